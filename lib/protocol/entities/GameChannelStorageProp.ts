@@ -1,0 +1,31 @@
+import * as t from 'io-ts'
+import { PlayerAlias } from './PlayerAlias.js'
+
+/**
+ * A prop in the storage of a channel, with who wrote it and when.
+ *
+ * Asked for alone, an array key has a JSON array of strings as its `value`; in lists and frames it
+ * repeats, once per value. Among deleted props `value` is the old one and `lastUpdatedBy` the deleter.
+ */
+export interface GameChannelStorageProp {
+  readonly key: string
+  readonly value: string
+  readonly createdBy: PlayerAlias
+  readonly lastUpdatedBy: PlayerAlias
+  /** An ISO date. */
+  readonly createdAt: string
+  /** An ISO date. */
+  readonly updatedAt: string
+}
+
+export const GameChannelStorageProp: t.Type<GameChannelStorageProp, unknown> = /*#__PURE__*/ t.type(
+  {
+    key: t.string,
+    value: t.string,
+    createdBy: PlayerAlias,
+    lastUpdatedBy: PlayerAlias,
+    createdAt: t.string,
+    updatedAt: t.string,
+  },
+  'GameChannelStorageProp',
+)

@@ -1,0 +1,23 @@
+import * as t from 'io-ts'
+import { optional } from '../optional.js'
+
+/**
+ * What the server tells of a player's Talo authentication.
+ *
+ * Empty wherever the server did not load it, which is nearly everywhere. Personal data: keep it out of logs.
+ */
+export interface PlayerAuth {
+  readonly email?: string | null | undefined
+  readonly verificationEnabled?: boolean | null | undefined
+  /** An ISO date. */
+  readonly sessionCreatedAt?: string | null | undefined
+}
+
+export const PlayerAuth: t.Type<PlayerAuth, unknown> = /*#__PURE__*/ t.partial(
+  {
+    email: /*#__PURE__*/ optional(t.string),
+    verificationEnabled: /*#__PURE__*/ optional(t.boolean),
+    sessionCreatedAt: /*#__PURE__*/ optional(t.string),
+  },
+  'PlayerAuth',
+)

@@ -1,0 +1,17 @@
+import * as t from 'io-ts'
+import { struct } from '../struct.js'
+
+/** `v1.players.identify`: makes the connection speak for an alias. */
+export interface PlayersIdentify {
+  readonly playerAliasId: number
+  /** Serves for an hour and any number of connections, until a newer one is made. */
+  readonly socketToken: string
+  /** Needed by aliases of the service `talo`; the server refuses `null` here. */
+  readonly sessionToken?: string | undefined
+}
+
+export const PlayersIdentify: t.Type<PlayersIdentify, unknown> = /*#__PURE__*/ struct(
+  'PlayersIdentify',
+  { playerAliasId: t.number, socketToken: t.string },
+  { sessionToken: /*#__PURE__*/ t.union([t.string, t.undefined]) },
+)
