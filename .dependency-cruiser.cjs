@@ -2,6 +2,7 @@
 const rooms = [
   'protocol',
   'errors',
+  'trace',
   'http',
   'identity',
   'ticket',
@@ -30,10 +31,10 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     ...downhill,
     {
-      name: 'protocol-and-errors-are-leaves',
+      name: 'protocol-errors-and-trace-are-leaves',
       severity: 'error',
-      from: { path: '^lib/(protocol|errors)/' },
-      to: { path: '(^lib/(?!(protocol|errors)/))|node_modules/(rxjs|ws)/' },
+      from: { path: '^lib/(protocol|errors|trace)/' },
+      to: { path: '(^lib/(?!(protocol|errors|trace)/))|node_modules/(rxjs|ws)/' },
     },
     {
       name: 'frames-are-pure',

@@ -11,15 +11,31 @@ export interface CloseVerdict {
   readonly why: string
 }
 
-const retry = (why: string): CloseVerdict => ({ verdict: 'retry', floorMs: 0, slowAfterThree: false, why })
-const slowly = (why: string): CloseVerdict => ({ verdict: 'slowly', floorMs: 0, slowAfterThree: false, why })
+const retry = (why: string): CloseVerdict => ({
+  verdict: 'retry',
+  floorMs: 0,
+  slowAfterThree: false,
+  why,
+})
+const slowly = (why: string): CloseVerdict => ({
+  verdict: 'slowly',
+  floorMs: 0,
+  slowAfterThree: false,
+  why,
+})
 
 /** The close codes that a Talo server, its proxies and the WebSocket protocol use. */
 const verdicts: ReadonlyMap<number, CloseVerdict> = /*#__PURE__*/ new Map([
   [1000, /*#__PURE__*/ retry('the server never says it; a proxy that drains does')],
   [1001, /*#__PURE__*/ retry('the server or a proxy goes away, mostly to come back')],
-  [1002, /*#__PURE__*/ slowly('one side breaks the protocol: the next connection will hardly differ')],
-  [1003, /*#__PURE__*/ slowly('a kind of data was refused: the next connection will hardly differ')],
+  [
+    1002,
+    /*#__PURE__*/ slowly('one side breaks the protocol: the next connection will hardly differ'),
+  ],
+  [
+    1003,
+    /*#__PURE__*/ slowly('a kind of data was refused: the next connection will hardly differ'),
+  ],
   [1005, /*#__PURE__*/ retry('closed without a code')],
   [1006, /*#__PURE__*/ retry('heartbeat missed, server restarted, network gone')],
   [1007, /*#__PURE__*/ slowly('text that is not UTF-8: the next connection will hardly differ')],
@@ -48,7 +64,9 @@ const verdicts: ReadonlyMap<number, CloseVerdict> = /*#__PURE__*/ new Map([
   ],
 ])
 
-const unknown: CloseVerdict = /*#__PURE__*/ retry('an unknown code: the next connection may well live')
+const unknown: CloseVerdict = /*#__PURE__*/ retry(
+  'an unknown code: the next connection may well live',
+)
 
 /** Says what follows from a close code. */
 export function closeVerdict(code: number): CloseVerdict {

@@ -34,10 +34,8 @@ export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {})
     now,
     ...changed,
   }
-  return {
-    call: (call) => createHttp(options)(call),
-    requests,
-  }
+  const fake: FakeHttp = { call: (call) => createHttp(options)(call), requests }
+  return fake
 }
 
 /** An answer; anything but a text becomes JSON, `undefined` an empty body. */
@@ -55,5 +53,6 @@ export function response(
 
 /** A server that gives every request the same answer at once. */
 export function answering(...answer: Parameters<typeof response>): FakeServer {
-  return { answer: () => of(response(...answer)) }
+  const server: FakeServer = { answer: () => of(response(...answer)) }
+  return server
 }

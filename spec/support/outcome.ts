@@ -15,7 +15,8 @@ export function outcome(call$: Observable<unknown>): Observable<unknown> {
   )
 }
 
-function fieldsOf(failure: object): Record<string, unknown> {
+/** The fields of a failure that say what it is. */
+export function fieldsOf(failure: object): Record<string, unknown> {
   const fields = Object.entries(failure).filter(
     ([key, value]) => !['name', 'cause'].includes(key) && value !== undefined,
   )

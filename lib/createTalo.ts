@@ -1,0 +1,128 @@
+import { filter, ReplaySubject, skip, Subscription, timer } from 'rxjs'
+import { createDispatch } from './dispatch/createDispatch.js'
+import { createTrace } from './dispatch/createTrace.js'
+import { createBuckets } from './http/createBuckets.js'
+import { createHttp } from './http/createHttp.js'
+import { devHeaders } from './http/devHeaders.js'
+import { untilDisposed } from './http/untilDisposed.js'
+import { createIdentity } from './identity/createIdentity.js'
+import { createOutbox } from './outbox/createOutbox.js'
+import { isGone, readinessOf } from './outbox/readinessOf.js'
+import type { Platform } from './Platform.js'
+import { resolveOptions } from './resolveOptions.js'
+import { createChannels } from './services/createChannels.js'
+import { createHealth } from './services/createHealth.js'
+import { createPlayers } from './services/createPlayers.js'
+import { createSocket } from './services/createSocket.js'
+import { createSocketTickets } from './services/createSocketTickets.js'
+import { stagesOf, withStages } from './services/stagesOf.js'
+import type { Talo, TaloCore } from './services/TaloCore.js'
+import { withDisposal } from './services/withDisposal.js'
+import { createSession } from './session/createSession.js'
+import type { TaloOptions } from './TaloOptions.js'
+import { createTicketBudget } from './ticket/createTicketBudget.js'
+import { requestTicket } from './ticket/requestTicket.js'
+
+/**
+ * The whole pipeline, a stage a paragraph, each made of those above it.
+ *
+ * ```
+ * http ──► identity ─────────────────┐
+ *   └────► ticket ──► transport ──► session ──► frames ──► dispatch ──► on(…), response$, error$ …
+ *                         ▲           │                                        │
+ *                         └─ reconnect┘      outbox ◄── send ◄─────────── services
+ *
+ * ticket:    --t-------------------t----------          t = a ticket
+ * socket:      o--c--s--m--m--x      o--c--s--m--       o = open, c = v1.connected, s = identified, x = lost
+ * frame$:    -----c--s--m--m-----------c--s--m--        m = a message
+ * status$:   i-t-dhci-I-------w----t-dhci-I-----        idle ticketing dialing handshaking connected identifying Identified waiting
+ * ```
+ */
+export function createTaloCore(options: TaloOptions, platform: Platform): TaloCore {
+  const { accessKey, apiUrl, socketUrl, timeouts, ...settings } = resolveOptions(options)
+  const { transport, dial, lifecycle$, random, now } = platform
+  const disposed$ = new ReplaySubject<void>(1)
+  const scope = new Subscription()
+  const tracing = createTrace({ now })
+
+  const buckets = createBuckets({ now, random })
+  const http = untilDisposed(
+    createHttp({
+      transport,
+      apiUrl,
+      accessKey,
+      commonHeaders: devHeaders(settings),
+      headers: () => identity.headers(),
+      buckets,
+      timeoutMs: timeouts.http,
+      now,
+      trace: tracing.trace,
+    }),
+    disposed$,
+  )
+
+  const identity = createIdentity({ http, now, timeoutMs: timeouts.http })
+
+  const budget = createTicketBudget({ now })
+  const ticket$ = requestTicket({ http, budget, timeoutMs: timeouts.ticket })
+
+  const session = createSession({
+    ticket$,
+    clearanceMs: () => Math.max(budget.waitMs(), buckets.pausedFor('auth')),
+    identity,
+    dial,
+    socketUrl: (ticket) => `${socketUrl}/?ticket=${encodeURIComponent(ticket)}`,
+    lifecycle$,
+    timeouts,
+    heartbeat: settings.heartbeat,
+    reconnect: settings.reconnect,
+    random,
+    now,
+  })
+
+  const dispatch = createDispatch()
+
+  const outbox = createOutbox({
+    readiness: (req) => readinessOf(session.status(), identity.wanted() !== null, req),
+    change$: session.status$,
+    lost$: session.status$.pipe(filter(isGone)),
+    speaker$: identity.wanted$,
+    write: session.write,
+    bufferedAmount: session.bufferedAmount,
+    ...settings.outbox,
+  })
+
+  const stages = { http, identity, dispatch, outbox, session, ticket$, now, trace$: tracing.trace$ }
+  const dispose = () => {
+    disposed$.next()
+    session.dispose()
+    outbox.dispose()
+    dispatch.dispose()
+    identity.dispose()
+    tracing.dispose()
+    scope.unsubscribe()
+  }
+  const core = {
+    socket: createSocket(stages),
+    players: createPlayers(stages),
+    socketTickets: createSocketTickets(stages),
+    health: createHealth(stages),
+    dispose,
+  }
+
+  tracing.watch('status', session.status$.pipe(skip(1)))
+  tracing.watch('close', session.close$)
+  tracing.watch('gap', session.gap$)
+  scope.add(session.frame$.subscribe(dispatch.next))
+  if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
+  return withStages(
+    withDisposal(core, { dispose, drained$: outbox.drained(timeouts.delivery) }),
+    stages,
+  )
+}
+
+/** The core with every service over it. */
+export function createTalo(options: TaloOptions, platform: Platform): Talo {
+  const core = createTaloCore(options, platform)
+  return Object.assign(core, { channels: createChannels(stagesOf(core)) })
+}

@@ -1,0 +1,92 @@
+import type { Observable } from 'rxjs'
+import { map, share } from 'rxjs'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import type { SocketError } from '../errors/SocketError.js'
+import type { Frame } from '../frames/Frame.js'
+import { invalidFrame } from '../frames/InvalidFrame.js'
+import type { InvalidFrame } from '../frames/InvalidFrame.js'
+import { toSocketError } from '../frames/toSocketError.js'
+import { isResponseName } from '../protocol/responses/catalogue.js'
+import type { Response, ResponseName, Responses } from '../protocol/responses/catalogue.js'
+import { createHub } from './createHub.js'
+import type { Hub } from './createHub.js'
+
+/** A response whose name this version does not know. */
+export interface UnknownResponse {
+  readonly res: string
+  /** As it came. */
+  readonly data: unknown
+}
+
+/** The one shared point: every frame comes in once and goes out to those who listen to its name. */
+export interface Dispatch {
+  /** Takes one frame in. One that nobody listens to is not parsed. */
+  next(frame: Frame): void
+  on<R extends ResponseName>(res: R): Observable<Responses[R]>
+  readonly response$: Observable<Response>
+  readonly unknown$: Observable<UnknownResponse>
+  readonly error$: Observable<SocketError>
+  readonly invalid$: Observable<InvalidFrame>
+  dispose(): void
+}
+
+export function createDispatch(): Dispatch {
+  /** One for each name that was ever listened to; the cost of a frame does not grow with their number. */
+  const hubs = new Map<string, Hub<unknown>>()
+  const response = createHub<Response>()
+  const unknown = createHub<UnknownResponse>()
+  const invalid = createHub<InvalidFrame>()
+  let isOver = false
+
+  const hubOf = (res: string) => {
+    const known = hubs.get(res)
+    if (known !== undefined) return known
+    const hub = createHub<unknown>()
+    if (isOver) hub.complete()
+    hubs.set(res, hub)
+    return hub
+  }
+  // The one place where a name vouches for its data: the codec of that name has checked it.
+  function on<R extends ResponseName>(res: R): Observable<Responses[R]> {
+    return hubOf(res).value$ as Observable<Responses[R]>
+  }
+
+  const isHeard = (res: string | undefined, hub: Hub<unknown> | undefined) =>
+    hub?.isHeard() === true ||
+    response.isHeard() ||
+    invalid.isHeard() ||
+    (unknown.isHeard() && res !== undefined && !isResponseName(res))
+
+  const next = (frame: Frame) => {
+    const { res } = frame
+    const hub = res === undefined ? undefined : hubs.get(res)
+    if (!isHeard(res, hub)) return
+    const content = frame.content()
+    if (isLeft(content) || res === undefined) {
+      if (invalid.isHeard()) invalid.next(invalidFrame(frame, isLeft(content) ? content.left : []))
+      return
+    }
+    const data = content.right
+    if (!isResponseName(res)) {
+      unknown.next({ res, data })
+      return
+    }
+    hub?.next(data)
+    if (response.isHeard()) response.next({ res, data } as Response)
+  }
+  return {
+    next,
+    on,
+    response$: response.value$,
+    unknown$: unknown.value$,
+    invalid$: invalid.value$,
+    error$: on('v1.error').pipe(
+      map(toSocketError),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    ),
+    dispose: () => {
+      isOver = true
+      for (const hub of [...hubs.values(), response, unknown, invalid]) hub.complete()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Observable } from 'rxjs'
+import { defer, map, merge, Subject, takeUntil } from 'rxjs'
+import type { Trace, TraceEvent } from '../trace/Trace.js'
+
+/** Everything that happens, gathered for whoever wants to see it. */
+export interface Tracing {
+  /** Event stream (hot). */
+  readonly trace$: Observable<TraceEvent>
+  /** Costs nothing while nobody listens. */
+  readonly trace: Trace
+  /** Adds a stream; it is subscribed to only while somebody listens. */
+  watch(what: string, source: Observable<object>): void
+  dispose(): void
+}
+
+export function createTrace({ now }: { readonly now: () => number }): Tracing {
+  const told$ = new Subject<TraceEvent>()
+  const disposed$ = new Subject<void>()
+  let watched: readonly Observable<TraceEvent>[] = []
+  return {
+    trace$: defer(() => merge(told$, ...watched).pipe(takeUntil(disposed$))),
+    trace: (what, detail = {}) => {
+      if (told$.observed) told$.next({ at: now(), what, detail })
+    },
+    watch: (what, source) => {
+      watched = [
+        ...watched,
+        source.pipe(map((detail) => ({ at: now(), what, detail: { ...detail } }))),
+      ]
+    },
+    dispose: () => {
+      disposed$.next()
+      told$.complete()
+    },
+  }
+}

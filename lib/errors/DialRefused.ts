@@ -1,0 +1,22 @@
+/** What a `DialRefused` is made of. */
+export interface DialRefusedOptions {
+  /** The platform's own error. */
+  readonly cause: unknown
+}
+
+/**
+ * The platform would not even try to open a socket: the socket URL is no URL, the page forbids it
+ * (`connect-src` of its content security policy), or it is `ws:` on a page that came over `https:`.
+ */
+export class DialRefused extends Error {
+  readonly _tag = 'DialRefused'
+  override readonly name = 'DialRefused'
+
+  /** The cause is told by its kind alone, since the platform's text repeats the URL with its ticket. */
+  constructor({ cause }: DialRefusedOptions) {
+    const kind = cause instanceof Error ? ` (${cause.name})` : ''
+    super(
+      `the platform refused to open a socket${kind}: socketUrl must be a ws: or wss: address that this page may connect to`,
+    )
+  }
+}

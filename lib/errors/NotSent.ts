@@ -1,0 +1,45 @@
+/** Why something was not sent: see {@link NotSent}. */
+export type NotSentReason =
+  | 'overflow'
+  | 'expired'
+  | 'not-ready'
+  | 'identity-changed'
+  | 'unserialisable'
+  | 'too-large'
+  | 'aborted'
+  | 'closed'
+  | 'disposed'
+
+/** What a `NotSent` is made of. */
+export interface NotSentOptions {
+  readonly req: string
+  readonly reason: NotSentReason
+  readonly cause?: unknown
+}
+
+/** Something that was handed to `send` never left: it is certain that the server has not seen it. */
+export class NotSent extends Error {
+  readonly _tag = 'NotSent'
+  override readonly name = 'NotSent'
+  /** The name of the request. */
+  readonly req: string
+  readonly reason: NotSentReason
+
+  constructor({ req, reason, cause }: NotSentOptions) {
+    super(`${req} was not sent: ${why[reason]}`, cause === undefined ? undefined : { cause })
+    this.req = req
+    this.reason = reason
+  }
+}
+
+const why: Readonly<Record<NotSentReason, string>> = {
+  overflow: 'the outbox is full; its limit is the option outbox.limit',
+  expired: 'it could not be sent within its time to live, the option outbox.ttl',
+  'not-ready': 'the socket is not ready for it',
+  'identity-changed': 'another player took over before it could be sent',
+  unserialisable: 'its data has no JSON form; cycles, BigInt and undefined have none',
+  'too-large': 'its text is larger than 1 MiB',
+  aborted: 'its signal was aborted',
+  closed: 'the socket was closed',
+  disposed: 'the client was disposed',
+}

@@ -1,0 +1,111 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { heartbeat } from '../protocol/heartbeat.js'
+import { reasons } from '../protocol/reasons.js'
+import { responseCodec } from '../protocol/responses/catalogue.js'
+import { frameName } from './frameName.js'
+
+/** Why a frame has no content, a sentence each: where, and what was expected there. */
+export type FrameFaults = readonly string[]
+
+/** One message of the server: its name at once, its content on demand. */
+export interface Frame {
+  /** The name; `undefined` for the bare heartbeat and for what has no name. */
+  readonly res: string | undefined
+  readonly isHeartbeat: boolean
+  /** Whether this is no frame at all: not JSON, or without the envelope `{ res, data }`. */
+  readonly isNoise: boolean
+  /** Its `data`: checked where the name is known, as it came where it is not. Parsed once, however often it is asked for. */
+  content(): Either<FrameFaults, unknown>
+  /** What was received, as text. */
+  text(): string
+}
+
+/** Frames over this many bytes or characters are refused unread. */
+const LARGEST = 16 * 1024 * 1024
+
+/** Wraps what was received, without looking further than its start. */
+export function frameOf(raw: string | Uint8Array): Frame {
+  return new LazyFrame(raw)
+}
+
+class LazyFrame implements Frame {
+  readonly #raw: string | Uint8Array
+  readonly #name: string | undefined
+  #content: Either<FrameFaults, unknown> | undefined
+  #parsedName: string | undefined
+  #isEnvelope = true
+
+  constructor(raw: string | Uint8Array) {
+    this.#raw = raw
+    this.#name = frameName(raw)
+  }
+
+  get isHeartbeat(): boolean {
+    return (
+      this.#name === undefined && this.#raw.length === heartbeat.length && this.text() === heartbeat
+    )
+  }
+
+  get res(): string | undefined {
+    if (this.#name !== undefined) return this.#name
+    if (this.isHeartbeat) return undefined
+    this.content()
+    return this.#parsedName
+  }
+
+  get isNoise(): boolean {
+    if (this.#name !== undefined || this.isHeartbeat) return false
+    this.content()
+    return !this.#isEnvelope
+  }
+
+  content(): Either<FrameFaults, unknown> {
+    return (this.#content ??= this.#read())
+  }
+
+  text(): string {
+    return typeof this.#raw === 'string' ? this.#raw : utf8.decode(this.#raw)
+  }
+
+  #read(): Either<FrameFaults, unknown> {
+    if (this.#raw.length > LARGEST) return left([`larger than ${String(LARGEST)} bytes`])
+    let value: unknown
+    try {
+      value = JSON.parse(this.text())
+    } catch {
+      this.#isEnvelope = false
+      return left(['not JSON'])
+    }
+    return this.#open(value)
+  }
+
+  #open(value: unknown): Either<FrameFaults, unknown> {
+    if (!isEnvelope(value)) {
+      this.#isEnvelope = false
+      return left(['no envelope { "res": string, "data": … }'])
+    }
+    const { res, data } = value
+    this.#parsedName = res
+    if (this.#name !== undefined && this.#name !== res) {
+      return left([`starts as ${this.#name} but names itself ${res}`])
+    }
+    const codec = responseCodec(res)
+    if (codec === undefined) return right(data)
+    const decoded = codec.decode(data)
+    return isLeft(decoded) ? left(reasons(decoded.left)) : decoded
+  }
+}
+
+const utf8 = new TextDecoder()
+
+function isEnvelope(value: unknown): value is { readonly res: string; readonly data: unknown } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'res' in value &&
+    typeof value.res === 'string' &&
+    'data' in value
+  )
+}

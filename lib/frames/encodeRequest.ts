@@ -1,0 +1,30 @@
+import type { Either } from 'fp-ts/lib/Either.js'
+import { left, right } from 'fp-ts/lib/Either.js'
+
+/** Why a request cannot become a frame: the value has no JSON form, or its text is over 1 MiB. */
+export type EncodingFault = 'unserialisable' | 'too-large'
+
+const LARGEST = 1024 * 1024
+
+/** Writes a request as the one line of JSON that the server expects. */
+export function encodeRequest(req: string, data: unknown): Either<EncodingFault, string> {
+  const json = toJson(data)
+  if (json === undefined) return left('unserialisable')
+  const text = `{"req":${JSON.stringify(req)},"data":${json}}`
+  return utf8Length(text) > LARGEST ? left('too-large') : right(text)
+}
+
+/** `undefined` for a cycle, a BigInt, a `toJSON` that throws, and for what JSON leaves out. */
+function toJson(data: unknown): string | undefined {
+  try {
+    const json: unknown = JSON.stringify(data)
+    return typeof json === 'string' ? json : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function utf8Length(text: string): number {
+  if (text.length * 3 <= LARGEST) return text.length
+  return new TextEncoder().encode(text).length
+}

@@ -1,0 +1,14 @@
+import { SocketError } from '../errors/SocketError.js'
+import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import { canonicalErrorCode } from '../protocol/SocketErrorCode.js'
+import { redact } from '../trace/redact.js'
+
+/** Makes the failure of a `v1.error`; the server echoes what it was sent, so secrets are taken out here. */
+export function toSocketError({ req, errorCode, message, cause }: SocketErrorData): SocketError {
+  return new SocketError({
+    req: req ?? 'unknown',
+    code: canonicalErrorCode(errorCode),
+    message: redact(message),
+    cause: typeof cause === 'string' ? redact(cause) : undefined,
+  })
+}

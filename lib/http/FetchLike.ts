@@ -1,0 +1,27 @@
+/**
+ * The platform's `AbortSignal`, looked up and not named: the types of this package then compile
+ * without the DOM library, and still fit the platform's own `fetch` where there is one.
+ */
+export type PlatformAbortSignal = typeof globalThis extends {
+  readonly AbortSignal: { readonly prototype: infer Signal }
+}
+  ? Signal
+  : object
+
+/** What a `FetchLike` is told besides the URL. */
+export interface FetchLikeInit {
+  method: string
+  headers: Record<string, string>
+  body?: string
+  signal: PlatformAbortSignal
+}
+
+/** What of a `fetch` response is read. */
+export interface FetchLikeResponse {
+  readonly status: number
+  readonly headers: { get: (name: string) => string | null }
+  text: () => Promise<string>
+}
+
+/** A `fetch`, or anything that can do what of `fetch` is used here. */
+export type FetchLike = (url: string, init: FetchLikeInit) => Promise<FetchLikeResponse>

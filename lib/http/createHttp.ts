@@ -1,0 +1,95 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { type Observable, defer, mergeMap, of, tap, throwError, timeout } from 'rxjs'
+import { RateLimited } from '../errors/RateLimited.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Trace } from '../trace/Trace.js'
+import { bucketOf } from './Bucket.js'
+import { type RequestOptions, buildRequest } from './buildRequest.js'
+import type { Buckets } from './createBuckets.js'
+import { decodeBody } from './decodeBody.js'
+import { failureOf } from './failureOf.js'
+import type { Http, HttpCall } from './HttpCall.js'
+import type { HttpRequest, HttpResponse } from './HttpTransport.js'
+
+/** What the HTTP side of a client is made of. */
+export interface HttpOptions extends RequestOptions {
+  transport(request: HttpRequest): Observable<HttpResponse>
+  /** Shared by everything in the client that calls. */
+  readonly buckets: Buckets
+  /** In ms, for calls that do not say otherwise. */
+  readonly timeoutMs: number
+  /** Epoch ms. */
+  readonly now: () => number
+  readonly trace: Trace
+}
+
+/**
+ * Makes the way in which a client calls the Talo API.
+ *
+ * ```
+ * transport: --r|        (one answer, of whatever status)
+ * call:      --(v|)      (200: decoded)
+ * call:      --#         (refused: a failure; 429 also pauses the bucket)
+ * call:      #           (in a paused bucket: RateLimited, unsent)
+ * ```
+ */
+export function createHttp(options: HttpOptions): Http {
+  const { buckets, now, trace } = options
+
+  function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
+    const { method, path } = call
+    const afterMs = Math.min(call.timeoutMs ?? options.timeoutMs, longest)
+    const sentAt = now()
+    trace('http', { event: 'request', method, path })
+    return options.transport(request).pipe(
+      timeout({
+        first: afterMs,
+        with: () => throwError(() => new TimedOut({ stage: 'http', afterMs })),
+      }),
+      tap({
+        next: ({ status }) => {
+          trace('http', { event: 'answer', method, path, status, tookMs: now() - sentAt })
+        },
+        error: (failure: unknown) => {
+          trace('http', { event: 'no answer', method, path, failure, tookMs: now() - sentAt })
+        },
+      }),
+      mergeMap((response) => emit(valueOf(call, request, response))),
+    )
+  }
+
+  function valueOf<T>(
+    call: HttpCall<T>,
+    request: HttpRequest,
+    response: HttpResponse,
+  ): E.Either<TaloFailure, T> {
+    const { method, path } = call
+    const { status } = response
+    if (status === 429) {
+      const pause = buckets.pause(bucketOf(path), response.header('retry-after'))
+      trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
+      return E.left(new RateLimited(pause))
+    }
+    return status >= 200 && status < 300
+      ? decodeBody(call.decode, response.body, `the answer to ${method} ${path}`)
+      : E.left(failureOf(`${method} ${path}`, request, response))
+  }
+
+  return <T>(call: HttpCall<T>) =>
+    defer((): Observable<T> => {
+      const retryInMs = buckets.pausedFor(bucketOf(call.path))
+      if (retryInMs > 0) {
+        return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
+      }
+      const request = buildRequest(call, options)
+      return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
+    })
+}
+
+/** What timers can wait: beyond it they fire at once. */
+const longest = 2 ** 31 - 1
+
+function emit<T>(result: E.Either<TaloFailure, T>): Observable<T> {
+  return E.isLeft(result) ? throwError(() => result.left) : of(result.right)
+}

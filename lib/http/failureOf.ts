@@ -1,0 +1,83 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { HttpError } from '../errors/HttpError.js'
+import { Unauthorized } from '../errors/Unauthorized.js'
+import type { UnauthorizedReason } from '../errors/Unauthorized.js'
+import { RejectedProp } from '../protocol/entities/RejectedProp.js'
+import { redact } from '../trace/redact.js'
+import type { HttpRequest, HttpResponse } from './HttpTransport.js'
+import { secretsOf } from './secretsOf.js'
+
+/**
+ * What an answer outside 200 to 299 means; 429 is not its business.
+ *
+ * Each key of the body is read by itself: proxies answer in HTML, and one odd key must not cost the
+ * others. `call` names the call in the failure.
+ */
+export function failureOf(
+  call: string,
+  request: HttpRequest,
+  response: HttpResponse,
+): HttpError | Unauthorized {
+  const body = parse(response.body)
+  const message = read(t.string, body.message)
+  const errorCode = read(t.string, body.errorCode)
+  const { status } = response
+  if (status === 401) {
+    return new Unauthorized({ reason: reasonOf(request, errorCode, message), status, errorCode })
+  }
+  const secrets = secretsOf(request)
+  const shown = (text: string): string => redact(text, secrets).slice(0, 500)
+  const fieldErrors = read(t.record(t.string, t.array(t.string)), body.errors)
+  return new HttpError({
+    call,
+    status,
+    detail: message === undefined ? undefined : shown(message),
+    errorCode,
+    fieldErrors: fieldErrors && mapValues(fieldErrors, (complaints) => complaints.map(shown)),
+    rejectedProps: read(t.array(RejectedProp), body.rejectedProps),
+  })
+}
+
+/** A wrong signature is told by its bare message only, which a wrong key can give as well. */
+function reasonOf(
+  { method, headers }: HttpRequest,
+  errorCode: string | undefined,
+  message: string | undefined,
+): UnauthorizedReason {
+  switch (errorCode) {
+    case 'MISSING_SESSION':
+    case 'INVALID_SESSION':
+      return 'session'
+    case 'INVALID_CREDENTIALS':
+    case 'PASSWORD_RESET_CODE_INVALID':
+      return 'credentials'
+    default:
+      return method !== 'GET' &&
+        'x-talo-alias' in headers &&
+        errorCode === undefined &&
+        message === 'Unauthorized'
+        ? 'signature'
+        : 'access-key'
+  }
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  const parsed = E.tryCatch(
+    (): unknown => JSON.parse(text),
+    () => undefined,
+  )
+  return E.isRight(parsed) && t.UnknownRecord.is(parsed.right) ? parsed.right : {}
+}
+
+function read<T>(decoder: t.Decoder<unknown, T>, value: unknown): T | undefined {
+  const decoded = decoder.decode(value)
+  return E.isRight(decoded) ? decoded.right : undefined
+}
+
+function mapValues<A, B>(
+  record: Readonly<Record<string, A>>,
+  f: (value: A) => B,
+): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
+}

@@ -1,0 +1,46 @@
+import { Observable } from 'rxjs'
+import { Unreachable } from '../errors/Unreachable.js'
+import { redactCause } from '../trace/redactCause.js'
+import type { FetchLike, FetchLikeResponse, PlatformAbortSignal } from './FetchLike.js'
+import type { HttpRequest, HttpResponse, HttpTransport } from './HttpTransport.js'
+import { secretsOf } from './secretsOf.js'
+
+/** An {@link HttpTransport} over a `fetch`. */
+export function fetchTransport(fetch: FetchLike): HttpTransport {
+  return (request) =>
+    new Observable<HttpResponse>((subscriber) => {
+      const abort = new AbortController()
+      answer(fetch, request, abort.signal).then(
+        (response) => {
+          subscriber.next(response)
+          subscriber.complete()
+        },
+        (thrown: unknown) => {
+          const cause = redactCause(thrown, secretsOf(request))
+          subscriber.error(new Unreachable({ what: 'the Talo API', cause }))
+        },
+      )
+      return () => {
+        abort.abort()
+      }
+    })
+}
+
+/** Async, so that a `fetch` that throws fails like one that rejects. */
+async function answer(
+  fetch: FetchLike,
+  { method, url, headers, body }: HttpRequest,
+  signal: PlatformAbortSignal,
+): Promise<HttpResponse> {
+  const response: FetchLikeResponse = await fetch(url, {
+    method,
+    headers: { ...headers },
+    ...(body === undefined ? {} : { body }),
+    signal,
+  })
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: await response.text(),
+  }
+}

@@ -1,0 +1,115 @@
+import type { Observable } from 'rxjs'
+import { ReplaySubject } from 'rxjs'
+import { Disposed } from '../errors/Disposed.js'
+import { Superseded } from '../errors/Superseded.js'
+import type { Http } from '../http/HttpCall.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { identityHeaders } from './identityHeaders.js'
+import { createWantedPlayer } from './createWantedPlayer.js'
+import type { WantedPlayer } from './createWantedPlayer.js'
+import type { Credentials, CredentialsSource } from './Credentials.js'
+import { askProvider, mintSocketToken } from './mintCredentials.js'
+
+/** What an HTTP identify or log-in told beside the credentials. */
+export interface Introduction {
+  readonly alias: PlayerAlias
+  /** Cold: does the same call again, for keys that may not mint socket tokens. */
+  readonly again$: Observable<Credentials>
+}
+
+/** The one cell that knows who the player is. */
+export interface Identity {
+  /** The wanted player now and whenever somebody asks, for the same one too; `null` for nobody. */
+  readonly wanted$: Observable<WantedPlayer | null>
+  wanted(): WantedPlayer | null
+  /** The alias as HTTP tells it (its display name is the right one), else as the socket does. */
+  readonly alias$: Observable<PlayerAlias | null>
+  alias(): PlayerAlias | null
+  /** The headers that say in whose name an HTTP call is made. */
+  headers(): Readonly<Record<string, string>>
+  /** Wants this player from now on; returns what becomes of it. */
+  set(source: CredentialsSource, introduction?: Introduction): Observable<PlayerAlias>
+  /** Asks again for the player who is wanted, after a refusal. */
+  again(): void
+  clear(): void
+  dispose(): void
+}
+
+export interface IdentityOptions {
+  readonly http: Http
+  readonly now: () => number
+  /** How long a provider of credentials may take, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Identity {
+  const wanted$ = new ReplaySubject<WantedPlayer | null>(1)
+  const alias$ = new ReplaySubject<PlayerAlias | null>(1)
+  let wanted: WantedPlayer | null = null
+  let alias: PlayerAlias | null = null
+  wanted$.next(wanted)
+  alias$.next(alias)
+
+  const want = (next: WantedPlayer | null) => {
+    const previous = wanted
+    wanted = next
+    if (previous !== next) previous?.fail(new Superseded())
+    wanted$.next(next)
+  }
+  const introduce = (next: PlayerAlias | null) => {
+    if (next === alias) return
+    alias = next
+    alias$.next(next)
+  }
+  const create = (source: CredentialsSource, introduction: Introduction | undefined) => {
+    const player = createWantedPlayer({
+      now,
+      known: typeof source === 'function' ? undefined : source,
+      mint:
+        typeof source === 'function'
+          ? () => askProvider({ provide: source }, timeoutMs)
+          : (newest) => mintSocketToken(http, newest ?? source, introduction?.again$),
+    })
+    const succeed = (told: PlayerAlias) => {
+      if (alias?.id !== told.id) introduce(told)
+      player.succeed(told)
+    }
+    return { ...player, succeed }
+  }
+  /** The wanted player, if these are their credentials too. */
+  const samePlayer = (source: CredentialsSource) => {
+    if (wanted === null || typeof source === 'function') return undefined
+    if (wanted.credentials()?.playerAliasId !== source.playerAliasId) return undefined
+    wanted.adopt(source)
+    wanted.renew()
+    return wanted
+  }
+  return {
+    wanted$: wanted$.asObservable(),
+    wanted: () => wanted,
+    alias$: alias$.asObservable(),
+    alias: () => alias,
+    headers: () => identityHeaders(wanted?.credentials(), alias?.service),
+    set: (source, introduction) => {
+      const same = samePlayer(source)
+      const player = same ?? create(source, introduction)
+      if (introduction !== undefined) introduce(introduction.alias)
+      else if (same === undefined) introduce(null)
+      want(player)
+      return player.outcome$()
+    },
+    again: () => {
+      wanted?.renew()
+      want(wanted)
+    },
+    clear: () => {
+      introduce(null)
+      want(null)
+    },
+    dispose: () => {
+      wanted?.fail(new Disposed())
+      wanted$.complete()
+      alias$.complete()
+    },
+  }
+}

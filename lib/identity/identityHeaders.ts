@@ -1,0 +1,23 @@
+import type { Credentials } from './Credentials.js'
+
+/**
+ * Says in whose name an HTTP call is made.
+ *
+ * A player with Talo authentication needs all three headers. Nobody else may send `x-talo-player`: a player who also
+ * owns a Talo alias would be refused with it.
+ */
+export function identityHeaders(
+  credentials: Credentials | undefined,
+  service: string | undefined,
+): Readonly<Record<string, string>> {
+  if (credentials === undefined) return {}
+  const { playerAliasId, playerId, sessionToken } = credentials
+  const alias = { 'x-talo-alias': String(playerAliasId) }
+  const isTalo = service === undefined ? sessionToken !== undefined : service === 'talo'
+  if (!isTalo) return alias
+  return {
+    ...alias,
+    ...(playerId === undefined ? {} : { 'x-talo-player': playerId }),
+    ...(sessionToken === undefined ? {} : { 'x-talo-session': sessionToken }),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Observable, ObservableInput } from 'rxjs'
+import { catchError, defer, map, take, throwError, timeout } from 'rxjs'
+import { isLeft } from 'fp-ts/lib/Either.js'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { Malformed } from '../errors/Malformed.js'
+import { TimedOut } from '../errors/TimedOut.js'
+import { Unreachable } from '../errors/Unreachable.js'
+import type { Http } from '../http/HttpCall.js'
+import { SocketTokenBody } from '../protocol/bodies/SocketTokenBody.js'
+import { reasons } from '../protocol/reasons.js'
+import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
+import type { Credentials } from './Credentials.js'
+
+/**
+ * Gets a new socket token for a player who is known: `POST /v1/players/socket-token`, which needs `write:players`.
+ *
+ * Where the key may not do that (403), `again$` is what got the player identified in the first place.
+ */
+export function mintSocketToken(
+  http: Http,
+  known: Credentials,
+  again$: Observable<Credentials> | undefined,
+): Observable<Credentials> {
+  return http({ method: 'POST', path: '/v1/players/socket-token', decode: SocketTokenBody }).pipe(
+    map(({ socketToken }) => ({ ...known, socketToken })),
+    catchError((failure: unknown) =>
+      again$ !== undefined && isForbidden(failure) ? again$ : throwError(() => failure),
+    ),
+  )
+}
+
+function isForbidden(failure: unknown): boolean {
+  return isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
+}
+
+/** The user's own way to credentials. */
+export interface CredentialsProvider {
+  provide(): ObservableInput<Credentials>
+}
+
+/** Asks the user's own provider, whose answer is taken as little on trust as the server's. */
+export function askProvider(
+  { provide }: CredentialsProvider,
+  timeoutMs: number,
+): Observable<Credentials> {
+  const what = 'the credentials that the identity provider gave'
+  return defer(provide).pipe(
+    take(1),
+    timeout({
+      first: timeoutMs,
+      with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
+    }),
+    map((credentials) => {
+      const checked = PlayersIdentify.decode(credentials)
+      if (isLeft(checked)) throw new Malformed({ what, reasons: reasons(checked.left) })
+      return credentials
+    }),
+    catchError((failure: unknown) =>
+      throwError(() =>
+        isTaloFailure(failure) ? failure : new Unreachable({ what: 'the identity provider' }),
+      ),
+    ),
+  )
+}

@@ -1,0 +1,101 @@
+import { TaloConfigError } from './errors/TaloConfigError.js'
+import type { HeartbeatOptions } from './session/heartbeat.js'
+import type { ReconnectOption } from './session/retryPolicy.js'
+import type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
+
+type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
+
+/** The options with every gap filled, checked. */
+export interface ResolvedOptions {
+  readonly accessKey: string
+  readonly apiUrl: string
+  readonly socketUrl: string
+  readonly autoConnect: boolean
+  readonly reconnect: ReconnectOption
+  readonly timeouts: Complete<TaloTimeouts>
+  readonly heartbeat: HeartbeatOptions | false
+  readonly outbox: Complete<OutboxOptions>
+  readonly devBuild: boolean
+  readonly includeDevData: boolean
+}
+
+const timeouts: Complete<TaloTimeouts> = {
+  http: 15_000,
+  ticket: 10_000,
+  open: 10_000,
+  connected: 10_000,
+  identify: 10_000,
+  delivery: 10_000,
+}
+const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
+const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000 }
+
+/** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
+export function resolveOptions(options: TaloOptions): ResolvedOptions {
+  const given: TaloOptions | undefined = options
+  need('options', typeof given === 'object', 'an object with an accessKey', given)
+  const accessKey: unknown = given.accessKey
+  need('accessKey', isKey(accessKey), 'a non-empty string of ASCII characters', accessKey)
+  const apiUrl = address('apiUrl', given.apiUrl ?? 'https://api.trytalo.com', ['http:', 'https:'])
+  const socketUrl = address('socketUrl', given.socketUrl ?? apiUrl.replace(/^http/, 'ws'), [
+    'ws:',
+    'wss:',
+  ])
+  const { reconnect } = given
+  need(
+    'reconnect',
+    reconnect === undefined || reconnect === false || typeof reconnect === 'function',
+    'false or a function (failure, attempt) => delayMs',
+    reconnect,
+  )
+  return {
+    accessKey,
+    apiUrl,
+    socketUrl,
+    autoConnect: flag('autoConnect', given.autoConnect, true),
+    reconnect,
+    timeouts: durations('timeouts', timeouts, given.timeouts),
+    heartbeat:
+      given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
+    outbox: durations('outbox', outbox, given.outbox),
+    devBuild: flag('devBuild', given.devBuild, false),
+    includeDevData: flag('includeDevData', given.includeDevData, false),
+  }
+}
+
+function need(option: string, isRight: boolean, expected: string, got: unknown): asserts isRight {
+  if (!isRight) throw new TaloConfigError({ option, expected, got })
+}
+
+/** Header values are ASCII; a key with anything else could never be sent. */
+function isKey(key: unknown): key is string {
+  return typeof key === 'string' && /^[\x21-\x7e]+$/.test(key)
+}
+
+function address(option: string, given: unknown, protocols: readonly string[]): string {
+  const expected = `an absolute ${protocols.join(' or ')} address`
+  need(option, typeof given === 'string' && URL.canParse(given), expected, given)
+  need(option, protocols.includes(new URL(given).protocol), expected, given)
+  return given.replace(/\/+$/, '')
+}
+
+function flag(option: string, given: unknown, otherwise: boolean): boolean {
+  need(option, given === undefined || typeof given === 'boolean', 'true or false', given)
+  return given ?? otherwise
+}
+
+function durations<T extends object>(option: string, defaults: T, given: unknown): T {
+  if (given === undefined) return defaults
+  need(option, typeof given === 'object' && given !== null, 'an object', given)
+  const known = Object.keys(defaults)
+  const set = Object.entries(given).filter(([, value]) => value !== undefined)
+  for (const [key, value] of set) {
+    need(`${option}.${key}`, known.includes(key), `one of ${known.join(', ')}`, key)
+    need(`${option}.${key}`, isPositive(value), 'a number greater than 0', value)
+  }
+  return { ...defaults, ...Object.fromEntries(set) }
+}
+
+function isPositive(value: unknown): boolean {
+  return typeof value === 'number' && value > 0
+}

@@ -1,0 +1,14 @@
+/** `Symbol.dispose` and `Symbol.asyncDispose`, where the types of the platform have them. */
+type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol }
+  ? Key
+  : never
+type AsyncDisposeKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol }
+  ? Key
+  : never
+
+/**
+ * What `using` and `await using` call. The latter sends what waits first, for as long as the option `timeouts.delivery`
+ * allows.
+ */
+export type Disposal = Readonly<Record<DisposeKey, () => void>> &
+  Readonly<Record<AsyncDisposeKey, () => Promise<void>>>

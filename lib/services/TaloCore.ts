@@ -1,0 +1,24 @@
+import type { Channels } from './Channels.js'
+import type { Health } from './createHealth.js'
+import type { SocketTickets } from './createSocketTickets.js'
+import type { Disposal } from './Disposal.js'
+import type { Players } from './Players.js'
+import type { TaloSocket } from './TaloSocket.js'
+
+/** A Talo client with what every game needs; each further service is a function over it, like `channels(core)`. */
+export interface TaloCore extends Disposal {
+  readonly socket: TaloSocket
+  readonly players: Players
+  readonly socketTickets: SocketTickets
+  readonly health: Health
+  /**
+   * Command: closes the socket, completes every stream and leaves nothing running. What waits to be sent is rejected.
+   * Doing it twice changes nothing.
+   */
+  dispose(): void
+}
+
+/** A Talo client with everything. */
+export interface Talo extends TaloCore {
+  readonly channels: Channels
+}

@@ -1,0 +1,65 @@
+import type { Observable } from 'rxjs'
+import { map, share, throwError } from 'rxjs'
+import { Malformed } from '../errors/Malformed.js'
+import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
+import type { GameChannel } from '../protocol/entities/GameChannel.js'
+import type { Channels, NewChannel } from './Channels.js'
+import type { ServiceStages } from './ServiceStages.js'
+
+const LONGEST_NAME = 255
+const LONGEST_KEY = 128
+const LONGEST_VALUE = 512
+
+/** Makes `talo.channels`. */
+export function createChannels({ http, dispatch, outbox, identity, now }: ServiceStages): Channels {
+  function post(path: string, body?: NewChannel): Observable<GameChannel> {
+    return http({ method: 'POST', path, body, decode: ChannelBody }).pipe(
+      map(({ channel }) => channel),
+    )
+  }
+
+  return {
+    create: (channel) =>
+      refuse('channels.create(channel)', complaintsAbout(channel)) ??
+      post('/v1/game-channels', channel),
+    join: (channelId) =>
+      refuse(
+        'channels.join(channelId)',
+        isId(channelId) ? [] : ['channelId: expected an integer'],
+      ) ?? post(`/v1/game-channels/${String(channelId)}/join`),
+    sendMessage: (id, message, options) =>
+      outbox.send('v1.channels.message', { channel: { id }, message }, options),
+    message$: dispatch.on('v1.channels.message').pipe(
+      map((received) => ({
+        ...received,
+        own: received.playerAlias.id === identity.alias()?.id,
+        receivedAt: now(),
+      })),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    ),
+  }
+}
+
+function isId(id: number): boolean {
+  return Number.isSafeInteger(id)
+}
+
+function refuse(what: string, reasons: readonly string[]): Observable<never> | undefined {
+  return reasons.length === 0 ? undefined : throwError(() => new Malformed({ what, reasons }))
+}
+
+function complaintsAbout({ name, props = [] }: NewChannel): readonly string[] {
+  return [
+    ...tooLong('name', name, LONGEST_NAME),
+    ...props.flatMap(({ key, value }, index) => [
+      ...tooLong(`props.${String(index)}.key`, key, LONGEST_KEY),
+      ...tooLong(`props.${String(index)}.value`, value, LONGEST_VALUE),
+    ]),
+  ]
+}
+
+function tooLong(what: string, text: string, longest: number): readonly string[] {
+  return text.length <= longest
+    ? []
+    : [`${what}: expected at most ${String(longest)} characters, got ${String(text.length)}`]
+}

@@ -1,0 +1,93 @@
+import type { Observable } from 'rxjs'
+import { catchError, concatMap, map, of, take, throwError } from 'rxjs'
+import { Disposed } from '../errors/Disposed.js'
+import { Malformed } from '../errors/Malformed.js'
+import { SocketClosed } from '../errors/SocketClosed.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { SendOptions, SendOutcome } from '../outbox/SendOutcome.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
+import type { Session } from '../session/createSession.js'
+import type { SocketStatus } from '../session/SocketStatus.js'
+import { stateOf } from '../state/State.js'
+import type { TraceEvent } from '../trace/Trace.js'
+import type { ServiceStages } from './ServiceStages.js'
+import type { TaloSocket } from './TaloSocket.js'
+
+export interface SocketStages extends ServiceStages {
+  readonly session: Session
+  readonly trace$: Observable<TraceEvent>
+}
+
+/** Makes `talo.socket`: the public face of the stages, without logic of its own. */
+export function createSocket(stages: SocketStages): TaloSocket {
+  const { session, dispatch, outbox, identity, trace$ } = stages
+  const status$ = stateOf(session.status$, session.status)
+
+  function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
+    if (req !== 'v1.players.identify' || !PlayersIdentify.is(data)) {
+      return outbox.send(req, data, options)
+    }
+    return identity.set(data).pipe(
+      map(() => ({ outcome: 'sent' as const })),
+      catchError(refused),
+    )
+  }
+
+  return {
+    status$,
+    response$: dispatch.response$,
+    unknown$: dispatch.unknown$,
+    error$: dispatch.error$,
+    invalid$: dispatch.invalid$,
+    close$: session.close$,
+    gap$: session.gap$,
+    outbox$: stateOf(outbox.state$, outbox.state),
+    trace$,
+    on: dispatch.on,
+    open: session.open,
+    close: (code = 1000, reason = '') => {
+      checkFarewell(code, reason)
+      session.close({ code, reason })
+    },
+    reset: session.reset,
+    setIdentity: identity.set,
+    clearIdentity: identity.clear,
+    whenIdentified: () => status$.pipe(concatMap(toAlias), take(1)),
+    send,
+    drained: outbox.drained,
+  }
+}
+
+function refused(error: TaloFailure): Observable<SendOutcome> {
+  return of({ outcome: 'rejected', reason: 'server', error })
+}
+
+/** Nothing while the socket may still get there by itself. */
+function toAlias(status: SocketStatus): Observable<PlayerAlias> | readonly [] {
+  switch (status.phase) {
+    case 'identified':
+      return of(status.alias)
+    case 'failed':
+      return throwError(() => status.failure)
+    case 'closed':
+      return throwError(() => new SocketClosed({ code: 1000, reason: '', wasClean: true }))
+    case 'disposed':
+      return throwError(() => new Disposed())
+    default:
+      return []
+  }
+}
+
+function checkFarewell(code: number, reason: string): void {
+  const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999)
+  const isReason = new TextEncoder().encode(reason).length <= 123
+  if (isCode && isReason) return
+  throw new Malformed({
+    what: 'socket.close(code, reason)',
+    reasons: [
+      ...(isCode ? [] : [`code: expected 1000 or 3000 to 4999, got ${String(code)}`]),
+      ...(isReason ? [] : ['reason: expected at most 123 bytes']),
+    ],
+  })
+}

@@ -1,0 +1,24 @@
+import { catchError, firstValueFrom, of } from 'rxjs'
+import type { Observable } from 'rxjs'
+import type { Disposal } from './Disposal.js'
+
+export interface DisposalStages {
+  readonly dispose: () => void
+  /** Cold: emits or errors when enough was waited for what is still to be sent. */
+  readonly drained$: Observable<unknown>
+}
+
+/** Makes a client fit for `using` and `await using`, on platforms that have them. */
+export function withDisposal<T extends object>(client: T, stages: DisposalStages): T & Disposal {
+  const { dispose, drained$ } = stages
+  const disposal: Disposal = {
+    [Symbol.dispose]: dispose,
+    [Symbol.asyncDispose]: async () => {
+      await firstValueFrom(drained$.pipe(catchError(() => of(undefined))), {
+        defaultValue: undefined,
+      })
+      dispose()
+    },
+  }
+  return Object.assign(client, disposal)
+}

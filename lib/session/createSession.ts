@@ -1,0 +1,176 @@
+import type { Observable } from 'rxjs'
+import {
+  catchError,
+  concat,
+  EMPTY,
+  ignoreElements,
+  NEVER,
+  ReplaySubject,
+  share,
+  Subject,
+  Subscription,
+  switchMap,
+  takeUntil,
+} from 'rxjs'
+import type { Frame } from '../frames/Frame.js'
+import type { Identity } from '../identity/createIdentity.js'
+import type { Dial } from '../transport/Wire.js'
+import { createEnds } from './createEnds.js'
+import type { Farewell, SocketClose } from './createEnds.js'
+import { createLine } from './createLine.js'
+import { createStatus } from './createStatus.js'
+import { gaps } from './gaps.js'
+import type { Gap } from './gaps.js'
+import type { HeartbeatOptions } from './heartbeat.js'
+import { isSettled } from './isSettled.js'
+import type { Lifecycle } from './Lifecycle.js'
+import { openSession } from './openSession.js'
+import type { SessionTimeouts } from './openSession.js'
+import { reconnect } from './reconnect.js'
+import { retryPolicy } from './retryPolicy.js'
+import type { ReconnectOption } from './retryPolicy.js'
+import type { SocketStatus } from './SocketStatus.js'
+
+/** The socket over all its connections. */
+export interface Session {
+  /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
+  readonly frame$: Observable<Frame>
+  readonly status$: Observable<SocketStatus>
+  status(): SocketStatus
+  readonly close$: Observable<SocketClose>
+  readonly gap$: Observable<Gap>
+  /** Hands one text over; `false` means that it was not taken and is still ours. */
+  write(text: string): boolean
+  bufferedAmount(): number
+  /** Dials, unless the user has had a say before. */
+  start(): void
+  open(): void
+  close(farewell: Farewell): void
+  reset(): void
+  dispose(): void
+}
+
+export interface SessionStages {
+  /** Cold: one ticket a subscription. */
+  readonly ticket$: Observable<string>
+  /** How long no ticket may be taken, in milliseconds. */
+  readonly clearanceMs: () => number
+  readonly identity: Identity
+  readonly dial: Dial
+  /** Makes the address of a socket out of its ticket. */
+  readonly socketUrl: (ticket: string) => string
+  readonly lifecycle$: Observable<Lifecycle>
+  readonly timeouts: SessionTimeouts
+  readonly heartbeat: HeartbeatOptions | false
+  readonly reconnect: ReconnectOption
+  readonly random: () => number
+  readonly now: () => number
+}
+
+/** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
+const HEALTHY_MS = 10_000
+
+export function createSession(stages: SessionStages): Session {
+  const { identity, random, now } = stages
+  const status = createStatus({ now })
+  const ends = createEnds({ status, now })
+  const line = createLine({ now })
+  const scope = new Subscription()
+  const wish$ = new Subject<'open' | 'closed'>()
+  const hurry$ = new Subject<void>()
+  const disposed$ = new Subject<void>()
+  const gap$ = new Subject<Gap>()
+
+  const lifecycle$ = concat(stages.lifecycle$.pipe(catchError(() => EMPTY)), NEVER).pipe(
+    share({
+      connector: () => new ReplaySubject(1),
+      resetOnError: false,
+      resetOnComplete: false,
+      resetOnRefCountZero: false,
+    }),
+  )
+  const session$ = openSession({
+    ...stages,
+    status,
+    ends,
+    line,
+    lifecycle$,
+    wanted$: identity.wanted$,
+    freshen$: identity.wanted$.pipe(
+      switchMap((wanted) => wanted?.fresh().pipe(catchError(() => EMPTY)) ?? EMPTY),
+      ignoreElements(),
+    ),
+  }).pipe(
+    reconnect({
+      policy: (setback) => retryPolicy(setback, random, stages.reconnect),
+      clearanceMs: stages.clearanceMs,
+      hurry$,
+      lifecycle$,
+      status,
+      ends,
+      wasHealthy: () =>
+        isSettled(status.get(), identity.wanted() !== null) &&
+        now() - status.get().since >= HEALTHY_MS,
+      now,
+    }),
+  )
+
+  scope.add(lifecycle$.subscribe())
+  scope.add(
+    gaps({
+      status$: status.entered$,
+      player: () => identity.wanted()?.credentials()?.playerAliasId ?? null,
+      generation: line.generation,
+      heardAt: line.heardAt,
+      now,
+    }).subscribe(gap$),
+  )
+
+  const open = () => {
+    const { phase } = status.get()
+    if (phase === 'idle' || phase === 'failed' || phase === 'closed') wish$.next('open')
+    else if (phase === 'waiting') hurry$.next()
+    else if (phase === 'connected') identity.again()
+  }
+  return {
+    frame$: wish$.pipe(
+      switchMap((wish) => (wish === 'open' ? session$ : EMPTY)),
+      takeUntil(disposed$),
+    ),
+    status$: status.value$,
+    status: status.get,
+    close$: ends.close$,
+    gap$: gap$.asObservable(),
+    write: line.write,
+    bufferedAmount: line.bufferedAmount,
+    start: () => {
+      if (status.get().phase === 'idle') open()
+    },
+    open,
+    close: (farewell) => {
+      status.enter({ phase: 'closed' })
+      ends.plan(farewell)
+      wish$.next('closed')
+    },
+    reset: () => {
+      const { phase } = status.get()
+      const isUnderWay = phase !== 'idle' && phase !== 'failed' && phase !== 'closed'
+      if (!isUnderWay || phase === 'waiting' || phase === 'suspended') {
+        open()
+        return
+      }
+      status.enter({ phase: 'ticketing' })
+      ends.plan({ code: 1000, reason: '' })
+      wish$.next('open')
+    },
+    dispose: () => {
+      status.enter({ phase: 'disposed' })
+      ends.plan({ code: 1000, reason: '' })
+      disposed$.next()
+      status.dispose()
+      ends.dispose()
+      scope.unsubscribe()
+      gap$.complete()
+    },
+  }
+}

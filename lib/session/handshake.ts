@@ -1,0 +1,26 @@
+import type { MonoTypeOperatorFunction } from 'rxjs'
+import { skipWhile, throwError, timeout } from 'rxjs'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Frame } from '../frames/Frame.js'
+
+/**
+ * Lets frames through from `v1.connected` on, and errors with `TimedOut` if it does not come within `timeoutMs`.
+ *
+ * ```
+ * source:             --x--c--a--b
+ * handshake(100):     -----c--a--b      c = v1.connected
+ *
+ * source:             --x-----------
+ * handshake(5):       -----#
+ * ```
+ */
+export function handshake(timeoutMs: number): MonoTypeOperatorFunction<Frame> {
+  return (source) =>
+    source.pipe(
+      skipWhile(({ res }) => res !== 'v1.connected'),
+      timeout({
+        first: timeoutMs,
+        with: () => throwError(() => new TimedOut({ stage: 'connected', afterMs: timeoutMs })),
+      }),
+    )
+}

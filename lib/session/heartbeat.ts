@@ -1,0 +1,52 @@
+import type { MonoTypeOperatorFunction } from 'rxjs'
+import { concat, defer, EMPTY, filter, ignoreElements, merge, repeat, tap, timer } from 'rxjs'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Frame } from '../frames/Frame.js'
+import { heartbeat as text } from '../protocol/heartbeat.js'
+
+/** When to ask a silent server whether it is still there. */
+export interface HeartbeatOptions {
+  /** After how much silence to ask, in milliseconds. */
+  readonly idle: number
+  /** How long to wait for any frame then, in milliseconds. */
+  readonly timeout: number
+}
+
+export interface HeartbeatStages {
+  readonly options: HeartbeatOptions | false
+  readonly now: () => number
+  /** When the last frame was received, by the same clock as `now`. */
+  readonly heardAt: () => number
+  readonly send: (text: string) => boolean
+}
+
+/**
+ * Takes the server's heartbeats out of the stream, and errors with `TimedOut` when the server has fallen silent: after
+ * `idle` ms without a frame a heartbeat is sent, and `timeout` ms later any frame will do as the answer.
+ *
+ * ```
+ * source:                                a--b---------h--c
+ * heartbeat({ idle: 5, timeout: 9 }):    a--b------------c      h = the bare text v1.heartbeat
+ * sent:                                  --------h---------
+ * ```
+ */
+export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Frame> {
+  const { options, now, heardAt, send } = stages
+  return (source) => {
+    const frame$ = source.pipe(filter((frame) => !frame.isHeartbeat))
+    if (options === false) return frame$
+    const { idle, timeout } = options
+    const silence$ = defer(() => timer(Math.max(1, idle - (now() - heardAt()))))
+    const probe$ = defer(() => {
+      const askedAt = now()
+      if (askedAt - heardAt() < idle) return EMPTY
+      send(text)
+      return timer(timeout).pipe(
+        tap(() => {
+          if (heardAt() < askedAt) throw new TimedOut({ stage: 'heartbeat', afterMs: timeout })
+        }),
+      )
+    })
+    return merge(concat(silence$, probe$).pipe(repeat(), ignoreElements()), frame$)
+  }
+}

@@ -1,0 +1,33 @@
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { defer, merge, Subject, tap } from 'rxjs'
+import type { Frame } from '../frames/Frame.js'
+import { introducePlayer } from './introducePlayer.js'
+import type { IntroductionStages } from './introducePlayer.js'
+
+/**
+ * Tells the server, from the first frame on, who the player is, and passes every frame on after it has been heeded.
+ *
+ * The connection speaks for one player at the most: it errors with an `Interruption` when another one is wanted, and
+ * with the failure when the server may or may not have identified the player. A refusal leaves it up.
+ *
+ * ```
+ * source:    c--p--s---a        c = v1.connected, p = own presence, s = identify.success
+ * sent:      i---------         i = v1.players.identify
+ * result:    c--p--s---a
+ * status:    (ci)--d---         connected, identifying, identified
+ * ```
+ */
+export function identify(stages: IntroductionStages): MonoTypeOperatorFunction<Frame> {
+  return (source) =>
+    defer(() => {
+      const reply$ = new Subject<Frame>()
+      return merge(
+        introducePlayer(reply$, stages),
+        source.pipe(
+          tap((frame) => {
+            if (reply$.observed) reply$.next(frame)
+          }),
+        ),
+      )
+    })
+}

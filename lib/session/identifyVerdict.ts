@@ -1,0 +1,50 @@
+import { SocketError } from '../errors/SocketError.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+
+/**
+ * What to do about a refused identify: get a new socket token and ask once more, go on as nobody, or start over, since
+ * the server may or may not have identified the player.
+ */
+export type IdentifyVerdict = 'new-token' | 'refused' | 'start-over'
+
+/** A code, what follows from it, and why. Codes that are not here are final: the same request would meet the same answer. */
+const verdicts: ReadonlyMap<string, readonly [IdentifyVerdict, string]> = new Map([
+  [
+    'INVALID_SOCKET_TOKEN',
+    ['new-token', 'every newer identify of the alias, on any device, ends the token'],
+  ],
+  ['INVALID_SESSION_TOKEN', ['refused', 'the player has to log in again']],
+  [
+    'MISSING_ACCESS_KEY_SCOPES',
+    ['refused', 'the key lacks read:players, and a connection keeps its scopes'],
+  ],
+  ['LISTENER_ERROR', ['start-over', 'the server failed half-way']],
+  ['ROUTING_ERROR', ['start-over', 'the server failed before it looked at the request']],
+])
+
+/** Says what to do about the server's refusal to identify the player. */
+export function identifyVerdict({ code, cause }: SocketError): IdentifyVerdict {
+  // The one listener error that is no accident: this game has no such alias.
+  if (code === 'LISTENER_ERROR' && cause?.startsWith('PlayerAlias not found') === true)
+    return 'refused'
+  return verdicts.get(code)?.[0] ?? 'refused'
+}
+
+/** Whether the server did not take the token, so that a newer one may do. */
+export function asksForNewToken(failure: unknown): failure is SocketError {
+  return failure instanceof SocketError && identifyVerdict(failure) === 'new-token'
+}
+
+/** Whether the same question would meet the same answer, so that the connection stays as it is. */
+export function isRefusal(failure: TaloFailure): boolean {
+  switch (failure._tag) {
+    case 'SocketError':
+      return identifyVerdict(failure) === 'refused'
+    case 'Unauthorized':
+      return true
+    case 'HttpError':
+      return failure.status < 500
+    default:
+      return false
+  }
+}

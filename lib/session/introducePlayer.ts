@@ -1,0 +1,152 @@
+import type { Observable } from 'rxjs'
+import {
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  finalize,
+  ignoreElements,
+  map,
+  merge,
+  switchMap,
+  take,
+  tap,
+  throwError,
+  timeout,
+} from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Frame } from '../frames/Frame.js'
+import type { WantedPlayer } from '../identity/createWantedPlayer.js'
+import type { Credentials } from '../identity/Credentials.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { Status } from './createStatus.js'
+import { identifyText } from './identifyText.js'
+import { asksForNewToken, isRefusal } from './identifyVerdict.js'
+import { Interruption } from './Interruption.js'
+import { readIdentifyReply } from './readIdentifyReply.js'
+
+export interface IntroductionStages {
+  /** Who is wanted, now and whenever that is asked for anew. */
+  readonly wanted$: Observable<WantedPlayer | null>
+  readonly send: (text: string) => boolean
+  readonly status: Status
+  /** How long the server may take to answer, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+/**
+ * Our side of the conversation in which the server learns who the player is, on one connection.
+ *
+ * Never emits; errors where the connection has to end. Begins with the first frame, which is `v1.connected`.
+ */
+export function introducePlayer(
+  frame$: Observable<Frame>,
+  stages: IntroductionStages,
+): Observable<never> {
+  const { wanted$, send, status, timeoutMs } = stages
+  /** The alias that the server was told on this connection. */
+  let told: number | undefined
+  let identifiedAs: PlayerAlias | undefined
+  let current: WantedPlayer | null | undefined
+  let isAsking = false
+
+  /** Whether there is something to do about a wish; one for the player who is identified has come true already. */
+  function isNews(wanted: WantedPlayer | null): boolean {
+    const isOther = wanted !== current
+    current = wanted
+    if (isOther || wanted === null) return isOther
+    if (identifiedAs !== undefined) wanted.succeed(identifiedAs)
+    return identifiedAs === undefined && !isAsking
+  }
+
+  function asNobody(): Observable<never> {
+    return told === undefined ? EMPTY : throwError(() => new Interruption('another-player'))
+  }
+
+  /** Asks with the credentials at hand and, if their token was refused, once more with new ones. */
+  function ask(wanted: WantedPlayer): Observable<never> {
+    return defer(() => {
+      isAsking = true
+      return wanted.fresh().pipe(
+        switchMap((credentials) =>
+          exchange(wanted, credentials).pipe(
+            catchError((failure: unknown) =>
+              asksForNewToken(failure)
+                ? wanted
+                    .renewed(credentials.socketToken)
+                    .pipe(switchMap((renewed) => exchange(wanted, renewed)))
+                : throwError(() => failure),
+            ),
+          ),
+        ),
+        catchError((failure: unknown) => giveUp(wanted, failure)),
+        finalize(() => {
+          isAsking = false
+        }),
+      )
+    })
+  }
+
+  function exchange(wanted: WantedPlayer, credentials: Credentials): Observable<never> {
+    return defer(() => {
+      const { playerAliasId } = credentials
+      if (identifiedAs?.id === playerAliasId) {
+        wanted.succeed(identifiedAs)
+        return EMPTY
+      }
+      if (told !== undefined && told !== playerAliasId) throw new Interruption('another-player')
+      told = playerAliasId
+      status.enter({ phase: 'identifying' })
+      return merge(
+        answer(wanted, playerAliasId),
+        defer(() => sendIdentify(credentials)),
+      )
+    })
+  }
+
+  function sendIdentify(credentials: Credentials): Observable<never> {
+    send(identifyText(credentials))
+    return EMPTY
+  }
+
+  function answer(wanted: WantedPlayer, aliasId: number): Observable<never> {
+    return frame$.pipe(
+      map((frame) => readIdentifyReply(frame, aliasId)),
+      filter((reply) => reply !== undefined),
+      take(1),
+      timeout({
+        first: timeoutMs,
+        with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
+      }),
+      tap((reply) => {
+        if ('failure' in reply) throw reply.failure
+        identifiedAs = reply.alias
+        status.enter({ phase: 'identified', alias: reply.alias })
+        wanted.succeed(reply.alias)
+      }),
+      ignoreElements(),
+    )
+  }
+
+  /** A refusal leaves the connection up, as nobody's; after anything else it has to end. */
+  function giveUp(wanted: WantedPlayer, failure: unknown): Observable<never> {
+    if (isTaloFailure(failure) && isRefusal(failure)) {
+      status.enter({ phase: 'connected', identityFailure: failure })
+      wanted.fail(failure)
+      return EMPTY
+    }
+    if (asksForNewToken(failure)) wanted.stumble(failure)
+    return throwError(() => failure)
+  }
+
+  return frame$.pipe(
+    take(1),
+    tap(() => {
+      status.enter({ phase: 'connected' })
+    }),
+    switchMap(() => wanted$),
+    filter(isNews),
+    switchMap((wanted) => (wanted === null ? asNobody() : ask(wanted))),
+  )
+}

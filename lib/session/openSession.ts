@@ -1,0 +1,119 @@
+import type { Observable } from 'rxjs'
+import { defer, filter, forkJoin, map, merge, switchMap, tap, throwError, timeout } from 'rxjs'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Frame } from '../frames/Frame.js'
+import { frameOf } from '../frames/Frame.js'
+import type { WantedPlayer } from '../identity/createWantedPlayer.js'
+import { openTransport } from '../transport/openTransport.js'
+import type { Connection } from '../transport/openTransport.js'
+import type { Dial } from '../transport/Wire.js'
+import type { Status } from './createStatus.js'
+import type { Ends } from './createEnds.js'
+import { handshake } from './handshake.js'
+import { heartbeat } from './heartbeat.js'
+import type { HeartbeatOptions } from './heartbeat.js'
+import { identify } from './identify.js'
+import { Interruption } from './Interruption.js'
+import type { Lifecycle } from './Lifecycle.js'
+import type { Line } from './createLine.js'
+
+/** How long each stage of a connection may take, in milliseconds. */
+export interface SessionTimeouts {
+  /** From dialling to the socket being open. */
+  readonly open: number
+  /** From there to `v1.connected`. */
+  readonly connected: number
+  /** From the identify request to its answer. */
+  readonly identify: number
+}
+
+export interface OpenSessionStages {
+  /** Cold: one ticket a subscription. */
+  readonly ticket$: Observable<string>
+  /** Freshens, beside the ticket, a socket token that grew old; never emits, never fails. */
+  readonly freshen$: Observable<never>
+  readonly wanted$: Observable<WantedPlayer | null>
+  readonly dial: Dial
+  /** Makes the address of a socket out of its ticket. */
+  readonly socketUrl: (ticket: string) => string
+  readonly lifecycle$: Observable<Lifecycle>
+  readonly status: Status
+  readonly ends: Ends
+  readonly line: Line
+  readonly timeouts: SessionTimeouts
+  readonly heartbeat: HeartbeatOptions | false
+  readonly now: () => number
+}
+
+/** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
+const TICKET_LIFE = 300_000
+
+/**
+ * One connection from its ticket to its end, as the frames it brings.
+ *
+ * Cold: takes a ticket and dials on subscribe, closes on unsubscribe. Never completes; errors with what ended it.
+ *
+ * ```
+ * ticket$:     --(t|)
+ * socket:        ---o--c--s--m---x       o = open, c = v1.connected, s = identify.success, m = a message, x = closed
+ * result:      --------c--s--m---#
+ * ```
+ */
+export function openSession(stages: OpenSessionStages): Observable<Frame> {
+  const { status, ends, timeouts, now } = stages
+
+  const ticket$ = defer(() => {
+    status.enter({ phase: 'ticketing' })
+    return forkJoin({
+      ticket: stages.ticket$.pipe(map((text) => ({ text, at: now() }))),
+      quiet: ends.quiet$,
+    }).pipe(map(({ ticket }) => ticket))
+  })
+
+  function dial(ticket: { readonly text: string; readonly at: number }): Observable<Connection> {
+    if (now() - ticket.at > TICKET_LIFE) return throwError(() => new Interruption('stale-ticket'))
+    status.enter({ phase: 'dialing' })
+    ends.begin()
+    return openTransport({
+      dial: stages.dial,
+      url: stages.socketUrl(ticket.text),
+      farewell: ends.farewell,
+      ended: ends.ended,
+    }).pipe(
+      timeout({
+        first: timeouts.open,
+        with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
+      }),
+    )
+  }
+
+  return merge(
+    stages.freshen$,
+    ticket$.pipe(
+      switchMap(dial),
+      tap(() => {
+        status.enter({ phase: 'handshaking' })
+      }),
+      switchMap((connection) => converse(connection, stages)),
+    ),
+    stages.lifecycle$.pipe(
+      filter((lifecycle) => lifecycle === 'frozen'),
+      switchMap(() => throwError(() => new Interruption('frozen'))),
+    ),
+  ).pipe(tap({ error: ends.planFor }))
+}
+
+function converse(connection: Connection, stages: OpenSessionStages): Observable<Frame> {
+  const { wanted$, status, line, timeouts, now } = stages
+  const { send } = connection
+  line.connect(connection)
+  return connection.message$.pipe(
+    map((message) => {
+      line.heard()
+      return frameOf(message)
+    }),
+    handshake(timeouts.connected),
+    heartbeat({ options: stages.heartbeat, now, heardAt: line.heardAt, send }),
+    identify({ wanted$, send, status, timeoutMs: timeouts.identify }),
+  )
+}

@@ -1,0 +1,149 @@
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import {
+  concat,
+  defer,
+  EMPTY,
+  ignoreElements,
+  map,
+  merge,
+  NEVER,
+  of,
+  retry,
+  switchMap,
+  take,
+  timer,
+} from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { RateLimited } from '../errors/RateLimited.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import { Unreachable } from '../errors/Unreachable.js'
+import type { Ends } from './createEnds.js'
+import type { Status } from './createStatus.js'
+import { Interruption } from './Interruption.js'
+import type { Lifecycle } from './Lifecycle.js'
+import type { RetryDecision, Setback } from './retryPolicy.js'
+
+export interface ReconnectStages {
+  readonly policy: (setback: Setback) => RetryDecision
+  /** How long no ticket may be taken, in milliseconds: the budget and the server's own pause. */
+  readonly clearanceMs: () => number
+  /** Emits when the user does not want to wait for the delay. */
+  readonly hurry$: Observable<unknown>
+  /** The newest phase on subscribe, and every change; never completes. */
+  readonly lifecycle$: Observable<Lifecycle>
+  readonly status: Status
+  readonly ends: Ends
+  /** Whether the connection was where it is wanted, and stable. */
+  readonly wasHealthy: () => boolean
+  readonly now: () => number
+}
+
+/** The platform's word that there is no network cannot be trusted for longer than this, in milliseconds. */
+const OFFLINE_CEILING = 30_000
+/** Longer timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+/**
+ * Answers every error of the source by a new subscription, after the delay that the policy asks for and when the page
+ * and the ticket budget allow it; a failure that the policy gives up on leaves the stream silent.
+ *
+ * The attempts are counted from 1 again once a connection was healthy, and not because one was made.
+ *
+ * ```
+ * source:       --a--#          --b--
+ * policy:            5 ms
+ * reconnect:    --a-------b--
+ * source subs:  ^----!
+ *                         ^--
+ * ```
+ */
+export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<T> {
+  const { policy, status, ends, now } = stages
+  return (source) =>
+    defer(() => {
+      let attempt = 0
+      let previous: string | undefined
+      let inARow = 0
+
+      function afterFailure(failure: TaloFailure): Observable<unknown> {
+        if (stages.wasHealthy()) attempt = 0
+        attempt++
+        const kind = kindOf(failure)
+        inARow = kind === previous ? inARow + 1 : 1
+        previous = kind
+        const decision = policy({ failure, attempt, inARow })
+        if (decision !== 'stop') return pause(stages, { failure, attempt, ...decision })
+        status.enter({ phase: 'failed', failure })
+        return NEVER
+      }
+      function afterInterruption({ why }: Interruption): Observable<unknown> {
+        status.enter(
+          why === 'frozen' ? { phase: 'suspended', reason: why } : { phase: 'ticketing' },
+        )
+        return whenActive(stages)
+      }
+      const clear$ = defer(() => {
+        const ms = stages.clearanceMs()
+        if (ms === 0) return EMPTY
+        const failure = new RateLimited({ retryInMs: ms, retryAt: now() + ms })
+        return pause(stages, { failure, attempt: attempt + 1, delayMs: ms, floorMs: ms })
+      })
+      function tellOfEnd(): Observable<never> {
+        ends.tell()
+        return EMPTY
+      }
+      return concat(clear$.pipe(ignoreElements()), source).pipe(
+        retry({
+          delay: (error: unknown) => {
+            const next$ =
+              error instanceof Interruption
+                ? afterInterruption(error)
+                : afterFailure(isTaloFailure(error) ? error : new Unreachable({ cause: error }))
+            // The status says what follows before the user hears of the end.
+            return merge(next$, defer(tellOfEnd))
+          },
+        }),
+      )
+    })
+}
+
+interface Waiting {
+  readonly failure: TaloFailure
+  readonly attempt: number
+  readonly delayMs: number
+  readonly floorMs: number
+}
+
+/** Waits for the delay, or less if the user is in a hurry, but always for the floor and for clearance. */
+function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
+  const { hurry$, clearanceMs, status, now } = stages
+  const { failure, attempt, delayMs, floorMs } = waiting
+  const startedAt = now()
+  const remaining = (ms: number) => startedAt + ms - now()
+  function waitFor(isHurried: boolean): Observable<unknown> {
+    const ms = Math.max(remaining(isHurried ? 0 : delayMs), remaining(floorMs), clearanceMs(), 0)
+    status.enter({ phase: 'waiting', attempt, retryAt: now() + ms, retryInMs: ms, failure })
+    return timer(Math.min(ms, LONGEST_TIMER))
+  }
+  return concat(of(false), hurry$.pipe(map(() => true))).pipe(
+    switchMap(waitFor),
+    take(1),
+    switchMap(() => whenActive(stages)),
+  )
+}
+
+/** Emits as soon as the page may dial. */
+function whenActive({ lifecycle$, status }: ReconnectStages): Observable<unknown> {
+  return lifecycle$.pipe(
+    switchMap((lifecycle) => {
+      if (lifecycle === 'active') return of(lifecycle)
+      status.enter({ phase: 'suspended', reason: lifecycle })
+      return lifecycle === 'offline' ? timer(OFFLINE_CEILING) : NEVER
+    }),
+    take(1),
+  )
+}
+
+function kindOf(failure: TaloFailure): string {
+  return failure._tag === 'SocketClosed' ? `${failure._tag} ${String(failure.code)}` : failure._tag
+}

@@ -1,0 +1,108 @@
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import { closeVerdict } from '../protocol/closeCodes.js'
+
+/** What follows from a failure: an attempt after `delayMs`, which nobody may shorten to less than `floorMs`, or none. */
+export type RetryDecision = { readonly delayMs: number; readonly floorMs: number } | 'stop'
+
+/** The option `reconnect`: the built-in policy is replaced, or, with `false`, every end is final. */
+export type ReconnectOption =
+  false | ((failure: TaloFailure, attempt: number) => number | 'give-up') | undefined
+
+/** A failure, as it comes to be judged. */
+export interface Setback {
+  readonly failure: TaloFailure
+  /** The attempt to come, from 1. */
+  readonly attempt: number
+  /** How many failures of this kind there were in a row, this one included. */
+  readonly inARow: number
+}
+
+interface Verdict {
+  readonly verdict: 'retry' | 'slowly' | 'stop'
+  readonly floorMs?: number
+  readonly slowAfterThree?: boolean
+  readonly why: string
+}
+
+const SLOWEST_MS = 30_000
+
+/** One row for each kind of failure; the ends of connections have a table of their own, by close code. */
+function judge(failure: TaloFailure): Verdict {
+  switch (failure._tag) {
+    case 'SocketClosed':
+      return closeVerdict(failure.code)
+    case 'Unauthorized':
+      return { verdict: 'stop', why: 'the access key is refused: only its owner can change that' }
+    case 'DialRefused':
+      return { verdict: 'stop', why: 'the page or the URL forbids it, and will again' }
+    case 'RateLimited':
+      return { verdict: 'retry', floorMs: failure.retryInMs, why: 'the server says when' }
+    case 'Malformed':
+      return {
+        verdict: 'retry',
+        slowAfterThree: true,
+        why: 'a captive portal, until somebody signs in',
+      }
+    case 'HttpError':
+      return failure.status >= 500
+        ? { verdict: 'retry', why: 'the server or its proxy is in trouble' }
+        : { verdict: 'slowly', why: 'this is no Talo server, or not yet' }
+    case 'SocketError':
+      return { verdict: 'retry', why: 'the server could not identify the player this time' }
+    case 'TimedOut':
+    case 'Unreachable':
+      return { verdict: 'retry', why: 'the network, which comes and goes' }
+    case 'Disposed':
+    case 'NotSent':
+    case 'Superseded':
+      return { verdict: 'stop', why: 'nobody wants it any more' }
+  }
+}
+
+/**
+ * Decides how long to wait before the next attempt.
+ *
+ * Attempt 1 comes after 0.25–2.75 s, so that ten thousand clients of one server do not come at once; attempt n after
+ * c/3 … c, with c = min(30 s, 2 s · 2ⁿ).
+ */
+export function retryPolicy(
+  { failure, attempt, inARow }: Setback,
+  random: () => number,
+  option?: ReconnectOption,
+): RetryDecision {
+  if (option === false) return 'stop'
+  const { verdict, floorMs = 0, slowAfterThree = false } = judge(failure)
+  const asked = option === undefined ? undefined : ask(option, failure, attempt)
+  if (asked === 'give-up') return 'stop'
+  if (asked !== undefined) return { delayMs: asked, floorMs }
+  if (verdict === 'stop') return 'stop'
+  const isSlow = verdict === 'slowly' || (slowAfterThree && inARow >= 3)
+  return {
+    delayMs: Math.round(isSlow ? spread(SLOWEST_MS, random) : delayOf(attempt, random)),
+    floorMs,
+  }
+}
+
+/** `undefined` where the user's policy throws or says something that is no delay: the built-in one decides then. */
+function ask(
+  policy: Exclude<ReconnectOption, false | undefined>,
+  failure: TaloFailure,
+  attempt: number,
+): number | 'give-up' | undefined {
+  try {
+    const answer = policy(failure, attempt)
+    return answer === 'give-up' || answer >= 0 ? answer : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function delayOf(attempt: number, random: () => number): number {
+  return attempt === 1
+    ? 250 + random() * 2_500
+    : spread(Math.min(SLOWEST_MS, 2_000 * 2 ** attempt), random)
+}
+
+function spread(ceilingMs: number, random: () => number): number {
+  return ceilingMs / 3 + random() * ceilingMs * (2 / 3)
+}

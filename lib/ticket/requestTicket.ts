@@ -1,0 +1,50 @@
+import type { Observable } from 'rxjs'
+import { catchError, defer, map, throwError } from 'rxjs'
+import { Unauthorized } from '../errors/Unauthorized.js'
+import type { Http } from '../http/HttpCall.js'
+import { SocketTicketBody } from '../protocol/bodies/SocketTicketBody.js'
+import type { TicketBudget } from './createTicketBudget.js'
+
+export interface RequestTicketOptions {
+  readonly http: Http
+  readonly budget: TicketBudget
+  /** In milliseconds. */
+  readonly timeoutMs: number
+}
+
+/**
+ * Gets one ticket: the right to open one socket within 300 s.
+ *
+ * Cold: every subscription takes a new ticket and counts it. The call carries only the access key, so a 401 or 403
+ * means that the key is refused: `Unauthorized`. https://docs.trytalo.com/docs/sockets/intro
+ */
+export function requestTicket({
+  http,
+  budget,
+  timeoutMs,
+}: RequestTicketOptions): Observable<string> {
+  return defer(() => {
+    budget.take()
+    return http({
+      method: 'POST',
+      path: '/v1/socket-tickets',
+      as: 'key',
+      decode: SocketTicketBody,
+      timeoutMs,
+    })
+  }).pipe(
+    map(({ ticket }) => ticket),
+    catchError((failure: unknown) => throwError(() => keyRefusal(failure) ?? failure)),
+  )
+}
+
+function keyRefusal(failure: unknown): Unauthorized | undefined {
+  const refused =
+    typeof failure === 'object' &&
+    failure !== null &&
+    'status' in failure &&
+    (failure.status === 401 || failure.status === 403)
+  return refused
+    ? new Unauthorized({ reason: 'access-key', status: Number(failure.status) })
+    : undefined
+}

@@ -1,0 +1,20 @@
+/** The keys, in the JSON of the protocol and in its headers, whose values nobody may see. */
+export const secretKeys: readonly string[] = [
+  'accessKey',
+  'auth',
+  'authCode',
+  'authorization',
+  'code',
+  'currentPassword',
+  'email',
+  'newEmail',
+  'newPassword',
+  'password',
+  'refreshToken',
+  'sessionToken',
+  'signature',
+  'socketToken',
+  'ticket',
+  'x-talo-session',
+  'x-talo-signature',
+]

@@ -1,0 +1,16 @@
+/** The part of the W3C `WebSocket` that is used here, so that any implementation of it will do. */
+export interface WebSocketLike {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  binaryType: string
+  onopen: ((event: never) => unknown) | null
+  onmessage: ((event: never) => unknown) | null
+  onerror: ((event: never) => unknown) | null
+  onclose: ((event: never) => unknown) | null
+  send(data: string): void
+  close(code?: number, reason?: string): void
+}
+
+/** The option `webSocket`: a class to be called with `new`, or a function that makes a socket. */
+export type WebSocketSource =
+  (new (url: string) => WebSocketLike) | ((url: string) => WebSocketLike)

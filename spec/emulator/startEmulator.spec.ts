@@ -1,0 +1,196 @@
+import { startEmulator, type Emulator } from 'talo-rx/emulator'
+import { call, connect, dial, identify, identifyFrame, join } from '../support/emulatorClient.js'
+
+let emulator: Emulator
+
+beforeEach(async () => {
+  emulator = await startEmulator({ limits: { auth: 1000, default: 1000 } })
+})
+
+afterEach(async () => {
+  await emulator.stop()
+})
+
+describe('tickets', () => {
+  it('are good for one connection', async () => {
+    const { body } = await call(emulator, 'POST', '/v1/socket-tickets')
+    const first = dial(emulator.socketUrl, body.ticket)
+    expect(await first.next('v1.connected')).toEqual({ res: 'v1.connected', data: {} })
+    const second = dial(emulator.socketUrl, body.ticket)
+    expect(await second.ended).toEqual({ code: 3000, reason: '' })
+    expect(second.frames).toEqual([])
+  })
+
+  it('are read on any path', async () => {
+    const { body } = await call(emulator, 'POST', '/v1/socket-tickets')
+    const socket = dial(`${emulator.socketUrl}/v1/anything`, `${body.ticket}&more=1`)
+    await socket.next('v1.connected')
+  })
+
+  it('are refused with 3000 when they are unknown, missing or expired', async () => {
+    let now = Date.now()
+    const late = await startEmulator({ now: () => now })
+    const { body } = await call(late, 'POST', '/v1/socket-tickets')
+    now += 300_001
+    expect((await dial(late.socketUrl, body.ticket).ended).code).toBe(3000)
+    await late.stop()
+    expect((await dial(emulator.socketUrl, 'nonsense').ended).code).toBe(3000)
+    expect((await dial(emulator.socketUrl, '').ended).code).toBe(3000)
+  })
+
+  it('need an access key', async () => {
+    const path = '/v1/socket-tickets'
+    expect(await call(emulator, 'POST', path, { accessKey: null })).toMatchObject({
+      status: 401,
+      body: { message: 'Authentication Error' },
+    })
+    expect(await call(emulator, 'POST', path, { accessKey: 'rubbish' })).toMatchObject({
+      status: 401,
+      body: { message: 'Please provide a valid token in the Authorization header' },
+    })
+  })
+})
+
+describe('the handshake', () => {
+  it('loses what is sent before v1.connected', async () => {
+    const { body } = await call(emulator, 'POST', '/v1/socket-tickets')
+    const socket = dial(emulator.socketUrl, body.ticket)
+    await new Promise((resolve) => socket.socket.on('open', resolve))
+    socket.send('v1.heartbeat')
+    await socket.next('v1.connected')
+    socket.send('{')
+    await socket.next('v1.error')
+    expect(socket.frames).toEqual([])
+  })
+
+  it('shows a player its own presence before its success', async () => {
+    const identity = await identify(emulator, 'ada')
+    const socket = await connect(emulator)
+    socket.send(identifyFrame(identity))
+    const success = await socket.next('v1.players.identify.success')
+    expect(socket.frames.map(({ res }) => res)).toEqual(['v1.players.presence.updated'])
+    expect(socket.frames[0]?.data.meta).toEqual({ onlineChanged: true, customStatusChanged: true })
+    expect(success.data).toMatchObject({ id: identity.alias.id, identifier: 'ada' })
+    expect(success.data).toMatchObject({ player: { presence: { online: true, customStatus: '' } } })
+    expect(emulator.connections.ofAlias(identity.alias.id)).toBe(1)
+    expect(emulator.connections.count).toBe(1)
+  })
+
+  it('finds no player for a frame right behind identify', async () => {
+    const socket = await connect(emulator)
+    socket.send(identifyFrame(await identify(emulator, 'ada')))
+    socket.send({ req: 'v1.channels.message', data: { channel: { id: 1 }, message: '' } })
+    expect((await socket.next('v1.error')).data.errorCode).toBe('NO_PLAYER_FOUND')
+  })
+})
+
+describe('channels', () => {
+  it('carry messages to every member, the sender included', async () => {
+    const ada = await join(emulator, 'ada')
+    const bob = await join(emulator, 'bob')
+    const { body } = await call(emulator, 'POST', '/v1/game-channels', {
+      as: ada,
+      body: { name: 'general' },
+    })
+    expect(body.channel).toMatchObject({ name: 'general', memberCount: 1, owner: { id: ada.id } })
+    const { id } = body.channel
+    await call(emulator, 'POST', `/v1/game-channels/${String(id)}/join`, { as: bob })
+    const joined = await ada.next('v1.channels.player-joined')
+    expect(joined.data.channel).not.toHaveProperty('memberCount')
+    ada.send({ req: 'v1.channels.message', data: { channel: { id }, message: 'hello' } })
+    const frames = await Promise.all([
+      ada.next('v1.channels.message'),
+      bob.next('v1.channels.message'),
+    ])
+    for (const { data } of frames) {
+      expect(data).toMatchObject({ message: 'hello', channel: { id }, playerAlias: { id: ada.id } })
+    }
+  })
+
+  it('say a join before they know of it', async () => {
+    const slow = await startEmulator({ latency: { commit: 50 } })
+    const ada = await join(slow, 'ada')
+    const bob = await identify(slow, 'bob')
+    await call(slow, 'POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
+    await ada.next('v1.channels.player-joined')
+    const joining = call(slow, 'POST', '/v1/game-channels/1/join', { as: bob.alias })
+    await ada.next('v1.channels.player-joined')
+    const early = await call(slow, 'GET', '/v1/game-channels/1')
+    expect(early.body.channel.memberCount).toBe(1)
+    expect((await joining).body.channel.memberCount).toBe(2)
+    await slow.stop()
+  })
+
+  it('are left by an owner who then owns them no more', async () => {
+    const ada = await join(emulator, 'ada')
+    await call(emulator, 'POST', '/v1/game-channels', { as: ada, body: { name: 'general' } })
+    await call(emulator, 'POST', '/v1/game-channels/1/leave', { as: ada })
+    const left = await ada.next('v1.channels.player-left')
+    expect(left.data).toMatchObject({ channel: { owner: { id: ada.id } }, meta: { reason: 0 } })
+    const { body } = await call(emulator, 'GET', '/v1/game-channels/1')
+    expect(body.channel).toMatchObject({ owner: null, memberCount: 0 })
+  })
+})
+
+describe('the end of a connection', () => {
+  it('sets its player offline although another connection lives', async () => {
+    const first = await join(emulator, 'ada')
+    const second = await connect(emulator)
+    second.send(identifyFrame(first))
+    await second.next('v1.players.identify.success')
+    expect(emulator.connections.ofAlias(first.id)).toBe(2)
+    await first.close()
+    await second.next('v1.players.presence.updated')
+    const { presence } = (await second.next('v1.players.presence.updated')).data
+    expect(presence).toMatchObject({ online: false, playerAlias: { id: first.id } })
+  })
+
+  it('takes its player out of temporary channels', async () => {
+    const ada = await join(emulator, 'ada')
+    const bob = await join(emulator, 'bob')
+    const body = { name: 'lobby', temporaryMembership: true }
+    await call(emulator, 'POST', '/v1/game-channels', { as: bob, body })
+    await call(emulator, 'POST', '/v1/game-channels/1/join', { as: ada })
+    await ada.close()
+    expect((await bob.next('v1.channels.player-left')).data).toMatchObject({
+      playerAlias: { id: ada.id },
+      meta: { reason: 1 },
+    })
+  })
+})
+
+describe('keys and live config', () => {
+  it('close the connections of a revoked key with 3000', async () => {
+    const accessKey = emulator.createAccessKey({ scopes: ['read:players'] })
+    const socket = await connect(emulator, accessKey)
+    emulator.dashboard.revokeKey(accessKey)
+    expect(await socket.ended).toEqual({ code: 3000, reason: '' })
+    expect((await call(emulator, 'POST', '/v1/socket-tickets', { accessKey })).status).toBe(401)
+  })
+
+  it('tell everybody, identified or not, of new live config', async () => {
+    const socket = await connect(emulator)
+    const config = [{ key: 'xpRate', value: '2' }]
+    emulator.dashboard.setLiveConfig([...config, { key: 'META_X', value: '1' }])
+    expect((await socket.next('v1.live-config.updated')).data).toEqual({ config })
+  })
+
+  it('keep what a key may not hear from its sockets', async () => {
+    const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
+    const deaf = await join(emulator, 'deaf', accessKey)
+    emulator.dashboard.setLiveConfig([])
+    await join(emulator, 'ada')
+    await deaf.settled()
+    expect(deaf.frames).toEqual([])
+  })
+})
+
+describe('stop', () => {
+  it('ends every connection and lets a client find nobody', async () => {
+    const socket = await connect(emulator)
+    await emulator.stop()
+    expect((await socket.ended).code).toBe(1006)
+    await expect(call(emulator, 'GET', '/v1/health-check')).rejects.toThrow()
+    await emulator.stop()
+  })
+})

@@ -1,0 +1,239 @@
+import * as t from 'io-ts'
+import { NEVER, type Observable, concat, mergeMap, of, throwError, toArray } from 'rxjs'
+import { HttpError } from '../../lib/errors/HttpError.js'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
+import { createBuckets } from '../../lib/http/createBuckets.js'
+import { nothing } from '../../lib/http/nothing.js'
+import type { HttpCall } from '../../lib/http/HttpCall.js'
+import { answering, fakeHttp, response } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+
+const Score = t.type({ score: t.number }, 'Score')
+const getScore: HttpCall<{ score: number }> = { method: 'GET', path: '/v1/score', decode: Score }
+const leave: HttpCall<undefined> = { method: 'POST', path: '/v1/leave', decode: nothing }
+const login: HttpCall<undefined> = {
+  method: 'POST',
+  path: '/v1/players/auth/login',
+  decode: nothing,
+}
+
+const limited = { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 1_060_000 }
+
+describe('a call', () => {
+  it(
+    'emits what the answer holds, and completes',
+    marbles(({ cold, expectObservable }) => {
+      const answer$ = cold(' --(r|)', { r: response(200, { score: 7 }) })
+      const expected = '     --(v|)'
+      const fake = fakeHttp({ answer: () => answer$ })
+
+      expectObservable(fake.call(getScore)).toBe(expected, { v: { score: 7 } })
+    }),
+  )
+
+  it(
+    'errors as soon as the server has refused',
+    marbles(({ cold, expectObservable }) => {
+      const answer$ = cold(' --(r|)', { r: response(404, 'Not Found') })
+      const expected = '     --#'
+      const fake = fakeHttp({ answer: () => answer$ })
+
+      const failure = new HttpError({ call: 'GET /v1/score', status: 404 })
+      expectObservable(fake.call(getScore)).toBe(expected, undefined, failure)
+    }),
+  )
+
+  it(
+    'emits undefined for an empty answer',
+    marbles(({ expectObservable }) => {
+      expectObservable(fakeHttp(answering(204)).call(leave)).toBe('(v|)', { v: undefined })
+    }),
+  )
+
+  it(
+    'sends once for each subscription, and nothing before the first',
+    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+      const answer$ = cold('     --(r|)', { r: response(200, { score: 7 }) })
+      const subscribing$ = hot(' -a---b--|')
+      const sent = ['            -^-!', '            -----^-!']
+      const expected = '         ---v---v|'
+      const fake = fakeHttp({ answer: () => answer$ })
+
+      const calls$ = subscribing$.pipe(mergeMap(() => fake.call(getScore)))
+      expectObservable(calls$).toBe(expected, { v: { score: 7 } })
+      expectSubscriptions(answer$.subscriptions).toBe(sent)
+    }),
+  )
+
+  it(
+    'is aborted by unsubscribing',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const answer$ = cold(' -----(r|)', { r: response(200, { score: 7 }) })
+      const subscriber = '   ^--!'
+      const sent = '         ^--!'
+      const fake = fakeHttp({ answer: () => answer$ })
+
+      expectObservable(fake.call(getScore), subscriber).toBe('----')
+      expectSubscriptions(answer$.subscriptions).toBe(sent)
+    }),
+  )
+
+  it(
+    'times out and is aborted then',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const answer$ = cold(' - 15s -(r|)', { r: response(200, { score: 7 }) })
+      const sent = '         ^ 14999ms !'
+      const expected = '     15s (f|)'
+      const fake = fakeHttp({ answer: () => answer$ })
+
+      expectObservable(outcome(fake.call(getScore))).toBe(expected, {
+        f: { _tag: 'TimedOut', stage: 'http', afterMs: 15_000 },
+      })
+      expectSubscriptions(answer$.subscriptions).toBe(sent)
+    }),
+  )
+
+  it(
+    'has a timeout of its own',
+    marbles(({ expectObservable }) => {
+      const fake = fakeHttp({ answer: () => NEVER })
+
+      expectObservable(outcome(fake.call({ ...getScore, timeoutMs: 20 }))).toBe('20ms (f|)', {
+        f: { _tag: 'TimedOut', stage: 'http', afterMs: 20 },
+      })
+    }),
+  )
+
+  it(
+    'waits as long as timers can when it is told to wait for ever',
+    marbles(({ expectObservable }) => {
+      const fake = fakeHttp({ answer: () => NEVER })
+
+      expectObservable(outcome(fake.call({ ...leave, timeoutMs: Infinity }))).toBe(
+        '2147483647ms (f|)',
+        { f: { _tag: 'TimedOut', stage: 'http', afterMs: 2_147_483_647 } },
+      )
+    }),
+  )
+
+  it(
+    'passes on that the server is unreachable',
+    marbles(({ expectObservable }) => {
+      const fake = fakeHttp({ answer: () => throwError(() => new Unreachable()) })
+
+      expectObservable(outcome(fake.call(getScore))).toBe('(f|)', { f: { _tag: 'Unreachable' } })
+    }),
+  )
+
+  it.each([
+    ['HTML', '<html>Log in to the Wi-Fi</html>', 'it is not JSON'],
+    ['JSON that was cut off', '{"score":', 'it is not JSON'],
+    ['nothing', '', 'expected Score, got nothing'],
+    ['another shape', { score: 'the-secret' }, 'score: expected number, got string'],
+  ])('does not take %s for an answer', (_, body, reason) => {
+    marbles(({ expectObservable }) => {
+      expectObservable(outcome(fakeHttp(answering(200, body)).call(getScore))).toBe('(f|)', {
+        f: { _tag: 'Malformed', what: 'the answer to GET /v1/score', reasons: [reason] },
+      })
+    })()
+  })
+
+  it(
+    'does not take a captive portal for the 204 it waits for',
+    marbles(({ expectObservable }) => {
+      const fake = fakeHttp(answering(200, '<html>Log in to the Wi-Fi</html>'))
+
+      expectObservable(outcome(fake.call(leave))).toBe('(f|)', {
+        f: { _tag: 'Malformed', what: 'the answer to POST /v1/leave', reasons: ['it is not JSON'] },
+      })
+    }),
+  )
+})
+
+describe('a rate limit', () => {
+  it(
+    'pauses its bucket for all calls and leaves the other open',
+    marbles(({ expectObservable, flush }) => {
+      const fake = fakeHttp({
+        answer: ({ url }) => of(url.includes('/auth/') ? response(429) : response(204)),
+      })
+
+      const calls$ = concat(
+        outcome(fake.call(login)),
+        outcome(fake.call(login)),
+        outcome(fake.call(leave)),
+      )
+      expectObservable(calls$.pipe(toArray())).toBe('(v|)', {
+        v: [limited, limited, { value: undefined }],
+      })
+      flush()
+      expect(fake.requests.map(({ url }) => url)).toEqual([
+        'https://api.test/v1/players/auth/login',
+        'https://api.test/v1/leave',
+      ])
+    }),
+  )
+
+  it(
+    'ends when its time is over',
+    marbles(({ expectObservable }) => {
+      let time = 0
+      const now = (): number => time
+      const fake = fakeHttp(
+        {
+          answer: (_, index) =>
+            of(index === 0 ? response(429, '', { 'retry-after': '5' }) : response(204)),
+        },
+        { now, buckets: createBuckets({ now, random: () => 0 }) },
+      )
+      function at(ms: number): Observable<unknown> {
+        return of(ms).pipe(
+          mergeMap(() => {
+            time = ms
+            return outcome(fake.call(login))
+          }),
+        )
+      }
+
+      expectObservable(concat(at(0), at(4_000), at(5_000)).pipe(toArray())).toBe('(v|)', {
+        v: [
+          { _tag: 'RateLimited', retryInMs: 5_000, retryAt: 5_000 },
+          { _tag: 'RateLimited', retryInMs: 1_000, retryAt: 5_000 },
+          { value: undefined },
+        ],
+      })
+    }),
+  )
+})
+
+describe('what is traced', () => {
+  it(
+    'is each request and its answer, without secrets',
+    marbles(({ expectObservable, flush }) => {
+      const traced: unknown[] = []
+      const fake = fakeHttp(answering(401, { message: 'no', errorCode: 'INVALID_CREDENTIALS' }), {
+        trace: (what, detail) => traced.push({ what, ...detail }),
+      })
+
+      const body = { identifier: 'ada', password: 'hunter2hunter2' }
+      expectObservable(outcome(fake.call({ ...login, body, query: { q: 'hidden' } }))).toBe(
+        '(f|)',
+        {
+          f: {
+            _tag: 'Unauthorized',
+            reason: 'credentials',
+            status: 401,
+            errorCode: 'INVALID_CREDENTIALS',
+          },
+        },
+      )
+      flush()
+      const of = { what: 'http', method: 'POST', path: '/v1/players/auth/login' }
+      expect(traced).toEqual([
+        { ...of, event: 'request' },
+        { ...of, event: 'answer', status: 401, tookMs: 0 },
+      ])
+    }),
+  )
+})
