@@ -17,9 +17,18 @@ export class SocketClosed extends Error {
   readonly wasClean: boolean
 
   constructor({ code, reason, wasClean }: SocketClosedOptions) {
-    super(`the socket was closed with code ${String(code)}${reason === '' ? '' : ` (${reason})`}`)
+    const why = reason === '' ? (said.get(code) ?? '') : reason
+    super(`the socket was closed with code ${String(code)}${why === '' ? '' : ` (${why})`}`)
     this.code = code
     this.reason = reason
     this.wasClean = wasClean
   }
 }
+
+/** Codes that the server leaves without a reason, and that say more than that a connection ended. */
+const said: ReadonlyMap<number, string> = /*#__PURE__*/ new Map([
+  [1006, 'without a word'],
+  [1008, 'too many frames'],
+  [1009, 'a frame was too large'],
+  [3000, 'the server did not take the ticket'],
+])

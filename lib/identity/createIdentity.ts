@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { ReplaySubject } from 'rxjs'
+import { defer, ReplaySubject } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { Http } from '../http/HttpCall.js'
@@ -67,7 +67,7 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
       known: typeof source === 'function' ? undefined : source,
       mint:
         typeof source === 'function'
-          ? () => askProvider({ provide: source }, timeoutMs)
+          ? () => askProvider(defer(source), timeoutMs)
           : (newest) => mintSocketToken(http, newest ?? source, introduction?.again$),
     })
     const succeed = (told: PlayerAlias) => {

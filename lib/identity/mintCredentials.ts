@@ -1,5 +1,5 @@
-import type { Observable, ObservableInput } from 'rxjs'
-import { catchError, defer, map, take, throwError, timeout } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { catchError, map, take, throwError, timeout } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { Malformed } from '../errors/Malformed.js'
@@ -33,18 +33,13 @@ function isForbidden(failure: unknown): boolean {
   return isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
 }
 
-/** The user's own way to credentials. */
-export interface CredentialsProvider {
-  provide(): ObservableInput<Credentials>
-}
-
 /** Asks the user's own provider, whose answer is taken as little on trust as the server's. */
 export function askProvider(
-  { provide }: CredentialsProvider,
+  provided$: Observable<Credentials>,
   timeoutMs: number,
 ): Observable<Credentials> {
   const what = 'the credentials that the identity provider gave'
-  return defer(provide).pipe(
+  return provided$.pipe(
     take(1),
     timeout({
       first: timeoutMs,

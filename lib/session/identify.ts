@@ -1,4 +1,4 @@
-import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import type { MonoTypeOperatorFunction } from 'rxjs'
 import { defer, merge, Subject, tap } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import { introducePlayer } from './introducePlayer.js'

@@ -119,12 +119,17 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
   const { hurry$, clearanceMs, status, now } = stages
   const { failure, attempt, delayMs, floorMs } = waiting
   const startedAt = now()
-  const remaining = (ms: number) => startedAt + ms - now()
+  let shown: number | undefined
+
   function waitFor(isHurried: boolean): Observable<unknown> {
-    const ms = Math.max(remaining(isHurried ? 0 : delayMs), remaining(floorMs), clearanceMs(), 0)
-    status.enter({ phase: 'waiting', attempt, retryAt: now() + ms, retryInMs: ms, failure })
-    return timer(Math.min(ms, LONGEST_TIMER))
+    const asked = Math.max(isHurried ? 0 : delayMs, floorMs)
+    const retryAt = Math.max(startedAt + asked, now() + clearanceMs())
+    const retryInMs = Math.max(0, retryAt - now())
+    if (retryAt !== shown) status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
+    shown = retryAt
+    return timer(Math.min(retryInMs, LONGEST_TIMER))
   }
+
   return concat(of(false), hurry$.pipe(map(() => true))).pipe(
     switchMap(waitFor),
     take(1),
