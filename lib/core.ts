@@ -1,26 +1,41 @@
 /** Everything that both entries of the package export, name by name. */
 export type { UnknownResponse } from './dispatch/createDispatch.js'
 export { DialRefused } from './errors/DialRefused.js'
+export type { DialRefusedOptions } from './errors/DialRefused.js'
 export { Disposed } from './errors/Disposed.js'
+export type { DisposedOptions } from './errors/Disposed.js'
 export { hasErrorCode } from './errors/hasErrorCode.js'
 export { HttpError } from './errors/HttpError.js'
+export type { HttpErrorOptions } from './errors/HttpError.js'
 export { isTaloFailure } from './errors/isTaloFailure.js'
 export { Malformed } from './errors/Malformed.js'
+export type { MalformedOptions } from './errors/Malformed.js'
 export { NotSent } from './errors/NotSent.js'
-export type { NotSentReason } from './errors/NotSent.js'
+export type { NotSentOptions, NotSentReason } from './errors/NotSent.js'
 export { RateLimited } from './errors/RateLimited.js'
+export type { RateLimitedOptions } from './errors/RateLimited.js'
 export { SocketClosed } from './errors/SocketClosed.js'
+export type { SocketClosedOptions } from './errors/SocketClosed.js'
 export { SocketError } from './errors/SocketError.js'
+export type { SocketErrorOptions } from './errors/SocketError.js'
 export { Superseded } from './errors/Superseded.js'
+export type { SupersededOptions } from './errors/Superseded.js'
 export { TaloConfigError } from './errors/TaloConfigError.js'
+export type { TaloConfigErrorOptions } from './errors/TaloConfigError.js'
 export type { TaloFailure } from './errors/TaloFailure.js'
 export { TimedOut } from './errors/TimedOut.js'
-export type { TimedOutStage } from './errors/TimedOut.js'
+export type { TimedOutOptions, TimedOutStage } from './errors/TimedOut.js'
 export { Unauthorized } from './errors/Unauthorized.js'
-export type { UnauthorizedReason } from './errors/Unauthorized.js'
+export type { UnauthorizedOptions, UnauthorizedReason } from './errors/Unauthorized.js'
 export { Unreachable } from './errors/Unreachable.js'
+export type { UnreachableOptions } from './errors/Unreachable.js'
 export type { InvalidFrame } from './frames/InvalidFrame.js'
-export type { FetchLike, FetchLikeInit, FetchLikeResponse } from './http/FetchLike.js'
+export type {
+  FetchLike,
+  FetchLikeInit,
+  FetchLikeResponse,
+  PlatformAbortSignal,
+} from './http/FetchLike.js'
 export type { Credentials, CredentialsSource } from './identity/Credentials.js'
 export type {
   AbortSignalLike,
@@ -71,7 +86,7 @@ export { SocketErrorCode } from './protocol/SocketErrorCode.js'
 export type { Channels, NewChannel, ReceivedMessage } from './services/Channels.js'
 export type { Health } from './services/createHealth.js'
 export type { SocketTickets } from './services/createSocketTickets.js'
-export type { Disposal } from './services/Disposal.js'
+export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/Disposal.js'
 export type { Players } from './services/Players.js'
 export { channels } from './services/serviceFactories.js'
 export type { Talo, TaloCore } from './services/TaloCore.js'
@@ -81,8 +96,19 @@ export type { Gap } from './session/gaps.js'
 export type { HeartbeatOptions } from './session/heartbeat.js'
 export type { Lifecycle } from './session/Lifecycle.js'
 export type { ReconnectOption } from './session/retryPolicy.js'
-export type { SocketPhase, SocketStatus } from './session/SocketStatus.js'
+export type {
+  FailedStatus,
+  ConnectedStatus,
+  IdentifiedStatus,
+  SuspendedStatus,
+  PlainStatus,
+  WaitingStatus,
+  SocketPhase,
+  StatusSince,
+  SocketStatus,
+} from './session/SocketStatus.js'
 export type { State } from './state/State.js'
 export type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 export type { TraceEvent } from './trace/Trace.js'
+export type { Closing } from './transport/openTransport.js'
 export type { WebSocketLike, WebSocketSource } from './transport/WebSocketLike.js'

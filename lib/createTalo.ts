@@ -32,10 +32,12 @@ import { requestTicket } from './ticket/requestTicket.js'
  *                         ▲           │                                        │
  *                         └─ reconnect┘      outbox ◄── send ◄─────────── services
  *
- * ticket:    --t-------------------t----------          t = a ticket
- * socket:      o--c--s--m--m--x      o--c--s--m--       o = open, c = v1.connected, s = identified, x = lost
- * frame$:    -----c--s--m--m-----------c--s--m--        m = a message
- * status$:   i-t-dhci-I-------w----t-dhci-I-----        idle ticketing dialing handshaking connected identifying Identified waiting
+ * user:      ao                                             a = setIdentity, o = open
+ * ticket:    ----t-----------------------t                  t = a ticket
+ * socket:    ------o--c----s--m--x---------o--c----s--m     o = open, c = v1.connected, s = identified, x = lost
+ * frame$:    ---------c----s--m---------------c----s--m     m = a message
+ * status$:   it--d-h--(cn)-I-----w----t--d-h--(cn)-I        idle ticketing dialing handshaking connected ideNtifying
+ *                                                           Identified waiting
  * ```
  */
 export function createTaloCore(options: TaloOptions, platform: Platform): TaloCore {
@@ -94,8 +96,9 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 
   const stages = { http, identity, dispatch, outbox, session, ticket$, now, trace$: tracing.trace$ }
   const dispose = () => {
-    disposed$.next()
+    // The session first: to it, a call for a ticket that ends is a failure.
     session.dispose()
+    disposed$.next()
     outbox.dispose()
     dispatch.dispose()
     identity.dispose()

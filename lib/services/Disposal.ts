@@ -1,8 +1,11 @@
-/** `Symbol.dispose` and `Symbol.asyncDispose`, where the types of the platform have them. */
-type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol }
+/** `Symbol.dispose`, where the types of the platform have it. */
+export type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol }
   ? Key
   : never
-type AsyncDisposeKey = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol }
+/** `Symbol.asyncDispose`, where the types of the platform have it. */
+export type AsyncDisposeKey = SymbolConstructor extends {
+  readonly asyncDispose: infer Key extends symbol
+}
   ? Key
   : never
 

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { concat, defer, EMPTY, endWith, ignoreElements, Subject, Subscription, timer } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import { ownCloseCodes } from '../protocol/closeCodes.js'
 import type { Closing, Ended } from '../transport/openTransport.js'
 import type { Status } from './createStatus.js'
@@ -27,7 +28,7 @@ export interface Ends {
   begin(): void
   /** What to close with from now on, instead of what fits the phase. */
   plan(farewell: Farewell): void
-  /** Plans the farewell that fits a failure. */
+  /** Plans the farewell that fits a failure; what is none needs no more than a normal one. */
   planFor(failure: unknown): void
   farewell(): Farewell
   ended: Ended
@@ -68,9 +69,7 @@ export function createEnds({ status, now }: EndsStages): Ends {
       planned = farewell
     },
     planFor: (failure) => {
-      if (!isTaloFailure(failure)) return
-      const isSilence = failure._tag === 'TimedOut' && failure.stage === 'heartbeat'
-      planned ??= isSilence ? ownCloseCodes.silent : ownCloseCodes.unidentified
+      planned ??= isTaloFailure(failure) ? fitting(failure) : NORMAL
     },
     farewell: () => planned ?? usual(status.get().phase),
     ended: (closing, gone$) => {
@@ -96,9 +95,15 @@ export function createEnds({ status, now }: EndsStages): Ends {
   }
 }
 
+/** A dial that takes too long is given up before anybody can plan for it. */
 function usual(phase: SocketPhase): Farewell {
-  if (phase === 'dialing') return ownCloseCodes.unopened
-  return phase === 'handshaking' ? ownCloseCodes.unconnected : NORMAL
+  return phase === 'dialing' ? ownCloseCodes.unopened : NORMAL
+}
+
+function fitting(failure: TaloFailure): Farewell {
+  if (failure._tag !== 'TimedOut') return ownCloseCodes.unidentified
+  if (failure.stage === 'connected') return ownCloseCodes.unconnected
+  return failure.stage === 'heartbeat' ? ownCloseCodes.silent : ownCloseCodes.unidentified
 }
 
 function isFinal(phase: SocketPhase): boolean {

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { ReplaySubject, Subject } from 'rxjs'
-import type { SocketStatus, SocketStep } from './SocketStatus.js'
+import type { SocketStatus } from './SocketStatus.js'
+import type { SocketStep } from './SocketStep.js'
 
 /** The one place that knows where the socket stands. */
 export interface Status {

@@ -72,10 +72,10 @@ export function retryPolicy(
 ): RetryDecision {
   if (option === false) return 'stop'
   const { verdict, floorMs = 0, slowAfterThree = false } = judge(failure)
+  if (verdict === 'stop') return 'stop'
   const asked = option === undefined ? undefined : ask(option, failure, attempt)
   if (asked === 'give-up') return 'stop'
   if (asked !== undefined) return { delayMs: asked, floorMs }
-  if (verdict === 'stop') return 'stop'
   const isSlow = verdict === 'slowly' || (slowAfterThree && inARow >= 3)
   return {
     delayMs: Math.round(isSlow ? spread(SLOWEST_MS, random) : delayOf(attempt, random)),

@@ -14,8 +14,8 @@ export function createTicketBudget({ now }: { readonly now: () => number }): Tic
   let taken: readonly number[] = []
   const recent = () => {
     const at = now()
-    // A clock that was set back would keep old marks alive for ever.
-    taken = taken.filter((mark) => mark <= at && at - mark < WINDOW_MS)
+    // A clock that was set back would keep old marks alive for longer than the window.
+    taken = taken.map((mark) => Math.min(mark, at)).filter((mark) => at - mark < WINDOW_MS)
     return taken
   }
   return {

@@ -1,5 +1,7 @@
 import type { Observable } from 'rxjs'
 import { catchError, defer, map, throwError } from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { TimedOut } from '../errors/TimedOut.js'
 import { Unauthorized } from '../errors/Unauthorized.js'
 import type { Http } from '../http/HttpCall.js'
 import { SocketTicketBody } from '../protocol/bodies/SocketTicketBody.js'
@@ -34,17 +36,16 @@ export function requestTicket({
     })
   }).pipe(
     map(({ ticket }) => ticket),
-    catchError((failure: unknown) => throwError(() => keyRefusal(failure) ?? failure)),
+    catchError((failure: unknown) => throwError(() => aboutTickets(failure, timeoutMs))),
   )
 }
 
-function keyRefusal(failure: unknown): Unauthorized | undefined {
-  const refused =
-    typeof failure === 'object' &&
-    failure !== null &&
-    'status' in failure &&
-    (failure.status === 401 || failure.status === 403)
-  return refused
-    ? new Unauthorized({ reason: 'access-key', status: Number(failure.status) })
-    : undefined
+/** What a failure of the call means for tickets. */
+function aboutTickets(failure: unknown, afterMs: number): unknown {
+  if (!isTaloFailure(failure)) return failure
+  if (failure._tag === 'TimedOut') return new TimedOut({ stage: 'ticket', afterMs })
+  const status = 'status' in failure ? failure.status : undefined
+  return status === 401 || status === 403
+    ? new Unauthorized({ reason: 'access-key', status })
+    : failure
 }

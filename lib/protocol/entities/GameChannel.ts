@@ -28,6 +28,7 @@ export interface GameChannel {
   readonly memberCount?: number | null | undefined
 }
 
+/** @internal */
 export const GameChannel: t.Type<GameChannel, unknown> = /*#__PURE__*/ struct(
   'GameChannel',
   {

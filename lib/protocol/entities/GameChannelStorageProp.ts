@@ -18,6 +18,7 @@ export interface GameChannelStorageProp {
   readonly updatedAt: string
 }
 
+/** @internal */
 export const GameChannelStorageProp: t.Type<GameChannelStorageProp, unknown> = /*#__PURE__*/ t.type(
   {
     key: t.string,

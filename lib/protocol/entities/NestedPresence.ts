@@ -8,6 +8,7 @@ export interface NestedPresence {
   readonly updatedAt: string
 }
 
+/** @internal */
 export const NestedPresence: t.Type<NestedPresence, unknown> = /*#__PURE__*/ t.type(
   { online: t.boolean, customStatus: t.string, updatedAt: t.string },
   'NestedPresence',

@@ -25,6 +25,7 @@ export interface Player {
   readonly presence?: NestedPresence | null | undefined
 }
 
+/** @internal */
 export const Player: t.Type<Player, unknown> = /*#__PURE__*/ struct(
   'Player',
   {

@@ -21,6 +21,7 @@ export interface PlayerAlias {
   readonly updatedAt: string
 }
 
+/** @internal */
 export const PlayerAlias: t.Type<PlayerAlias, unknown> = /*#__PURE__*/ t.type(
   {
     id: t.number,

@@ -17,6 +17,7 @@ export interface PlayerAliasSubscription {
   readonly updatedAt: string
 }
 
+/** @internal */
 export const PlayerAliasSubscription: t.Type<PlayerAliasSubscription, unknown> =
   /*#__PURE__*/ t.type(
     {

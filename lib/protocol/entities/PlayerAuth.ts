@@ -13,6 +13,7 @@ export interface PlayerAuth {
   readonly sessionCreatedAt?: string | null | undefined
 }
 
+/** @internal */
 export const PlayerAuth: t.Type<PlayerAuth, unknown> = /*#__PURE__*/ t.partial(
   {
     email: /*#__PURE__*/ optional(t.string),

@@ -6,6 +6,7 @@ export interface PlayerGroup {
   readonly name: string
 }
 
+/** @internal */
 export const PlayerGroup: t.Type<PlayerGroup, unknown> = /*#__PURE__*/ t.type(
   { id: t.string, name: t.string },
   'PlayerGroup',

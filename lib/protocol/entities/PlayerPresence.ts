@@ -12,6 +12,7 @@ export interface PlayerPresence {
   readonly updatedAt: string
 }
 
+/** @internal */
 export const PlayerPresence: t.Type<PlayerPresence, unknown> = /*#__PURE__*/ t.type(
   {
     playerAlias: /*#__PURE__*/ nullable(PlayerAlias),

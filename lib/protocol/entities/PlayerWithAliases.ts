@@ -8,6 +8,7 @@ export interface PlayerWithAliases extends Player {
   readonly aliases: readonly PlayerAlias[]
 }
 
+/** @internal */
 export const PlayerWithAliases: t.Type<PlayerWithAliases, unknown> = /*#__PURE__*/ t.intersection(
   [
     Player,

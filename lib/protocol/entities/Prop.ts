@@ -10,6 +10,7 @@ export interface Prop {
   readonly value: string
 }
 
+/** @internal */
 export const Prop: t.Type<Prop, unknown> = /*#__PURE__*/ t.type(
   { key: t.string, value: t.string },
   'Prop',

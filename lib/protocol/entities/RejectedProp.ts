@@ -15,6 +15,7 @@ export interface RejectedProp {
   readonly message: string
 }
 
+/** @internal */
 export const RejectedProp: t.Type<RejectedProp, unknown> = /*#__PURE__*/ t.type(
   { key: t.string, error: t.string, message: t.string },
   'RejectedProp',

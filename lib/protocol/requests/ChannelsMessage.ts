@@ -7,6 +7,7 @@ export interface ChannelsMessage {
   readonly message: string
 }
 
+/** @internal */
 export const ChannelsMessage: t.Type<ChannelsMessage, unknown> = /*#__PURE__*/ t.type(
   { channel: /*#__PURE__*/ t.type({ id: t.number }, 'ChannelsMessageChannel'), message: t.string },
   'ChannelsMessage',

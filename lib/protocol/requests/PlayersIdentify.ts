@@ -10,6 +10,7 @@ export interface PlayersIdentify {
   readonly sessionToken?: string | undefined
 }
 
+/** @internal */
 export const PlayersIdentify: t.Type<PlayersIdentify, unknown> = /*#__PURE__*/ struct(
   'PlayersIdentify',
   { playerAliasId: t.number, socketToken: t.string },

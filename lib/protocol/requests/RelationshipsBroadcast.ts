@@ -5,6 +5,7 @@ export interface RelationshipsBroadcast {
   readonly message: string
 }
 
+/** @internal */
 export const RelationshipsBroadcast: t.Type<RelationshipsBroadcast, unknown> = /*#__PURE__*/ t.type(
   { message: t.string },
   'RelationshipsBroadcast',

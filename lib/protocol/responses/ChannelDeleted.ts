@@ -6,6 +6,7 @@ export interface ChannelDeleted {
   readonly channel: GameChannel
 }
 
+/** @internal */
 export const ChannelDeleted: t.Type<ChannelDeleted, unknown> = /*#__PURE__*/ t.type(
   { channel: GameChannel },
   'ChannelDeleted',

@@ -9,6 +9,7 @@ export interface ChannelMessage {
   readonly playerAlias: PlayerAlias
 }
 
+/** @internal */
 export const ChannelMessage: t.Type<ChannelMessage, unknown> = /*#__PURE__*/ t.type(
   { channel: GameChannel, message: t.string, playerAlias: PlayerAlias },
   'ChannelMessage',

@@ -8,6 +8,7 @@ export interface ChannelOwnershipTransferred {
   readonly newOwner: PlayerAlias
 }
 
+/** @internal */
 export const ChannelOwnershipTransferred: t.Type<ChannelOwnershipTransferred, unknown> =
   /*#__PURE__*/ t.type(
     { channel: GameChannel, newOwner: PlayerAlias },

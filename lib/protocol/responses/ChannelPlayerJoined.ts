@@ -11,6 +11,7 @@ export interface ChannelPlayerJoined {
   readonly playerAlias?: PlayerAlias | null | undefined
 }
 
+/** @internal */
 export const ChannelPlayerJoined: t.Type<ChannelPlayerJoined, unknown> = /*#__PURE__*/ struct(
   'ChannelPlayerJoined',
   { channel: GameChannel },

@@ -12,6 +12,7 @@ export interface ChannelPlayerLeft {
   readonly meta: { readonly reason: ChannelLeaveReason }
 }
 
+/** @internal */
 export const ChannelPlayerLeft: t.Type<ChannelPlayerLeft, unknown> = /*#__PURE__*/ t.type(
   {
     channel: GameChannel,

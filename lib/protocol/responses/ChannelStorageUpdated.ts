@@ -9,6 +9,7 @@ export interface ChannelStorageUpdated {
   readonly deletedProps: readonly GameChannelStorageProp[]
 }
 
+/** @internal */
 export const ChannelStorageUpdated: t.Type<ChannelStorageUpdated, unknown> = /*#__PURE__*/ t.type(
   {
     channel: GameChannel,

@@ -8,6 +8,7 @@ export interface ChannelUpdated {
   readonly changedProperties: readonly string[]
 }
 
+/** @internal */
 export const ChannelUpdated: t.Type<ChannelUpdated, unknown> = /*#__PURE__*/ t.type(
   { channel: GameChannel, changedProperties: /*#__PURE__*/ t.readonlyArray(t.string) },
   'ChannelUpdated',

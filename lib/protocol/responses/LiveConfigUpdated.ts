@@ -6,6 +6,7 @@ export interface LiveConfigUpdated {
   readonly config: readonly Prop[]
 }
 
+/** @internal */
 export const LiveConfigUpdated: t.Type<LiveConfigUpdated, unknown> = /*#__PURE__*/ t.type(
   { config: /*#__PURE__*/ t.readonlyArray(Prop) },
   'LiveConfigUpdated',

@@ -23,6 +23,7 @@ export interface PresenceUpdated {
   readonly meta?: PresenceUpdatedMeta | null | undefined
 }
 
+/** @internal */
 export const PresenceUpdated: t.Type<PresenceUpdated, unknown> = /*#__PURE__*/ struct(
   'PresenceUpdated',
   { presence: PlayerPresence },

@@ -7,6 +7,7 @@ export interface RelationshipBroadcast {
   readonly playerAlias: PlayerAlias
 }
 
+/** @internal */
 export const RelationshipBroadcast: t.Type<RelationshipBroadcast, unknown> = /*#__PURE__*/ t.type(
   { message: t.string, playerAlias: PlayerAlias },
   'RelationshipBroadcast',

@@ -18,6 +18,7 @@ export interface SocketErrorData {
   readonly cause?: unknown
 }
 
+/** @internal */
 export const SocketErrorData: t.Type<SocketErrorData, unknown> = /*#__PURE__*/ struct(
   'SocketErrorData',
   { message: t.string, errorCode: t.string },

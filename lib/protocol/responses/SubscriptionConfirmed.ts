@@ -6,6 +6,7 @@ export interface SubscriptionConfirmed {
   readonly subscription: PlayerAliasSubscription
 }
 
+/** @internal */
 export const SubscriptionConfirmed: t.Type<SubscriptionConfirmed, unknown> = /*#__PURE__*/ t.type(
   { subscription: PlayerAliasSubscription },
   'SubscriptionConfirmed',

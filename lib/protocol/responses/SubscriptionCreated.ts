@@ -6,6 +6,7 @@ export interface SubscriptionCreated {
   readonly subscription: PlayerAliasSubscription
 }
 
+/** @internal */
 export const SubscriptionCreated: t.Type<SubscriptionCreated, unknown> = /*#__PURE__*/ t.type(
   { subscription: PlayerAliasSubscription },
   'SubscriptionCreated',

@@ -10,6 +10,7 @@ export interface SubscriptionDeleted {
   readonly reciprocalSubscription?: PlayerAliasSubscription | null | undefined
 }
 
+/** @internal */
 export const SubscriptionDeleted: t.Type<SubscriptionDeleted, unknown> = /*#__PURE__*/ struct(
   'SubscriptionDeleted',
   { subscription: PlayerAliasSubscription },
