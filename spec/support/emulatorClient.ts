@@ -35,6 +35,7 @@ export interface Fields {
   readonly config: readonly Prop[]
   readonly message: string
   readonly errorCode: string
+  readonly req: string
   readonly errors: Readonly<Record<string, readonly string[]>>
   readonly cause: string
   readonly count: number
@@ -111,6 +112,8 @@ export interface RawSocket {
   readonly socket: WebSocket
   /** In order of arrival. */
   readonly frames: Frame[]
+  /** The same as it came, nothing ever taken off. */
+  readonly texts: string[]
   /** Resolves when the connection has ended. */
   readonly ended: Promise<{ readonly code: number; readonly reason: string }>
   send(frame: unknown): void
@@ -125,9 +128,11 @@ export interface RawSocket {
 export function dial(url: string, ticket: string): RawSocket {
   const socket = new WebSocket(`${url}/?ticket=${ticket}`)
   const frames: Frame[] = []
+  const texts: string[] = []
   const waiting = new Set<() => void>()
   socket.on('error', () => undefined)
   socket.on('message', (data) => {
+    texts.push(textOf(data))
     frames.push(frameOf(textOf(data)))
     for (const look of waiting) look()
   })
@@ -156,6 +161,7 @@ export function dial(url: string, ticket: string): RawSocket {
   return {
     socket,
     frames,
+    texts,
     ended,
     next,
     send: (frame) => {

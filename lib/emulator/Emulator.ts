@@ -1,0 +1,122 @@
+import type { EmulatorProp, EmulatorScope } from './EmulatorOptions.js'
+
+/** Settings of a game that the dashboard changes; what is left out stays. */
+export interface EmulatorGameSettings {
+  readonly verifyRequests?: boolean | undefined
+  /** An empty text for none. */
+  readonly displayNamePropKey?: string | undefined
+  readonly blockProfanity?: boolean | undefined
+}
+
+/** A channel as the dashboard makes it. */
+export interface EmulatorChannel {
+  readonly name: string
+  readonly ownerAliasId?: number | undefined
+  readonly props?: readonly EmulatorProp[] | undefined
+  readonly autoCleanup?: boolean | undefined
+  readonly private?: boolean | undefined
+  readonly temporaryMembership?: boolean | undefined
+}
+
+/** What a studio does on Talo's dashboard, and what it would read in its mail. */
+export interface EmulatorDashboard {
+  /** Replaces the live config; every connection of the game hears of it. */
+  setLiveConfig(props: readonly EmulatorProp[], options?: { readonly game?: number }): void
+  /** Changes settings of a game; connections that are open keep those they began with. */
+  setGame(settings: EmulatorGameSettings, options?: { readonly game?: number }): void
+  /** Makes a channel of the studio's own; of its owner's joining, a frame tells without a name. */
+  createChannel(channel: EmulatorChannel, options?: { readonly game?: number }): void
+  /** Changes what a key may do; connections that are open keep what they could. */
+  setScopes(accessKey: string, scopes: readonly EmulatorScope[]): void
+  /** Makes a key invalid and closes its connections with 3000. */
+  revokeKey(accessKey: string): void
+  /** Adds the messages sent so far to their channels' `totalMessages` now. */
+  flushMessages(): void
+  /** Mails with verification and reset codes, oldest first. */
+  readonly mailbox: readonly EmulatorMail[]
+}
+
+/** A mail that the real server would have sent. */
+export interface EmulatorMail {
+  readonly to: string
+  readonly subject: 'verification' | 'password-reset'
+  readonly code: string
+  readonly aliasId: number
+}
+
+/** How a call fails that is made to fail. */
+export interface Refusal {
+  /** @defaultValue 503 */
+  readonly status?: number | undefined
+  /** For how many calls. @defaultValue until `faults.clear()` */
+  readonly times?: number | undefined
+  /** Sent as it is if it is text, as JSON otherwise. */
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>> | undefined
+  /** Never answers, or answers with headers and half a body and then nothing. */
+  readonly hang?: boolean | 'mid-body' | undefined
+}
+
+/** Which connections a fault concerns. @defaultValue all */
+export interface Target {
+  readonly alias?: number | undefined
+}
+
+/** What networks and servers do to clients. */
+export interface EmulatorFaults {
+  /** Cuts connections without a word: the clients see 1006. */
+  dropAll(target?: Target): void
+  closeAll(code: number, reason?: string, target?: Target): void
+  /** Says and hears nothing more, with every connection left open. */
+  freeze(): void
+  /** Ends `freeze`; what was held back goes out. */
+  thaw(): void
+  refuseTickets(refusal?: Refusal): void
+  /** Makes calls fail whose method and path (a prefix, with `/v1`) match. */
+  refuseCalls(which: { readonly method?: string; readonly path?: string }, refusal?: Refusal): void
+  /** Answers upgrades with a status, or not at all. @defaultValue 503 */
+  refuseUpgrades(refusal?: {
+    readonly status?: number
+    readonly times?: number
+    readonly hang?: boolean
+  }): void
+  /** Sends a text as it is to every connection. */
+  sendText(text: string, target?: Target): void
+  sendBinary(bytes: Uint8Array, target?: Target): void
+  /** Keeps back everything the server says for this long, in order. */
+  delay(ms: number): void
+  /** Leaves new connections open and silent, as when the ticket check fails. */
+  withholdConnected(on: boolean): void
+  /** Ends all of the above. */
+  clear(): void
+}
+
+/** How many connections are open. */
+export interface EmulatorConnections {
+  readonly count: number
+  /** Of those that are identified as an alias. */
+  ofAlias(id: number): number
+  /** By alias id, without aliases that have none. */
+  readonly perAlias: ReadonlyMap<number, number>
+}
+
+/** A running Talo server in memory. */
+export interface Emulator {
+  /** For HTTP, without `/v1`. */
+  readonly apiUrl: string
+  /** For WebSockets; a ticket goes in `?ticket=`. */
+  readonly socketUrl: string
+  readonly port: number
+  /** The first game's first key. */
+  readonly accessKey: string
+  /** Makes a further key, with every scope unless told otherwise. */
+  createAccessKey(options?: {
+    readonly scopes?: readonly EmulatorScope[]
+    readonly game?: number
+  }): string
+  readonly dashboard: EmulatorDashboard
+  readonly faults: EmulatorFaults
+  readonly connections: EmulatorConnections
+  /** Cuts all connections and leaves nothing running. */
+  stop(): Promise<void>
+}

@@ -1,0 +1,104 @@
+/** What an access key may do; `*` is everything. */
+export type EmulatorScope =
+  | '*'
+  | `${'read' | 'write'}:${'playerPresence' | 'gameChannels' | 'gameFeedback' | 'gameConfig' | 'gameStats' | 'gameSaves' | 'leaderboards' | 'players' | 'events' | 'playerRelationships' | 'playerBroadcasts'}`
+  | 'read:playerGroups'
+  | 'write:continuityRequests'
+
+/** One key and value of a game's live config. */
+export interface EmulatorProp {
+  readonly key: string
+  readonly value: string
+}
+
+/** A game to begin with. */
+export interface EmulatorGame {
+  readonly liveConfig?: readonly EmulatorProp[] | undefined
+  /** Whether requests have to be signed. @defaultValue false */
+  readonly verifyRequests?: boolean | undefined
+  readonly verificationKeys?:
+    readonly { readonly version: string; readonly value: string }[] | undefined
+  /** The player prop that names players. @defaultValue none: their identifier does */
+  readonly displayNamePropKey?: string | undefined
+  /** Whether identifiers and props with a few rude words are refused. @defaultValue false */
+  readonly blockProfanity?: boolean | undefined
+  /** Its access keys. @defaultValue one that may do everything */
+  readonly keys?: readonly { readonly scopes: readonly EmulatorScope[] }[] | undefined
+}
+
+/** How many requests the server takes from one address or connection in a window. */
+export interface EmulatorLimits {
+  /** Sign-in, ticket and token calls of one address. @defaultValue 20 */
+  readonly auth?: number | undefined
+  /** Other calls of one address. @defaultValue 100 */
+  readonly default?: number | undefined
+  /** Frames of one identified connection. @defaultValue 3600 */
+  readonly socketIdentified?: number | undefined
+  /** Frames of one connection before that. @defaultValue 300 */
+  readonly socketUnidentified?: number | undefined
+  /** @defaultValue 60 000 ms */
+  readonly windowMs?: number | undefined
+}
+
+/** How long what the server issues stays valid, in milliseconds. */
+export interface EmulatorLifetimes {
+  /** @defaultValue 300 000 */
+  readonly ticket?: number | undefined
+  /** @defaultValue 3 600 000 */
+  readonly socketToken?: number | undefined
+  /** Of a session with refresh. @defaultValue 900 000 */
+  readonly session?: number | undefined
+  /** @defaultValue 2 592 000 000 */
+  readonly refresh?: number | undefined
+  /** @defaultValue 300 000 */
+  readonly verificationCode?: number | undefined
+  /** @defaultValue 900 000 */
+  readonly resetCode?: number | undefined
+}
+
+/** How long the server takes, in milliseconds, where that can be noticed. */
+export interface EmulatorLatency {
+  /** From the upgrade to `v1.connected`; frames sent before are lost. @defaultValue 2 */
+  readonly ticketCheck?: number | undefined
+  /** From an identify frame to its effect. @defaultValue 2 */
+  readonly identify?: number | undefined
+  /** From the frames of a change to the change. @defaultValue 1 */
+  readonly commit?: number | undefined
+  /** From the end of a connection to its player's going offline. @defaultValue 5 */
+  readonly disconnect?: number | undefined
+}
+
+/** Surprises of the real server that can be chosen. */
+export interface EmulatorSwitches {
+  /** Signed frames that are right get ROUTING_ERROR, as today's server answers. @defaultValue false */
+  readonly brokenSocketSignatures?: boolean | undefined
+  /** A message to an unknown channel makes its id unknown for ten minutes. @defaultValue true */
+  readonly rememberMissingChannels?: boolean | undefined
+  /** Messages miss a new owner who was no member, for ten minutes. @defaultValue true */
+  readonly rememberMembers?: boolean | undefined
+  /** One ticket admits several connections within this many milliseconds. @defaultValue 0 */
+  readonly ticketRaceMs?: number | undefined
+  /** Frames of one connection overtake each other, by at most `maxMs`, repeatably by `seed`. */
+  readonly overtaking?: { readonly seed: number; readonly maxMs: number } | undefined
+}
+
+/** Options of {@link startEmulator}; all have defaults. */
+export interface EmulatorOptions {
+  /** @defaultValue 0: any free port */
+  readonly port?: number | undefined
+  /** @defaultValue '127.0.0.1' */
+  readonly host?: string | undefined
+  readonly games?: readonly EmulatorGame[] | undefined
+  readonly limits?: EmulatorLimits | undefined
+  readonly lifetimes?: EmulatorLifetimes | undefined
+  readonly latency?: EmulatorLatency | undefined
+  readonly switches?: EmulatorSwitches | undefined
+  /** Between the checks for silent connections. @defaultValue 30 000 ms */
+  readonly heartbeatMs?: number | undefined
+  /** Between the updates of `totalMessages`. @defaultValue 30 000 ms */
+  readonly messageFlushMs?: number | undefined
+  /** Wall time in milliseconds since the epoch; what expires, expires by it. */
+  readonly now?: (() => number) | undefined
+  /** Makes player ids, tickets and tokens: each a new UUID. */
+  readonly newId?: (() => string) | undefined
+}

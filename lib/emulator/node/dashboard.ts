@@ -1,0 +1,27 @@
+import type { EmulatorDashboard } from '../Emulator.js'
+import type { World } from '../world.js'
+import type { Driver } from './driver.js'
+
+export function createDashboard({ run }: Driver, { mailbox }: World): EmulatorDashboard {
+  return {
+    setLiveConfig: (props, { game = 0 } = {}) => {
+      run({ type: 'set-live-config', game, props })
+    },
+    setGame: (settings, { game = 0 } = {}) => {
+      run({ type: 'set-game', game, settings })
+    },
+    createChannel: (channel, { game = 0 } = {}) => {
+      run({ type: 'create-channel', game, channel })
+    },
+    setScopes: (accessKey, scopes) => {
+      run({ type: 'set-scopes', accessKey, scopes })
+    },
+    revokeKey: (accessKey) => {
+      run({ type: 'revoke-key', accessKey })
+    },
+    flushMessages: () => {
+      run({ type: 'flush-messages' })
+    },
+    mailbox,
+  }
+}

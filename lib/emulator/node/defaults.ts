@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import type { EmulatorGame, EmulatorOptions, EmulatorScope } from '../EmulatorOptions.js'
+import { nodeDigests } from './nodeDigests.js'
+import type { Delay, GameSeed, WorldSettings } from '../world.js'
+
+export const everything: readonly EmulatorScope[] = ['*']
+
+export function settingsOf(options: EmulatorOptions): WorldSettings {
+  const { limits, lifetimes, switches } = options
+  return {
+    newId: options.newId ?? randomUUID,
+    digests: nodeDigests,
+    limits: {
+      auth: limits?.auth ?? 20,
+      default: limits?.default ?? 100,
+      socketIdentified: limits?.socketIdentified ?? 3600,
+      socketUnidentified: limits?.socketUnidentified ?? 300,
+      windowMs: limits?.windowMs ?? 60_000,
+    },
+    lifetimes: {
+      ticket: lifetimes?.ticket ?? 300_000,
+      socketToken: lifetimes?.socketToken ?? 3_600_000,
+      session: lifetimes?.session ?? 900_000,
+      refresh: lifetimes?.refresh ?? 30 * 86_400_000,
+      verificationCode: lifetimes?.verificationCode ?? 300_000,
+      resetCode: lifetimes?.resetCode ?? 900_000,
+    },
+    switches: {
+      brokenSocketSignatures: switches?.brokenSocketSignatures ?? false,
+      rememberMissingChannels: switches?.rememberMissingChannels ?? true,
+      rememberMembers: switches?.rememberMembers ?? true,
+      ticketRaceMs: switches?.ticketRaceMs ?? 0,
+    },
+  }
+}
+
+export function seedOf(game: EmulatorGame): GameSeed {
+  return {
+    liveConfig: game.liveConfig ?? [],
+    verifyRequests: game.verifyRequests ?? false,
+    verificationKeys: game.verificationKeys ?? [],
+    displayNamePropKey: game.displayNamePropKey,
+    blockProfanity: game.blockProfanity ?? false,
+  }
+}
+
+export function latencyOf({ latency }: EmulatorOptions): Readonly<Record<Delay, number>> {
+  return {
+    commit: latency?.commit ?? 1,
+    identify: latency?.identify ?? 2,
+    disconnect: latency?.disconnect ?? 5,
+  }
+}

@@ -1,0 +1,56 @@
+import type { Timers } from './timers.js'
+
+/** Where everything the server says passes, in order: it can be delayed or held back. */
+export interface Gate {
+  pass(say: () => void): void
+  delay(ms: number): void
+  freeze(): void
+  thaw(): void
+  readonly frozen: boolean
+}
+
+export function createGate(timers: Timers): Gate {
+  const queue: { readonly due: number; readonly say: () => void }[] = []
+  let frozen = false
+  let delayMs = 0
+
+  function drain(): void {
+    while (!frozen) {
+      const next = queue[0]
+      if (next === undefined) return
+      const wait = next.due - performance.now()
+      if (wait > 0) {
+        timers.after(Math.ceil(wait), drain)
+        return
+      }
+      queue.shift()
+      next.say()
+    }
+  }
+
+  return {
+    pass: (say) => {
+      if (!frozen && delayMs === 0 && queue.length === 0) {
+        say()
+        return
+      }
+      // What is said after a delay was shortened still waits for what was said before.
+      const due = Math.max(performance.now() + delayMs, queue.at(-1)?.due ?? 0)
+      queue.push({ due, say })
+      if (queue.length === 1) drain()
+    },
+    delay: (ms) => {
+      delayMs = ms
+    },
+    freeze: () => {
+      frozen = true
+    },
+    thaw: () => {
+      frozen = false
+      drain()
+    },
+    get frozen() {
+      return frozen
+    },
+  }
+}

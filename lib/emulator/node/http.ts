@@ -1,0 +1,111 @@
+import type { RequestListener } from 'node:http'
+import { bodyParser } from '@koa/bodyparser'
+import cors from '@koa/cors'
+import Koa from 'koa'
+import type { Driver } from './driver.js'
+import type { Refusal } from '../Emulator.js'
+import type { Refusals } from './refusals.js'
+import type { Answer, WorldRequest } from '../world.js'
+
+function withoutTrailingSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
+}
+
+/** Every client behind one proxy or NAT is one address to the server. */
+function addressOf(ctx: Koa.Context): string {
+  const forwarded = ctx.get('x-forwarded-for').split(',')[0]?.trim()
+  return forwarded === undefined || forwarded === '' ? ctx.ip : forwarded
+}
+
+function requestOf(ctx: Koa.Context): WorldRequest {
+  const { method, path, query, headers } = ctx
+  const { body, rawBody } = ctx.request
+  return { method, path, query, headers, body, rawBody, address: addressOf(ctx) }
+}
+
+function write(ctx: Koa.Context, answer: Answer): void {
+  if (answer.headers !== undefined) ctx.set(answer.headers)
+  ctx.status = answer.status
+  if (answer.body !== undefined) ctx.body = answer.body
+  else if (answer.text !== undefined) ctx.body = answer.text
+  else ctx.body = null
+  // A null body makes Koa say 204.
+  ctx.status = answer.status
+}
+
+/** What was thrown, as JSON; what was not foreseen says nothing about itself. */
+function writeError(ctx: Koa.Context, error: unknown): void {
+  const fields: Record<string, unknown> =
+    typeof error === 'object' && error !== null ? { ...error } : {}
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
+  ctx.status = status
+  ctx.body =
+    status < 500 && error instanceof Error
+      ? { ...fields, message: error.message }
+      : { message: 'Something went wrong, please try again later' }
+}
+
+/** Fails a call as a test asked for it, instead of asking the world. */
+function writeRefusal(ctx: Koa.Context, refusal: Refusal): void {
+  const { status = 503, body, headers, hang } = refusal
+  if (hang !== undefined && hang !== false) {
+    ctx.respond = false
+    if (hang === 'mid-body') {
+      ctx.res.writeHead(refusal.status ?? 200, {
+        'content-type': 'application/json',
+        'content-length': '100',
+        'access-control-allow-origin': '*',
+        ...headers,
+      })
+      ctx.res.write('{"ticket":"')
+    }
+    return
+  }
+  if (headers !== undefined) ctx.set(headers)
+  ctx.body = body === undefined ? { message: 'Service Unavailable' } : body
+  ctx.status = status
+}
+
+/**
+ * The HTTP side: what the real server does before its routes, with the libraries it does it with.
+ * Routes, validation and rate limits are the world's, so that virtual time has the same ones.
+ */
+export function createHttp(
+  driver: Driver,
+  refusals: Refusals,
+  opened: () => Promise<void>,
+): RequestListener {
+  const app = new Koa({ proxy: false })
+  app.silent = true
+  app.use(async (ctx, next) => {
+    await opened()
+    ctx.path = withoutTrailingSlash(ctx.path)
+    try {
+      await next()
+    } catch (error) {
+      writeError(ctx, error)
+    }
+  })
+  app.use(
+    bodyParser({
+      parsedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
+      enableTypes: ['json', 'form'],
+    }),
+  )
+  app.use(cors())
+  app.use(async (ctx) => {
+    const refusal = refusals.take(ctx.method, ctx.path)
+    if (refusal !== undefined) {
+      writeRefusal(ctx, refusal)
+      return
+    }
+    const answer = await new Promise<Answer>((resolve) => {
+      driver.run({ type: 'call', request: requestOf(ctx) }, resolve)
+    })
+    write(ctx, answer)
+  })
+  const handle = app.callback()
+  return (request, response) => {
+    void handle(request, response)
+  }
+}

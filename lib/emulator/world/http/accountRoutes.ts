@@ -1,0 +1,211 @@
+import { z } from 'zod'
+import { fail, noContent, ok, type Call } from './Call.js'
+import {
+  endSession,
+  noAuthentication,
+  normalised,
+  profaneIdentifier,
+  refuseEmail,
+  wrongPassword,
+} from './credentials.js'
+import { sessionHeaders } from './inputs.js'
+import { onAlias } from './loaders.js'
+import { removeMember } from '../rules/membership.js'
+import { findAlias, removeAlias, renameAlias } from '../rules/players.js'
+import { isProfane } from '../rules/profanity.js'
+import { somethingWentWrong } from './refusals.js'
+import { route } from './Route.js'
+import { authScopes } from './signInRoutes.js'
+import type { Result } from '../Turn.js'
+import { aliasView } from '../rules/views.js'
+import type { Alias, Auth } from '../WorldState.js'
+
+type Step = (alias: Alias, auth: Auth) => Result
+
+function onAuth(call: Call, next: Step): Result {
+  return onAlias(call, (alias) => {
+    const { auth } = alias.player
+    return auth === undefined ? noAuthentication : next(alias, auth)
+  })
+}
+
+/** Goes on if the player knows their password. */
+function onPassword(call: Call, password: string, next: Step): Result {
+  return onAuth(call, (alias, auth) =>
+    auth.password === password ? next(alias, auth) : wrongPassword,
+  )
+}
+
+const logout = route({
+  method: 'POST',
+  path: '/v1/players/auth/logout',
+  scopes: authScopes,
+  input: z.object({ headers: sessionHeaders }),
+  handle: (call, { headers }) => {
+    // The server does not look whether there is such an alias before it uses it.
+    if (!call.turn.state.aliases.has(Number(headers['x-talo-alias']))) return somethingWentWrong
+    return onAuth(call, (_alias, auth) => {
+      endSession(auth)
+      return noContent
+    })
+  },
+})
+
+const changePassword = route({
+  method: 'POST',
+  path: '/v1/players/auth/change_password',
+  scopes: authScopes,
+  input: z.object({
+    body: z.object({ currentPassword: z.string(), newPassword: z.string() }),
+    headers: sessionHeaders,
+  }),
+  handle: (call, { body }) =>
+    onPassword(call, body.currentPassword, (_alias, auth) => {
+      if (body.newPassword === body.currentPassword) {
+        const errorCode = 'NEW_PASSWORD_MATCHES_CURRENT_PASSWORD'
+        return fail(400, 'Please choose a different password', errorCode)
+      }
+      auth.password = body.newPassword
+      return noContent
+    }),
+})
+
+const changeEmail = route({
+  method: 'POST',
+  path: '/v1/players/auth/change_email',
+  scopes: authScopes,
+  input: z.object({
+    body: z.object({ currentPassword: z.string(), newEmail: z.string() }),
+    headers: sessionHeaders,
+  }),
+  handle: (call, { body: { currentPassword, newEmail } }) =>
+    onPassword(call, currentPassword, (_alias, auth) => {
+      if (normalised(newEmail) === auth.email) {
+        const errorCode = 'NEW_EMAIL_MATCHES_CURRENT_EMAIL'
+        return fail(400, 'Please choose a different email address', errorCode)
+      }
+      const refusal = refuseEmail(call.turn, call.game, newEmail)
+      if (refusal !== undefined) return refusal
+      auth.email = normalised(newEmail)
+      return noContent
+    }),
+})
+
+/** An identifier is taken by an alias of any service. */
+function identifierIsTaken(call: Call, identifier: string): boolean {
+  for (const alias of call.turn.state.aliases.values()) {
+    if (alias.player.game === call.game && alias.identifier === identifier) return true
+  }
+  return false
+}
+
+const changeIdentifier = route({
+  method: 'POST',
+  path: '/v1/players/auth/change_identifier',
+  scopes: authScopes,
+  input: z.object({
+    body: z.object({
+      currentPassword: z.string(),
+      newIdentifier: z.string().trim().toLowerCase(),
+    }),
+    headers: sessionHeaders,
+  }),
+  handle: (call, { body: { currentPassword, newIdentifier } }) =>
+    onPassword(call, currentPassword, (alias) => {
+      if (call.game.blockProfanity && isProfane(newIdentifier)) return profaneIdentifier
+      if (newIdentifier === alias.identifier) {
+        const errorCode = 'NEW_IDENTIFIER_MATCHES_CURRENT_IDENTIFIER'
+        return fail(400, 'Please choose a different identifier', errorCode)
+      }
+      if (identifierIsTaken(call, newIdentifier)) {
+        return fail(400, 'This identifier is already taken', 'IDENTIFIER_TAKEN')
+      }
+      renameAlias(call.turn, alias, alias.service, newIdentifier)
+      return ok({ alias: aliasView({ ...call.turn, auth: true }, alias) })
+    }),
+})
+
+const toggleVerification = route({
+  method: 'PATCH',
+  path: '/v1/players/auth/toggle_verification',
+  scopes: authScopes,
+  input: z.object({
+    body: z.object({
+      currentPassword: z.string(),
+      verificationEnabled: z.boolean(),
+      email: z.string().optional(),
+    }),
+    headers: sessionHeaders,
+  }),
+  handle: (call, { body: { currentPassword, verificationEnabled, email = '' } }) =>
+    onAuth(call, (_alias, auth) => {
+      if (verificationEnabled && email === '' && auth.email === null) {
+        const message = 'An email address is required to enable verification'
+        return fail(400, message, 'VERIFICATION_EMAIL_REQUIRED')
+      }
+      if (auth.password !== currentPassword) return wrongPassword
+      if (email !== '' && normalised(email) !== auth.email) {
+        const refusal = refuseEmail(call.turn, call.game, email)
+        if (refusal !== undefined) return refusal
+        auth.email = normalised(email)
+      }
+      auth.verificationEnabled = verificationEnabled
+      return noContent
+    }),
+})
+
+/** Sockets that speak for the alias go on doing so; only the records go. */
+const deleteAccount = route({
+  method: 'DELETE',
+  path: '/v1/players/auth',
+  scopes: authScopes,
+  input: z.object({ body: z.object({ currentPassword: z.string() }), headers: sessionHeaders }),
+  handle: (call, { body }) =>
+    onPassword(call, body.currentPassword, (alias) => {
+      for (const channel of [...alias.channels]) removeMember(call.turn, channel, alias)
+      const { subscriptions } = call.turn.state
+      for (const { id, subscriber, subscribedTo } of subscriptions.values()) {
+        if (subscriber === alias || subscribedTo === alias) subscriptions.delete(id)
+      }
+      removeAlias(call.turn, alias)
+      alias.player.auth = undefined
+      return noContent
+    }),
+})
+
+const migrate = route({
+  method: 'POST',
+  path: '/v1/players/auth/migrate',
+  scopes: authScopes,
+  input: z.object({
+    body: z.object({
+      currentPassword: z.string(),
+      service: z.string().min(1),
+      identifier: z.string().min(1),
+    }),
+    headers: sessionHeaders,
+  }),
+  handle: (call, { body: { currentPassword, service, identifier } }) =>
+    onPassword(call, currentPassword, (alias) => {
+      if (service === 'talo') {
+        return fail(400, 'Cannot migrate to the Talo service', 'INVALID_MIGRATION_TARGET')
+      }
+      if (findAlias(call.turn, call.game, service, identifier) !== undefined) {
+        const message = 'A player already exists with this identifier'
+        return fail(409, message, 'IDENTIFIER_TAKEN')
+      }
+      renameAlias(call.turn, alias, service, identifier)
+      alias.player.auth = undefined
+      return ok({ alias: aliasView(call.turn, alias) })
+    }),
+})
+
+export const accountRoutes = [
+  logout,
+  changePassword,
+  changeEmail,
+  changeIdentifier,
+  toggleVerification,
+  deleteAccount,
+  migrate,
+]

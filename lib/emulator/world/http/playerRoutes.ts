@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { fail, header, ok, type Call } from './Call.js'
+import { profaneIdentifier } from './credentials.js'
+import { aliasHeader } from './inputs.js'
+import { onAlias } from './loaders.js'
+import { addAlias, createPlayer, findAlias, issueSocketToken } from '../rules/players.js'
+import { isProfane } from '../rules/profanity.js'
+import { invalidSession, missingSession, somethingWentWrong } from './refusals.js'
+import { route } from './Route.js'
+import { allows } from '../rules/scopes.js'
+import { sessionIsValid } from '../rules/sessions.js'
+import type { Result } from '../Turn.js'
+import { aliasView } from '../rules/views.js'
+import type { Alias } from '../WorldState.js'
+
+function requiredQuery(name: string) {
+  return z
+    .string({ error: `${name} is missing from the request query` })
+    .trim()
+    .min(1, { error: `Invalid ${name}, must be a non-empty string` })
+}
+
+const withWriteScope =
+  'Player not found. Use an access key with the write:players scope to automatically create players'
+const taloElsewhere =
+  'Player not found: Talo aliases must be created using the /v1/players/auth API'
+
+/** What the database can hold of an identifier. */
+const longestIdentifier = 1024
+
+function create(call: Call, service: string, identifier: string): Result {
+  const { turn, game } = call
+  if (service === 'talo') return fail(404, taloElsewhere)
+  if (!allows(call.key.scopes, 'write:players')) return fail(404, withWriteScope)
+  if (game.blockProfanity && isProfane(identifier)) {
+    return profaneIdentifier
+  }
+  const player = createPlayer(turn, game, call.devBuild)
+  return identified(call, addAlias(turn, player, service, identifier))
+}
+
+function identified(call: Call, alias: Alias): Result {
+  const { turn } = call
+  alias.lastSeenAt = turn.now
+  alias.player.lastSeenAt = turn.now
+  const socketToken = issueSocketToken(turn, alias)
+  const auth = alias.service === 'talo'
+  return ok({ alias: aliasView({ ...turn, auth }, alias), socketToken })
+}
+
+const identify = route({
+  method: 'GET',
+  path: '/v1/players/identify',
+  scopes: ['read:players'],
+  input: z.object({
+    query: z.object({ service: requiredQuery('service'), identifier: requiredQuery('identifier') }),
+  }),
+  handle: (call, { query: { service, identifier } }) => {
+    if (identifier.length > longestIdentifier) {
+      return somethingWentWrong
+    }
+    const alias = findAlias(call.turn, call.game, service, identifier)
+    if (alias === undefined) return create(call, service, identifier)
+    if (alias.service === 'talo') {
+      const session = header(call.request, 'x-talo-session')
+      if (session === undefined) return missingSession
+      if (!sessionIsValid(call.turn, alias, session)) return invalidSession
+    }
+    return identified(call, alias)
+  },
+})
+
+const socketToken = route({
+  method: 'POST',
+  path: '/v1/players/socket-token',
+  scopes: ['write:players'],
+  input: z.object({ headers: aliasHeader }),
+  handle: (call) =>
+    onAlias(call, (alias) => ok({ socketToken: issueSocketToken(call.turn, alias) })),
+})
+
+export const playerRoutes = [identify, socketToken]
