@@ -82,4 +82,6 @@ export interface OutboxOptions {
   readonly limit?: number | undefined
   /** How long one may wait, in milliseconds of wall time. @defaultValue `30_000` */
   readonly ttl?: number | undefined
+  /** What gives way in a full outbox: the newest (`'reject'`) or the oldest. @defaultValue `'reject'` */
+  readonly overflow?: 'reject' | 'drop-oldest' | undefined
 }

@@ -1,5 +1,6 @@
 /** Everything that both entries of the package export, name by name. */
 export type { UnknownResponse } from './dispatch/createDispatch.js'
+export type { ReceivedMessage } from './dispatch/receivedMessages.js'
 export { DialRefused } from './errors/DialRefused.js'
 export type { DialRefusedOptions } from './errors/DialRefused.js'
 export { Disposed } from './errors/Disposed.js'
@@ -37,11 +38,15 @@ export type {
   PlatformAbortSignal,
 } from './http/FetchLike.js'
 export type { Credentials, CredentialsSource } from './identity/Credentials.js'
+export type { OutboxState } from './outbox/OutboxState.js'
+export type { AbortSignalLike, SendOptions } from './outbox/SendOptions.js'
 export type {
-  AbortSignalLike,
-  OutboxState,
-  SendOptions,
+  SendIsUnconfirmed,
   SendOutcome,
+  SendWasDelivered,
+  SendWasRejected,
+  SendWasReplaced,
+  SendWasWritten,
 } from './outbox/SendOutcome.js'
 export type { GameChannel } from './protocol/entities/GameChannel.js'
 export type { GameChannelStorageProp } from './protocol/entities/GameChannelStorageProp.js'
@@ -83,7 +88,7 @@ export type { SubscriptionConfirmed } from './protocol/responses/SubscriptionCon
 export type { SubscriptionCreated } from './protocol/responses/SubscriptionCreated.js'
 export type { SubscriptionDeleted } from './protocol/responses/SubscriptionDeleted.js'
 export { SocketErrorCode } from './protocol/SocketErrorCode.js'
-export type { Channels, NewChannel, ReceivedMessage } from './services/Channels.js'
+export type { Channels, NewChannel } from './services/Channels.js'
 export type { Health } from './services/createHealth.js'
 export type { SocketTickets } from './services/createSocketTickets.js'
 export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/Disposal.js'

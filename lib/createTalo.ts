@@ -1,12 +1,14 @@
-import { filter, ReplaySubject, skip, Subscription, timer } from 'rxjs'
+import { filter, merge, ReplaySubject, skip, Subscription, timer } from 'rxjs'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
+import { receivedMessages } from './dispatch/receivedMessages.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
 import { devHeaders } from './http/devHeaders.js'
 import { untilDisposed } from './http/untilDisposed.js'
 import { createIdentity } from './identity/createIdentity.js'
 import { createOutbox } from './outbox/createOutbox.js'
+import { mayHearChannels } from './outbox/mayHearChannels.js'
 import { isGone, readinessOf } from './outbox/readinessOf.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
@@ -83,18 +85,39 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   })
 
   const dispatch = createDispatch()
+  const message$ = receivedMessages({
+    message$: dispatch.on('v1.channels.message'),
+    ownAlias: () => identity.alias()?.id,
+    now,
+  })
 
   const outbox = createOutbox({
     readiness: (req) => readinessOf(session.status(), identity.wanted() !== null, req),
-    change$: session.status$,
+    change$: merge(session.status$, session.pause$),
     lost$: session.status$.pipe(filter(isGone)),
     speaker$: identity.wanted$,
     write: session.write,
-    bufferedAmount: session.bufferedAmount,
+    waitMs: session.waitMs,
+    pausedUntil: session.pausedUntil,
+    message$,
+    error$: dispatch.on('v1.error'),
+    mayHear$: mayHearChannels(http),
+    deliveryMs: timeouts.delivery,
     ...settings.outbox,
+    now,
   })
 
-  const stages = { http, identity, dispatch, outbox, session, ticket$, now, trace$: tracing.trace$ }
+  const stages = {
+    http,
+    identity,
+    dispatch,
+    outbox,
+    session,
+    ticket$,
+    message$,
+    now,
+    trace$: tracing.trace$,
+  }
   const dispose = () => {
     // The session first: to it, a call for a ticket that ends is a failure.
     session.dispose()

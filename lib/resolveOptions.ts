@@ -28,7 +28,7 @@ const timeouts: Complete<TaloTimeouts> = {
   delivery: 10_000,
 }
 const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
-const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000 }
+const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 'reject' }
 
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
 export function resolveOptions(options: TaloOptions): ResolvedOptions {
@@ -57,7 +57,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     timeouts: durations('timeouts', timeouts, given.timeouts),
     heartbeat:
       given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
-    outbox: durations('outbox', outbox, given.outbox),
+    outbox: outboxOf(given.outbox),
     devBuild: flag('devBuild', given.devBuild, false),
     includeDevData: flag('includeDevData', given.includeDevData, false),
   }
@@ -95,6 +95,15 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
   }
   return { ...defaults, ...Object.fromEntries(set) }
 }
+
+function outboxOf(given: OutboxOptions = {}): Complete<OutboxOptions> {
+  const { overflow = outbox.overflow, ...sizes } = given
+  need('outbox.overflow', overflows.includes(overflow), "'reject' or 'drop-oldest'", overflow)
+  const { limit, ttl } = outbox
+  return { ...durations('outbox', { limit, ttl }, sizes), overflow }
+}
+
+const overflows: readonly string[] = ['reject', 'drop-oldest']
 
 function isPositive(value: unknown): boolean {
   return typeof value === 'number' && value > 0

@@ -89,7 +89,7 @@ class LazyFrame implements Frame {
     const { res, data } = value
     this.#parsedName = res
     if (this.#name !== undefined && this.#name !== res) {
-      return left([`starts as ${this.#name} but names itself ${res}`])
+      return left([`starts as ${this.#name} but names itself otherwise`])
     }
     const codec = responseCodec(res)
     if (codec === undefined) return right(data)
@@ -98,7 +98,8 @@ class LazyFrame implements Frame {
   }
 }
 
-const utf8 = new TextDecoder()
+/** A byte order mark stays, as it does in the texts that browsers hand over. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function isEnvelope(value: unknown): value is { readonly res: string; readonly data: unknown } {
   return (

@@ -11,6 +11,7 @@ export interface InvalidFrame {
   readonly text: string
 }
 
+/** In bytes. */
 const LONGEST_TEXT = 2_048
 
 /** Tells why a frame is of no use, in a form that may be logged. */
@@ -18,6 +19,12 @@ export function invalidFrame(frame: Frame, reasons: FrameFaults): InvalidFrame {
   return {
     res: frame.res,
     reasons,
-    text: redact(frame.text().slice(0, 2 * LONGEST_TEXT)).slice(0, LONGEST_TEXT),
+    text: shorten(redact(frame.text().slice(0, 2 * LONGEST_TEXT))),
   }
+}
+
+/** As many whole characters as there is room for. */
+function shorten(text: string): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(LONGEST_TEXT))
+  return text.slice(0, read)
 }

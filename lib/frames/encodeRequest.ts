@@ -4,14 +4,21 @@ import { left, right } from 'fp-ts/lib/Either.js'
 /** Why a request cannot become a frame: the value has no JSON form, or its text is over 1 MiB. */
 export type EncodingFault = 'unserialisable' | 'too-large'
 
+/** A request as the one line of JSON that the server expects. */
+export interface EncodedRequest {
+  readonly text: string
+  /** The part of it that is the data. */
+  readonly json: string
+}
+
 const LARGEST = 1024 * 1024
 
-/** Writes a request as the one line of JSON that the server expects. */
-export function encodeRequest(req: string, data: unknown): Either<EncodingFault, string> {
+/** Writes a request down. */
+export function encodeRequest(req: string, data: unknown): Either<EncodingFault, EncodedRequest> {
   const json = toJson(data)
   if (json === undefined) return left('unserialisable')
   const text = `{"req":${JSON.stringify(req)},"data":${json}}`
-  return utf8Length(text) > LARGEST ? left('too-large') : right(text)
+  return utf8Length(text) > LARGEST ? left('too-large') : right({ text, json })
 }
 
 /** `undefined` for a cycle, a BigInt, a `toJSON` that throws, and for what JSON leaves out. */

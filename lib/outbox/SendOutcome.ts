@@ -1,46 +1,43 @@
+import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 
 /** What became of something handed to `send`, told apart by `outcome`; there is exactly one, and it is final. */
 export type SendOutcome =
-  /** Written, and no acknowledgement exists for it. */
-  | { readonly outcome: 'sent' }
-  /** The server has not seen it, or refused it. */
-  | {
-      readonly outcome: 'rejected'
-      readonly reason: NotSentReason | 'server'
-      readonly error: TaloFailure
-    }
-  /** The connection ended before it was certain to have left: it may or may not have arrived. */
-  | { readonly outcome: 'unconfirmed' }
+  SendWasDelivered | SendWasWritten | SendWasRejected | SendWasReplaced | SendIsUnconfirmed
 
-/** How something is to be sent. */
-export interface SendOptions {
-  /**
-   * What to do while the socket is not ready for it.
-   *
-   * @defaultValue `'queue'`
-   */
-  readonly whenNotReady?: 'queue' | 'reject' | undefined
-  /** How long it may wait, in milliseconds of wall time; the option `outbox.ttl` if not given. */
-  readonly ttl?: number | undefined
-  /** Takes it back, as long as it has not been written. */
-  readonly signal?: AbortSignalLike | undefined
+/** The server answered: with the echo of a channel message, or with the alias of an identify request. */
+export interface SendWasDelivered {
+  readonly outcome: 'delivered'
+  /** The very object that `channels.message$` emitted, or the alias. */
+  readonly response: ReceivedMessage | PlayerAlias
 }
 
-/** The part of the platform's `AbortSignal` that is used here. */
-export interface AbortSignalLike {
-  readonly aborted: boolean
-  addEventListener(type: 'abort', listener: () => void): void
-  removeEventListener(type: 'abort', listener: () => void): void
+/**
+ * Written, and no acknowledgement exists for it: a broadcast, a request of a newer server, a channel message of an access
+ * key that may not read channels.
+ */
+export interface SendWasWritten {
+  readonly outcome: 'sent'
 }
 
-/** What waits to be sent, and what has been written without having left for certain. */
-export interface OutboxState {
-  readonly queued: number
-  readonly unconfirmed: number
-  /** Whether nothing is sent for a while, because the server asked for it. */
-  readonly paused: boolean
-  /** When sending goes on, in epoch milliseconds. */
-  readonly resumesAt?: number | undefined
+/** The server has not seen it, or refused it (`reason: 'server'`). */
+export interface SendWasRejected {
+  readonly outcome: 'rejected'
+  readonly reason: NotSentReason | 'server'
+  readonly error: TaloFailure
+}
+
+/** A newer one with the same `latestOf` took its place, or it was the oldest in a full outbox that drops the oldest. */
+export interface SendWasReplaced {
+  readonly outcome: 'replaced'
+}
+
+/**
+ * Written, but the connection ended before the server answered, or the option `timeouts.delivery` ran out: it may or may
+ * not have arrived. It is never sent again by itself.
+ */
+export interface SendIsUnconfirmed {
+  readonly outcome: 'unconfirmed'
 }

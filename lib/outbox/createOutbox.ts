@@ -12,32 +12,42 @@ import {
   timer,
 } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
-import { NotSent } from '../errors/NotSent.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
-import type { OutboxState, SendOptions, SendOutcome } from './SendOutcome.js'
+import { createAnswers } from './createAnswers.js'
+import type { AnswerStages } from './createAnswers.js'
+import { createEntry } from './createEntry.js'
+import type { Entry } from './createEntry.js'
+import { createQueue } from './createQueue.js'
+import type { OutboxState } from './OutboxState.js'
+import type { SendOptions } from './SendOptions.js'
+import type { SendOutcome } from './SendOutcome.js'
 
 /** Whether a request can be sent now, has to wait, or need not wait at all, because it would be refused. */
 export type Readiness =
   'ready' | 'wait' | { readonly refused: NotSentReason; readonly cause?: unknown }
 
-export interface OutboxStages {
+export interface OutboxStages extends AnswerStages {
   readonly readiness: (req: string) => Readiness
-  /** Emits whenever the readiness may have changed. */
+  /** Emits whenever the readiness or the pause may have changed. */
   readonly change$: Observable<unknown>
-  /** Emits when what was written on a connection can no longer be followed: the connection ended. */
-  readonly lost$: Observable<unknown>
   /** Whoever the socket speaks for; what waits for one player is not sent in the name of another. */
   readonly speaker$: Observable<object | null>
+  /** Hands a text over; `false` means that it was not taken. */
   readonly write: (text: string) => boolean
-  readonly bufferedAmount: () => number
+  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
+  readonly waitMs: () => number
+  /** Until when the server wants to hear nothing, in epoch milliseconds. */
+  readonly pausedUntil: () => number | undefined
   readonly limit: number
   /** In milliseconds. */
   readonly ttl: number
+  readonly overflow: 'reject' | 'drop-oldest'
+  readonly now: () => number
 }
 
-/** What waits between `send` and the wire. */
+/** What waits between `send` and the wire, and what was written and not answered yet. */
 export interface Outbox {
   send(req: string, data: unknown, options?: SendOptions): Observable<SendOutcome>
   readonly state$: Observable<OutboxState>
@@ -46,160 +56,191 @@ export interface Outbox {
   dispose(): void
 }
 
-interface Entry {
-  readonly req: string
-  readonly text: string
-  readonly speaker: object | null
-  readonly outcome$: ReplaySubject<SendOutcome>
-  readonly watch: Subscription
-}
-
-/** How often to look whether the platform has let go of what was written, in milliseconds. */
-const FLUSH_POLL = 50
-
 export function createOutbox(stages: OutboxStages): Outbox {
+  const { readiness, write, waitMs, pausedUntil, now } = stages
+  const queue = createQueue<Entry>()
+  const answers = createAnswers(stages)
   const scope = new Subscription()
-  let waiting: readonly Entry[] = []
-  let written: readonly Entry[] = []
+  let wake = Subscription.EMPTY
+  let expiry = Subscription.EMPTY
+  let expiryAt = Infinity
   let speaker: object | null = null
-  let poll = Subscription.EMPTY
   let isDisposed = false
   let state: OutboxState = { queued: 0, unconfirmed: 0, paused: false }
   const state$ = new ReplaySubject<OutboxState>(1)
   state$.next(state)
 
   const report = () => {
-    const next = { queued: waiting.length, unconfirmed: written.length, paused: false }
-    if (next.queued === state.queued && next.unconfirmed === state.unconfirmed) return
+    const resumesAt = pausedUntil()
+    const next: OutboxState = {
+      queued: queue.size(),
+      unconfirmed: answers.size(),
+      paused: resumesAt !== undefined,
+      ...(resumesAt === undefined ? {} : { resumesAt }),
+    }
+    const isSame =
+      next.queued === state.queued &&
+      next.unconfirmed === state.unconfirmed &&
+      next.resumesAt === state.resumesAt
+    if (isSame) return
     state = next
     state$.next(state)
   }
-  const settle = (entry: Entry, outcome: SendOutcome) => {
-    waiting = waiting.filter((other) => other !== entry)
-    written = written.filter((other) => other !== entry)
-    entry.watch.unsubscribe()
-    report()
-    entry.outcome$.next(outcome)
-    entry.outcome$.complete()
+
+  const wakeIn = (ms: number) => {
+    wake.unsubscribe()
+    wake = timer(ms).subscribe(proceed)
   }
-  const reject = (entry: Entry, reason: NotSentReason, cause?: unknown) => {
-    settle(entry, {
-      outcome: 'rejected',
-      reason,
-      error: new NotSent({ req: entry.req, reason, cause }),
-    })
-  }
-  const confirm = () => {
-    if (stages.bufferedAmount() > 0) return
-    poll.unsubscribe()
-    for (const entry of written) settle(entry, { outcome: 'sent' })
-  }
-  const follow = (entry: Entry) => {
-    waiting = waiting.filter((other) => other !== entry)
-    written = [...written, entry]
-    entry.watch.unsubscribe()
-    report()
-    confirm()
-    if (written.length > 0 && poll.closed) poll = timer(FLUSH_POLL, FLUSH_POLL).subscribe(confirm)
-  }
+
   /** Writes from the head of the queue as long as that goes; whoever waits there keeps the others behind. */
   const drain = () => {
-    for (let head = waiting[0]; head !== undefined; head = waiting[0]) {
-      const readiness = stages.readiness(head.req)
-      if (readiness === 'wait') return
-      if (readiness !== 'ready') reject(head, readiness.refused, readiness.cause)
-      else if (stages.write(head.text)) follow(head)
-      else return
+    for (let head = queue.head(); head !== undefined; head = queue.head()) {
+      const ready = readiness(head.req)
+      if (ready === 'wait') return
+      if (ready === 'ready') {
+        const ms = waitMs()
+        if (ms > 0) {
+          wakeIn(ms)
+          return
+        }
+        if (!write(head.text)) return
+      }
+      queue.remove(head)
+      if (ready === 'ready') answers.expect(head)
+      else head.reject(ready.refused, ready.cause)
     }
   }
+  const proceed = () => {
+    drain()
+    const resumesAt = pausedUntil()
+    if (resumesAt !== undefined && wake.closed) wakeIn(resumesAt - now())
+    report()
+  }
 
-  scope.add(stages.change$.subscribe(drain))
-  scope.add(
-    stages.lost$.subscribe(() => {
-      poll.unsubscribe()
-      for (const entry of written) settle(entry, { outcome: 'unconfirmed' })
-    }),
-  )
-  scope.add(
-    stages.speaker$.subscribe((next) => {
-      speaker = next
-      const orphans = waiting.filter((entry) => entry.speaker !== null && entry.speaker !== next)
-      for (const entry of orphans) reject(entry, 'identity-changed')
-    }),
-  )
+  const expire = () => {
+    expiryAt = Infinity
+    for (const entry of queue.all()) {
+      if (entry.expiresAt > now()) watchExpiry(entry)
+      else {
+        queue.remove(entry)
+        entry.reject('expired')
+      }
+    }
+    report()
+  }
+  const watchExpiry = ({ expiresAt }: Entry) => {
+    if (expiresAt >= expiryAt) return
+    expiryAt = expiresAt
+    expiry.unsubscribe()
+    expiry = timer(Math.max(0, Math.min(expiresAt - now(), LONGEST_TIMER))).subscribe(expire)
+  }
 
-  const watchOver = (entry: Entry, { ttl = stages.ttl, signal }: SendOptions) => {
-    entry.watch.add(
-      timer(ttl).subscribe(() => {
-        reject(entry, 'expired')
-      }),
-    )
+  /** Why something is turned away at the door. */
+  const refusal = (entry: Entry, { signal, whenNotReady }: SendOptions) => {
+    if (isDisposed) return { refused: 'disposed' as const }
+    if (signal?.aborted === true) return { refused: 'aborted' as const }
+    const ready = readiness(entry.req)
+    if (typeof ready === 'object') return ready
+    const isWaiting = ready === 'wait' || queue.size() > 0
+    if (isWaiting && whenNotReady === 'reject') return { refused: 'not-ready' as const }
+    return undefined
+  }
+  const makeRoom = () => {
+    if (queue.size() <= stages.limit) return
+    const oldest = queue.head()
+    if (oldest === undefined) return
+    queue.remove(oldest)
+    oldest.settle({ outcome: 'replaced' })
+  }
+  const enqueue = (entry: Entry) => {
+    queue.put(entry)?.settle({ outcome: 'replaced' })
+    watchExpiry(entry)
+    drain()
+    // Looked at only now: what can go at once needs no room.
+    if (queue.size() > stages.limit && stages.overflow === 'reject') {
+      queue.remove(entry)
+      entry.reject('overflow')
+    }
+    makeRoom()
+  }
+  const heedSignal = (entry: Entry, { signal }: SendOptions) => {
     if (signal === undefined) return
     const abort = () => {
-      reject(entry, 'aborted')
+      if (answers.forget(entry)) entry.settle({ outcome: 'unconfirmed' })
+      queue.remove(entry)
+      entry.reject('aborted')
+      report()
     }
     signal.addEventListener('abort', abort)
-    entry.watch.add(() => {
+    entry.scope.add(() => {
       signal.removeEventListener('abort', abort)
     })
   }
-  /** Why something is turned away at the door. */
-  const refusal = (
-    req: string,
-    options: SendOptions,
-  ): Exclude<Readiness, 'ready' | 'wait'> | undefined => {
-    if (isDisposed) return { refused: 'disposed' }
-    if (options.signal?.aborted === true) return { refused: 'aborted' }
-    const readiness = waiting.length > 0 ? 'wait' : stages.readiness(req)
-    if (readiness === 'ready') return undefined
-    if (readiness !== 'wait') return readiness
-    if (options.whenNotReady === 'reject') return { refused: 'not-ready' }
-    return waiting.length >= stages.limit ? { refused: 'overflow' } : undefined
-  }
+
+  scope.add(stages.change$.subscribe(proceed))
+  scope.add(answers.settled$.subscribe(report))
+  scope.add(
+    stages.speaker$.subscribe((next) => {
+      speaker = next
+      for (const entry of queue.all()) {
+        if (entry.speaker === null || entry.speaker === next) continue
+        queue.remove(entry)
+        entry.reject('identity-changed')
+      }
+      report()
+    }),
+  )
+
   function send(req: string, data: unknown, options: SendOptions = {}): Observable<SendOutcome> {
     const encoded = encodeRequest(req, data)
-    const entry: Entry = {
+    const entry = createEntry({
       req,
-      text: isLeft(encoded) ? '' : encoded.right,
+      data,
+      ...(isLeft(encoded) ? { text: '', json: '' } : encoded.right),
       speaker,
-      outcome$: new ReplaySubject(1),
-      watch: new Subscription(),
-    }
-    const refused = isLeft(encoded) ? { refused: encoded.left } : refusal(req, options)
-    if (refused !== undefined) {
-      reject(entry, refused.refused, 'cause' in refused ? refused.cause : undefined)
-    } else {
-      waiting = [...waiting, entry]
-      watchOver(entry, options)
-      drain()
+      expiresAt: now() + (options.ttl ?? stages.ttl),
+      latestOf: options.latestOf,
+    })
+    const refused = isLeft(encoded) ? { refused: encoded.left } : refusal(entry, options)
+    if (refused === undefined) {
+      heedSignal(entry, options)
+      enqueue(entry)
       report()
-    }
-    return entry.outcome$.asObservable()
+    } else entry.reject(refused.refused, 'cause' in refused ? refused.cause : undefined)
+    return entry.outcome$
   }
+
   return {
     send,
     state$: state$.asObservable(),
     state: () => state,
-    drained: (timeoutMs) =>
-      merge(
-        state$.pipe(
-          filter(({ queued, unconfirmed }) => queued === 0 && unconfirmed === 0),
-          map(() => undefined),
-        ),
-        timeoutMs === undefined ? EMPTY : expiry(timeoutMs),
-      ).pipe(take(1)),
+    drained: (timeoutMs) => {
+      const empty$ = state$.pipe(
+        filter(({ queued, unconfirmed }) => queued === 0 && unconfirmed === 0),
+        map(() => undefined),
+      )
+      return merge(empty$, timeoutMs === undefined ? EMPTY : expiryOf(timeoutMs)).pipe(take(1))
+    },
     dispose: () => {
       isDisposed = true
       scope.unsubscribe()
-      poll.unsubscribe()
-      for (const entry of waiting) reject(entry, 'disposed')
-      for (const entry of written) settle(entry, { outcome: 'unconfirmed' })
+      wake.unsubscribe()
+      expiry.unsubscribe()
+      answers.dispose()
+      for (const entry of queue.all()) {
+        queue.remove(entry)
+        entry.reject('disposed')
+      }
+      report()
       state$.complete()
     },
   }
 }
 
-function expiry(afterMs: number): Observable<never> {
+/** Longer timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+function expiryOf(afterMs: number): Observable<never> {
   return timer(afterMs).pipe(
     switchMap(() => throwError(() => new TimedOut({ stage: 'drained', afterMs }))),
   )

@@ -1,16 +1,9 @@
 import type { Observable } from 'rxjs'
-import type { SendOptions, SendOutcome } from '../outbox/SendOutcome.js'
+import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
+import type { SendOptions } from '../outbox/SendOptions.js'
+import type { SendOutcome } from '../outbox/SendOutcome.js'
 import type { GameChannel } from '../protocol/entities/GameChannel.js'
 import type { Prop } from '../protocol/entities/Prop.js'
-import type { ChannelMessage } from '../protocol/responses/ChannelMessage.js'
-
-/** A message in a channel, as it reached this client. */
-export interface ReceivedMessage extends ChannelMessage {
-  /** Whether the current player sent it. */
-  readonly own: boolean
-  /** When it was received, in epoch milliseconds. */
-  readonly receivedAt: number
-}
 
 /** What a new channel is to be like. */
 export interface NewChannel {

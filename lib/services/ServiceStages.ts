@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { Dispatch } from '../dispatch/createDispatch.js'
+import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { Http } from '../http/HttpCall.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Outbox } from '../outbox/createOutbox.js'
@@ -10,6 +11,8 @@ export interface ServiceStages {
   readonly identity: Identity
   readonly dispatch: Dispatch
   readonly outbox: Outbox
+  /** What players say in channels. */
+  readonly message$: Observable<ReceivedMessage>
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly now: () => number

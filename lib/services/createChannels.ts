@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { map, share, throwError } from 'rxjs'
+import { map, throwError } from 'rxjs'
 import { Malformed } from '../errors/Malformed.js'
 import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
 import type { GameChannel } from '../protocol/entities/GameChannel.js'
@@ -11,7 +11,7 @@ const LONGEST_KEY = 128
 const LONGEST_VALUE = 512
 
 /** Makes `talo.channels`. */
-export function createChannels({ http, dispatch, outbox, identity, now }: ServiceStages): Channels {
+export function createChannels({ http, outbox, message$ }: ServiceStages): Channels {
   function post(path: string, body?: NewChannel): Observable<GameChannel> {
     return http({ method: 'POST', path, body, decode: ChannelBody }).pipe(
       map(({ channel }) => channel),
@@ -29,14 +29,7 @@ export function createChannels({ http, dispatch, outbox, identity, now }: Servic
       ) ?? post(`/v1/game-channels/${String(channelId)}/join`),
     sendMessage: (id, message, options) =>
       outbox.send('v1.channels.message', { channel: { id }, message }, options),
-    message$: dispatch.on('v1.channels.message').pipe(
-      map((received) => ({
-        ...received,
-        own: received.playerAlias.id === identity.alias()?.id,
-        receivedAt: now(),
-      })),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
-    ),
+    message$,
   }
 }
 

@@ -4,7 +4,8 @@ import { Disposed } from '../errors/Disposed.js'
 import { Malformed } from '../errors/Malformed.js'
 import { SocketClosed } from '../errors/SocketClosed.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { SendOptions, SendOutcome } from '../outbox/SendOutcome.js'
+import type { SendOptions } from '../outbox/SendOptions.js'
+import type { SendOutcome } from '../outbox/SendOutcome.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
 import type { Session } from '../session/createSession.js'
@@ -29,7 +30,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
       return outbox.send(req, data, options)
     }
     return identity.set(data).pipe(
-      map(() => ({ outcome: 'sent' as const })),
+      map((response) => ({ outcome: 'delivered' as const, response })),
       catchError(refused),
     )
   }

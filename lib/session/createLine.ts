@@ -5,8 +5,8 @@ export interface Line {
   connect(connection: Connection): void
   /** Hands one text over; `false` means that it was not taken and is still ours. */
   write(text: string): boolean
-  /** Bytes handed over that have not left the process. */
-  bufferedAmount(): number
+  /** How long to wait for a platform that does not keep up, in milliseconds; 0 where it does. */
+  congestedMs(): number
   /** Notes that something was received. */
   heard(): void
   /** When something was last received, in epoch milliseconds. */
@@ -15,9 +15,15 @@ export interface Line {
   generation(): number
 }
 
+/** Once more bytes than this wait in the platform, nothing is added until fewer than `LOW_WATER` do. */
+const HIGH_WATER = 256 * 1024
+const LOW_WATER = 64 * 1024
+const LOOK_AGAIN_MS = 50
+
 export function createLine({ now }: { readonly now: () => number }): Line {
   let connection: Connection | undefined
   let generation = 0
+  let isCongested = false
   let heardAt = now()
   return {
     connect: (next) => {
@@ -26,7 +32,11 @@ export function createLine({ now }: { readonly now: () => number }): Line {
       heardAt = now()
     },
     write: (text) => connection?.send(text) ?? false,
-    bufferedAmount: () => connection?.bufferedAmount ?? 0,
+    congestedMs: () => {
+      const buffered = connection?.bufferedAmount ?? 0
+      isCongested = buffered > (isCongested ? LOW_WATER : HIGH_WATER)
+      return isCongested ? LOOK_AGAIN_MS : 0
+    },
     heard: () => {
       heardAt = now()
     },

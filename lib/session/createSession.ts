@@ -12,12 +12,14 @@ import {
   switchMap,
   takeUntil,
 } from 'rxjs'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Dial } from '../transport/Wire.js'
 import { createEnds } from './createEnds.js'
 import type { Farewell, SocketClose } from './createEnds.js'
 import { createLine } from './createLine.js'
+import { createPace, paceLimits } from './createPace.js'
 import { createStatus } from './createStatus.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
@@ -41,7 +43,12 @@ export interface Session {
   readonly gap$: Observable<Gap>
   /** Hands one text over; `false` means that it was not taken and is still ours. */
   write(text: string): boolean
-  bufferedAmount(): number
+  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
+  waitMs(): number
+  /** Until when the server wants to hear nothing, in epoch milliseconds. */
+  pausedUntil(): number | undefined
+  /** Emits when such a pause begins. */
+  readonly pause$: Observable<unknown>
   /** Dials, unless the user has had a say before. */
   start(): void
   open(): void
@@ -69,12 +76,18 @@ export interface SessionStages {
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
 const HEALTHY_MS = 10_000
+/** How long the server throws everything away that comes after too much, in milliseconds. */
+const PAUSE_MS = 60_000
+/** How long to go at half the pace after the server closed for that, in milliseconds. */
+const SLOW_MS = 300_000
 
 export function createSession(stages: SessionStages): Session {
   const { identity, random, now } = stages
   const status = createStatus({ now })
   const ends = createEnds({ status, now })
   const line = createLine({ now })
+  const pace = createPace({ now })
+  const pause$ = new Subject<void>()
   const scope = new Subscription()
   const wish$ = new Subject<'open' | 'closed'>()
   const hurry$ = new Subject<void>()
@@ -94,6 +107,11 @@ export function createSession(stages: SessionStages): Session {
     status,
     ends,
     line,
+    pace,
+    onRateLimit: () => {
+      pace.pause(PAUSE_MS)
+      pause$.next()
+    },
     lifecycle$,
     wanted$: identity.wanted$,
     freshen$: identity.wanted$.pipe(
@@ -102,7 +120,10 @@ export function createSession(stages: SessionStages): Session {
     ),
   }).pipe(
     reconnect({
-      policy: (setback) => retryPolicy(setback, random, stages.reconnect),
+      policy: (setback) => {
+        if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)
+        return retryPolicy(setback, random, stages.reconnect)
+      },
       clearanceMs: stages.clearanceMs,
       hurry$,
       lifecycle$,
@@ -116,6 +137,12 @@ export function createSession(stages: SessionStages): Session {
   )
 
   scope.add(lifecycle$.subscribe())
+  scope.add(
+    status.value$.subscribe(({ phase }) => {
+      if (phase === 'handshaking') pace.restart(paceLimits.unidentified)
+      else if (phase === 'identified') pace.restart(paceLimits.identified)
+    }),
+  )
   scope.add(
     gaps({
       status$: status.entered$,
@@ -141,8 +168,14 @@ export function createSession(stages: SessionStages): Session {
     status: status.get,
     close$: ends.close$,
     gap$: gap$.asObservable(),
-    write: line.write,
-    bufferedAmount: line.bufferedAmount,
+    write: (text) => {
+      if (!line.write(text)) return false
+      pace.spend()
+      return true
+    },
+    waitMs: () => Math.max(pace.waitMs(), line.congestedMs()),
+    pausedUntil: pace.pausedUntil,
+    pause$: pause$.asObservable(),
     start: () => {
       if (status.get().phase === 'idle') open()
     },
@@ -171,6 +204,11 @@ export function createSession(stages: SessionStages): Session {
       ends.dispose()
       scope.unsubscribe()
       gap$.complete()
+      pause$.complete()
     },
   }
+}
+
+function isRateLimitClose(failure: TaloFailure): boolean {
+  return failure._tag === 'SocketClosed' && failure.code === 1008
 }

@@ -21,8 +21,8 @@ export interface HeartbeatStages {
 }
 
 /**
- * Takes the server's heartbeats out of the stream, and errors with `TimedOut` when the server has fallen silent: after
- * `idle` ms without a frame a heartbeat is sent, and `timeout` ms later any frame will do as the answer.
+ * Takes the server's heartbeats out of the stream, and errors with `TimedOut` when the server has fallen silent after its
+ * first frame: after `idle` ms without a frame a heartbeat is sent, and `timeout` ms later any frame will do as the answer.
  *
  * ```
  * source:                                a--b---------h--c
@@ -33,14 +33,22 @@ export interface HeartbeatStages {
 export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Frame> {
   const { options, now, heardAt, send } = stages
   return (source) => {
-    const frame$ = source.pipe(filter((frame) => !frame.isHeartbeat))
-    if (options === false) return frame$
+    if (options === false) return source.pipe(filter((frame) => !frame.isHeartbeat))
     const { idle, timeout } = options
-    const silence$ = defer(() => timer(Math.max(1, idle - (now() - heardAt()))))
+    let hasBegun = false
+    const frame$ = source.pipe(
+      filter((frame) => {
+        hasBegun = true
+        return !frame.isHeartbeat
+      }),
+    )
+    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - (now() - heardAt())) : idle))
     const probe$ = defer(() => {
       const askedAt = now()
-      if (askedAt - heardAt() < idle) return EMPTY
-      send(text)
+      // Nothing may be sent before the first frame, which is v1.connected.
+      if (!hasBegun || askedAt - heardAt() < idle) return EMPTY
+      // Nothing may be sent while the server has had too much: then silence is no sign.
+      if (!send(text)) return timer(idle)
       return timer(timeout).pipe(
         tap(() => {
           if (heardAt() < askedAt) throw new TimedOut({ stage: 'heartbeat', afterMs: timeout })

@@ -7,11 +7,13 @@ import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { openTransport } from '../transport/openTransport.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Dial } from '../transport/Wire.js'
+import type { Pace } from './createPace.js'
 import type { Status } from './createStatus.js'
 import type { Ends } from './createEnds.js'
 import { handshake } from './handshake.js'
 import { heartbeat } from './heartbeat.js'
 import type { HeartbeatOptions } from './heartbeat.js'
+import { heedRateLimit } from './heedRateLimit.js'
 import { identify } from './identify.js'
 import { Interruption } from './Interruption.js'
 import type { Lifecycle } from './Lifecycle.js'
@@ -40,6 +42,9 @@ export interface OpenSessionStages {
   readonly status: Status
   readonly ends: Ends
   readonly line: Line
+  readonly pace: Pace
+  /** Called when the server says that it was sent too much. */
+  readonly onRateLimit: () => void
   readonly timeouts: SessionTimeouts
   readonly heartbeat: HeartbeatOptions | false
   readonly now: () => number
@@ -104,16 +109,21 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
 }
 
 function converse(connection: Connection, stages: OpenSessionStages): Observable<Frame> {
-  const { wanted$, status, line, timeouts, now } = stages
-  const { send } = connection
+  const { wanted$, status, line, pace, timeouts, now } = stages
   line.connect(connection)
+  const send = (text: string) => {
+    pace.spend()
+    return connection.send(text)
+  }
+  const beat = (text: string) => pace.pausedUntil() === undefined && send(text)
   return connection.message$.pipe(
     map((message) => {
       line.heard()
       return frameOf(message)
     }),
     handshake(timeouts.connected),
-    heartbeat({ options: stages.heartbeat, now, heardAt: line.heardAt, send }),
+    heartbeat({ options: stages.heartbeat, now, heardAt: line.heardAt, send: beat }),
+    heedRateLimit(stages.onRateLimit),
     identify({ wanted$, send, status, timeoutMs: timeouts.identify }),
   )
 }

@@ -125,7 +125,9 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
     const asked = Math.max(isHurried ? 0 : delayMs, floorMs)
     const retryAt = Math.max(startedAt + asked, now() + clearanceMs())
     const retryInMs = Math.max(0, retryAt - now())
-    if (retryAt !== shown) status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
+    if (retryAt !== shown && (retryInMs > 0 || !isHurried)) {
+      status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
+    }
     shown = retryAt
     return timer(Math.min(retryInMs, LONGEST_TIMER))
   }

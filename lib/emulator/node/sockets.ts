@@ -115,8 +115,10 @@ export function createSockets({ timers, gate, ticketCheckMs, schedule }: SocketP
     each,
     perform: (effect) => {
       if (effect.type === 'send') {
+        // Encoded once, for however many.
+        const text = Buffer.from(effect.text)
         each(effect.to, (socket) => {
-          if (socket.readyState === socket.OPEN) socket.send(effect.text)
+          if (socket.readyState === socket.OPEN) socket.send(text, { binary: false })
         })
         return
       }

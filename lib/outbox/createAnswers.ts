@@ -1,0 +1,122 @@
+import type { Observable } from 'rxjs'
+import { catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
+import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
+import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import { createConfirmations } from './createConfirmations.js'
+import type { Entry } from './createEntry.js'
+
+export interface AnswerStages {
+  /** What players say in channels; listened to only while something waits for its echo. */
+  readonly message$: Observable<ReceivedMessage>
+  /** The server's errors, as they came. */
+  readonly error$: Observable<SocketErrorData>
+  /** Emits when what was written on a connection can no longer be followed: the connection ended. */
+  readonly lost$: Observable<unknown>
+  /** Cold: asks the server whether this key may hear what is said in channels. */
+  readonly mayHear$: Observable<boolean>
+  /** How long an answer may take, in milliseconds from writing. */
+  readonly deliveryMs: number
+}
+
+/** What was written and waits for its answer. */
+export interface Answers {
+  /** Takes an entry that was just written: settles it at once where no answer exists. */
+  expect(entry: Entry): void
+  /** Takes one out unsettled; `false` if it is not there. */
+  forget(entry: Entry): boolean
+  size(): number
+  /** Emits after entries were settled. */
+  readonly settled$: Observable<unknown>
+  dispose(): void
+}
+
+/** An echo that has not come within this time, in milliseconds, may never come: time to ask why. */
+const DOUBT_MS = 1_000
+
+export function createAnswers(stages: AnswerStages): Answers {
+  const confirmations = createConfirmations<Entry>()
+  const settled$ = new Subject<void>()
+  const scope = new Subscription()
+  let ears = Subscription.EMPTY
+  let doubt = Subscription.EMPTY
+  /** Whether the key has the scope to hear its own messages; found out once. */
+  let mayHear: boolean | undefined
+
+  const done = () => {
+    if (confirmations.size() === 0) {
+      ears.unsubscribe()
+      doubt.unsubscribe()
+    }
+    settled$.next()
+  }
+  const settleAll = (outcome: 'sent' | 'unconfirmed') => {
+    for (const entry of confirmations.all()) {
+      confirmations.remove(entry)
+      entry.settle({ outcome })
+    }
+    done()
+  }
+  const listen = () => {
+    if (!ears.closed) return
+    ears = new Subscription()
+    ears.add(
+      stages.message$.subscribe((message) => {
+        if (message.own) mayHear = true
+        confirmations.echo(message)
+        done()
+      }),
+    )
+    ears.add(
+      stages.error$.subscribe((error) => {
+        confirmations.error(error)
+        done()
+      }),
+    )
+  }
+  const askWhether = () => {
+    if (mayHear !== undefined || !doubt.closed) return
+    doubt = timer(DOUBT_MS)
+      .pipe(switchMap(() => stages.mayHear$.pipe(catchError(() => EMPTY))))
+      .subscribe((answer) => {
+        mayHear = answer
+        if (!answer) settleAll('sent')
+      })
+  }
+
+  scope.add(
+    stages.lost$.subscribe(() => {
+      settleAll('unconfirmed')
+    }),
+  )
+  return {
+    expect: (entry) => {
+      if (!entry.isAnswered || mayHear === false) {
+        entry.settle({ outcome: 'sent' })
+        return
+      }
+      confirmations.add(entry)
+      listen()
+      askWhether()
+      entry.scope.add(
+        timer(stages.deliveryMs).subscribe(() => {
+          confirmations.remove(entry)
+          entry.settle({ outcome: 'unconfirmed' })
+          done()
+        }),
+      )
+    },
+    forget: (entry) => {
+      const size = confirmations.size()
+      confirmations.remove(entry)
+      return confirmations.size() < size
+    },
+    size: confirmations.size,
+    settled$: settled$.asObservable(),
+    dispose: () => {
+      scope.unsubscribe()
+      settleAll('unconfirmed')
+      ears.unsubscribe()
+      doubt.unsubscribe()
+    },
+  }
+}

@@ -1,0 +1,104 @@
+import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
+import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+
+/** Something that was written and of which the server may still say what became. */
+export interface InFlight {
+  readonly req: string
+  /** The frame as it was written. */
+  readonly text: string
+  /** The JSON of its data, which the server repeats in some of its errors. */
+  readonly json: string
+  isEcho(message: ReceivedMessage): boolean
+  deliver(message: ReceivedMessage): void
+  refuse(error: SocketErrorData): void
+}
+
+/** Tells which answer of the server belongs to which request, as far as a protocol without ids allows. */
+export interface Confirmations<T extends InFlight> {
+  add(request: T): void
+  /** Takes one out whose fate became clear otherwise, or never will. */
+  remove(request: T): void
+  /** Each echo settles one request: the oldest of those that are alike. */
+  echo(message: ReceivedMessage): void
+  /**
+   * An error settles the request that it repeats, every request of its name where it concerns all of them, or the only
+   * one there is. Otherwise it is held until the echoes of the others leave no more requests than errors.
+   */
+  error(error: SocketErrorData): void
+  all(): readonly T[]
+  size(): number
+}
+
+export function createConfirmations<T extends InFlight>(): Confirmations<T> {
+  const inFlight = new Set<T>()
+  /** Errors of which each belongs to one of several requests of a name, nobody can tell yet to which. */
+  const held = new Map<string, readonly SocketErrorData[]>()
+
+  const ofName = (req: string) => [...inFlight].filter((request) => request.req === req)
+  const find = (isIt: (request: T) => boolean) => {
+    for (const request of inFlight) if (isIt(request)) return request
+    return undefined
+  }
+  const refuse = (request: T, error: SocketErrorData) => {
+    inFlight.delete(request)
+    request.refuse(error)
+  }
+  const spend = (req: string) => {
+    const errors = held.get(req)
+    if (errors === undefined) return
+    const left = ofName(req)
+    if (left.length > errors.length) return
+    held.delete(req)
+    left.forEach((request, index) => {
+      const error = errors[index]
+      if (error !== undefined) refuse(request, error)
+    })
+  }
+  /** The one request that an error names by repeating it. */
+  const culprit = ({ errorCode, cause }: SocketErrorData) => {
+    if (typeof cause !== 'string') return undefined
+    // On a game that verifies requests the signature stands before the frame, on a line of its own.
+    if (errorCode === 'INVALID_MESSAGE')
+      return find(({ text }) => `\n${cause}`.endsWith(`\n${text}`))
+    if (errorCode === 'INVALID_MESSAGE_DATA') return find(({ json }) => json === cause)
+    return undefined
+  }
+  return {
+    add: (request) => {
+      inFlight.add(request)
+    },
+    remove: (request) => {
+      if (!inFlight.delete(request)) return
+      // One of the errors held may have been its own: what is no longer certain is not used against another.
+      const errors = held.get(request.req)
+      if (errors !== undefined) held.set(request.req, errors.slice(1))
+    },
+    echo: (message) => {
+      const request = find((candidate) => candidate.isEcho(message))
+      if (request === undefined) return
+      inFlight.delete(request)
+      request.deliver(message)
+      spend(request.req)
+    },
+    error: (error) => {
+      const req = error.req ?? 'unknown'
+      const named = culprit(error)
+      if (named !== undefined) refuse(named, error)
+      else if (concernsAll.has(error.errorCode)) {
+        for (const request of ofName(req)) refuse(request, error)
+      } else if (ofName(req).length > 0) {
+        held.set(req, [...(held.get(req) ?? []), error])
+        spend(req)
+      }
+    },
+    all: () => [...inFlight],
+    size: () => inFlight.size,
+  }
+}
+
+/** What every request of that name meets on this connection. */
+const concernsAll: ReadonlySet<string> = /*#__PURE__*/ new Set([
+  'NO_PLAYER_FOUND',
+  'MISSING_ACCESS_KEY_SCOPES',
+  'MISSING_API_KEY_SCOPES',
+])

@@ -1,0 +1,29 @@
+import type { MonoTypeOperatorFunction } from 'rxjs'
+import { tap } from 'rxjs'
+import { isRight } from 'fp-ts/lib/Either.js'
+import type { Frame } from '../frames/Frame.js'
+import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+
+/**
+ * Calls `pause` before it passes on the server's warning that it was sent too much.
+ *
+ * ```
+ * source:           --a--r--b      r = v1.error RATE_LIMIT_EXCEEDED
+ * heedRateLimit:    --a--r--b
+ * pause:            -----p---
+ * ```
+ */
+export function heedRateLimit(pause: () => void): MonoTypeOperatorFunction<Frame> {
+  return tap((frame) => {
+    if (frame.res === 'v1.error' && isRateLimit(frame)) pause()
+  })
+}
+
+function isRateLimit(frame: Frame): boolean {
+  const content = frame.content()
+  return (
+    isRight(content) &&
+    SocketErrorData.is(content.right) &&
+    content.right.errorCode === 'RATE_LIMIT_EXCEEDED'
+  )
+}
