@@ -19,6 +19,7 @@ import { createAnswers } from './createAnswers.js'
 import type { AnswerStages } from './createAnswers.js'
 import { createEntry } from './createEntry.js'
 import type { Entry } from './createEntry.js'
+import { createExpiry } from './createExpiry.js'
 import { createQueue } from './createQueue.js'
 import type { OutboxState } from './OutboxState.js'
 import type { SendOptions } from './SendOptions.js'
@@ -62,8 +63,6 @@ export function createOutbox(stages: OutboxStages): Outbox {
   const answers = createAnswers(stages)
   const scope = new Subscription()
   let wake = Subscription.EMPTY
-  let expiry = Subscription.EMPTY
-  let expiryAt = Infinity
   let speaker: object | null = null
   let isDisposed = false
   let state: OutboxState = { queued: 0, unconfirmed: 0, paused: false }
@@ -117,23 +116,17 @@ export function createOutbox(stages: OutboxStages): Outbox {
     report()
   }
 
-  const expire = () => {
-    expiryAt = Infinity
-    for (const entry of queue.all()) {
-      if (entry.expiresAt > now()) watchExpiry(entry)
-      else {
+  const expiry = createExpiry<Entry>({
+    now,
+    all: queue.all,
+    expire: (entries) => {
+      for (const entry of entries) {
         queue.remove(entry)
         entry.reject('expired')
       }
-    }
-    report()
-  }
-  const watchExpiry = ({ expiresAt }: Entry) => {
-    if (expiresAt >= expiryAt) return
-    expiryAt = expiresAt
-    expiry.unsubscribe()
-    expiry = timer(Math.max(0, Math.min(expiresAt - now(), LONGEST_TIMER))).subscribe(expire)
-  }
+      report()
+    },
+  })
 
   /** Why something is turned away at the door. */
   const refusal = (entry: Entry, { signal, whenNotReady }: SendOptions) => {
@@ -154,7 +147,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
   }
   const enqueue = (entry: Entry) => {
     queue.put(entry)?.settle({ outcome: 'replaced' })
-    watchExpiry(entry)
+    expiry.watch(entry)
     drain()
     // Looked at only now: what can go at once needs no room.
     if (queue.size() > stages.limit && stages.overflow === 'reject') {
@@ -225,7 +218,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
       isDisposed = true
       scope.unsubscribe()
       wake.unsubscribe()
-      expiry.unsubscribe()
+      expiry.dispose()
       answers.dispose()
       for (const entry of queue.all()) {
         queue.remove(entry)
@@ -236,9 +229,6 @@ export function createOutbox(stages: OutboxStages): Outbox {
     },
   }
 }
-
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
 
 function expiryOf(afterMs: number): Observable<never> {
   return timer(afterMs).pipe(

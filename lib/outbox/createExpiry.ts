@@ -1,0 +1,48 @@
+import { Subscription, timer } from 'rxjs'
+
+/** Something that may wait until a moment in epoch milliseconds. */
+export interface Expiring {
+  readonly expiresAt: number
+}
+
+/** Watches over whatever waits, with one timer. */
+export interface Expiry<T extends Expiring> {
+  watch(entry: T): void
+  dispose(): void
+}
+
+export interface ExpiryStages<T extends Expiring> {
+  readonly now: () => number
+  /** Everything that waits. */
+  readonly all: () => readonly T[]
+  /** Told of those whose time has come. */
+  readonly expire: (entries: readonly T[]) => void
+}
+
+/** Longer timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
+export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expiry<T> {
+  const { now, all, expire } = stages
+  let next = Infinity
+  let alarm = Subscription.EMPTY
+
+  const ring = () => {
+    next = Infinity
+    const overdue = all().filter(({ expiresAt }) => expiresAt <= now())
+    expire(overdue)
+    for (const entry of all()) watch(entry)
+  }
+  const watch = ({ expiresAt }: T) => {
+    if (expiresAt >= next) return
+    next = expiresAt
+    alarm.unsubscribe()
+    alarm = timer(Math.max(0, Math.min(expiresAt - now(), LONGEST_TIMER))).subscribe(ring)
+  }
+  return {
+    watch,
+    dispose: () => {
+      alarm.unsubscribe()
+    },
+  }
+}
