@@ -93,8 +93,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 
   const outbox = createOutbox({
     readiness: (req) => readinessOf(session.status(), identity.wanted() !== null, req),
-    change$: merge(session.status$, session.pause$),
-    lost$: session.status$.pipe(filter(isGone)),
+    change$: merge(session.entered$, session.pause$),
+    lost$: session.entered$.pipe(filter(isGone)),
     speaker$: identity.wanted$,
     write: session.write,
     waitMs: session.waitMs,

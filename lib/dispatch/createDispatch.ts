@@ -37,6 +37,7 @@ export function createDispatch(): Dispatch {
   const unknown = createHub<UnknownResponse>()
   const invalid = createHub<InvalidFrame>()
   let isOver = false
+  let isDelivering = false
 
   const hubOf = (res: string) => {
     const known = hubs.get(res)
@@ -57,7 +58,7 @@ export function createDispatch(): Dispatch {
     invalid.isHeard() ||
     (unknown.isHeard() && res !== undefined && !isResponseName(res))
 
-  const next = (frame: Frame) => {
+  const deliver = (frame: Frame) => {
     const { res } = frame
     const hub = res === undefined ? undefined : hubs.get(res)
     if (!isHeard(res, hub)) return
@@ -74,8 +75,17 @@ export function createDispatch(): Dispatch {
     hub?.next(data)
     if (response.isHeard()) response.next({ res, data } as Response)
   }
+  const complete = () => {
+    for (const hub of [...hubs.values(), response, unknown, invalid]) hub.complete()
+  }
   return {
-    next,
+    next: (frame) => {
+      isDelivering = true
+      deliver(frame)
+      isDelivering = false
+      // Whoever disposes of the client in a delivery takes the frame from nobody.
+      if (isOver) complete()
+    },
     on,
     response$: response.value$,
     unknown$: unknown.value$,
@@ -86,7 +96,7 @@ export function createDispatch(): Dispatch {
     ),
     dispose: () => {
       isOver = true
-      for (const hub of [...hubs.values(), response, unknown, invalid]) hub.complete()
+      if (!isDelivering) complete()
     },
   }
 }

@@ -99,7 +99,7 @@ class LazyFrame implements Frame {
 }
 
 /** A byte order mark stays, as it does in the texts that browsers hand over. */
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+const utf8 = /*#__PURE__*/ new TextDecoder('utf-8', { ignoreBOM: true })
 
 function isEnvelope(value: unknown): value is { readonly res: string; readonly data: unknown } {
   return (

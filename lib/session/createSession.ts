@@ -38,6 +38,8 @@ export interface Session {
   /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
   readonly frame$: Observable<Frame>
   readonly status$: Observable<SocketStatus>
+  /** Each step, once everybody who watches `status$` has seen it. */
+  readonly entered$: Observable<SocketStatus>
   status(): SocketStatus
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
@@ -165,6 +167,7 @@ export function createSession(stages: SessionStages): Session {
       takeUntil(disposed$),
     ),
     status$: status.value$,
+    entered$: status.entered$,
     status: status.get,
     close$: ends.close$,
     gap$: gap$.asObservable(),

@@ -20,12 +20,28 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
   const value$ = new ReplaySubject<SocketStatus>(1)
   value$.next(status)
   const entered$ = new Subject<SocketStatus>()
+  let untold: readonly SocketStatus[] = []
+  let isTelling = false
+
+  /** Whoever takes a step while another is being told of makes it wait: everybody sees all steps, in order. */
+  const tell = (entered: SocketStatus) => {
+    untold = [...untold, entered]
+    if (isTelling) return
+    isTelling = true
+    for (let next = untold[0]; next !== undefined; next = untold[0]) {
+      untold = untold.slice(1)
+      value$.next(next)
+      if (status === next) entered$.next(next)
+    }
+    isTelling = false
+    if (status.phase !== 'disposed') return
+    value$.complete()
+    entered$.complete()
+  }
   const enter = (step: SocketStep) => {
     if (status.phase === 'disposed' || isSame(status, step)) return
     status = { ...step, since: now() }
-    const entered = status
-    value$.next(entered)
-    if (status === entered) entered$.next(entered)
+    tell(status)
   }
   return {
     value$: value$.asObservable(),
@@ -34,8 +50,6 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     enter,
     dispose: () => {
       enter({ phase: 'disposed' })
-      value$.complete()
-      entered$.complete()
     },
   }
 }

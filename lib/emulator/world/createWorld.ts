@@ -114,8 +114,7 @@ export function createWorld(settings: WorldSettings, games: readonly GameSeed[])
         const waiting = rests.get(command.rest)
         rests.delete(command.rest)
         if (waiting === undefined) return { effects: [] }
-        // The rest belongs to its command: what was written just now keeps its milliseconds.
-        const turn = { ...waiting.turn, effects: [] }
+        const turn = { ...waiting.turn, now: command.now, effects: [] }
         return conclude(turn, waiting.rest.run(turn))
       }
       const { now } = command

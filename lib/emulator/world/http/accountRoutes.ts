@@ -2,39 +2,19 @@ import { z } from 'zod'
 import { fail, noContent, ok, type Call } from './Call.js'
 import {
   endSession,
-  noAuthentication,
   normalised,
   profaneIdentifier,
   refuseEmail,
   wrongPassword,
 } from './credentials.js'
 import { sessionHeaders } from './inputs.js'
-import { onAlias } from './loaders.js'
-import { removeMember } from '../rules/membership.js'
-import { findAlias, removeAlias, renameAlias } from '../rules/players.js'
+import { onAuth, onPassword } from './onAuth.js'
+import { renameAlias } from '../rules/players.js'
 import { isProfane } from '../rules/profanity.js'
 import { somethingWentWrong } from './refusals.js'
 import { route } from './Route.js'
 import { authScopes } from './signInRoutes.js'
-import type { Result } from '../Turn.js'
 import { aliasView } from '../rules/views.js'
-import type { Alias, Auth } from '../WorldState.js'
-
-type Step = (alias: Alias, auth: Auth) => Result
-
-function onAuth(call: Call, next: Step): Result {
-  return onAlias(call, (alias) => {
-    const { auth } = alias.player
-    return auth === undefined ? noAuthentication : next(alias, auth)
-  })
-}
-
-/** Goes on if the player knows their password. */
-function onPassword(call: Call, password: string, next: Step): Result {
-  return onAuth(call, (alias, auth) =>
-    auth.password === password ? next(alias, auth) : wrongPassword,
-  )
-}
 
 const logout = route({
   method: 'POST',
@@ -154,58 +134,10 @@ const toggleVerification = route({
     }),
 })
 
-/** Sockets that speak for the alias go on doing so; only the records go. */
-const deleteAccount = route({
-  method: 'DELETE',
-  path: '/v1/players/auth',
-  scopes: authScopes,
-  input: z.object({ body: z.object({ currentPassword: z.string() }), headers: sessionHeaders }),
-  handle: (call, { body }) =>
-    onPassword(call, body.currentPassword, (alias) => {
-      for (const channel of [...alias.channels]) removeMember(call.turn, channel, alias)
-      const { subscriptions } = call.turn.state
-      for (const { id, subscriber, subscribedTo } of subscriptions.values()) {
-        if (subscriber === alias || subscribedTo === alias) subscriptions.delete(id)
-      }
-      removeAlias(call.turn, alias)
-      alias.player.auth = undefined
-      return noContent
-    }),
-})
-
-const migrate = route({
-  method: 'POST',
-  path: '/v1/players/auth/migrate',
-  scopes: authScopes,
-  input: z.object({
-    body: z.object({
-      currentPassword: z.string(),
-      service: z.string().min(1),
-      identifier: z.string().min(1),
-    }),
-    headers: sessionHeaders,
-  }),
-  handle: (call, { body: { currentPassword, service, identifier } }) =>
-    onPassword(call, currentPassword, (alias) => {
-      if (service === 'talo') {
-        return fail(400, 'Cannot migrate to the Talo service', 'INVALID_MIGRATION_TARGET')
-      }
-      if (findAlias(call.turn, call.game, service, identifier) !== undefined) {
-        const message = 'A player already exists with this identifier'
-        return fail(409, message, 'IDENTIFIER_TAKEN')
-      }
-      renameAlias(call.turn, alias, service, identifier)
-      alias.player.auth = undefined
-      return ok({ alias: aliasView(call.turn, alias) })
-    }),
-})
-
 export const accountRoutes = [
   logout,
   changePassword,
   changeEmail,
   changeIdentifier,
   toggleVerification,
-  deleteAccount,
-  migrate,
 ]

@@ -1,4 +1,5 @@
 import { authorise } from './accessKeys.js'
+import { accountEndRoutes } from './accountEndRoutes.js'
 import { accountRoutes } from './accountRoutes.js'
 import { fail, header, type Call } from './Call.js'
 import { channelQueries } from './channelQueries.js'
@@ -27,6 +28,7 @@ const routes: readonly Route[] = [
   ...relationshipRoutes,
   ...signInRoutes,
   ...accountRoutes,
+  ...accountEndRoutes,
   ...playerRoutes,
   ...playerQueries,
   ...storageRoutes,

@@ -1,0 +1,28 @@
+import { createTalo } from 'talo-rx'
+import type { Talo, TaloOptions } from 'talo-rx'
+import { concatMap } from 'rxjs'
+
+export function quickStart(options: TaloOptions, print: (line: string) => void): Talo {
+  const talo = createTalo(options) // dials by itself, and again whenever the connection is lost
+
+  talo.socket.status$.subscribe(({ phase }) => {
+    print(`socket: ${phase}`)
+  })
+  talo.socket.on('v1.channels.message').subscribe(({ channel, playerAlias, message }) => {
+    print(`[${channel.name}] ${playerAlias.displayName}: ${message}`)
+  })
+
+  const said$ = talo.players.identify('username', 'ada').pipe(
+    concatMap(() => talo.channels.create({ name: 'lobby' })),
+    concatMap(({ id }) => talo.channels.sendMessage(id, 'Hello, everybody!')),
+  )
+  said$.subscribe({
+    next: ({ outcome }) => {
+      print(`hello: ${outcome}`)
+    },
+    error: (failure: unknown) => {
+      print(`could not say hello: ${String(failure)}`)
+    },
+  })
+  return talo // talo.dispose() ends everything
+}
