@@ -3,6 +3,7 @@ const rooms = [
   'protocol',
   'errors',
   'trace',
+  'verification',
   'http',
   'identity',
   'ticket',
@@ -31,10 +32,10 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     ...downhill,
     {
-      name: 'protocol-errors-and-trace-are-leaves',
+      name: 'leaves-know-only-leaves',
       severity: 'error',
-      from: { path: '^lib/(protocol|errors|trace)/' },
-      to: { path: '(^lib/(?!(protocol|errors|trace)/))|node_modules/(rxjs|ws)/' },
+      from: { path: '^lib/(protocol|errors|trace|verification)/' },
+      to: { path: '(^lib/(?!(protocol|errors|trace|verification)/))|node_modules/(rxjs|ws)/' },
     },
     {
       name: 'frames-are-pure',

@@ -3,6 +3,7 @@ import type { FetchLike } from './http/FetchLike.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { Lifecycle } from './session/Lifecycle.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
+import type { Verification } from './verification/Verification.js'
 import type { WebSocketSource } from './transport/WebSocketLike.js'
 
 /** What `createTalo` is given. */
@@ -44,6 +45,8 @@ export interface TaloOptions {
   readonly heartbeat?: Partial<HeartbeatOptions> | false | undefined
   /** What waits while it cannot be sent. */
   readonly outbox?: OutboxOptions | undefined
+  /** How requests are signed, for games that verify them: `hmac({ version, value })`. @defaultValue none */
+  readonly verification?: Verification | undefined
   /** Sends `x-talo-dev-build`: players made by this client are dev players. @defaultValue `false` */
   readonly devBuild?: boolean | undefined
   /** Sends `x-talo-include-dev-data`: lists and counts include dev players. @defaultValue `false` */

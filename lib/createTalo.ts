@@ -6,6 +6,7 @@ import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
 import { devHeaders } from './http/devHeaders.js'
 import { untilDisposed } from './http/untilDisposed.js'
+import { noteServerTime } from './http/noteServerTime.js'
 import { createIdentity } from './identity/createIdentity.js'
 import { createOutbox } from './outbox/createOutbox.js'
 import { mayHearChannels } from './outbox/mayHearChannels.js'
@@ -24,6 +25,8 @@ import { createSession } from './session/createSession.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTicketBudget } from './ticket/createTicketBudget.js'
 import { requestTicket } from './ticket/requestTicket.js'
+import { createServerClock } from './verification/createServerClock.js'
+import { createSigner } from './verification/createSigner.js'
 
 /**
  * The whole pipeline, a stage a paragraph, each made of those above it.
@@ -44,19 +47,24 @@ import { requestTicket } from './ticket/requestTicket.js'
  */
 export function createTaloCore(options: TaloOptions, platform: Platform): TaloCore {
   const { accessKey, apiUrl, socketUrl, timeouts, ...settings } = resolveOptions(options)
-  const { transport, dial, lifecycle$, random, now } = platform
+  const { dial, lifecycle$, random, now } = platform
   const disposed$ = new ReplaySubject<void>(1)
   const scope = new Subscription()
   const tracing = createTrace({ now })
 
+  const clock = createServerClock({ now })
+  const { verification } = settings
+  const sign = verification && createSigner({ verification, clock, random })
+
   const buckets = createBuckets({ now, random })
   const http = untilDisposed(
     createHttp({
-      transport,
+      transport: noteServerTime(platform.transport, clock),
       apiUrl,
       accessKey,
       commonHeaders: devHeaders(settings),
       headers: () => identity.headers(),
+      sign,
       buckets,
       timeoutMs: timeouts.http,
       now,
@@ -77,9 +85,11 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     dial,
     socketUrl: (ticket) => `${socketUrl}/?ticket=${encodeURIComponent(ticket)}`,
     lifecycle$,
+    learnTime: clock.learn,
     timeouts,
     heartbeat: settings.heartbeat,
     reconnect: settings.reconnect,
+    sign,
     random,
     now,
   })

@@ -1,6 +1,7 @@
 import { TaloConfigError } from './errors/TaloConfigError.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
+import type { Verification } from './verification/Verification.js'
 import type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 
 type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
@@ -15,6 +16,7 @@ export interface ResolvedOptions {
   readonly timeouts: Complete<TaloTimeouts>
   readonly heartbeat: HeartbeatOptions | false
   readonly outbox: Complete<OutboxOptions>
+  readonly verification: Verification | undefined
   readonly devBuild: boolean
   readonly includeDevData: boolean
 }
@@ -33,7 +35,7 @@ const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 're
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
 export function resolveOptions(options: TaloOptions): ResolvedOptions {
   const given: TaloOptions | undefined = options
-  need('options', typeof given === 'object', 'an object with an accessKey', given)
+  need('options', isObject(given), 'an object with an accessKey', given)
   const accessKey: unknown = given.accessKey
   need('accessKey', isKey(accessKey), 'a non-empty string of ASCII characters', accessKey)
   const apiUrl = address('apiUrl', given.apiUrl ?? 'https://api.trytalo.com', ['http:', 'https:'])
@@ -48,6 +50,13 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     'false or a function (failure, attempt) => delayMs',
     reconnect,
   )
+  const { verification } = given
+  need(
+    'verification',
+    verification === undefined || typeof verification.sign === 'function',
+    'made by hmac({ version, value })',
+    verification,
+  )
   return {
     accessKey,
     apiUrl,
@@ -58,6 +67,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     heartbeat:
       given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
     outbox: outboxOf(given.outbox),
+    verification,
     devBuild: flag('devBuild', given.devBuild, false),
     includeDevData: flag('includeDevData', given.includeDevData, false),
   }
@@ -86,7 +96,7 @@ function flag(option: string, given: unknown, otherwise: boolean): boolean {
 
 function durations<T extends object>(option: string, defaults: T, given: unknown): T {
   if (given === undefined) return defaults
-  need(option, typeof given === 'object' && given !== null, 'an object', given)
+  need(option, isObject(given), 'an object', given)
   const known = Object.keys(defaults)
   const set = Object.entries(given).filter(([, value]) => value !== undefined)
   for (const [key, value] of set) {
@@ -97,6 +107,7 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
 }
 
 function outboxOf(given: OutboxOptions = {}): Complete<OutboxOptions> {
+  need('outbox', isObject(given), 'an object', given)
   const { overflow = outbox.overflow, ...sizes } = given
   need('outbox.overflow', overflows.includes(overflow), "'reject' or 'drop-oldest'", overflow)
   const { limit, ttl } = outbox
@@ -104,6 +115,10 @@ function outboxOf(given: OutboxOptions = {}): Complete<OutboxOptions> {
 }
 
 const overflows: readonly string[] = ['reject', 'drop-oldest']
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
 
 function isPositive(value: unknown): boolean {
   return typeof value === 'number' && value > 0

@@ -15,6 +15,7 @@ import {
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Signer } from '../verification/createSigner.js'
 import type { Dial } from '../transport/Wire.js'
 import { createEnds } from './createEnds.js'
 import type { Farewell, SocketClose } from './createEnds.js'
@@ -69,9 +70,13 @@ export interface SessionStages {
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
   readonly lifecycle$: Observable<Lifecycle>
+  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
+  readonly learnTime: (serverTime: number) => void
   readonly timeouts: SessionTimeouts
   readonly heartbeat: HeartbeatOptions | false
   readonly reconnect: ReconnectOption
+  /** Signs what an identified connection sends, for games that verify it. */
+  readonly sign: Signer | undefined
   readonly random: () => number
   readonly now: () => number
 }
@@ -84,7 +89,7 @@ const PAUSE_MS = 60_000
 const SLOW_MS = 300_000
 
 export function createSession(stages: SessionStages): Session {
-  const { identity, random, now } = stages
+  const { identity, sign, random, now } = stages
   const status = createStatus({ now })
   const ends = createEnds({ status, now })
   const line = createLine({ now })
@@ -172,7 +177,7 @@ export function createSession(stages: SessionStages): Session {
     close$: ends.close$,
     gap$: gap$.asObservable(),
     write: (text) => {
-      if (!line.write(text)) return false
+      if (!line.write(sign === undefined ? text : `${sign(text)}\n${text}`)) return false
       pace.spend()
       return true
     },

@@ -42,16 +42,19 @@ export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Fra
         return !frame.isHeartbeat
       }),
     )
-    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - (now() - heardAt())) : idle))
+    // Where the clock was set back nobody knows how long it was silent, so the server is asked.
+    const silentFor = () => (now() < heardAt() ? idle : now() - heardAt())
+    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle))
     const probe$ = defer(() => {
-      const askedAt = now()
+      const lastHeardAt = heardAt()
       // Nothing may be sent before the first frame, which is v1.connected.
-      if (!hasBegun || askedAt - heardAt() < idle) return EMPTY
+      if (!hasBegun || silentFor() < idle) return EMPTY
       // Nothing may be sent while the server has had too much: then silence is no sign.
       if (!send(text)) return timer(idle)
       return timer(timeout).pipe(
         tap(() => {
-          if (heardAt() < askedAt) throw new TimedOut({ stage: 'heartbeat', afterMs: timeout })
+          if (heardAt() === lastHeardAt)
+            throw new TimedOut({ stage: 'heartbeat', afterMs: timeout })
         }),
       )
     })

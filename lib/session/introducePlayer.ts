@@ -31,6 +31,8 @@ export interface IntroductionStages {
   readonly wanted$: Observable<WantedPlayer | null>
   readonly send: (text: string) => boolean
   readonly status: Status
+  /** Told the server's time, in epoch milliseconds, which the answer shows: it has just set the player online. */
+  readonly learnTime: (serverTime: number) => void
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
 }
@@ -122,6 +124,7 @@ export function introducePlayer(
       tap((reply) => {
         if ('failure' in reply) throw reply.failure
         identifiedAs = reply.alias
+        stages.learnTime(Date.parse(reply.alias.player.presence?.updatedAt ?? ''))
         status.enter({ phase: 'identified', alias: reply.alias })
         wanted.succeed(reply.alias)
       }),

@@ -39,6 +39,8 @@ export interface OpenSessionStages {
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
   readonly lifecycle$: Observable<Lifecycle>
+  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
+  readonly learnTime: (serverTime: number) => void
   readonly status: Status
   readonly ends: Ends
   readonly line: Line
@@ -124,6 +126,12 @@ function converse(connection: Connection, stages: OpenSessionStages): Observable
     handshake(timeouts.connected),
     heartbeat({ options: stages.heartbeat, now, heardAt: line.heardAt, send: beat }),
     heedRateLimit(stages.onRateLimit),
-    identify({ wanted$, send, status, timeoutMs: timeouts.identify }),
+    identify({
+      wanted$,
+      send,
+      status,
+      learnTime: stages.learnTime,
+      timeoutMs: timeouts.identify,
+    }),
   )
 }
