@@ -30,7 +30,8 @@ export interface TaloOptions {
   readonly autoConnect?: boolean | undefined
   /**
    * What to do when a connection ends that the user did not close: `false` makes every end final; a function says after
-   * how many milliseconds to dial again, or `'give-up'`, but cannot undercut what the server allows.
+   * how many milliseconds to dial again, or `'give-up'`, but cannot undercut what the server allows, and is not asked where
+   * only `open()` helps, as with a refused key.
    *
    * @defaultValue 0.25–2.75 s, then growing to 10–30 s
    */
@@ -47,6 +48,13 @@ export interface TaloOptions {
   readonly outbox?: OutboxOptions | undefined
   /** How requests are signed, for games that verify them: `hmac({ version, value })`. @defaultValue none */
   readonly verification?: Verification | undefined
+  /**
+   * Whether to set the player online and into their temporary channels again after the end of an older connection of
+   * theirs put them offline.
+   *
+   * @defaultValue `true`
+   */
+  readonly keepOnline?: boolean | undefined
   /** Sends `x-talo-dev-build`: players made by this client are dev players. @defaultValue `false` */
   readonly devBuild?: boolean | undefined
   /** Sends `x-talo-include-dev-data`: lists and counts include dev players. @defaultValue `false` */

@@ -14,8 +14,10 @@ import { isGone, readinessOf } from './outbox/readinessOf.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
 import { createChannels } from './services/createChannels.js'
+import { createGhosts } from './services/createGhosts.js'
 import { createHealth } from './services/createHealth.js'
 import { createPlayers } from './services/createPlayers.js'
+import { createPresence } from './services/createPresence.js'
 import { createSocket } from './services/createSocket.js'
 import { createSocketTickets } from './services/createSocketTickets.js'
 import { stagesOf, withStages } from './services/stagesOf.js'
@@ -117,11 +119,21 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     now,
   })
 
+  const ghosts = createGhosts({
+    http,
+    dispatch,
+    identity,
+    status$: session.status$,
+    random,
+    trace: tracing.trace,
+  })
+
   const stages = {
     http,
     identity,
     dispatch,
     outbox,
+    ghosts,
     session,
     ticket$,
     message$,
@@ -150,6 +162,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   tracing.watch('close', session.close$)
   tracing.watch('gap', session.gap$)
   scope.add(session.frame$.subscribe(dispatch.next))
+  if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   return withStages(
     withDisposal(core, { dispose, drained$: outbox.drained(timeouts.delivery) }),
@@ -160,5 +173,9 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 /** The core with every service over it. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  return Object.assign(core, { channels: createChannels(stagesOf(core)) })
+  const stages = stagesOf(core)
+  return Object.assign(core, {
+    channels: createChannels(stages),
+    presence: createPresence(stages),
+  })
 }

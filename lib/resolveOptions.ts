@@ -17,6 +17,7 @@ export interface ResolvedOptions {
   readonly heartbeat: HeartbeatOptions | false
   readonly outbox: Complete<OutboxOptions>
   readonly verification: Verification | undefined
+  readonly keepOnline: boolean
   readonly devBuild: boolean
   readonly includeDevData: boolean
 }
@@ -68,6 +69,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
       given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
     outbox: outboxOf(given.outbox),
     verification,
+    keepOnline: flag('keepOnline', given.keepOnline, true),
     devBuild: flag('devBuild', given.devBuild, false),
     includeDevData: flag('includeDevData', given.includeDevData, false),
   }

@@ -23,6 +23,14 @@ export interface Dispatch {
   /** Takes one frame in. One that nobody listens to is not parsed. */
   next(frame: Frame): void
   on<R extends ResponseName>(res: R): Observable<Responses[R]>
+  /**
+   * The data of those frames of a response in which a text stands, like the id of a player. Frames without it are not
+   * parsed on behalf of whoever listens here; `undefined` stands in none.
+   */
+  onMention<R extends ResponseName>(
+    res: R,
+    mention: () => string | undefined,
+  ): Observable<Responses[R]>
   readonly response$: Observable<Response>
   readonly unknown$: Observable<UnknownResponse>
   readonly error$: Observable<SocketError>
@@ -30,9 +38,16 @@ export interface Dispatch {
   dispose(): void
 }
 
+/** Somebody who listens to the frames in which a text stands. */
+interface Mention {
+  readonly mention: () => string | undefined
+  readonly hub: Hub<unknown>
+}
+
 export function createDispatch(): Dispatch {
   /** One for each name that was ever listened to; the cost of a frame does not grow with their number. */
   const hubs = new Map<string, Hub<unknown>>()
+  const mentions = new Map<string, readonly Mention[]>()
   const response = createHub<Response>()
   const unknown = createHub<UnknownResponse>()
   const invalid = createHub<InvalidFrame>()
@@ -52,6 +67,20 @@ export function createDispatch(): Dispatch {
     return hubOf(res).value$ as Observable<Responses[R]>
   }
 
+  function onMention<R extends ResponseName>(
+    res: R,
+    mention: () => string | undefined,
+  ): Observable<Responses[R]> {
+    const hub = createHub<unknown>()
+    mentions.set(res, [...(mentions.get(res) ?? []), { mention, hub }])
+    return hub.value$ as Observable<Responses[R]>
+  }
+  const mentionedIn = (frame: Frame, res: string | undefined) =>
+    (res === undefined ? undefined : mentions.get(res))?.filter(({ mention, hub }) => {
+      const text = hub.isHeard() ? mention() : undefined
+      return text !== undefined && frame.mentions(text)
+    }) ?? []
+
   const isHeard = (res: string | undefined, hub: Hub<unknown> | undefined) =>
     hub?.isHeard() === true ||
     response.isHeard() ||
@@ -61,7 +90,8 @@ export function createDispatch(): Dispatch {
   const deliver = (frame: Frame) => {
     const { res } = frame
     const hub = res === undefined ? undefined : hubs.get(res)
-    if (!isHeard(res, hub)) return
+    const mentioned = mentionedIn(frame, res)
+    if (mentioned.length === 0 && !isHeard(res, hub)) return
     const content = frame.content()
     if (isLeft(content) || res === undefined) {
       if (invalid.isHeard()) invalid.next(invalidFrame(frame, isLeft(content) ? content.left : []))
@@ -72,11 +102,19 @@ export function createDispatch(): Dispatch {
       unknown.next({ res, data })
       return
     }
+    for (const { hub: listener } of mentioned) listener.next(data)
     hub?.next(data)
     if (response.isHeard()) response.next({ res, data } as Response)
   }
   const complete = () => {
-    for (const hub of [...hubs.values(), response, unknown, invalid]) hub.complete()
+    const all = [
+      ...hubs.values(),
+      ...[...mentions.values()].flat().map(({ hub }) => hub),
+      response,
+      unknown,
+      invalid,
+    ]
+    for (const hub of all) hub.complete()
   }
   return {
     next: (frame) => {
@@ -87,6 +125,7 @@ export function createDispatch(): Dispatch {
       if (isOver) complete()
     },
     on,
+    onMention,
     response$: response.value$,
     unknown$: unknown.value$,
     invalid$: invalid.value$,

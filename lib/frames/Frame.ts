@@ -1,9 +1,9 @@
 import type { Either } from 'fp-ts/lib/Either.js'
-import { left, right } from 'fp-ts/lib/Either.js'
-import { isLeft } from 'fp-ts/lib/Either.js'
+import { isLeft, left, right } from 'fp-ts/lib/Either.js'
 import { heartbeat } from '../protocol/heartbeat.js'
 import { reasons } from '../protocol/reasons.js'
 import { responseCodec } from '../protocol/responses/catalogue.js'
+import { bytesInclude } from './bytesInclude.js'
 import { frameName } from './frameName.js'
 
 /** Why a frame has no content, a sentence each: where, and what was expected there. */
@@ -18,6 +18,8 @@ export interface Frame {
   readonly isNoise: boolean
   /** Its `data`: checked where the name is known, as it came where it is not. Parsed once, however often it is asked for. */
   content(): Either<FrameFaults, unknown>
+  /** Whether a text of ASCII characters stands in it somewhere; found out without parsing. */
+  mentions(text: string): boolean
   /** What was received, as text. */
   text(): string
 }
@@ -63,6 +65,10 @@ class LazyFrame implements Frame {
 
   content(): Either<FrameFaults, unknown> {
     return (this.#content ??= this.#read())
+  }
+
+  mentions(text: string): boolean {
+    return typeof this.#raw === 'string' ? this.#raw.includes(text) : bytesInclude(this.#raw, text)
   }
 
   text(): string {

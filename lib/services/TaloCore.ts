@@ -2,6 +2,7 @@ import type { Channels } from './Channels.js'
 import type { Health } from './createHealth.js'
 import type { SocketTickets } from './createSocketTickets.js'
 import type { Disposal } from './Disposal.js'
+import type { Presence } from './Presence.js'
 import type { Players } from './Players.js'
 import type { TaloSocket } from './TaloSocket.js'
 
@@ -21,4 +22,5 @@ export interface TaloCore extends Disposal {
 /** A Talo client with everything. */
 export interface Talo extends TaloCore {
   readonly channels: Channels
+  readonly presence: Presence
 }

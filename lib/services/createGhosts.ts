@@ -1,0 +1,45 @@
+import type { Observable } from 'rxjs'
+import { merge } from 'rxjs'
+import type { GameChannel } from '../protocol/entities/GameChannel.js'
+import { healPresence } from './healPresence.js'
+import type { HealPresenceStages } from './healPresence.js'
+import { keepMemberships } from './keepMemberships.js'
+
+/**
+ * Keeps a player where they are wanted although the server, when any of their connections ends, sets them offline and out
+ * of temporary channels: at once for a connection of another tab, and up to a minute late for one that died.
+ */
+export interface Ghosts {
+  /** Cold, never emits: heals while subscribed. */
+  readonly heal$: Observable<never>
+  /** Whether the user wants to be seen online; if not, nobody fights for it. */
+  wantOnline(isOnline: boolean): void
+  /** Notes a channel that the player joined. */
+  joined(channel: GameChannel): void
+  /** Forgets a channel that the player left. */
+  left(channelId: number): void
+}
+
+export type GhostStages = Omit<HealPresenceStages, 'isWanted'>
+
+export function createGhosts(stages: GhostStages): Ghosts {
+  let isOnlineWanted = true
+  /** Ids of the channels with temporary membership that the player joined. */
+  const channels = new Set<number>()
+
+  return {
+    heal$: merge(
+      healPresence({ ...stages, isWanted: () => isOnlineWanted }),
+      keepMemberships({ ...stages, channels }),
+    ),
+    wantOnline: (isOnline) => {
+      isOnlineWanted = isOnline
+    },
+    joined: ({ id, temporaryMembership }) => {
+      if (temporaryMembership === true) channels.add(id)
+    },
+    left: (channelId) => {
+      channels.delete(channelId)
+    },
+  }
+}

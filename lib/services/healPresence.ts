@@ -1,0 +1,85 @@
+import type { Observable } from 'rxjs'
+import { catchError, defer, EMPTY, filter, ignoreElements, mergeMap, switchMap, timer } from 'rxjs'
+import type { Dispatch } from '../dispatch/createDispatch.js'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import type { Http } from '../http/HttpCall.js'
+import type { Identity } from '../identity/createIdentity.js'
+import { PresenceBody } from '../protocol/bodies/PresenceBody.js'
+import type { SocketStatus } from '../session/SocketStatus.js'
+import type { Trace } from '../trace/Trace.js'
+
+export interface HealPresenceStages {
+  readonly http: Http
+  readonly dispatch: Dispatch
+  readonly identity: Identity
+  readonly status$: Observable<SocketStatus>
+  /** Whether the player is to be seen online. */
+  readonly isWanted: () => boolean
+  readonly random: () => number
+  readonly trace: Trace
+}
+
+/** More than this on one connection is no ghost but somebody who means it. */
+const TRIES = 3
+
+/**
+ * Sets the player online again when a ghost set them offline, after 100–1000 ms, unless they came online by themselves.
+ *
+ * Cold, never emits. Watches from the identify request on, since the ghost may come before its answer.
+ *
+ * ```
+ * status:      n--I-----------      n = identifying, I = identified
+ * own frame:   -n----f---------      n = online, f = offline
+ * call:        -------(100…1000 ms)p  p = PUT /v1/players/presence
+ * ```
+ */
+export function healPresence(stages: HealPresenceStages): Observable<never> {
+  const { dispatch, identity, status$, isWanted, random, trace } = stages
+  let isForbidden = false
+
+  const ownId = () =>
+    identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId ?? undefined
+  const own$ = dispatch
+    .onMention('v1.players.presence.updated', () => (isWanted() ? ownId() : undefined))
+    .pipe(filter(({ presence }) => presence.playerAlias?.player.id === ownId()))
+
+  function setOnline(): Observable<never> {
+    if (!isWanted() || isForbidden) return EMPTY
+    trace('ghost', { event: 'set online again' })
+    return stages
+      .http({
+        method: 'PUT',
+        path: '/v1/players/presence',
+        body: { online: true },
+        decode: PresenceBody,
+      })
+      .pipe(
+        ignoreElements(),
+        catchError((failure: unknown) => {
+          isForbidden =
+            isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
+          trace('ghost', { event: 'could not set online', failure })
+          return EMPTY
+        }),
+      )
+  }
+
+  function onOneConnection(): Observable<never> {
+    return defer(() => {
+      let tries = 0
+      return own$.pipe(
+        switchMap(({ presence }) => {
+          if (presence.online || tries === TRIES) return EMPTY
+          tries++
+          return timer(100 + random() * 900)
+        }),
+        mergeMap(setOnline),
+      )
+    })
+  }
+
+  return status$.pipe(
+    filter(({ phase }) => phase === 'identifying'),
+    switchMap(onOneConnection),
+  )
+}

@@ -1,0 +1,114 @@
+import type { Observable } from 'rxjs'
+import {
+  catchError,
+  EMPTY,
+  filter,
+  from,
+  ignoreElements,
+  merge,
+  mergeMap,
+  retry,
+  switchMap,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
+import type { HealPresenceStages } from './healPresence.js'
+
+export interface KeepMembershipsStages extends Omit<HealPresenceStages, 'isWanted'> {
+  /** Ids of the channels with temporary membership that the player joined; kept up to date here. */
+  readonly channels: Set<number>
+}
+
+/** How often a join that failed in passing is tried again. */
+const RETRIES = 3
+
+/**
+ * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
+ * Those that the server does not let them into (403) or does not know any more (404) are forgotten.
+ *
+ * Cold, never emits.
+ *
+ * ```
+ * status:    I-----w--n--I---      I = identified, w = waiting, n = identifying
+ * own left:  --x-------------      x = put out of channel 3
+ * call:      ---j--------j---      j = POST /v1/game-channels/3/join
+ * ```
+ */
+export function keepMemberships(stages: KeepMembershipsStages): Observable<never> {
+  const { http, dispatch, identity, status$, channels, random, trace } = stages
+
+  const ownPlayer = () => identity.alias()?.player.id
+  const isOwn = (alias: { readonly id: number } | null | undefined) =>
+    alias !== null && alias !== undefined && alias.id === identity.alias()?.id
+
+  const joined$ = dispatch.onMention('v1.channels.player-joined', ownPlayer).pipe(
+    filter(({ playerAlias }) => isOwn(playerAlias)),
+    tap(({ channel }) => {
+      if (channel.temporaryMembership === true) channels.add(channel.id)
+    }),
+    ignoreElements(),
+  )
+  const left$ = dispatch
+    .onMention('v1.channels.player-left', () => (channels.size === 0 ? undefined : ownPlayer()))
+    .pipe(
+      filter(({ playerAlias, channel }) => isOwn(playerAlias) && channels.has(channel.id)),
+      filter(({ channel, meta }) => {
+        if (meta.reason !== 1) channels.delete(channel.id)
+        return meta.reason === 1
+      }),
+      mergeMap(({ channel }) =>
+        timer(100 + random() * 900).pipe(switchMap(() => rejoin(channel.id))),
+      ),
+    )
+  const back$ = status$.pipe(
+    filter(({ phase }) => phase === 'identified'),
+    switchMap(() => from([...channels])),
+    mergeMap((id) => rejoin(id)),
+  )
+  const otherPlayer$ = identity.alias$.pipe(
+    filter((alias) => alias === null),
+    tap(() => {
+      channels.clear()
+    }),
+    ignoreElements(),
+  )
+
+  function rejoin(id: number): Observable<never> {
+    if (!channels.has(id)) return EMPTY
+    trace('ghost', { event: 'join again', channel: id })
+    return http({
+      method: 'POST',
+      path: `/v1/game-channels/${String(id)}/join`,
+      decode: ChannelBody,
+    }).pipe(
+      retry({
+        count: RETRIES,
+        delay: (failure: unknown, count) => againAfter(failure, count),
+      }),
+      ignoreElements(),
+      catchError((failure: unknown) => {
+        if (isFinal(failure)) channels.delete(id)
+        trace('ghost', { event: 'could not join again', channel: id, failure })
+        return EMPTY
+      }),
+    )
+  }
+
+  return merge(joined$, left$, back$, otherPlayer$)
+}
+
+function isFinal(failure: unknown): boolean {
+  return (
+    isTaloFailure(failure) &&
+    failure._tag === 'HttpError' &&
+    (failure.status === 403 || failure.status === 404)
+  )
+}
+
+function againAfter(failure: unknown, count: number): Observable<unknown> {
+  if (isFinal(failure) || !isTaloFailure(failure)) return throwError(() => failure)
+  return timer(failure._tag === 'RateLimited' ? failure.retryInMs : 1_000 * count)
+}
