@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, ReplaySubject } from 'rxjs'
+import { defer, filter, ReplaySubject, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { Http } from '../http/HttpCall.js'
@@ -47,19 +47,22 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
   const alias$ = new ReplaySubject<PlayerAlias | null>(1)
   let wanted: WantedPlayer | null = null
   let alias: PlayerAlias | null = null
+  let isDisposed = false
   wanted$.next(wanted)
   alias$.next(alias)
 
-  const want = (next: WantedPlayer | null) => {
-    const previous = wanted
-    wanted = next
-    if (previous !== next) previous?.fail(new Superseded())
-    wanted$.next(next)
-  }
   const introduce = (next: PlayerAlias | null) => {
     if (next === alias) return
     alias = next
     alias$.next(next)
+  }
+  const want = (next: WantedPlayer | null, as: PlayerAlias | null) => {
+    const previous = wanted
+    wanted = next
+    introduce(as)
+    if (previous !== next) previous?.fail(new Superseded())
+    // Whoever heard of it may want somebody else by now.
+    if (wanted === next) wanted$.next(next)
   }
   const create = (source: CredentialsSource, introduction: Introduction | undefined) => {
     const player = createWantedPlayer({
@@ -70,11 +73,14 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
           ? () => askProvider(defer(source), timeoutMs)
           : (newest) => mintSocketToken(http, newest ?? source, introduction?.again$),
     })
-    const succeed = (told: PlayerAlias) => {
-      if (alias?.id !== told.id) introduce(told)
-      player.succeed(told)
+    const introduced: WantedPlayer = {
+      ...player,
+      succeed: (told) => {
+        if (wanted === introduced && alias?.id !== told.id) introduce(told)
+        player.succeed(told)
+      },
     }
-    return { ...player, succeed }
+    return introduced
   }
   /** The wanted player, if these are their credentials too. */
   const samePlayer = (source: CredentialsSource) => {
@@ -85,28 +91,27 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     return wanted
   }
   return {
-    wanted$: wanted$.asObservable(),
+    wanted$: wanted$.pipe(filter((next) => next === wanted)),
     wanted: () => wanted,
     alias$: alias$.asObservable(),
     alias: () => alias,
     headers: () => identityHeaders(wanted?.credentials(), alias?.service),
     set: (source, introduction) => {
+      if (isDisposed) return throwError(() => new Disposed())
       const same = samePlayer(source)
       const player = same ?? create(source, introduction)
-      if (introduction !== undefined) introduce(introduction.alias)
-      else if (same === undefined) introduce(null)
-      want(player)
+      want(player, introduction?.alias ?? (same === undefined ? null : alias))
       return player.outcome$()
     },
     again: () => {
       wanted?.renew()
-      want(wanted)
+      want(wanted, alias)
     },
     clear: () => {
-      introduce(null)
-      want(null)
+      want(null, null)
     },
     dispose: () => {
+      isDisposed = true
       wanted?.fail(new Disposed())
       wanted$.complete()
       alias$.complete()

@@ -1,5 +1,16 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
-import { defer, merge, Subject, tap } from 'rxjs'
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import {
+  catchError,
+  concatWith,
+  defer,
+  EMPTY,
+  merge,
+  NEVER,
+  Subject,
+  takeWhile,
+  tap,
+  throwError,
+} from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import { introducePlayer } from './introducePlayer.js'
 import type { IntroductionStages } from './introducePlayer.js'
@@ -21,13 +32,25 @@ export function identify(stages: IntroductionStages): MonoTypeOperatorFunction<F
   return (source) =>
     defer(() => {
       const reply$ = new Subject<Frame>()
+      let isHeeding = false
+      let end$: Observable<never> | undefined
+      const heed = (frame: Frame) => {
+        if (!reply$.observed) return
+        isHeeding = true
+        reply$.next(frame)
+        isHeeding = false
+      }
+      const goesOn = () => end$ === undefined
+      const introduction$ = introducePlayer(reply$, stages).pipe(
+        catchError((failure: unknown) => {
+          end$ = throwError(() => failure)
+          // The frame that ends the connection is passed on first.
+          return isHeeding ? NEVER : end$
+        }),
+      )
       return merge(
-        introducePlayer(reply$, stages),
-        source.pipe(
-          tap((frame) => {
-            if (reply$.observed) reply$.next(frame)
-          }),
-        ),
+        introduction$,
+        source.pipe(tap(heed), takeWhile(goesOn, true), concatWith(defer(() => end$ ?? EMPTY))),
       )
     })
 }

@@ -63,7 +63,9 @@ export function introducePlayer(
   }
 
   function asNobody(): Observable<never> {
-    return told === undefined ? EMPTY : throwError(() => new Interruption('another-player'))
+    if (told !== undefined) return throwError(() => new Interruption('another-player'))
+    status.enter({ phase: 'connected' })
+    return EMPTY
   }
 
   /** Asks with the credentials at hand and, if their token was refused, once more with new ones. */
@@ -135,6 +137,8 @@ export function introducePlayer(
   /** A refusal leaves the connection up, as nobody's; after anything else it has to end. */
   function giveUp(wanted: WantedPlayer, failure: unknown): Observable<never> {
     if (isTaloFailure(failure) && isRefusal(failure)) {
+      // Whoever hears of it may ask again at once.
+      isAsking = false
       status.enter({ phase: 'connected', identityFailure: failure })
       wanted.fail(failure)
       return EMPTY

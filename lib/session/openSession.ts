@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, filter, forkJoin, map, merge, switchMap, tap, throwError, timeout } from 'rxjs'
+import { filter, forkJoin, map, merge, of, switchMap, tap, throwError, timeout } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
@@ -69,24 +69,35 @@ const TICKET_LIFE = 300_000
 export function openSession(stages: OpenSessionStages): Observable<Frame> {
   const { status, ends, timeouts, now } = stages
 
-  const ticket$ = defer(() => {
-    status.enter({ phase: 'ticketing' })
-    return forkJoin({
-      ticket: stages.ticket$.pipe(map((text) => ({ text, at: now() }))),
-      quiet: ends.quiet$,
-    }).pipe(map(({ ticket }) => ticket))
-  })
+  // Steps are taken in a `tap` of their own: whoever answers one by ending the session keeps the next operator from acting.
+  const ticket$ = of('ticketing' as const).pipe(
+    tap((phase) => {
+      status.enter({ phase })
+    }),
+    switchMap(() =>
+      forkJoin({
+        ticket: stages.ticket$.pipe(map((text) => ({ text, at: now() }))),
+        quiet: ends.quiet$,
+      }),
+    ),
+    map(({ ticket }) => ticket),
+  )
 
   function dial(ticket: { readonly text: string; readonly at: number }): Observable<Connection> {
     if (now() - ticket.at > TICKET_LIFE) return throwError(() => new Interruption('stale-ticket'))
-    status.enter({ phase: 'dialing' })
-    ends.begin()
-    return openTransport({
-      dial: stages.dial,
-      url: stages.socketUrl(ticket.text),
-      farewell: ends.farewell,
-      ended: ends.ended,
-    }).pipe(
+    return of('dialing' as const).pipe(
+      tap((phase) => {
+        ends.begin()
+        status.enter({ phase })
+      }),
+      switchMap(() =>
+        openTransport({
+          dial: stages.dial,
+          url: stages.socketUrl(ticket.text),
+          farewell: ends.farewell,
+          ended: ends.ended,
+        }),
+      ),
       timeout({
         first: timeouts.open,
         with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),

@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws'
+import { WebSocket, type ClientOptions } from 'ws'
 import type { Emulator } from 'talo-rx/emulator'
 import type { GameChannel } from '../../lib/protocol/entities/GameChannel.js'
 import type { GameChannelStorageProp } from '../../lib/protocol/entities/GameChannelStorageProp.js'
@@ -125,8 +125,13 @@ export interface RawSocket {
 }
 
 /** Opens a socket and waits for nothing but the upgrade. */
-export function dial(url: string, ticket: string): RawSocket {
-  const socket = new WebSocket(`${url}/?ticket=${ticket}`)
+export function dial(
+  url: string,
+  ticket: string,
+  protocols: readonly string[] = [],
+  options: ClientOptions = {},
+): RawSocket {
+  const socket = new WebSocket(`${url}/?ticket=${ticket}`, [...protocols], options)
   const frames: Frame[] = []
   const texts: string[] = []
   const waiting = new Set<() => void>()

@@ -13,7 +13,8 @@ import {
 import { createTalo } from '../../lib/createTalo.js'
 import type { HttpRequest } from '../../lib/http/HttpTransport.js'
 import { heartbeat } from '../../lib/protocol/heartbeat.js'
-import type { Talo } from '../../lib/services/TaloCore.js'
+import type { Platform } from '../../lib/Platform.js'
+import type { Talo, TaloCore } from '../../lib/services/TaloCore.js'
 import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import type { SocketPhase, SocketStatus } from '../../lib/session/SocketStatus.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
@@ -73,11 +74,12 @@ const httpLetters: Readonly<Record<string, Answer>> = {
   u: () => response(401, { message: 'Please provide a valid token in the Authorization header' }),
   f: () => response(403, { message: 'Missing access key scope(s): write:players' }),
   r: () => response(429, { message: 'Too Many Requests' }, { 'retry-after': '60' }),
+  n: () => response(404, { message: 'Channel not found' }),
   e: () => response(503, '<html>Service Unavailable</html>'),
   j: () => response(200, '<html>Log in to the Wi-Fi</html>'),
 }
 
-const acts: Readonly<Record<string, (talo: Talo) => unknown>> = {
+const acts: Readonly<Record<string, (talo: Client) => unknown>> = {
   o: ({ socket }) => {
     socket.open()
   },
@@ -97,17 +99,22 @@ const acts: Readonly<Record<string, (talo: Talo) => unknown>> = {
   },
 }
 
+/** What the plays need of a client. */
+export type Client = TaloCore & Pick<Talo, 'channels'>
+
 /** One drawing for every party; letters that are not explained here are explained by the spec. */
 export interface Script {
   /** o = open, x = close, r = reset, a = ann is set, b = bob is set, n = nobody is, z = dispose. */
   readonly user?: string
-  readonly acts?: Readonly<Record<string, (talo: Talo) => unknown>>
+  readonly acts?: Readonly<Record<string, (talo: Client) => unknown>>
   /** Each call for a ticket, from when it is made: t = a ticket; see `httpLetters` for the rest. */
   readonly tickets?: readonly string[]
   /** Each call for a socket token: k = a token. */
   readonly tokens?: readonly string[]
   /** Each HTTP identify: i = ann. */
   readonly identifies?: readonly string[]
+  /** Any other calls, by path. */
+  readonly calls?: HttpScripts
   readonly answers?: Readonly<Record<string, Answer>>
   /** Each socket, from its dial: o = open, c = v1.connected, s = ann is identified; see `socketLetters` for the rest. */
   readonly sockets?: readonly string[]
@@ -122,13 +129,15 @@ export interface Script {
   readonly leap?: (at: number) => number
   readonly random?: () => number
   readonly options?: Partial<TaloOptions>
+  /** How the client is made. */
+  readonly make?: (options: TaloOptions, platform: Platform) => Client
   /** When the play is over and the client disposed, in ms; below 6 s no heartbeat is due. */
   readonly until?: number
 }
 
 /** A client among its drawings, and what became of them. */
 export interface Play {
-  readonly talo: Talo
+  readonly talo: Client
   readonly requests: readonly HttpRequest[]
   readonly urls: readonly string[]
   /** The letters of `phases`, one for each step. */
@@ -153,12 +162,14 @@ export interface Play {
     values?: Readonly<Record<string, unknown>>,
   ): void
   /** Does something at each letter of a drawing and tells what comes of it. */
-  when<T>(drawing: string, act: () => Observable<T>): Observable<T>
+  when<T>(drawing: string, call$: () => Observable<T>): Observable<T>
 }
 
 const ticketPath = '/v1/socket-tickets'
 export const tokenPath = '/v1/players/socket-token'
 export const identifyPath = '/v1/players/identify'
+/** Asked once by a client that misses the echo of its message; the answer says that the key may read. */
+const readScopePath = '/v1/game-channels/0'
 
 const lifecycles: Readonly<Record<string, Lifecycle>> = {
   a: 'active',
@@ -167,7 +178,12 @@ const lifecycles: Readonly<Record<string, Lifecycle>> = {
   o: 'offline',
 }
 
-/** Plays a script in virtual time; a second socket beside a live one fails whatever spec it happens in. */
+/**
+ * Plays a script in virtual time.
+ *
+ * Whatever spec it happens in fails if a socket is dialled beside a live one, or if `close$` does not tell exactly once of
+ * each socket that was dialled.
+ */
 export function play(run: RunHelpers, script: Script): Play {
   const { until = 5_000, random = () => 0, leap = () => 0, lifecycle } = script
   const { sockets = [''], answersCloseIn = 1, takes = () => true } = script
@@ -175,6 +191,8 @@ export function play(run: RunHelpers, script: Script): Play {
     [ticketPath]: script.tickets ?? ['---(t|)'],
     [tokenPath]: script.tokens ?? [],
     [identifyPath]: script.identifies ?? [],
+    [readScopePath]: ['--(n|)'],
+    ...script.calls,
   }
   const http = virtualHttp(run, scripts, { ...httpLetters, ...script.answers })
   const wires = virtualSockets(run, {
@@ -184,7 +202,8 @@ export function play(run: RunHelpers, script: Script): Play {
     takes,
     throws: script.throws,
   })
-  const talo = createTalo(
+  const { make = createTalo } = script
+  const talo = make(
     { accessKey: 'the-access-key', autoConnect: false, ...script.options },
     {
       transport: http.transport,
@@ -221,6 +240,10 @@ export function play(run: RunHelpers, script: Script): Play {
     expectStretches(http.played(path), drawings)
   }
   expectStream(wires.doubled$, '')
+  let ended = 0
+  talo.socket.close$.subscribe(() => ended++)
+  const isEven$ = timer(until + 1).pipe(map(() => ended === wires.urls.length))
+  run.expectObservable(isEven$).toBe(`${String(until + 1)}ms (e|)`, { e: true })
   return {
     talo,
     requests: http.requests,
@@ -250,14 +273,17 @@ export function play(run: RunHelpers, script: Script): Play {
       expectStream(wires.closed$.pipe(map(({ code }) => code)), drawing, codes)
     },
     expectStream,
-    when: (drawing, act) => run.hot(drawing).pipe(mergeMap(act)),
+    when: (drawing, call$) => run.hot(drawing).pipe(mergeMap(call$)),
   }
 }
 
 /** A status without its phase and time, its failure as plain data. */
 function detailOf(status: SocketStatus): Record<string, unknown> {
-  const { phase, since, ...detail } = status
-  return 'failure' in detail ? { ...detail, failure: fieldsOf(detail.failure) } : { ...detail }
+  const told = Object.entries(status).filter(([key]) => key !== 'phase' && key !== 'since')
+  return {
+    ...Object.fromEntries(told),
+    ...('failure' in status ? { failure: fieldsOf(status.failure) } : {}),
+  }
 }
 
 function contentOf(text: string): unknown {

@@ -25,7 +25,7 @@ export interface Player extends Talo {
 const PATIENCE = 10_000
 
 // Generous: a scenario waits for events, and each wait says by itself what did not come.
-jest.setTimeout(40_000)
+jest.setTimeout(60_000)
 
 /** The body of a test over real sockets: `it('…', scenario(async ({ emulator, player }) => { … }))`. */
 export function scenario(
@@ -139,8 +139,12 @@ export function phase<P extends SocketPhase>(
 }
 
 /** Waits for something that no stream tells of. */
-export async function eventually(isSo: () => boolean, what: string): Promise<void> {
-  if (!isSo()) await until(interval(2), isSo, what)
+export async function eventually(
+  isSo: () => boolean,
+  what: string,
+  withinMs?: number,
+): Promise<void> {
+  if (!isSo()) await until(interval(2).pipe(map(isSo)), (value) => value, what, withinMs)
 }
 
 /** Everything that a stream emits from now on, and then how it ended. */

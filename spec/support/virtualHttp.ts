@@ -36,9 +36,9 @@ export function virtualHttp(
     const path = new URL(request.url).pathname
     const scene = played.get(path)
     const index = scene === undefined ? 0 : scene.calls++
-    const drawn = scene?.drawn[Math.min(index, scene.drawn.length - 1)]
-    if (drawn === undefined) throw new Error(`nobody plays ${request.method} ${path}`)
-    return drawn.pipe(
+    const answer$ = scene?.drawn[Math.min(index, scene.drawn.length - 1)]
+    if (answer$ === undefined) throw new Error(`nobody plays ${request.method} ${path}`)
+    return answer$.pipe(
       map((letter) => letters[letter]?.(index) ?? response(Number(letter) * 100)),
       catchError(() => throwError(() => new Unreachable())),
     )

@@ -1,5 +1,5 @@
 import type { RunHelpers } from 'rxjs/testing'
-import { type Observable, Subject, type Subscription, timer } from 'rxjs'
+import { type Observable, Subject, timer } from 'rxjs'
 import type { Dial, RawMessage } from '../../lib/transport/Wire.js'
 
 /** What the other side of a socket does at a letter of its script. */
@@ -58,7 +58,6 @@ export function virtualSockets(run: RunHelpers, options: SocketScripts): Virtual
     if (alive.size > 0) doubled$.next({ socket })
     alive.add(socket)
     let isOpen = false
-    let playing: Subscription | undefined
     const end = (code: number, reason: string, wasClean: boolean) => {
       isOpen = false
       alive.delete(socket)
@@ -73,7 +72,7 @@ export function virtualSockets(run: RunHelpers, options: SocketScripts): Virtual
       else if (said.does === 'fail') events.failed()
       else end(said.code, said.reason ?? '', said.code !== 1006)
     }
-    playing = played[Math.min(socket, played.length - 1)]?.subscribe((letter) => {
+    const playing = played[Math.min(socket, played.length - 1)]?.subscribe((letter) => {
       const said = letters[letter]
       if (said === undefined) throw new Error(`a socket's drawing has the unknown letter ${letter}`)
       perform(said)

@@ -1,0 +1,230 @@
+import { asyncScheduler } from 'rxjs'
+import type { RunHelpers } from 'rxjs/testing'
+import { SocketError } from '../../lib/errors/SocketError.js'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import type { Credentials } from '../../lib/identity/Credentials.js'
+import { createWantedPlayer } from '../../lib/identity/createWantedPlayer.js'
+import { ann, annCredentials } from '../support/cast.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+
+const newer: Credentials = { ...annCredentials, socketToken: 'newer' }
+const minted: Credentials = { ...annCredentials, socketToken: 'minted' }
+
+function wanting(run: RunHelpers, known: Credentials | undefined = annCredentials) {
+  const mint$ = run.cold('--(m|)', { m: minted })
+  const asked: (Credentials | undefined)[] = []
+  const player = createWantedPlayer({
+    now: () => asyncScheduler.now(),
+    known,
+    mint: (newest) => {
+      asked.push(newest)
+      return mint$
+    },
+  })
+  return { player, mint$, asked }
+}
+
+describe('the credentials of a wanted player', () => {
+  it(
+    'are fresh for 55 minutes, and minted anew from then on',
+    marbles((run) => {
+      const early = '    -'
+      const late = '     3299999ms ^'
+      const stale = '    3300000ms ^'
+      const minting = '  3300000ms ^-!'
+      const { player, mint$ } = wanting(run)
+
+      run.expectObservable(player.fresh(), `${early}^`).toBe('-(k|)', { k: annCredentials })
+      run.expectObservable(player.fresh(), late).toBe('3299999ms (k|)', { k: annCredentials })
+      run.expectObservable(player.fresh(), stale).toBe('3300000ms --(m|)', { m: minted })
+      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+    }),
+  )
+
+  it(
+    'are minted where none are known, and fresh from then on',
+    marbles((run) => {
+      const first = '   ^'
+      const second = '  ---^'
+      const minting = ' ^-!'
+      const createdBare = () => {
+        const mint$ = run.cold('--(m|)', { m: minted })
+        const now = () => asyncScheduler.now()
+        return {
+          mint$,
+          player: createWantedPlayer({ now, known: undefined, mint: () => mint$ }),
+        }
+      }
+      const { player, mint$ } = createdBare()
+
+      expect(player.credentials()).toBeUndefined()
+      run.expectObservable(player.fresh(), first).toBe(' --(m|)', { m: minted })
+      run.expectObservable(player.fresh(), second).toBe('---(m|)', { m: minted })
+      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.flush()
+      expect(player.credentials()).toEqual(minted)
+    }),
+  )
+
+  it(
+    'are minted in one flight for all who ask',
+    marbles((run) => {
+      const first = '   ^'
+      const second = '  -^'
+      const minting = ' ^-!'
+      const { player, mint$, asked } = wanting(run)
+
+      const refused = annCredentials.socketToken
+      run.expectObservable(player.renewed(refused), first).toBe(' --(m|)', { m: minted })
+      run.expectObservable(player.renewed(refused), second).toBe('--(m|)', { m: minted })
+      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.flush()
+      expect(asked).toEqual([annCredentials])
+    }),
+  )
+
+  it(
+    'are minted again after a failure, which nobody keeps',
+    marbles((run) => {
+      const first = '      ^'
+      const second = '     ---^'
+      const minting = ['   ^-!', '---^-!']
+      const mint$ = run.cold<Credentials>('--#')
+      const player = createWantedPlayer({ now: () => 0, known: undefined, mint: () => mint$ })
+
+      run.expectObservable(player.fresh(), first).toBe(' --#')
+      run.expectObservable(player.fresh(), second).toBe('-----#')
+      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+    }),
+  )
+
+  it(
+    'are no longer minted when nobody waits for them',
+    marbles((run) => {
+      const { player, mint$ } = wanting(run)
+
+      run.expectObservable(player.renewed(annCredentials.socketToken), '^!').toBe('-')
+      run.expectSubscriptions(mint$.subscriptions).toBe('                ^!')
+    }),
+  )
+
+  it(
+    'are those that were adopted since, instead of minted ones',
+    marbles((run) => {
+      const { player, mint$ } = wanting(run)
+      player.adopt(newer)
+
+      run.expectObservable(player.renewed(annCredentials.socketToken)).toBe('(n|)', { n: newer })
+      run.expectSubscriptions(mint$.subscriptions).toBe([])
+      expect(player.credentials()).toEqual(newer)
+    }),
+  )
+
+  it(
+    'are as young as they were adopted',
+    marbles((run) => {
+      const { player, mint$ } = wanting(run)
+      run.hot('30m a').subscribe(() => {
+        player.adopt(newer)
+      })
+
+      run.expectObservable(player.fresh(), '80m ^').toBe('80m (n|)', { n: newer })
+      run.expectSubscriptions(mint$.subscriptions).toBe([])
+    }),
+  )
+})
+
+describe('what becomes of a wish', () => {
+  const failure = new Unauthorized({ reason: 'session' })
+  const refused = new SocketError({ req: 'v1.players.identify', code: 'INVALID_SOCKET_TOKEN' })
+  const told = { _tag: 'SocketError', req: refused.req, code: refused.code }
+
+  it(
+    'is replayed to whoever asks',
+    marbles((run) => {
+      const { player } = wanting(run)
+      const before$ = player.outcome$()
+      run.hot('--s').subscribe(() => {
+        player.succeed(ann)
+      })
+
+      run.expectObservable(before$).toBe('--(a|)', { a: ann })
+      run.expectObservable(before$, '----^').toBe('----(a|)', { a: ann })
+    }),
+  )
+
+  it(
+    'is the failure that was in the way',
+    marbles((run) => {
+      const { player } = wanting(run)
+      player.fail(failure)
+
+      run.expectObservable(outcome(player.outcome$())).toBe('(f|)', {
+        f: { _tag: 'Unauthorized', reason: 'session', status: 401 },
+      })
+    }),
+  )
+
+  it(
+    'is open again once it is renewed, and stays as it was for those who asked before',
+    marbles((run) => {
+      const { player } = wanting(run)
+      player.fail(failure)
+      const before$ = player.outcome$()
+      player.renew()
+      run.hot('--s').subscribe(() => {
+        player.succeed(ann)
+      })
+
+      run.expectObservable(before$).toBe('#', undefined, failure)
+      run.expectObservable(player.outcome$()).toBe('--(a|)', { a: ann })
+    }),
+  )
+
+  it(
+    'is the same for all who wish while it is open',
+    marbles((run) => {
+      const { player } = wanting(run)
+      const before$ = player.outcome$()
+      player.renew()
+      run.hot('--s').subscribe(() => {
+        player.succeed(ann)
+      })
+
+      run.expectObservable(before$).toBe('--(a|)', { a: ann })
+    }),
+  )
+
+  it(
+    'F23 is told of the third stumble in a row, and of none before',
+    marbles((run) => {
+      const { player } = wanting(run)
+      run.hot('-1-2-3').subscribe(() => {
+        player.stumble(refused)
+      })
+
+      run.expectObservable(outcome(player.outcome$())).toBe('-----(f|)', { f: told })
+    }),
+  )
+
+  it(
+    'F23 counts stumbles from the beginning after a success',
+    marbles((run) => {
+      const { player } = wanting(run)
+      run.hot('-1-2-s-1-2-3').subscribe((step) => {
+        if (step !== 's') {
+          player.stumble(refused)
+          return
+        }
+        player.succeed(ann)
+        player.renew()
+      })
+
+      const later$ = run.hot('------l')
+      later$.subscribe(() => {
+        run.expectObservable(outcome(player.outcome$())).toBe('')
+      })
+    }),
+  )
+})

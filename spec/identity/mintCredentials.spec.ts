@@ -1,0 +1,150 @@
+import { of, throwError } from 'rxjs'
+import type { HttpResponse } from '../../lib/http/HttpTransport.js'
+import type { Credentials } from '../../lib/identity/Credentials.js'
+import { askProvider, mintSocketToken } from '../../lib/identity/mintCredentials.js'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import { annCredentials } from '../support/cast.js'
+import { answering, fakeHttp, response } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+
+const known: Credentials = { ...annCredentials, sessionToken: 'the-session', playerId: 'p' }
+const repeated: Credentials = { ...annCredentials, socketToken: 'from-identify' }
+
+describe('mintSocketToken', () => {
+  it(
+    'asks the server for a new token, in the name of the player, and keeps the rest',
+    marbles(({ cold, expectObservable, flush }) => {
+      const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, { socketToken: 'minted' }) })
+      const expected = '                  --(c|)'
+      const fake = fakeHttp({ answer: () => answer$ }, { headers: () => ({ 'x-talo-alias': '1' }) })
+
+      expectObservable(mintSocketToken(fake.call, known, undefined)).toBe(expected, {
+        c: { ...known, socketToken: 'minted' },
+      })
+      flush()
+      expect(fake.requests).toMatchObject([
+        { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
+      ])
+      expect(fake.requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
+    }),
+  )
+
+  it(
+    'repeats what identified the player where the key may not mint',
+    marbles(({ cold, expectObservable }) => {
+      const again$ = cold('--(c|)', { c: repeated })
+      const expected = '   --(c|)'
+      const fake = fakeHttp(answering(403, { message: 'Missing access key scope(s)' }))
+
+      expectObservable(mintSocketToken(fake.call, known, again$)).toBe(expected, { c: repeated })
+    }),
+  )
+
+  it.each([
+    [403, false, 'HttpError'],
+    [500, true, 'HttpError'],
+    [401, true, 'Unauthorized'],
+  ])('passes on a %d, where there is something to repeat: %j', (status, isThere, tag) => {
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const again$ = cold<Credentials>('-')
+      const fake = fakeHttp(answering(status))
+
+      const minted$ = mintSocketToken(fake.call, known, isThere ? again$ : undefined)
+      expectObservable(outcome(minted$)).toBe('(f|)', {
+        f: expect.objectContaining({ _tag: tag }) as unknown,
+      })
+      expectSubscriptions(again$.subscriptions).toBe([])
+    })()
+  })
+})
+
+describe('askProvider', () => {
+  it(
+    'takes the first credentials, and asks for no more',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const provided$ = cold('--c--d', { c: annCredentials, d: repeated })
+      const asked = '         ^-!'
+      const expected = '      --(c|)'
+
+      expectObservable(askProvider(provided$, 9)).toBe(expected, { c: annCredentials })
+      expectSubscriptions(provided$.subscriptions).toBe(asked)
+    }),
+  )
+
+  it(
+    'F32 gives up on a provider that never answers',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const provided$ = cold<Credentials>('-')
+      const asked = '                      ^--------!'
+      const expected = '                   ---------(f|)'
+
+      expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
+        f: { _tag: 'TimedOut', stage: 'identify', afterMs: 9 },
+      })
+      expectSubscriptions(provided$.subscriptions).toBe(asked)
+    }),
+  )
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 's3cret-token'],
+    ['no token', { playerAliasId: 1 }],
+    ['an id that is no number', { playerAliasId: 's3cret', socketToken: 's3cret' }],
+  ])('F32 takes no nonsense from a provider: %s', (_, nonsense) => {
+    marbles(({ expectObservable }) => {
+      const provided$ = of(nonsense as unknown as Credentials)
+
+      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+        f: expect.objectContaining({ _tag: 'Malformed' }) as unknown,
+      })
+    })()
+  })
+
+  it('F85 does not repeat the nonsense', () => {
+    const failures: unknown[] = []
+    askProvider(of('s3cret-token' as unknown as Credentials), 9).subscribe({
+      error: (failure: unknown) => failures.push(failure),
+    })
+
+    expect(failures).toHaveLength(1)
+    expect(String(failures[0])).not.toContain('s3cret')
+  })
+
+  it(
+    'F32 takes what a provider throws for a passing trouble, without its words',
+    marbles(({ expectObservable }) => {
+      const provided$ = throwError(() => new Error('token s3cret refused'))
+
+      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+        f: { _tag: 'Unreachable' },
+      })
+    }),
+  )
+
+  it(
+    'F32 passes on a failure of this package as it is',
+    marbles(({ expectObservable }) => {
+      const provided$ = throwError(() => new Unauthorized({ reason: 'session' }))
+
+      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+        f: { _tag: 'Unauthorized', reason: 'session', status: 401 },
+      })
+    }),
+  )
+
+  it(
+    'F32 does not wait for a provider that ends without credentials',
+    marbles(({ cold, expectObservable }) => {
+      const provided$ = cold<Credentials>('--|')
+      const expected = '                   --(f|)'
+
+      expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
+        f: expect.objectContaining({
+          _tag: expect.stringMatching(/Malformed|Unreachable/),
+        }) as unknown,
+      })
+    }),
+  )
+})

@@ -1,0 +1,445 @@
+import { map, NEVER, type Observable, of, throwError } from 'rxjs'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import type { Credentials } from '../../lib/identity/Credentials.js'
+import { annCredentials, bobCredentials } from '../support/cast.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+import { identifyPath, play, refuses, tokenPath } from '../support/play.js'
+
+/** An identify request, as it is sent. */
+function identify(credentials: Credentials): object {
+  return { req: 'v1.players.identify', data: credentials }
+}
+
+/** With the token that the `index`th call for one gave. */
+function minted(index: number): object {
+  return identify({ ...annCredentials, socketToken: `minted-token-${String(index)}` })
+}
+
+const hour = 3_600_000
+
+describe('a refused socket token', () => {
+  it(
+    'F23 is replaced by a minted one on the same connection',
+    marbles((run) => {
+      const user = '     ao'
+      const socket = '       --o--c----r-------s'
+      const token = '                  --(k|)'
+      const status = '   it--d-h--(cn)---------I'
+      const sent = '     ---------a------b'
+      const called = '   --------------^-!'
+      const game = play(run, { user, sockets: [socket], tokens: [token] })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, { a: identify(annCredentials), b: minted(0) })
+      game.expectCalls(tokenPath, called)
+    }),
+  )
+
+  it(
+    'F23 is replaced once per connection, and told after three connections in a row that were left for it',
+    marbles((run) => {
+      const identity = ' a'
+      const user = '     -o'
+      const socket = '       --o--c-r---r'
+      const token = '               --(k|)'
+      const status = '   it--d-h--(cn)--w 249ms t--d-h--(cn)--w 2666ms t--d-h--(cn)--w'
+      const told = '     - 2959ms f'
+      const minting = [' -----------^-!', ' - 274ms ^-!', ' - 2955ms ^-!']
+      const farewells = '---------------x 263ms x 2680ms x'
+      const game = play(run, { user, sockets: [socket], tokens: [token] })
+
+      const outcome$ = game.when(identity, () =>
+        outcome(game.talo.socket.setIdentity(annCredentials)),
+      )
+      game.expectStream(outcome$, told, {
+        f: { _tag: 'SocketError', req: 'v1.players.identify', code: 'INVALID_SOCKET_TOKEN' },
+      })
+      game.expectStatus(status)
+      game.expectCalls(tokenPath, ...minting)
+      game.expectFarewells(farewells, { x: 4002 })
+    }),
+  )
+
+  it(
+    'is replaced by a newer one that is known, without a call',
+    marbles((run) => {
+      const user = '     ao---------k'
+      const socket = '       --o--c-----r---s'
+      const status = '   it--d-h--(cn)------I'
+      const sent = '     ---------a-----b'
+      const newer = { ...annCredentials, socketToken: 'newer-token' }
+      const game = play(run, {
+        user,
+        sockets: [socket],
+        acts: { k: (talo) => talo.socket.setIdentity(newer) },
+      })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, { a: identify(annCredentials), b: identify(newer) })
+    }),
+  )
+
+  it(
+    'is replaced by identifying over HTTP again where the key may not mint',
+    marbles((run) => {
+      const user = '     p----o'
+      const identifies = ['--(i|)', '                   --(i|)']
+      const socket = '           --o--c----r------------s'
+      const token = '                      --(f|)'
+      const status = '   i----t--d-h--(cn)--------------I'
+      const asked = ['   ^-!', '--------------------^-!']
+      const minting = '  ------------------^-!'
+      const game = play(run, {
+        user,
+        sockets: [socket],
+        identifies,
+        tokens: [token],
+        acts: { p: ({ players }) => players.identify('username', 'ann').subscribe() },
+      })
+
+      game.expectStatus(status)
+      game.expectCalls(identifyPath, ...asked)
+      game.expectCalls(tokenPath, minting)
+    }),
+  )
+
+  it(
+    'F33 is not waited for: one older than 55 minutes is minted anew beside the ticket',
+    marbles((run) => {
+      const user = '     a 3599999ms o'
+      const socket = '                    --o--c----s'
+      const token = '                  -----(k|)'
+      const status = '   i 3599999ms t--d-h--(cn)-I'
+      const sent = '     - 3599999ms --------i'
+      const minting = '  - 3599999ms ^----!'
+      const game = play(run, { user, sockets: [socket], tokens: [token], until: hour + 100 })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, { i: minted(0) })
+      game.expectTickets('- 3599999ms ^--!')
+      game.expectCalls(tokenPath, minting)
+    }),
+  )
+})
+
+describe('a refused player', () => {
+  it.each([
+    ['F24', 'INVALID_SESSION_TOKEN', {}],
+    ['F25', 'MISSING_ACCESS_KEY_SCOPES', {}],
+    ['F25', 'MISSING_API_KEY_SCOPES', {}],
+    ['F26', 'LISTENER_ERROR', { cause: 'PlayerAlias not found: 1' }],
+  ])('%s leaves the socket up after %s, and what waited is rejected', (_, code, more) => {
+    marbles((run) => {
+      const identity = ' a'
+      const user = '     -o'
+      const sends = '    --q-----------r'
+      const socket = '       --o--c---g---m'
+      const status = '   it--d-h--(cn)c'
+      const connected = '---------c---g'
+      const refused = '  -------------g'
+      const rejected = ' -------------xx'
+      const game = play(run, { user, sockets: [socket], letters: { g: refuses(code, more) } })
+      const failure: unknown = expect.objectContaining({
+        _tag: 'SocketError',
+        req: 'v1.players.identify',
+        code: code.replace('API_KEY', 'ACCESS_KEY'),
+      })
+
+      game.expectStatus(status)
+      game.expectPhase('connected', connected, { c: {}, g: { identityFailure: failure } })
+      const identity$ = game.when(identity, () =>
+        outcome(game.talo.socket.setIdentity(annCredentials)),
+      )
+      game.expectStream(identity$, refused, { g: failure })
+      const outcome$ = game.when(sends, () => game.talo.channels.sendMessage(7, 'hi'))
+      game.expectStream(outcome$, rejected, {
+        x: expect.objectContaining({ outcome: 'rejected', reason: 'not-ready' }) as unknown,
+      })
+    })()
+  })
+
+  it.each([
+    ['open()', 'o', annCredentials],
+    ['a new identity', 'k', { ...annCredentials, socketToken: 'newer-token' }],
+  ])('F25 is asked for again by %s', (_, act, credentials) => {
+    marbles((run) => {
+      const user = `     ao-------------${act}`
+      const socket = '        --o--c---g--------s'
+      const status = '    it--d-h--(cn)c-n------I'
+      const sent = '      ---------a-----b'
+      const game = play(run, {
+        user,
+        sockets: [socket],
+        letters: { g: refuses('MISSING_ACCESS_KEY_SCOPES') },
+        acts: { k: (talo) => talo.socket.setIdentity(credentials) },
+      })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, {
+        a: identify(annCredentials),
+        b: identify(credentials),
+      })
+    })()
+  })
+})
+
+describe('an identify request that may or may not have been heeded', () => {
+  it.each([
+    ['F26 whose listener failed', 'g', { g: refuses('LISTENER_ERROR', { cause: 'timeout' }) }],
+    ['F29 that is answered with another player', 'S', {}],
+  ])('%s ends the connection, and starts over', (_, letter, letters) => {
+    marbles((run) => {
+      const user = '      ao'
+      const sockets = [`      --o--c-----${letter}`, '--o--c----s']
+      const status = '    it--d-h--(cn)--w 249ms t--d-h--(cn)-I'
+      const sent = '      ---------i 263ms i'
+      const farewells = ' ---------------x'
+      const game = play(run, { user, sockets, letters })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+      game.expectFarewells(farewells, { x: 4002 })
+    })()
+  })
+
+  it(
+    'F27 that is not answered ends the connection, and is not repeated on it',
+    marbles((run) => {
+      const user = '     ao'
+      const sockets = ['     --o--c 5s h', '--o--c----s']
+      const status = '   it--d-h--(cn) 9996ms w 249ms t--d-h--(cn)-I'
+      const sent = '     ---------i 10257ms i'
+      const farewells = '--------- 10s x'
+      const game = play(run, { user, sockets, until: 11_000 })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+      game.expectFarewells(farewells, { x: 4002 })
+    }),
+  )
+})
+
+describe('two wishes', () => {
+  it(
+    'F28 for the same player are one flight, and both come true',
+    marbles((run) => {
+      const identity = ' a---------a'
+      const user = '     -o'
+      const socket = '       --o--c----s'
+      const status = '   it--d-h--(cn)-I'
+      const sent = '     ---------i'
+      const came = '     --------------(11)'
+      const game = play(run, { user, sockets: [socket] })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+      const alias$ = game.when(identity, () => game.talo.socket.setIdentity(annCredentials))
+      game.expectStream(alias$.pipe(map(({ id }) => String(id))), came)
+    }),
+  )
+
+  it(
+    'F28 for different players: the later one gets a new connection, the earlier one is superseded',
+    marbles((run) => {
+      const ofAnn = '    a'
+      const ofBob = '    -------------b'
+      const user = '     -o'
+      const sockets = ['     --o--c', '--o--c----S']
+      const status = '   it--d-h--(cn)t 250ms d-h--(cn)-I'
+      const sent = '     ---------i 259ms j'
+      const annIs = '    -------------x'
+      const bobIs = '    - 273ms S'
+      const lives = ['   ----^--------!', '- 263ms ^']
+      const game = play(run, { user, sockets })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, {
+        i: identify(annCredentials),
+        j: identify(bobCredentials),
+      })
+      const ann$ = game.when(ofAnn, () => outcome(game.talo.socket.setIdentity(annCredentials)))
+      const bob$ = game.when(ofBob, () => outcome(game.talo.socket.setIdentity(bobCredentials)))
+      game.expectStream(ann$, annIs, { x: { _tag: 'Superseded' } })
+      game.expectStream(bob$, bobIs, {
+        S: { value: expect.objectContaining({ id: 2 }) as unknown },
+      })
+      game.expectSockets(...lives)
+    }),
+  )
+
+  it(
+    'for another player while one is identified mean a new connection',
+    marbles((run) => {
+      const user = '     ao--------------b'
+      const sockets = ['     --o--c----s', '--o--c----S']
+      const status = '   it--d-h--(cn)-I-t 250ms d-h--(cn)-I'
+      const sent = '     ---------i 262ms j'
+      const game = play(run, { user, sockets })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, {
+        i: identify(annCredentials),
+        j: identify(bobCredentials),
+      })
+    }),
+  )
+
+  it(
+    'for the same player while they are identified keep the connection, and the newer token for the next one',
+    marbles((run) => {
+      const user = '     ao--------------k'
+      const sockets = ['     --o--c----s----x', '--o--c----s']
+      const status = '   it--d-h--(cn)-I----w 249ms t--d-h--(cn)-I'
+      const sent = '     ---------i 267ms j'
+      const newer = { ...annCredentials, socketToken: 'newer-token' }
+      const game = play(run, {
+        user,
+        sockets,
+        acts: { k: (talo) => talo.socket.setIdentity(newer) },
+      })
+
+      game.expectStatus(status)
+      game.expectStream(game.sent$, sent, { i: identify(annCredentials), j: identify(newer) })
+    }),
+  )
+})
+
+describe('clearIdentity', () => {
+  it(
+    'goes on as nobody, on a new connection',
+    marbles((run) => {
+      const user = '     ao--------------n'
+      const socket = '       --o--c----s'
+      const status = '   it--d-h--(cn)-I-t 250ms d-h--c'
+      const sent = '     ---------i'
+      const farewells = '----------------x'
+      const game = play(run, { user, sockets: [socket] })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+      game.expectFarewells(farewells, { x: 1000 })
+    }),
+  )
+
+  it(
+    'F30 keeps the connection of somebody who was not told yet',
+    marbles((run) => {
+      const user = '     ao-----n'
+      const socket = '       --o--c'
+      const status = '   it--d-h--c'
+      const game = play(run, { user, sockets: [socket] })
+
+      game.expectStatus(status)
+      game.expectSent('')
+    }),
+  )
+
+  it(
+    'F30 during a reconnect makes the next connection anonymous, and the old token is never sent again',
+    marbles((run) => {
+      const user = '     ao------------------n'
+      const socket = '       --o--c----s---x'
+      const status = '   it--d-h--(cn)-I---w 249ms t--d-h--c'
+      const sent = '     ---------i'
+      const game = play(run, { user, sockets: [socket, '--o--c'] })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+    }),
+  )
+
+  it(
+    'F30 during a mint aborts it',
+    marbles((run) => {
+      const user = '     ao--------------n'
+      const sockets = ['     --o--c----r', '--o--c']
+      const token = '                  -----(k|)'
+      const minting = '  --------------^-!'
+      const status = '   it--d-h--(cn)---t 250ms d-h--c'
+      const sent = '     ---------i'
+      const game = play(run, { user, sockets, tokens: [token] })
+
+      game.expectStatus(status)
+      game.expectSent(sent)
+      game.expectCalls(tokenPath, minting)
+    }),
+  )
+})
+
+describe('a provider of credentials', () => {
+  it(
+    'is asked when the connection comes about',
+    marbles((run) => {
+      const user = '     po'
+      const socket = '       --o--c----s'
+      const sent = '     ---------i'
+      const game = play(run, {
+        user,
+        sockets: [socket],
+        acts: { p: (talo) => talo.socket.setIdentity(() => of(annCredentials)) },
+      })
+
+      game.expectStatus('it--d-h--(cn)-I')
+      game.expectStream(game.sent$, sent, { i: identify(annCredentials) })
+    }),
+  )
+
+  it.each([
+    ['throws', () => throwError(() => new Error('offline'))],
+    ['answers nonsense', () => of(JSON.parse('{ "playerAliasId": 1 }') as Credentials)],
+  ])('F32 that %s is asked again on the next connection', (_, failed$) => {
+    marbles((run) => {
+      let asked = 0
+      const user = '     po'
+      const sockets = ['     --o--c', '--o--c----s']
+      const status = '   it--d-h--(cw) 246ms t--d-h--(cn)-I'
+      function provide(): Observable<Credentials> {
+        return asked++ < 2 ? failed$() : of(annCredentials)
+      }
+      const game = play(run, {
+        user,
+        sockets,
+        acts: { p: (talo) => talo.socket.setIdentity(provide) },
+      })
+
+      game.expectStatus(status)
+    })()
+  })
+
+  it(
+    'F32 that never answers is given up after a time',
+    marbles((run) => {
+      const user = '     po'
+      const sockets = ['     --o--c', '--o--c']
+      const status = '   it--d-h--c 14991ms w'
+      const game = play(run, {
+        user,
+        sockets,
+        options: { heartbeat: false },
+        acts: { p: (talo) => talo.socket.setIdentity(() => NEVER) },
+        until: 15_200,
+      })
+
+      game.expectStatus(status)
+    }),
+  )
+
+  it(
+    'F32 that is not authorized leaves the socket up',
+    marbles((run) => {
+      const user = '     po'
+      const status = '   it--d-h--(cc)'
+      function refuse(): Observable<never> {
+        return throwError(() => new Unauthorized({ reason: 'session' }))
+      }
+      const game = play(run, {
+        user,
+        sockets: ['--o--c'],
+        acts: { p: (talo) => talo.socket.setIdentity(refuse) },
+      })
+
+      game.expectStatus(status)
+    }),
+  )
+})

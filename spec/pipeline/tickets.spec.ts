@@ -1,0 +1,286 @@
+import { map } from 'rxjs'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+import { response } from '../support/fakeHttp.js'
+import { play } from '../support/play.js'
+
+describe('a ticket', () => {
+  it.each([
+    ['401', 'u', 401],
+    ['403', 'f', 403],
+  ])('F1 that is refused with %s stops everything until open()', (_, refused, code) => {
+    marbles((run) => {
+      const user = '          -o----------o'
+      const tickets = [`      ---(${refused}|)`, '---(t|)']
+      const socket = '                       --o--c'
+      const status = '        it--f-------t--d-h--c'
+      const called = ['       -^--!', '------------^--!']
+      const game = play(run, { user, tickets, sockets: [socket] })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+      game.expectPhase('failed', '----f', {
+        f: { failure: { _tag: 'Unauthorized', reason: 'access-key', status: code } },
+      })
+    })()
+  })
+
+  it(
+    'F2 that is refused with 429 waits as long as the server says, whatever the user wants',
+    marbles((run) => {
+      const user = '      -o---o-------r'
+      const tickets = ['  ---(r|)', '---(t|)']
+      const status = '    it--w 59999ms t--d-h--c'
+      const called = ['   -^--!', '- 60003ms ^--!']
+      const game = play(run, { user, tickets, sockets: ['--o--c'], until: 61_000 })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+      game.expectPhase('waiting', '----w', {
+        w: {
+          attempt: 1,
+          retryAt: 60_004,
+          retryInMs: 60_000,
+          failure: { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 60_004 },
+        },
+      })
+    }),
+  )
+
+  it(
+    'F2 that is refused with 429 pauses the calls of the user as well, unsent',
+    marbles((run) => {
+      const user = '      -o'
+      const tickets = ['  ---(r|)', '---(t|)']
+      const calls = '     ---------a'
+      const failed = '    ---------f'
+      const game = play(run, { user, tickets })
+
+      const calls$ = game.when(calls, () => outcome(game.talo.socketTickets.create()))
+      game.expectStream(calls$, failed, {
+        f: { _tag: 'RateLimited', retryInMs: 59_995, retryAt: 60_004 },
+      })
+      game.expectTickets('-^--!')
+    }),
+  )
+
+  it.each([
+    ['no', {}, 60_000],
+    ['a garbled', { 'retry-after': 'soon' }, 60_000],
+    ['a dated', { 'retry-after': 'Thu, 01 Jan 1970 00:00:20 GMT' }, 19_996],
+    ['a tiny', { 'retry-after': '0' }, 1_000],
+    ['a huge', { 'retry-after': '86400' }, 600_000],
+  ])('F3 that is refused with 429 and %s Retry-After waits a sensible time', (_, headers, wait) => {
+    marbles((run) => {
+      const user = '      -o'
+      const tickets = ['  ---(a|)', '---(t|)']
+      const status = `    it--w ${String(wait - 1)}ms t--d`
+      const answers = { a: () => response(429, 'Too Many Requests', headers) }
+      const game = play(run, { user, tickets, answers, until: wait + 10 })
+
+      game.expectStatus(status)
+    })()
+  })
+
+  it.each([
+    ['F4', 'a 503 in HTML', '---(e|)', { _tag: 'HttpError', status: 503 }],
+    ['F6', 'something that is no ticket', '---(j|)', { _tag: 'Malformed' }],
+    ['F7', 'no network', '---#', { _tag: 'Unreachable' }],
+  ])('%s that meets %s is asked for again', (_, __, ticket, failure) => {
+    marbles((run) => {
+      const user = '      -o'
+      const tickets = [ticket, '---(t|)']
+      const status = '    it--w 249ms t--d-h--c'
+      const waiting = '   ----w'
+      const game = play(run, { user, tickets, sockets: ['--o--c'] })
+
+      game.expectStatus(status)
+      game.expectPhase('waiting', waiting, {
+        w: {
+          attempt: 1,
+          retryAt: 254,
+          retryInMs: 250,
+          failure: expect.objectContaining(failure) as object,
+        },
+      })
+    })()
+  })
+
+  it.each([
+    ['an empty ticket', { ticket: '' }],
+    ['no ticket', {}],
+    ['a ticket that is no text', { ticket: 7 }],
+    ['nothing', undefined],
+  ])('F6 is not taken from an answer with %s', (_, body) => {
+    marbles((run) => {
+      const answers = { a: () => response(200, body) }
+      const game = play(run, { user: '-o', tickets: ['---(a|)', '---(t|)'], answers })
+
+      game.expectStatus('it--w 249ms t--d')
+    })()
+  })
+
+  it(
+    'F5 that does not come is given up after its timeout, and aborted',
+    marbles((run) => {
+      const user = '      -o'
+      const tickets = ['  -', '---(t|)']
+      const status = '    it 9999ms w 249ms t--d-h--c'
+      const called = ['   -^ 9999ms !', '- 10250ms ^--!']
+      const game = play(run, { user, tickets, sockets: ['--o--c'], until: 11_000 })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+      game.expectPhase('waiting', '- 10s w', {
+        w: {
+          attempt: 1,
+          retryAt: 10_251,
+          retryInMs: 250,
+          failure: { _tag: 'TimedOut', stage: 'ticket', afterMs: 10_000 },
+        },
+      })
+    }),
+  )
+
+  it(
+    'F9 that a captive portal withholds is asked for until somebody has logged in, at the slowest cadence from the third time on',
+    marbles((run) => {
+      const user = '      -o'
+      const portal = '    ---(j|)'
+      const tickets = [portal, portal, portal, portal, '---(t|)']
+      const status = '    it--w 249ms t--w 2666ms t--w 9999ms t--w 9999ms t--d-h--c'
+      const game = play(run, { user, tickets, sockets: ['--o--c'], until: 25_000 })
+
+      game.expectStatus(status)
+    }),
+  )
+
+  it.each([
+    ['dispose()', 'z'],
+    ['close()', 'x'],
+  ])('F10 that comes after %s is not wanted any more', (_, letter) => {
+    marbles((run) => {
+      const user = `      -o-${letter}`
+      const status = `    it-${letter}`
+      const called = '    -^-!'
+      const game = play(run, { user })
+
+      game.expectStatus(letter === 'z' ? '  it-(z|)' : status)
+      game.expectTickets(called)
+      game.expectSockets()
+    })()
+  })
+
+  it(
+    'F10 that comes after a log-out is used for nobody',
+    marbles((run) => {
+      const user = '      ao-n'
+      const status = '    it--d-h--c'
+      const game = play(run, { user, sockets: ['--o--c'] })
+
+      game.expectStatus(status)
+      game.expectSent('')
+    }),
+  )
+
+  it(
+    'F11 that waited for more than 300 s while the machine slept is dropped, and another one fetched',
+    marbles((run) => {
+      const user = '      -o---------r'
+      const socket = '        --o--c'
+      // The second dial waits until the first socket is gone for good; the machine sleeps meanwhile.
+      const leap = (at: number) => (at > 100 ? 301_000 : 0)
+      const status = '    it--d-h--c-t 253ms d-h--c'
+      const called = ['   -^--!', '-----------^--!', '- 261ms ^--!']
+      const game = play(run, { user, sockets: [socket], leap })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+    }),
+  )
+
+  it(
+    'is new for every attempt',
+    marbles((run) => {
+      const user = '      -o'
+      const game = play(run, { user, sockets: ['--o-x'], until: 3_000 })
+
+      run.flush()
+      expect(game.urls).toEqual([
+        'wss://api.trytalo.com/?ticket=ticket-0',
+        'wss://api.trytalo.com/?ticket=ticket-1',
+        'wss://api.trytalo.com/?ticket=ticket-2',
+      ])
+    }),
+  )
+
+  it(
+    'F15 that the server does not take is followed by a fresh one, at the slowest cadence from the third time on',
+    marbles((run) => {
+      const user = '      -o'
+      const socket = '        --o-k'
+      const status = '    it--d-h-w 249ms t--d-h-w 2666ms t--d-h-w 9999ms t--d-h-w'
+      const waiting = '   --------a 256ms         b 2673ms         c'
+      const game = play(run, { user, sockets: [socket], until: 14_000 })
+
+      game.expectStatus(status)
+      game.expectPhase('waiting', `${waiting} 10006ms d`, {
+        a: refusedTicket(1, 8, 250),
+        b: refusedTicket(2, 265, 2_667),
+        c: refusedTicket(3, 2_939, 10_000),
+        d: refusedTicket(4, 12_946, 10_000),
+      })
+    }),
+  )
+})
+
+describe('the ticket budget', () => {
+  it(
+    'gives ten tickets in any 60 s, however fast the policy is',
+    marbles((run) => {
+      const user = '      -o'
+      const tickets = ['  -#']
+      const called = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `- ${String(1_001 * n)}ms ^!`)
+      const next = '      - 60000ms ^!'
+      const options = { reconnect: () => 1_000 }
+      const game = play(run, { user, tickets, options, until: 60_500 })
+
+      game.expectTickets('-^!', ...called.slice(1), next)
+    }),
+  )
+
+  it(
+    'holds open() and reset() back',
+    marbles((run) => {
+      const user = '      -o--o--o--o--o--o--o--o--o--o--o--r--o'
+      const tickets = ['  -#']
+      const status = '    itf-tf-tf-tf-tf-tf-tf-tf-tf-tf-w 59969ms tf'
+      const options = { reconnect: false as const }
+      const game = play(run, { user, tickets, options, until: 61_000 })
+
+      game.expectStatus(status)
+    }),
+  )
+
+  it(
+    'counts the tickets of the user, and never delays them',
+    marbles((run) => {
+      const takes = '     (aaaaaaaaaaa)--a'
+      const taken = '     -(ttttttttttt)--t'
+      const user = '      -o'
+      const tickets = ['  -(t|)']
+      const status = '    iw 59998ms t'
+      const game = play(run, { user, tickets, until: 60_002 })
+
+      const taken$ = game.when(takes, () => game.talo.socketTickets.create())
+      game.expectStream(taken$.pipe(map((ticket) => ticket[0])), taken)
+      game.expectStatus(status)
+    }),
+  )
+})
+
+/** What `waiting` tells of a refused ticket. */
+function refusedTicket(attempt: number, at: number, retryInMs: number): object {
+  const failure = { _tag: 'SocketClosed', code: 3000, reason: '', wasClean: true }
+  return { attempt, retryAt: at + retryInMs, retryInMs, failure }
+}

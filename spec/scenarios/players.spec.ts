@@ -1,0 +1,220 @@
+import { filter, map } from 'rxjs'
+import { identify, join } from '../support/emulatorClient.js'
+import { countTickets, eventually, next, phase, record, scenario } from '../support/scenario.js'
+import { nextOf } from '../support/scenario.js'
+
+it(
+  'another player gets a new connection, and the one before goes offline',
+  scenario(async ({ emulator, player }) => {
+    const bob = await player('bob')
+    const seen$ = bob.socket.on('v1.players.presence.updated').pipe(
+      map(({ presence }) => [presence.playerAlias?.identifier, presence.online]),
+      filter(([identifier]) => identifier !== 'bob'),
+    )
+    const ada = await player('ada')
+    const gaps = record(ada.socket.gap$)
+    const closed = next(ada.socket.close$, 'the close')
+    const seen = nextOf(seen$, 2, 'Ada going and Cleo coming')
+    const left = next(seen$.pipe(filter(([, online]) => online === false)), 'Ada going offline')
+    const cleo = await next(ada.players.identify('username', 'cleo'), 'Cleo over HTTP')
+    expect(await closed).toEqual({ code: 1000, reason: '', wasClean: true, willReconnect: true })
+    expect((await phase(ada, 'identified')).alias.id).toBe(cleo.id)
+    expect(ada.players.alias$.value?.identifier).toBe('cleo')
+    expect(await left).toEqual(['ada', false])
+    expect(await seen).toEqual([
+      ['ada', false],
+      ['cleo', true],
+    ])
+    expect(emulator.connections.ofAlias(ada.alias.id)).toBe(0)
+    expect(emulator.connections.ofAlias(cleo.id)).toBe(1)
+    expect(gaps).toEqual([])
+  }),
+)
+
+it(
+  'F28 the same player again keeps the connection',
+  scenario(async ({ player }) => {
+    const { fetch, tickets } = countTickets()
+    const ada = await player('ada', { fetch })
+    const closes = record(ada.socket.close$)
+    const again = await next(ada.players.identify('username', 'ada'), 'Ada over HTTP')
+    expect(again.id).toBe(ada.alias.id)
+    expect((await next(ada.socket.whenIdentified(), 'Ada on the socket')).id).toBe(again.id)
+    expect(closes).toEqual([])
+    expect(tickets).toHaveLength(1)
+  }),
+)
+
+it(
+  'F28 of two players who are asked for at once, the later one plays',
+  scenario(async ({ emulator, client }) => {
+    const talo = client()
+    const ada = await identify(emulator, 'ada')
+    const bob = await identify(emulator, 'bob')
+    const credentials = ({ alias, socketToken }: typeof ada) => ({
+      playerAliasId: alias.id,
+      socketToken,
+    })
+    const first = next(talo.socket.setIdentity(credentials(ada)), 'Ada')
+    const second = next(talo.socket.setIdentity(credentials(bob)), 'Bob')
+    await expect(first).rejects.toMatchObject({ _tag: 'Superseded' })
+    expect((await second).identifier).toBe('bob')
+    expect(emulator.connections.perAlias).toEqual(new Map([[bob.alias.id, 1]]))
+  }),
+)
+
+it(
+  'a log-out goes on as nobody on a new connection, and what waited for the player is not sent',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const closed = next(ada.socket.close$, 'the close')
+    ada.players.clearIdentity()
+    const outcome = next(
+      ada.socket.send('v1.player-relationships.broadcast', { message: 'hello' }),
+      'what became of the broadcast',
+    )
+    expect(await closed).toMatchObject({ code: 1000, willReconnect: true })
+    await phase(ada, 'connected')
+    await eventually(() => emulator.connections.count === 1, 'the one connection')
+    expect(emulator.connections.ofAlias(ada.alias.id)).toBe(0)
+    expect(ada.players.alias$.value).toBeNull()
+    expect(ada.socket.outbox$.value.queued).toBe(1)
+    ada.dispose()
+    expect(await outcome).toMatchObject({ outcome: 'rejected', reason: 'disposed' })
+  }),
+)
+
+it(
+  'F30 a player who is forgotten while the connection is down is never named again',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
+    const waiting = phase(ada, 'waiting')
+    emulator.faults.dropAll()
+    await waiting
+    ada.players.clearIdentity()
+    await phase(ada, 'connected')
+    expect(emulator.connections.perAlias).toEqual(new Map())
+    expect(phases.slice(1)).not.toContain('identifying')
+  }),
+)
+
+it(
+  'F23 a socket token that the server does not take is minted anew',
+  scenario(async ({ emulator, client }) => {
+    const { alias } = await identify(emulator, 'ada')
+    const talo = client()
+    const refused = next(talo.socket.error$, 'the refusal')
+    const wrong = { playerAliasId: alias.id, socketToken: 'made-up' }
+    const played = next(talo.socket.setIdentity(wrong), 'Ada')
+    expect(await refused).toMatchObject({
+      req: 'v1.players.identify',
+      code: 'INVALID_SOCKET_TOKEN',
+    })
+    expect((await played).id).toBe(alias.id)
+    expect(emulator.connections.ofAlias(alias.id)).toBe(1)
+  }),
+)
+
+it(
+  'F23 a key that may not mint tokens repeats the identify that it may do',
+  scenario(async ({ emulator, player }) => {
+    await identify(emulator, 'ada')
+    const accessKey = emulator.createAccessKey({ scopes: ['read:players'] })
+    const ada = await player('ada', { accessKey })
+    await identify(emulator, 'ada')
+    const refused = next(ada.socket.error$, 'the refusal')
+    const back = next(ada.socket.gap$, 'the gap')
+    emulator.faults.dropAll()
+    expect(await refused).toMatchObject({ code: 'INVALID_SOCKET_TOKEN' })
+    await back
+    expect(ada.socket.status$.value).toMatchObject({ phase: 'identified' })
+  }),
+)
+
+it(
+  'F23 tokens that are refused again and again are told of after three connections, and still tried',
+  scenario(async ({ emulator, client }) => {
+    const { alias } = await identify(emulator, 'ada')
+    const path = '/v1/players/socket-token'
+    emulator.faults.refuseCalls({ path }, { status: 200, body: { socketToken: 'no-good' } })
+    const { fetch, tickets } = countTickets()
+    const talo = client({ fetch })
+    const wrong = { playerAliasId: alias.id, socketToken: 'made-up' }
+    await expect(next(talo.socket.setIdentity(wrong), 'Ada')).rejects.toMatchObject({
+      _tag: 'SocketError',
+      code: 'INVALID_SOCKET_TOKEN',
+    })
+    expect(tickets).toHaveLength(3)
+    emulator.faults.clear()
+    expect((await next(talo.socket.whenIdentified(), 'Ada after all')).id).toBe(alias.id)
+  }),
+)
+
+it(
+  'F25 a key without read:players leaves the socket up and says why nobody is identified',
+  scenario(async ({ emulator, client }) => {
+    const { alias, socketToken } = await identify(emulator, 'ada')
+    const accessKey = emulator.createAccessKey({ scopes: ['read:gameConfig'] })
+    const talo = client({ accessKey })
+    const closes = record(talo.socket.close$)
+    const outcome = next(
+      talo.socket.send('v1.player-relationships.broadcast', { message: 'hello' }),
+      'what became of the broadcast',
+    )
+    const refusal = { _tag: 'SocketError', code: 'MISSING_ACCESS_KEY_SCOPES' }
+    const asked$ = talo.socket.setIdentity({ playerAliasId: alias.id, socketToken })
+    await expect(next(asked$, 'Ada')).rejects.toMatchObject(refusal)
+    expect(talo.socket.status$.value).toMatchObject({
+      phase: 'connected',
+      identityFailure: refusal,
+    })
+    expect(await outcome).toMatchObject({ outcome: 'rejected', reason: 'not-ready' })
+    const config = next(talo.socket.on('v1.live-config.updated'), 'the live config')
+    emulator.dashboard.setLiveConfig([{ key: 'xpRate', value: '2' }])
+    expect((await config).config).toEqual([{ key: 'xpRate', value: '2' }])
+    expect(closes).toEqual([])
+  }),
+)
+
+it(
+  'F31 two clients of one player take turns with the token, and both are heard again',
+  scenario(
+    async ({ emulator, player }) => {
+      const desk = await player('ada')
+      const phone = await player('ada')
+      expect(phone.alias.id).toBe(desk.alias.id)
+      expect(emulator.connections.ofAlias(desk.alias.id)).toBe(2)
+      const bob = await player('bob')
+      const { id } = await next(desk.channels.create({ name: 'hall' }), 'the channel')
+      await next(bob.channels.join(id), 'joining')
+      const back = [desk, phone].map((talo) => next(talo.socket.gap$, 'the gap'))
+      emulator.faults.dropAll({ alias: desk.alias.id })
+      await Promise.all(back)
+      const heard = [desk, phone].map((talo) => next(talo.channels.message$, 'the message'))
+      void bob.channels.sendMessage(id, 'hello, both of you')
+      for (const { message, own } of await Promise.all(heard)) {
+        expect({ message, own }).toEqual({ message: 'hello, both of you', own: false })
+      }
+    },
+    { limits: { auth: 200 } },
+  ),
+)
+
+it(
+  'a player who is known from elsewhere may be named with credentials alone, or by a provider',
+  scenario(async ({ emulator, client }) => {
+    const { alias } = await identify(emulator, 'ada')
+    const talo = client()
+    const provide = async () => {
+      const { socketToken } = await identify(emulator, 'ada')
+      return { playerAliasId: alias.id, socketToken }
+    }
+    expect((await next(talo.socket.setIdentity(provide), 'Ada')).id).toBe(alias.id)
+    await join(emulator, 'ada')
+    const back = next(talo.socket.gap$, 'the gap')
+    emulator.faults.dropAll()
+    await back
+    expect(talo.socket.status$.value).toMatchObject({ phase: 'identified' })
+  }),
+)

@@ -1,0 +1,56 @@
+import { HttpError } from '../../lib/errors/HttpError.js'
+import { Malformed } from '../../lib/errors/Malformed.js'
+import { RateLimited } from '../../lib/errors/RateLimited.js'
+import { SocketError } from '../../lib/errors/SocketError.js'
+import { TimedOut } from '../../lib/errors/TimedOut.js'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
+import { asksForNewToken, identifyVerdict, isRefusal } from '../../lib/session/identifyVerdict.js'
+
+const refusal = (code: string, cause?: string) =>
+  new SocketError({ req: 'v1.players.identify', code, cause })
+
+describe('identifyVerdict', () => {
+  it.each([
+    ['F23', 'INVALID_SOCKET_TOKEN', undefined, 'new-token'],
+    ['F24', 'INVALID_SESSION_TOKEN', undefined, 'refused'],
+    ['F25', 'MISSING_ACCESS_KEY_SCOPES', undefined, 'refused'],
+    ['F26', 'LISTENER_ERROR', 'PlayerAlias not found ({ id: 15, player: { game: 3 } })', 'refused'],
+    ['F26', 'LISTENER_ERROR', 'the database is gone', 'start-over'],
+    ['F26', 'LISTENER_ERROR', undefined, 'start-over'],
+    ['F26', 'ROUTING_ERROR', undefined, 'start-over'],
+    ['F62', 'INVALID_SIGNATURE', undefined, 'refused'],
+    ['F46', 'INVALID_MESSAGE_DATA', '{"playerAliasId":"1"}', 'refused'],
+    ['F46', 'BRAND_NEW', undefined, 'refused'],
+    ['F46', 'toString', undefined, 'refused'],
+  ])('%s answers %s with cause %j by %s', (_, code, cause, verdict) => {
+    expect(identifyVerdict(refusal(code, cause))).toBe(verdict)
+  })
+})
+
+describe('asksForNewToken', () => {
+  it('is so for a refused socket token and for nothing else', () => {
+    expect(asksForNewToken(refusal('INVALID_SOCKET_TOKEN'))).toBe(true)
+    for (const other of [refusal('INVALID_SESSION_TOKEN'), new Unreachable(), undefined, 'x']) {
+      expect(asksForNewToken(other)).toBe(false)
+    }
+  })
+})
+
+describe('isRefusal', () => {
+  it.each([
+    ['a refused session', refusal('INVALID_SESSION_TOKEN'), true],
+    ['a missing scope', refusal('MISSING_ACCESS_KEY_SCOPES'), true],
+    ['F32 a mint that the server does not allow', new Unauthorized({ reason: 'session' }), true],
+    ['F32 a mint that the key may not do', new HttpError({ status: 403 }), true],
+    ['a refused token', refusal('INVALID_SOCKET_TOKEN'), false],
+    ['a listener error', refusal('LISTENER_ERROR'), false],
+    ['F32 a mint that failed on the server', new HttpError({ status: 500 }), false],
+    ['F32 a mint that was answered by nonsense', new Malformed({ what: 'it', reasons: [] }), false],
+    ['F32 a mint that never ends', new TimedOut({ stage: 'identify', afterMs: 1 }), false],
+    ['F32 a mint that does not get through', new Unreachable(), false],
+    ['F32 a mint at a bad time', new RateLimited({ retryInMs: 1, retryAt: 1 }), false],
+  ])('asks of %s whether it would be the same again', (_, failure, refused) => {
+    expect(isRefusal(failure)).toBe(refused)
+  })
+})
