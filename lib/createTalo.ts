@@ -92,6 +92,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     heartbeat: settings.heartbeat,
     reconnect: settings.reconnect,
     sign,
+    trace: tracing.trace,
     random,
     now,
   })

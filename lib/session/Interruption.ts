@@ -2,7 +2,7 @@
 export class Interruption extends Error {
   readonly _tag = 'Interruption'
   override readonly name = 'Interruption'
-  readonly why: 'another-player' | 'frozen' | 'stale-ticket'
+  readonly why: 'another-player' | 'frozen' | 'network-changed' | 'stale-ticket'
 
   constructor(why: Interruption['why']) {
     super(why)

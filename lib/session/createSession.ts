@@ -4,7 +4,9 @@ import {
   concat,
   EMPTY,
   ignoreElements,
+  filter,
   NEVER,
+  pairwise,
   ReplaySubject,
   share,
   Subject,
@@ -16,15 +18,18 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Signer } from '../verification/createSigner.js'
+import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import { createEnds } from './createEnds.js'
 import type { Farewell, SocketClose } from './createEnds.js'
 import { createLine } from './createLine.js'
 import { createPace, paceLimits } from './createPace.js'
+import { createPulse } from './createPulse.js'
 import { createStatus } from './createStatus.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
 import type { HeartbeatOptions } from './heartbeat.js'
+import { createNoiseMeter } from './heedNoise.js'
 import { isSettled } from './isSettled.js'
 import type { Lifecycle } from './Lifecycle.js'
 import { openSession } from './openSession.js'
@@ -77,6 +82,7 @@ export interface SessionStages {
   readonly reconnect: ReconnectOption
   /** Signs what an identified connection sends, for games that verify it. */
   readonly sign: Signer | undefined
+  readonly trace: Trace
   readonly random: () => number
   readonly now: () => number
 }
@@ -94,6 +100,7 @@ export function createSession(stages: SessionStages): Session {
   const ends = createEnds({ status, now })
   const line = createLine({ now })
   const pace = createPace({ now })
+  const pulse = createPulse({ now, periodMs: periodOf(stages.heartbeat) })
   const pause$ = new Subject<void>()
   const scope = new Subscription()
   const wish$ = new Subject<'open' | 'closed'>()
@@ -115,6 +122,8 @@ export function createSession(stages: SessionStages): Session {
     ends,
     line,
     pace,
+    pulse,
+    noise: createNoiseMeter({ now }),
     onRateLimit: () => {
       pace.pause(PAUSE_MS)
       pause$.next()
@@ -139,11 +148,19 @@ export function createSession(stages: SessionStages): Session {
       wasHealthy: () =>
         isSettled(status.get(), identity.wanted() !== null) &&
         now() - status.get().since >= HEALTHY_MS,
+      trace: stages.trace,
       now,
     }),
   )
 
-  scope.add(lifecycle$.subscribe())
+  scope.add(
+    lifecycle$
+      .pipe(
+        pairwise(),
+        filter(([, lifecycle]) => lifecycle === 'active'),
+      )
+      .subscribe(pulse.wake),
+  )
   scope.add(
     status.value$.subscribe(({ phase }) => {
       if (phase === 'handshaking') pace.restart(paceLimits.unidentified)
@@ -181,7 +198,7 @@ export function createSession(stages: SessionStages): Session {
       pace.spend()
       return true
     },
-    waitMs: () => Math.max(pace.waitMs(), line.congestedMs()),
+    waitMs: () => Math.max(pace.waitMs(), line.congestedMs(), pulse.holdMs()),
     pausedUntil: pace.pausedUntil,
     pause$: pause$.asObservable(),
     start: () => {
@@ -215,6 +232,11 @@ export function createSession(stages: SessionStages): Session {
       pause$.complete()
     },
   }
+}
+
+/** The longest that the watch over a connection goes without a timer firing, in milliseconds. */
+function periodOf(heartbeat: HeartbeatOptions | false): number {
+  return heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
 }
 
 function isRateLimitClose(failure: TaloFailure): boolean {

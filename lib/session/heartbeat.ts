@@ -1,8 +1,22 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
-import { concat, defer, EMPTY, filter, ignoreElements, merge, repeat, tap, timer } from 'rxjs'
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import {
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  race,
+  repeat,
+  switchMap,
+  take,
+  throwError,
+  timer,
+} from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { heartbeat as text } from '../protocol/heartbeat.js'
+import type { Pulse } from './createPulse.js'
 
 /** When to ask a silent server whether it is still there. */
 export interface HeartbeatOptions {
@@ -17,8 +31,15 @@ export interface HeartbeatStages {
   readonly now: () => number
   /** When the last frame was received, by the same clock as `now`. */
   readonly heardAt: () => number
+  /** `false` where nothing may or can be sent. */
   readonly send: (text: string) => boolean
+  /** Bytes handed over that have not left the process. */
+  readonly bufferedAmount: () => number
+  readonly pulse: Pulse
 }
+
+/** A timer that fires later than this, in milliseconds, says nothing of the server: the page was throttled or asleep. */
+const LATE_MS = 1_000
 
 /**
  * Takes the server's heartbeats out of the stream, and errors with `TimedOut` when the server has fallen silent after its
@@ -31,7 +52,7 @@ export interface HeartbeatStages {
  * ```
  */
 export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Frame> {
-  const { options, now, heardAt, send } = stages
+  const { options, now, heardAt, send, bufferedAmount, pulse } = stages
   return (source) => {
     if (options === false) return source.pipe(filter((frame) => !frame.isHeartbeat))
     const { idle, timeout } = options
@@ -44,20 +65,37 @@ export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Fra
     )
     // Where the clock was set back nobody knows how long it was silent, so the server is asked.
     const silentFor = () => (now() < heardAt() ? idle : now() - heardAt())
-    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle))
-    const probe$ = defer(() => {
+
+    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle)).pipe(
+      map(() => silentFor() >= idle),
+    )
+    const woken$ = pulse.wake$.pipe(map(() => true))
+
+    function ask(): Observable<never> {
       const lastHeardAt = heardAt()
-      // Nothing may be sent before the first frame, which is v1.connected.
-      if (!hasBegun || silentFor() < idle) return EMPTY
+      const buffered = bufferedAmount()
+      const dueAt = now() + timeout
       // Nothing may be sent while the server has had too much: then silence is no sign.
-      if (!send(text)) return timer(idle)
+      if (!send(text)) return timer(idle).pipe(ignoreElements())
       return timer(timeout).pipe(
-        tap(() => {
-          if (heardAt() === lastHeardAt)
-            throw new TimedOut({ stage: 'heartbeat', afterMs: timeout })
+        switchMap(() => {
+          pulse.tick()
+          if (heardAt() !== lastHeardAt) return EMPTY
+          // A slow line is no dead one, and a late timer no witness: they are asked once more.
+          if (now() - dueAt > LATE_MS || bufferedAmount() < buffered) return ask()
+          return throwError(() => new TimedOut({ stage: 'heartbeat', afterMs: timeout }))
         }),
       )
-    })
-    return merge(concat(silence$, probe$).pipe(repeat(), ignoreElements()), frame$)
+    }
+    const watch$ = race(silence$, woken$).pipe(
+      take(1),
+      switchMap((isInDoubt) => {
+        pulse.tick()
+        // Nothing may be sent before the first frame, which is v1.connected.
+        return hasBegun && isInDoubt ? ask() : EMPTY
+      }),
+      repeat(),
+    )
+    return merge(watch$, frame$)
   }
 }

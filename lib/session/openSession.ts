@@ -6,17 +6,23 @@ import { frameOf } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { openTransport } from '../transport/openTransport.js'
 import type { Connection } from '../transport/openTransport.js'
+import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import type { Pace } from './createPace.js'
+import type { Pulse } from './createPulse.js'
 import type { Status } from './createStatus.js'
 import type { Ends } from './createEnds.js'
 import { handshake } from './handshake.js'
 import { heartbeat } from './heartbeat.js'
 import type { HeartbeatOptions } from './heartbeat.js'
+import { heedNoise } from './heedNoise.js'
+import type { NoiseMeter } from './heedNoise.js'
 import { heedRateLimit } from './heedRateLimit.js'
 import { identify } from './identify.js'
 import { Interruption } from './Interruption.js'
 import type { Lifecycle } from './Lifecycle.js'
+import { networkReturn } from './networkReturn.js'
+import type { SocketStatus } from './SocketStatus.js'
 import type { Line } from './createLine.js'
 
 /** How long each stage of a connection may take, in milliseconds. */
@@ -45,11 +51,14 @@ export interface OpenSessionStages {
   readonly ends: Ends
   readonly line: Line
   readonly pace: Pace
+  readonly pulse: Pulse
+  readonly noise: NoiseMeter
   /** Called when the server says that it was sent too much. */
   readonly onRateLimit: () => void
   readonly timeouts: SessionTimeouts
   readonly heartbeat: HeartbeatOptions | false
   readonly now: () => number
+  readonly trace: Trace
 }
 
 /** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
@@ -118,11 +127,21 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
       filter((lifecycle) => lifecycle === 'frozen'),
       switchMap(() => throwError(() => new Interruption('frozen'))),
     ),
+    stages.lifecycle$.pipe(
+      networkReturn(),
+      filter(() => isDialling(status.get())),
+      switchMap(() => throwError(() => new Interruption('network-changed'))),
+    ),
   ).pipe(tap({ error: ends.planFor }))
 }
 
+/** What was begun on a network that is gone would only run into its timeout. */
+function isDialling({ phase }: SocketStatus): boolean {
+  return phase === 'ticketing' || phase === 'dialing' || phase === 'handshaking'
+}
+
 function converse(connection: Connection, stages: OpenSessionStages): Observable<Frame> {
-  const { wanted$, status, line, pace, timeouts, now } = stages
+  const { wanted$, status, line, pace, pulse, timeouts, now } = stages
   line.connect(connection)
   const send = (text: string) => {
     pace.spend()
@@ -132,10 +151,19 @@ function converse(connection: Connection, stages: OpenSessionStages): Observable
   return connection.message$.pipe(
     map((message) => {
       line.heard()
+      pulse.heard()
       return frameOf(message)
     }),
-    handshake(timeouts.connected),
-    heartbeat({ options: stages.heartbeat, now, heardAt: line.heardAt, send: beat }),
+    handshake(timeouts.connected, stages.trace),
+    heartbeat({
+      options: stages.heartbeat,
+      now,
+      heardAt: line.heardAt,
+      send: beat,
+      bufferedAmount: () => connection.bufferedAmount,
+      pulse,
+    }),
+    heedNoise(stages.noise),
     heedRateLimit(stages.onRateLimit),
     identify({
       wanted$,

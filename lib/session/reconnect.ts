@@ -17,6 +17,7 @@ import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import type { Trace } from '../trace/Trace.js'
 import type { Ends } from './createEnds.js'
 import type { Status } from './createStatus.js'
 import { Interruption } from './Interruption.js'
@@ -33,6 +34,7 @@ export interface ReconnectStages {
   readonly lifecycle$: Observable<Lifecycle>
   readonly status: Status
   readonly ends: Ends
+  readonly trace: Trace
   /** Whether the connection was where it is wanted, and stable. */
   readonly wasHealthy: () => boolean
   readonly now: () => number
@@ -40,6 +42,13 @@ export interface ReconnectStages {
 
 /** The platform's word that there is no network cannot be trusted for longer than this, in milliseconds. */
 const OFFLINE_CEILING = 30_000
+/** After so many failures in a row without any answer there may be more behind it than a bad network. */
+const SUSPICIOUS = 5
+const hint = {
+  event: 'hint',
+  message:
+    'no answer five times in a row: if other addresses can be reached, check apiUrl, and that the page may call it (CORS, connect-src)',
+}
 /** Longer timers fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
@@ -71,6 +80,7 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
         const kind = kindOf(failure)
         inARow = kind === previous ? inARow + 1 : 1
         previous = kind
+        if (failure._tag === 'Unreachable' && inARow === SUSPICIOUS) stages.trace('http', hint)
         const decision = policy({ failure, attempt, inARow })
         if (decision !== 'stop') return pause(stages, { failure, attempt, ...decision })
         status.enter({ phase: 'failed', failure })

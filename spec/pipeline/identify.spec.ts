@@ -125,11 +125,11 @@ describe('a refused socket token', () => {
 
 describe('a refused player', () => {
   it.each([
-    ['F24', 'INVALID_SESSION_TOKEN', {}],
-    ['F25', 'MISSING_ACCESS_KEY_SCOPES', {}],
-    ['F25', 'MISSING_API_KEY_SCOPES', {}],
-    ['F26', 'LISTENER_ERROR', { cause: 'PlayerAlias not found: 1' }],
-  ])('%s leaves the socket up after %s, and what waited is rejected', (_, code, more) => {
+    ['F24 after INVALID_SESSION_TOKEN', 'INVALID_SESSION_TOKEN', {}],
+    ['F25 after MISSING_ACCESS_KEY_SCOPES', 'MISSING_ACCESS_KEY_SCOPES', {}],
+    ['F25 after MISSING_API_KEY_SCOPES', 'MISSING_API_KEY_SCOPES', {}],
+    ['F26 after LISTENER_ERROR', 'LISTENER_ERROR', { cause: 'PlayerAlias not found: 1' }],
+  ])('%s leaves the socket up, and what waited is rejected', (_, code, more) => {
     marbles((run) => {
       const identity = ' a'
       const user = '     -o'

@@ -83,10 +83,10 @@ describe('a ticket', () => {
   })
 
   it.each([
-    ['F4', 'a 503 in HTML', '---(e|)', { _tag: 'HttpError', status: 503 }],
-    ['F6', 'something that is no ticket', '---(j|)', { _tag: 'Malformed' }],
-    ['F7', 'no network', '---#', { _tag: 'Unreachable' }],
-  ])('%s that meets %s is asked for again', (_, __, ticket, failure) => {
+    ['F4 that meets a 503 in HTML', '---(e|)', { _tag: 'HttpError', status: 503 }],
+    ['F6 that meets something that is no ticket', '---(j|)', { _tag: 'Malformed' }],
+    ['F7 that meets no network', '---#', { _tag: 'Unreachable' }],
+  ])('%s is asked for again', (_, ticket, failure) => {
     marbles((run) => {
       const user = '      -o'
       const tickets = [ticket, '---(t|)']

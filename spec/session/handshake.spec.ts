@@ -4,6 +4,8 @@ import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
+const untraced = () => undefined
+
 const frames = {
   c: frame('v1.connected'),
   d: frame('v1.connected', { again: true }),
@@ -23,7 +25,7 @@ describe('handshake', () => {
       const subs = '      ^-----------'
       const expected = '  -----c--a--b'
 
-      expectObservable(lettersOf(source.pipe(handshake(100)), frames)).toBe(expected)
+      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
       expectSubscriptions(source.subscriptions).toBe(subs)
     }),
   )
@@ -35,7 +37,7 @@ describe('handshake', () => {
       const subs = '      ^----!'
       const expected = '  -----(t|)'
 
-      expectObservable(outcome(source.pipe(handshake(5)))).toBe(expected, {
+      expectObservable(outcome(source.pipe(handshake(5, untraced)))).toBe(expected, {
         t: { ...timedOut, afterMs: 5 },
       })
       expectSubscriptions(source.subscriptions).toBe(subs)
@@ -48,7 +50,7 @@ describe('handshake', () => {
       const source = hot('-h-n-a-c-b', frames)
       const expected = '  -------c-b'
 
-      expectObservable(lettersOf(source.pipe(handshake(100)), frames)).toBe(expected)
+      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
     }),
   )
 
@@ -58,7 +60,7 @@ describe('handshake', () => {
       const source = hot('--c--d--a', frames)
       const expected = '  --c--d--a'
 
-      expectObservable(lettersOf(source.pipe(handshake(100)), frames)).toBe(expected)
+      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
     }),
   )
 
@@ -68,7 +70,7 @@ describe('handshake', () => {
       const source = hot('--c 60m a', frames)
       const expected = '  --c 60m a'
 
-      expectObservable(lettersOf(source.pipe(handshake(5)), frames)).toBe(expected)
+      expectObservable(lettersOf(source.pipe(handshake(5, untraced)), frames)).toBe(expected)
     }),
   )
 
@@ -78,7 +80,7 @@ describe('handshake', () => {
       const source = hot('--c--#', frames)
       const expected = '  --c--#'
 
-      expectObservable(lettersOf(source.pipe(handshake(100)), frames)).toBe(expected)
+      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
     }),
   )
 })

@@ -1,6 +1,7 @@
 import { asyncScheduler, ReplaySubject, tap } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { frameOf } from '../../lib/frames/Frame.js'
+import { createPulse } from '../../lib/session/createPulse.js'
 import { heartbeat, type HeartbeatOptions } from '../../lib/session/heartbeat.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
@@ -37,6 +38,8 @@ function beat(run: RunHelpers, script: string, { options, leap = () => 0, takes 
         sent$.next(text)
         return takes
       },
+      bufferedAmount: () => 0,
+      pulse: createPulse({ now, periodMs: 10_000 }),
     }),
   )
   return { letter$: lettersOf(frame$, frames), sent$ }

@@ -1,0 +1,51 @@
+import type { MonoTypeOperatorFunction } from 'rxjs'
+import { tap } from 'rxjs'
+import { Malformed } from '../errors/Malformed.js'
+import type { Frame } from '../frames/Frame.js'
+
+/** Counts what is no frame at all; one for the whole client. */
+export interface NoiseMeter {
+  /** Notes one such message; `true` if there were too many and the connection is to end. */
+  note(): boolean
+}
+
+const TOO_MANY = 50
+/** Within this time, in milliseconds. */
+const WINDOW_MS = 10_000
+/** A connection is not given up for noise more often than once in this time, in milliseconds. */
+const PATIENCE_MS = 60_000
+
+export function createNoiseMeter({ now }: { readonly now: () => number }): NoiseMeter {
+  let noted: readonly number[] = []
+  let endedAt = -Infinity
+  return {
+    note: () => {
+      const at = now()
+      noted = [...noted.filter((other) => at - other < WINDOW_MS), at].slice(-TOO_MANY)
+      if (noted.length < TOO_MANY || at - endedAt < PATIENCE_MS) return false
+      endedAt = at
+      noted = []
+      return true
+    },
+  }
+}
+
+/**
+ * Errors with `Malformed` when the other side says too much that is no frame: not JSON, or without an envelope.
+ *
+ * ```
+ * source:              --a--(50 × x)--b      x = noise
+ * heedNoise:           --a--(49 × x)#
+ * ```
+ */
+export function heedNoise(meter: NoiseMeter): MonoTypeOperatorFunction<Frame> {
+  return tap((frame) => {
+    if (!frame.isNoise || !meter.note()) return
+    throw new Malformed({
+      what: 'what the server sends',
+      reasons: [
+        `${String(TOO_MANY)} messages without an envelope in ${String(WINDOW_MS / 1_000)} s`,
+      ],
+    })
+  })
+}
