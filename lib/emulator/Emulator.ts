@@ -45,7 +45,7 @@ export interface EmulatorMail {
 }
 
 /** How a call fails that is made to fail. */
-export interface Refusal {
+export interface EmulatorRefusal {
   /** @defaultValue 503 */
   readonly status?: number | undefined
   /** For how many calls. @defaultValue until `faults.clear()` */
@@ -58,22 +58,25 @@ export interface Refusal {
 }
 
 /** Which connections a fault concerns. @defaultValue all */
-export interface Target {
+export interface EmulatorTarget {
   readonly alias?: number | undefined
 }
 
 /** What networks and servers do to clients. */
 export interface EmulatorFaults {
   /** Cuts connections without a word: the clients see 1006. */
-  dropAll(target?: Target): void
-  closeAll(code: number, reason?: string, target?: Target): void
+  dropAll(target?: EmulatorTarget): void
+  closeAll(code: number, reason?: string, target?: EmulatorTarget): void
   /** Says and hears nothing more, with every connection left open. */
   freeze(): void
   /** Ends `freeze`; what was held back goes out. */
   thaw(): void
-  refuseTickets(refusal?: Refusal): void
+  refuseTickets(refusal?: EmulatorRefusal): void
   /** Makes calls fail whose method and path (a prefix, with `/v1`) match. */
-  refuseCalls(which: { readonly method?: string; readonly path?: string }, refusal?: Refusal): void
+  refuseCalls(
+    which: { readonly method?: string; readonly path?: string },
+    refusal?: EmulatorRefusal,
+  ): void
   /** Answers upgrades with a status, or not at all. @defaultValue 503 */
   refuseUpgrades(refusal?: {
     readonly status?: number
@@ -81,8 +84,8 @@ export interface EmulatorFaults {
     readonly hang?: boolean
   }): void
   /** Sends a text as it is to every connection. */
-  sendText(text: string, target?: Target): void
-  sendBinary(bytes: Uint8Array, target?: Target): void
+  sendText(text: string, target?: EmulatorTarget): void
+  sendBinary(bytes: Uint8Array, target?: EmulatorTarget): void
   /** Keeps back everything the server says for this long, in order. */
   delay(ms: number): void
   /** Leaves new connections open and silent, as when the ticket check fails. */

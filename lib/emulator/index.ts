@@ -10,8 +10,8 @@ export type {
   EmulatorFaults,
   EmulatorGameSettings,
   EmulatorMail,
-  Refusal,
-  Target,
+  EmulatorRefusal,
+  EmulatorTarget,
 } from './Emulator.js'
 export type {
   EmulatorGame,

@@ -1,18 +1,18 @@
 import { createServer } from 'node:http'
-import type { Emulator, Target } from './Emulator.js'
+import type { Emulator, EmulatorTarget } from './Emulator.js'
 import type { EmulatorOptions } from './EmulatorOptions.js'
 import { createConnections } from './node/createConnections.js'
 import { createScheduler } from './node/createScheduler.js'
-import { createDashboard } from './node/dashboard.js'
+import { createDashboard } from './node/createDashboard.js'
 import { everything, latencyOf, seedOf, settingsOf } from './node/defaults.js'
-import { createDriver } from './node/driver.js'
-import { createFaults } from './node/faults.js'
-import { createGate } from './node/gate.js'
-import { createHttp } from './node/http.js'
+import { createDriver } from './node/createDriver.js'
+import { createFaults } from './node/createFaults.js'
+import { createGate } from './node/createGate.js'
+import { createHttp } from './node/createHttp.js'
 import { hangUp, listen } from './node/listen.js'
-import { createRefusals } from './node/refusals.js'
-import { createSockets } from './node/sockets.js'
-import { createTimers } from './node/timers.js'
+import { createRefusals } from './node/createRefusals.js'
+import { createSockets } from './node/createSockets.js'
+import { createTimers } from './node/createTimers.js'
 import { createWorld } from './world.js'
 
 /**
@@ -52,7 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     driver.run({ type: 'flush-messages' })
   })
 
-  const connsOf = (target: Target | undefined) =>
+  const connsOf = (target: EmulatorTarget | undefined) =>
     target?.alias === undefined
       ? undefined
       : [...(world.state.aliases.get(target.alias)?.conns ?? [])].map(({ id }) => id)

@@ -1,6 +1,6 @@
 import type { EmulatorConnections } from '../Emulator.js'
 import type { World } from '../world.js'
-import type { Sockets } from './sockets.js'
+import type { Sockets } from './createSockets.js'
 
 /** Counts what is open as it is at the moment of asking. */
 export function createConnections(sockets: Sockets, { state }: World): EmulatorConnections {

@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from '../EmulatorOptions.js'
-import { createRandom } from './random.js'
-import type { Timers } from './timers.js'
+import { createRandom } from './createRandom.js'
+import type { Timers } from './createTimers.js'
 
 /** Says when a frame is looked at: at once, or after a while that differs from frame to frame. */
 export function createScheduler(

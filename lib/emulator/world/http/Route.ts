@@ -1,5 +1,5 @@
 import { match } from 'path-to-regexp'
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, type Call } from './Call.js'
 import type { Answer } from '../Command.js'
 import { missingScopes, type Scope } from '../rules/scopes.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { removeMember } from '../rules/membership.js'
 import { findAlias, removeAlias, renameAlias } from '../rules/players.js'
 import { aliasView } from '../rules/views.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, ok, type Call } from './Call.js'
 import { aliasHeader, numericId, page } from './inputs.js'
 import { onAlias, onChannel } from './loaders.js'

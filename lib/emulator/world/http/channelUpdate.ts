@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, type Call } from './Call.js'
 import { longestName, notOwner, withCount } from './channelRoutes.js'
 import { connsOf, send } from '../rules/fanOut.js'

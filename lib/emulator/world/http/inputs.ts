@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** For endpoints that look at nothing but the access key. */
 export const noInput = z.unknown()

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, header, ok, type Call } from './Call.js'
 import { aliasHeader, nullableProps } from './inputs.js'
 import { removePlayer, giveTo } from '../rules/players.js'

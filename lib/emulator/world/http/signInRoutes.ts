@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fail, noContent, ok, type Call } from './Call.js'
 import {
   authsOf,

@@ -1,6 +1,6 @@
 import { send } from '../rules/fanOut.js'
 import { forgetAlias } from '../rules/memory.js'
-import { setPresence } from '../rules/presence.js'
+import { setPresence } from '../rules/setPresence.js'
 import { newWindow } from '../rules/rateLimit.js'
 import type { Rest, Turn } from '../Turn.js'
 import type { Alias, Conn, Ticket } from '../WorldState.js'

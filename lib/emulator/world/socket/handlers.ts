@@ -1,7 +1,7 @@
 import { speakFor } from './connections.js'
 import { connsOf, send } from '../rules/fanOut.js'
 import { knownAliasView, knownChannel, knownChannelView, knownMembers } from '../rules/memory.js'
-import { setPresence } from '../rules/presence.js'
+import { setPresence } from '../rules/setPresence.js'
 import { sessionIsValid } from '../rules/sessions.js'
 import { refuse } from './refuse.js'
 import type { BroadcastData, IdentifyData, MessageData } from './requests.js'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The shapes of `data` the server asks for, one a request. */
 export const requestData = {

@@ -62,6 +62,13 @@ describe('GET /v1/players/identify', () => {
     expect(test.call('GET', `${identify}?service=username&identifier=${long}`).status).toBe(500)
   })
 
+  it('lets a Talo alias without authentication be made by a name with a space', () => {
+    const test = testWorld()
+    const { alias } = test.call('GET', `${identify}?service=%20talo&identifier=ada`).body
+    expect(alias.service).toBe('talo')
+    expect(alias.player).not.toHaveProperty('auth')
+  })
+
   it('asks for the session of a player with Talo authentication', () => {
     const test = testWorld()
     const body = { identifier: 'ada', password: 'secret' }

@@ -97,9 +97,12 @@ it('names players by a prop over HTTP and by their identifier over the socket', 
     req: 'v1.players.identify',
     data: { playerAliasId: ada.aliasId, socketToken: ada.socketToken },
   })
-  expect(
-    ada.frames.map(({ data }) => (data.presence ?? { playerAlias: data }).playerAlias),
-  ).toMatchObject([{ displayName: 'Countess' }, { displayName: 'ada' }, { displayName: 'ada' }])
+  const named = (displayName: string) => ({ presence: { playerAlias: { displayName } } })
+  expect(ada.frames.map(({ data }) => data)).toMatchObject([
+    named('Countess'),
+    named('ada'),
+    { displayName: 'ada' },
+  ])
 })
 
 it('refuses what is no presence', () => {

@@ -65,7 +65,7 @@ it('is confirmed by its target alone, once, and makes the way back in silence', 
 })
 
 it('is deleted by its subscriber alone, with the way back, and told to both', () => {
-  const { ada, bob, request, confirm, remove } = start()
+  const { ada, bob, request, confirm, remove, list } = start()
   request()
   confirm()
   for (const player of [ada, bob]) player.take()
@@ -74,6 +74,7 @@ it('is deleted by its subscriber alone, with the way back, and told to both', ()
     body: { message: 'Subscription not found' },
   })
   expect(remove(1).status).toBe(204)
+  expect([list('subscriptions').count, list('subscriptions', bob).count]).toEqual([0, 0])
   for (const { frames } of [ada, bob]) {
     expect(frames).toMatchObject([
       {
@@ -92,6 +93,16 @@ it('has no way back in one direction', () => {
   ada.take()
   remove(1)
   expect(ada.frames).toMatchObject([{ data: { reciprocalSubscription: null } }])
+})
+
+it('confirms a way back that was asked for already', () => {
+  const { test, ada, bob, request, confirm, list } = start()
+  request()
+  const body = { aliasId: ada.aliasId, relationshipType: 'bidirectional' }
+  test.call('POST', path, { as: bob, body })
+  confirm()
+  const { subscriptions } = list('subscriptions', bob)
+  expect(subscriptions.map(({ id, confirmed }) => [id, confirmed])).toEqual([[2, true]])
 })
 
 it('is listed by state, type and person', () => {

@@ -1,5 +1,5 @@
-import type { Gate } from './gate.js'
-import type { Timers } from './timers.js'
+import type { Gate } from './createGate.js'
+import type { Timers } from './createTimers.js'
 import type { Answer, Command, Delay, Effect, Outcome, World } from '../world.js'
 
 type Untimed<C> = C extends Command ? Omit<C, 'now'> : never

@@ -1,4 +1,4 @@
-import type { Timers } from './timers.js'
+import type { Timers } from './createTimers.js'
 
 /** Where everything the server says passes, in order: it can be delayed or held back. */
 export interface Gate {

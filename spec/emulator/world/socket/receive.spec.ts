@@ -1,4 +1,4 @@
-import { messageFrame, testWorld, type TestConn } from '../../support/worldClient.js'
+import { messageFrame, testWorld, type TestConn } from '../../../support/worldClient.js'
 
 function refusal(conn: TestConn) {
   return conn.frames.splice(0).map(({ res, data }) => ({ res, ...data }))

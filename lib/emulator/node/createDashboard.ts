@@ -1,6 +1,6 @@
 import type { EmulatorDashboard } from '../Emulator.js'
 import type { World } from '../world.js'
-import type { Driver } from './driver.js'
+import type { Driver } from './createDriver.js'
 
 export function createDashboard({ run }: Driver, { mailbox }: World): EmulatorDashboard {
   return {

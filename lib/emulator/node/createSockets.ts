@@ -1,9 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
-import type { Driver } from './driver.js'
-import type { Gate } from './gate.js'
-import type { Timers } from './timers.js'
+import type { Driver } from './createDriver.js'
+import type { Gate } from './createGate.js'
+import type { Timers } from './createTimers.js'
 import type { Effect } from '../world.js'
 
 /** How an upgrade is refused. */

@@ -1,17 +1,17 @@
-import type { Refusal } from '../Emulator.js'
+import type { EmulatorRefusal } from '../Emulator.js'
 
 interface Rule {
   readonly method: string | undefined
   readonly path: string
-  readonly refusal: Refusal
+  readonly refusal: EmulatorRefusal
   left: number
 }
 
 /** Which calls are made to fail, and how. */
 export interface Refusals {
-  add(which: { readonly method?: string; readonly path?: string }, refusal: Refusal): void
+  add(which: { readonly method?: string; readonly path?: string }, refusal: EmulatorRefusal): void
   /** The newest rule that concerns a call; counts it. */
-  take(method: string, path: string): Refusal | undefined
+  take(method: string, path: string): EmulatorRefusal | undefined
   clear(): void
 }
 

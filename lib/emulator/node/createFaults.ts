@@ -1,14 +1,14 @@
-import type { EmulatorFaults, Target } from '../Emulator.js'
-import type { Gate } from './gate.js'
-import type { Refusals } from './refusals.js'
-import type { Sockets } from './sockets.js'
+import type { EmulatorFaults, EmulatorTarget } from '../Emulator.js'
+import type { Gate } from './createGate.js'
+import type { Refusals } from './createRefusals.js'
+import type { Sockets } from './createSockets.js'
 
 export interface FaultParts {
   readonly sockets: Sockets
   readonly gate: Gate
   readonly refusals: Refusals
   /** The connections a fault concerns; undefined for all. */
-  readonly connsOf: (target: Target | undefined) => readonly string[] | undefined
+  readonly connsOf: (target: EmulatorTarget | undefined) => readonly string[] | undefined
 }
 
 export function createFaults({ sockets, gate, refusals, connsOf }: FaultParts): EmulatorFaults {

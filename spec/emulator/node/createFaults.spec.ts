@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import { call, connect, dial, join } from '../support/emulatorClient.js'
+import { call, connect, dial, join } from '../../support/emulatorClient.js'
 
 let emulator: Emulator
 

@@ -2,9 +2,9 @@ import type { RequestListener } from 'node:http'
 import { bodyParser } from '@koa/bodyparser'
 import cors from '@koa/cors'
 import Koa from 'koa'
-import type { Driver } from './driver.js'
-import type { Refusal } from '../Emulator.js'
-import type { Refusals } from './refusals.js'
+import type { Driver } from './createDriver.js'
+import type { EmulatorRefusal } from '../Emulator.js'
+import type { Refusals } from './createRefusals.js'
 import type { Answer, WorldRequest } from '../world.js'
 
 function withoutTrailingSlash(path: string): string {
@@ -46,7 +46,7 @@ function writeError(ctx: Koa.Context, error: unknown): void {
 }
 
 /** Fails a call as a test asked for it, instead of asking the world. */
-function writeRefusal(ctx: Koa.Context, refusal: Refusal): void {
+function writeRefusal(ctx: Koa.Context, refusal: EmulatorRefusal): void {
   const { status = 503, body, headers, hang } = refusal
   if (hang !== undefined && hang !== false) {
     ctx.respond = false
