@@ -1,4 +1,3 @@
-import type { Observable } from 'rxjs'
 import {
   catchError,
   concat,
@@ -15,13 +14,7 @@ import {
   takeUntil,
 } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { Frame } from '../frames/Frame.js'
-import type { Identity } from '../identity/createIdentity.js'
-import type { Signer } from '../verification/createSigner.js'
-import type { Trace } from '../trace/Trace.js'
-import type { Dial } from '../transport/Wire.js'
 import { createEnds } from './createEnds.js'
-import type { Farewell, SocketClose } from './createEnds.js'
 import { createLine } from './createLine.js'
 import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
@@ -31,61 +24,10 @@ import type { Gap } from './gaps.js'
 import type { HeartbeatOptions } from './heartbeat.js'
 import { createNoiseMeter } from './heedNoise.js'
 import { isSettled } from './isSettled.js'
-import type { Lifecycle } from './Lifecycle.js'
 import { openSession } from './openSession.js'
-import type { SessionTimeouts } from './openSession.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
-import type { ReconnectOption } from './retryPolicy.js'
-import type { SocketStatus } from './SocketStatus.js'
-
-/** The socket over all its connections. */
-export interface Session {
-  /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
-  readonly frame$: Observable<Frame>
-  readonly status$: Observable<SocketStatus>
-  /** Each step, once everybody who watches `status$` has seen it. */
-  readonly entered$: Observable<SocketStatus>
-  status(): SocketStatus
-  readonly close$: Observable<SocketClose>
-  readonly gap$: Observable<Gap>
-  /** Hands one text over; `false` means that it was not taken and is still ours. */
-  write(text: string): boolean
-  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
-  waitMs(): number
-  /** Until when the server wants to hear nothing, in epoch milliseconds. */
-  pausedUntil(): number | undefined
-  /** Emits when such a pause begins. */
-  readonly pause$: Observable<unknown>
-  /** Dials, unless the user has had a say before. */
-  start(): void
-  open(): void
-  close(farewell: Farewell): void
-  reset(): void
-  dispose(): void
-}
-
-export interface SessionStages {
-  /** Cold: one ticket a subscription. */
-  readonly ticket$: Observable<string>
-  /** How long no ticket may be taken, in milliseconds. */
-  readonly clearanceMs: () => number
-  readonly identity: Identity
-  readonly dial: Dial
-  /** Makes the address of a socket out of its ticket. */
-  readonly socketUrl: (ticket: string) => string
-  readonly lifecycle$: Observable<Lifecycle>
-  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
-  readonly learnTime: (serverTime: number) => void
-  readonly timeouts: SessionTimeouts
-  readonly heartbeat: HeartbeatOptions | false
-  readonly reconnect: ReconnectOption
-  /** Signs what an identified connection sends, for games that verify it. */
-  readonly sign: Signer | undefined
-  readonly trace: Trace
-  readonly random: () => number
-  readonly now: () => number
-}
+import type { Session, SessionStages } from './Session.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
 const HEALTHY_MS = 10_000
@@ -113,7 +55,7 @@ export function createSession(stages: SessionStages): Session {
       connector: () => new ReplaySubject(1),
       resetOnError: false,
       resetOnComplete: false,
-      resetOnRefCountZero: false,
+      resetOnRefCountZero: true,
     }),
   )
   const session$ = openSession({

@@ -133,8 +133,10 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
 
   function waitFor(isHurried: boolean): Observable<unknown> {
     const asked = Math.max(isHurried ? 0 : delayMs, floorMs)
-    const retryAt = Math.max(startedAt + asked, now() + clearanceMs())
-    const retryInMs = Math.max(0, retryAt - now())
+    // A clock that was set back would make the wait longer than it was meant to be.
+    const left = Math.min(asked, Math.max(0, startedAt + asked - now()))
+    const retryInMs = Math.max(left, clearanceMs())
+    const retryAt = now() + retryInMs
     if (retryAt !== shown && (retryInMs > 0 || !isHurried)) {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
     }
