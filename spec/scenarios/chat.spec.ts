@@ -1,5 +1,5 @@
 import { filter, map } from 'rxjs'
-import { next, nextOf, phase, scenario } from '../support/scenario.js'
+import { next, nextOf, phase, record, scenario } from '../support/scenario.js'
 
 it(
   'two players talk in a channel, and each knows their own words',
@@ -60,18 +60,21 @@ it(
 )
 
 it(
-  'F51 a thousand messages arrive in the order in which they were sent',
+  'F51 two thousand messages arrive in the order in which they were sent, without a warning',
   scenario(async ({ player }) => {
-    const ada = await player('ada', { outbox: { limit: 1_000 } })
+    const ada = await player('ada', { outbox: { limit: 2_000, ttl: 120_000 } })
     const bob = await player('bob')
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
     await next(bob.channels.join(id), 'joining')
-    const texts = Array.from({ length: 1_000 }, (_, index) => String(index))
+    const texts = Array.from({ length: 2_000 }, (_, index) => String(index))
+    const errors = record(ada.socket.error$)
     const message$ = bob.channels.message$.pipe(map(({ message }) => message))
-    const heard = nextOf(message$, texts.length, 'the thousandth message', 35_000)
+    const heard = nextOf(message$, texts.length, 'the two-thousandth message', 90_000)
     for (const text of texts) void ada.channels.sendMessage(id, text)
     expect(await heard).toEqual(texts)
+    expect(errors).toEqual([])
   }),
+  120_000,
 )
 
 it(
