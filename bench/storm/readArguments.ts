@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util'
+
+/** What to simulate and how to tell of it. */
+export interface Storm {
+  readonly clients: number
+  readonly outageMs: number
+  readonly seed: number
+  readonly isJson: boolean
+}
+
+/** What the command line asks for. */
+export type Arguments =
+  | { readonly asks: 'storm'; readonly storm: Storm }
+  | { readonly asks: 'help' }
+  | { readonly asks: 'nonsense'; readonly why: string }
+
+/** The storm that the goals are set for. */
+export const published = { clients: 10_000, outageMs: 60_000, seed: 1 }
+
+export const usage = `Usage: npm run storm [-- --clients N --outage SECONDS --seed N --json]
+
+Simulates clients that lose their server and come back: with the SDK's own policy, and with the
+defaults of others. Exits with 0 if the SDK reaches its goals, else with 1.
+
+  --clients N        how many clients, 1 to 100,000; 10,000 if not told
+  --outage SECONDS   how long the server is away, 0.1 to 600; 60 if not told
+  --seed N           where chance starts, 0 to 4,294,967,295; 1 if not told
+  --json             prints the results as JSON
+  --help             this text
+
+Unless it is told other numbers, it also writes docs/images/storm.svg and
+bench/results/storm.json.
+`
+
+/** Reads the command line. */
+export function readArguments(args: readonly string[]): Arguments {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        clients: { type: 'string', default: String(published.clients) },
+        outage: { type: 'string', default: String(published.outageMs / 1_000) },
+        seed: { type: 'string', default: String(published.seed) },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    if (values.help === true) return { asks: 'help' }
+    return {
+      asks: 'storm',
+      storm: {
+        clients: whole('--clients', values.clients, 1, 100_000),
+        outageMs: Math.round(within('--outage', values.outage, 0.1, 600) * 1_000),
+        seed: whole('--seed', values.seed, 0, 2 ** 32 - 1),
+        isJson: values.json,
+      },
+    }
+  } catch (error) {
+    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function within(option: string, text: string, least: number, most: number): number {
+  const value = text.trim() === '' ? NaN : Number(text)
+  if (value >= least && value <= most) return value
+  throw new RangeError(`${option} must be a number from ${String(least)} to ${String(most)}`)
+}
+
+function whole(option: string, text: string, least: number, most: number): number {
+  const value = within(option, text, least, most)
+  if (Number.isInteger(value)) return value
+  throw new RangeError(`${option} must be a whole number`)
+}
