@@ -24,13 +24,14 @@ export type GhostStages = Omit<HealPresenceStages, 'isWanted'>
 
 export function createGhosts(stages: GhostStages): Ghosts {
   let isOnlineWanted = true
+  const isWanted = () => isOnlineWanted
   /** Ids of the channels with temporary membership that the player joined. */
   const channels = new Set<number>()
 
   return {
     heal$: merge(
-      healPresence({ ...stages, isWanted: () => isOnlineWanted }),
-      keepMemberships({ ...stages, channels }),
+      healPresence({ ...stages, isWanted }),
+      keepMemberships({ ...stages, isWanted, channels }),
     ),
     wantOnline: (isOnline) => {
       isOnlineWanted = isOnline

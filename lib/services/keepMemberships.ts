@@ -17,7 +17,7 @@ import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
 import type { HealPresenceStages } from './healPresence.js'
 
-export interface KeepMembershipsStages extends Omit<HealPresenceStages, 'isWanted'> {
+export interface KeepMembershipsStages extends HealPresenceStages {
   /** Ids of the channels with temporary membership that the player joined; kept up to date here. */
   readonly channels: Set<number>
 }
@@ -38,7 +38,7 @@ const RETRIES = 3
  * ```
  */
 export function keepMemberships(stages: KeepMembershipsStages): Observable<never> {
-  const { http, dispatch, identity, status$, channels, random, trace } = stages
+  const { http, dispatch, identity, status$, isWanted, channels, random, trace } = stages
 
   const ownPlayer = () => identity.alias()?.player.id
   const isOwn = (alias: { readonly id: number } | null | undefined) =>
