@@ -56,8 +56,10 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
     .pipe(
       filter(({ playerAlias, channel }) => isOwn(playerAlias) && channels.has(channel.id)),
       filter(({ channel, meta }) => {
-        if (meta.reason !== 1) channels.delete(channel.id)
-        return meta.reason === 1
+        // Who wants to be offline wants to be out as well.
+        const isGhost = meta.reason === 1 && isWanted()
+        if (!isGhost) channels.delete(channel.id)
+        return isGhost
       }),
       mergeMap(({ channel }) =>
         timer(100 + random() * 900).pipe(switchMap(() => rejoin(channel.id))),
