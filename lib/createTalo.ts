@@ -105,8 +105,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   })
 
   const outbox = createOutbox({
-    readiness: (req) => readinessOf(session.status(), identity.wanted() !== null, req),
-    change$: merge(session.entered$, session.pause$),
+    readiness: (req) => readinessOf(session.status(), identity.wanted(), req),
+    change$: merge(session.entered$, session.pause$, identity.alias$),
     lost$: session.entered$.pipe(filter(isGone)),
     speaker$: identity.wanted$,
     write: session.write,
@@ -115,6 +115,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     message$,
     error$: dispatch.on('v1.error'),
     mayHear$: mayHearChannels(http),
+    trace: tracing.trace,
     deliveryMs: timeouts.delivery,
     ...settings.outbox,
     now,

@@ -31,6 +31,8 @@ const timeouts: Complete<TaloTimeouts> = {
   delivery: 10_000,
 }
 const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
+/** Longer timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
 const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 'reject' }
 
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
@@ -86,9 +88,18 @@ function isKey(key: unknown): key is string {
 
 function address(option: string, given: unknown, protocols: readonly string[]): string {
   const expected = `an absolute ${protocols.join(' or ')} address`
-  need(option, typeof given === 'string' && URL.canParse(given), expected, given)
-  need(option, protocols.includes(new URL(given).protocol), expected, given)
+  need(option, typeof given === 'string', expected, given)
+  need(option, protocols.includes(protocolOf(given)), expected, given)
   return given.replace(/\/+$/, '')
+}
+
+/** Empty for what is no address; `URL.canParse` is younger than the browsers that players have. */
+function protocolOf(text: string): string {
+  try {
+    return new URL(text).protocol
+  } catch {
+    return ''
+  }
 }
 
 function flag(option: string, given: unknown, otherwise: boolean): boolean {
@@ -105,7 +116,10 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
     need(`${option}.${key}`, known.includes(key), `one of ${known.join(', ')}`, key)
     need(`${option}.${key}`, isPositive(value), 'a number greater than 0', value)
   }
-  return { ...defaults, ...Object.fromEntries(set) }
+  return {
+    ...defaults,
+    ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), LONGEST_TIMER)])),
+  }
 }
 
 function outboxOf(given: OutboxOptions = {}): Complete<OutboxOptions> {

@@ -5,10 +5,13 @@ import { redact } from '../trace/redact.js'
 
 /** Makes the failure of a `v1.error`; the server echoes what it was sent, so secrets are taken out here. */
 export function toSocketError({ req, errorCode, message, cause }: SocketErrorData): SocketError {
+  const code = canonicalErrorCode(errorCode)
   return new SocketError({
     req: req ?? 'unknown',
-    code: canonicalErrorCode(errorCode),
-    message: redact(message),
+    code,
+    message: code === 'INVALID_SIGNATURE' ? `${redact(message)}${suspicion}` : redact(message),
     cause: typeof cause === 'string' ? redact(cause) : undefined,
   })
 }
+
+const suspicion = ': the verification key and the clock of this device must be right'

@@ -93,7 +93,7 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
   return {
     wanted$: wanted$.pipe(filter((next) => next === wanted)),
     wanted: () => wanted,
-    alias$: alias$.asObservable(),
+    alias$: alias$.pipe(filter((next) => next === alias)),
     alias: () => alias,
     headers: () => identityHeaders(wanted?.credentials(), alias?.service),
     set: (source, introduction) => {

@@ -47,6 +47,8 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     mintedAt = now()
   }
   const fail = (failure: TaloFailure) => {
+    // Whoever hears of a success may want somebody else at once.
+    if (!pending) return
     pending = false
     outcome$.error(failure)
   }
@@ -77,8 +79,9 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     succeed: (alias) => {
       pending = false
       stumbles = 0
-      outcome$.next(alias)
-      outcome$.complete()
+      const told$ = outcome$
+      told$.next(alias)
+      told$.complete()
     },
     fail,
     stumble: (failure) => {

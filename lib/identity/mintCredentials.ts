@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, map, take, throwError, timeout } from 'rxjs'
+import { catchError, map, take, throwError, throwIfEmpty, timeout } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { Malformed } from '../errors/Malformed.js'
@@ -41,6 +41,7 @@ export function askProvider(
   const what = 'the credentials that the identity provider gave'
   return provided$.pipe(
     take(1),
+    throwIfEmpty(() => new Malformed({ what, reasons: ['there were none'] })),
     timeout({
       first: timeoutMs,
       with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),

@@ -2,7 +2,9 @@ import type { Observable } from 'rxjs'
 import { catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { Trace } from '../trace/Trace.js'
 import { createConfirmations } from './createConfirmations.js'
+import type { InFlight } from './createConfirmations.js'
 import type { Entry } from './createEntry.js'
 
 export interface AnswerStages {
@@ -16,6 +18,7 @@ export interface AnswerStages {
   readonly mayHear$: Observable<boolean>
   /** How long an answer may take, in milliseconds from writing. */
   readonly deliveryMs: number
+  readonly trace: Trace
 }
 
 /** What was written and waits for its answer. */
@@ -35,6 +38,8 @@ const DOUBT_MS = 1_000
 
 export function createAnswers(stages: AnswerStages): Answers {
   const confirmations = createConfirmations<Entry>()
+  /** Those whose time ran out: an answer that still comes is worth a note, and no more. */
+  const overdue = createConfirmations<InFlight>()
   const settled$ = new Subject<void>()
   const scope = new Subscription()
   let ears = Subscription.EMPTY
@@ -44,8 +49,8 @@ export function createAnswers(stages: AnswerStages): Answers {
 
   const done = () => {
     if (confirmations.size() === 0) {
-      ears.unsubscribe()
       doubt.unsubscribe()
+      if (overdue.size() === 0) ears.unsubscribe()
     }
     settled$.next()
   }
@@ -61,14 +66,17 @@ export function createAnswers(stages: AnswerStages): Answers {
     ears = new Subscription()
     ears.add(
       stages.message$.subscribe((message) => {
-        if (message.own) mayHear = true
-        confirmations.echo(message)
+        if (message.own) {
+          mayHear = true
+          doubt.unsubscribe()
+        }
+        if (!confirmations.echo(message)) overdue.echo(message)
         done()
       }),
     )
     ears.add(
       stages.error$.subscribe((error) => {
-        confirmations.error(error)
+        if (!confirmations.error(error)) overdue.error(error)
         done()
       }),
     )
@@ -83,8 +91,24 @@ export function createAnswers(stages: AnswerStages): Answers {
       })
   }
 
+  /** Looks out for a late answer for as long again. */
+  const watch = (entry: Entry) => {
+    const note = () => {
+      stages.trace('outbox', { event: 'late answer', req: entry.req })
+    }
+    const late: InFlight = { ...entry, deliver: note, refuse: note }
+    overdue.add(late)
+    scope.add(
+      timer(stages.deliveryMs).subscribe(() => {
+        overdue.remove(late)
+        done()
+      }),
+    )
+  }
+
   scope.add(
     stages.lost$.subscribe(() => {
+      for (const late of overdue.all()) overdue.remove(late)
       settleAll('unconfirmed')
     }),
   )
@@ -100,6 +124,7 @@ export function createAnswers(stages: AnswerStages): Answers {
       entry.scope.add(
         timer(stages.deliveryMs).subscribe(() => {
           confirmations.remove(entry)
+          watch(entry)
           entry.settle({ outcome: 'unconfirmed' })
           done()
         }),
@@ -108,7 +133,9 @@ export function createAnswers(stages: AnswerStages): Answers {
     forget: (entry) => {
       const size = confirmations.size()
       confirmations.remove(entry)
-      return confirmations.size() < size
+      if (confirmations.size() === size) return false
+      done()
+      return true
     },
     size: confirmations.size,
     settled$: settled$.asObservable(),

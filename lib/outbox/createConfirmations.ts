@@ -18,13 +18,14 @@ export interface Confirmations<T extends InFlight> {
   add(request: T): void
   /** Takes one out whose fate became clear otherwise, or never will. */
   remove(request: T): void
-  /** Each echo settles one request: the oldest of those that are alike. */
-  echo(message: ReceivedMessage): void
+  /** Each echo settles one request: the oldest of those that are alike; `false` where there is none. */
+  echo(message: ReceivedMessage): boolean
   /**
    * An error settles the request that it repeats, every request of its name where it concerns all of them, or the only
-   * one there is. Otherwise it is held until the echoes of the others leave no more requests than errors.
+   * one there is. Otherwise it is held until the echoes of the others leave no more requests than errors. `false` where it
+   * can belong to none.
    */
-  error(error: SocketErrorData): void
+  error(error: SocketErrorData): boolean
   all(): readonly T[]
   size(): number
 }
@@ -75,21 +76,27 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
     },
     echo: (message) => {
       const request = find((candidate) => candidate.isEcho(message))
-      if (request === undefined) return
+      if (request === undefined) return false
       inFlight.delete(request)
       request.deliver(message)
       spend(request.req)
+      return true
     },
     error: (error) => {
       const req = error.req ?? 'unknown'
       const named = culprit(error)
-      if (named !== undefined) refuse(named, error)
-      else if (concernsAll.has(error.errorCode)) {
-        for (const request of ofName(req)) refuse(request, error)
-      } else if (ofName(req).length > 0) {
+      if (named !== undefined) {
+        refuse(named, error)
+        return true
+      }
+      const candidates = ofName(req)
+      if (concernsAll.has(error.errorCode)) {
+        for (const request of candidates) refuse(request, error)
+      } else if (candidates.length > 0) {
         held.set(req, [...(held.get(req) ?? []), error])
         spend(req)
       }
+      return candidates.length > 0
     },
     all: () => [...inFlight],
     size: () => inFlight.size,

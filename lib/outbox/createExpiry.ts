@@ -27,9 +27,11 @@ export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expir
   let next = Infinity
   let alarm = Subscription.EMPTY
 
-  const ring = () => {
+  const ring = (moment: number) => {
     next = Infinity
-    const overdue = all().filter(({ expiresAt }) => expiresAt <= now())
+    // What was waited for has come, even where the clock was set back meanwhile.
+    const at = Math.max(moment, now())
+    const overdue = all().filter(({ expiresAt }) => expiresAt <= at)
     expire(overdue)
     for (const entry of all()) watch(entry)
   }
@@ -37,7 +39,10 @@ export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expir
     if (expiresAt >= next) return
     next = expiresAt
     alarm.unsubscribe()
-    alarm = timer(Math.max(0, Math.min(expiresAt - now(), LONGEST_TIMER))).subscribe(ring)
+    const ms = Math.max(0, expiresAt - now())
+    alarm = timer(Math.min(ms, LONGEST_TIMER)).subscribe(() => {
+      ring(ms > LONGEST_TIMER ? now() : expiresAt)
+    })
   }
   return {
     watch,

@@ -88,12 +88,21 @@ export function createOutbox(stages: OutboxStages): Outbox {
 
   const wakeIn = (ms: number) => {
     wake.unsubscribe()
-    wake = timer(ms).subscribe(proceed)
+    wake = timer(ms).subscribe(() => {
+      wake = Subscription.EMPTY
+      proceed()
+    })
   }
 
   /** Writes from the head of the queue as long as that goes; whoever waits there keeps the others behind. */
   const drain = () => {
     for (let head = queue.head(); head !== undefined; head = queue.head()) {
+      // A sleep is over before the timers know of it.
+      if (head.expiresAt <= now()) {
+        queue.remove(head)
+        head.reject('expired')
+        continue
+      }
       const ready = readiness(head.req)
       if (ready === 'wait') return
       if (ready === 'ready') {
@@ -124,7 +133,8 @@ export function createOutbox(stages: OutboxStages): Outbox {
         queue.remove(entry)
         entry.reject('expired')
       }
-      report()
+      // Others may have waited behind them only.
+      proceed()
     },
   })
 
@@ -162,7 +172,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
       if (answers.forget(entry)) entry.settle({ outcome: 'unconfirmed' })
       queue.remove(entry)
       entry.reject('aborted')
-      report()
+      proceed()
     }
     signal.addEventListener('abort', abort)
     entry.scope.add(() => {
@@ -205,7 +215,8 @@ export function createOutbox(stages: OutboxStages): Outbox {
 
   return {
     send,
-    state$: state$.asObservable(),
+    // Whoever heard of a state may have changed it by now.
+    state$: state$.pipe(filter((next) => next === state)),
     state: () => state,
     drained: (timeoutMs) => {
       const empty$ = state$.pipe(
@@ -230,8 +241,11 @@ export function createOutbox(stages: OutboxStages): Outbox {
   }
 }
 
+/** Longer timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 function expiryOf(afterMs: number): Observable<never> {
-  return timer(afterMs).pipe(
+  return timer(Math.min(afterMs, LONGEST_TIMER)).pipe(
     switchMap(() => throwError(() => new TimedOut({ stage: 'drained', afterMs }))),
   )
 }

@@ -1,3 +1,4 @@
+import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { isRequestName } from '../protocol/requests/catalogue.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { Readiness } from './createOutbox.js'
@@ -6,17 +7,22 @@ import type { Readiness } from './createOutbox.js'
  * Whether a request can be sent as the socket stands.
  *
  * Every request that this version knows needs a player. One that it does not know goes out once the socket is connected,
- * but not before a player who is wanted has been identified.
+ * but not before a player who is wanted has been identified. While it is not known yet whom a provider speaks for, the
+ * socket may still be identified as somebody else.
  */
-export function readinessOf(status: SocketStatus, isPlayerWanted: boolean, req: string): Readiness {
+export function readinessOf(
+  status: SocketStatus,
+  wanted: Pick<WantedPlayer, 'credentials'> | null,
+  req: string,
+): Readiness {
   switch (status.phase) {
     case 'identified':
-      return 'ready'
+      return wanted?.credentials()?.playerAliasId === status.alias.id ? 'ready' : 'wait'
     case 'connected':
       if (status.identityFailure !== undefined) {
         return { refused: 'not-ready', cause: status.identityFailure }
       }
-      return isPlayerWanted || isRequestName(req) ? 'wait' : 'ready'
+      return wanted !== null || isRequestName(req) ? 'wait' : 'ready'
     case 'closed':
       return { refused: 'closed' }
     case 'disposed':

@@ -7,7 +7,7 @@ import type { OutboxState } from '../outbox/OutboxState.js'
 import type { SendOptions } from '../outbox/SendOptions.js'
 import type { SendOutcome } from '../outbox/SendOutcome.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { RequestName, Requests } from '../protocol/requests/catalogue.js'
+import type { RequestData, RequestName } from '../protocol/requests/catalogue.js'
 import type { Response, ResponseName, Responses } from '../protocol/responses/catalogue.js'
 import type { SocketClose } from '../session/createEnds.js'
 import type { Gap } from '../session/gaps.js'
@@ -78,12 +78,11 @@ export interface TaloSocket {
    * The observable replays the one outcome and completes; it never errors. Requests go out in the order of the calls;
    * the server may handle them in another.
    */
-  send<R extends RequestName>(
+  send<R extends RequestName | (string & {})>(
     req: R,
-    data: Requests[R],
+    data: RequestData<R>,
     options?: SendOptions,
   ): Observable<SendOutcome>
-  send(req: string & {}, data: object, options?: SendOptions): Observable<SendOutcome>
   /**
    * Cold: emits `undefined` once nothing waits and nothing is uncertain, and completes.
    *

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { map, tap, throwError } from 'rxjs'
+import { defer, map, tap, throwError } from 'rxjs'
 import { Malformed } from '../errors/Malformed.js'
 import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
 import type { GameChannel } from '../protocol/entities/GameChannel.js'
@@ -11,12 +11,19 @@ const LONGEST_KEY = 128
 const LONGEST_VALUE = 512
 
 /** Makes `talo.channels`. */
-export function createChannels({ http, outbox, message$, ghosts }: ServiceStages): Channels {
+export function createChannels(stages: ServiceStages): Channels {
+  const { http, identity, outbox, message$, ghosts } = stages
+
   function post(path: string, body?: NewChannel): Observable<GameChannel> {
-    return http({ method: 'POST', path, body, decode: ChannelBody }).pipe(
-      map(({ channel }) => channel),
-      tap(ghosts.joined),
-    )
+    return defer(() => {
+      const player = identity.wanted()
+      return http({ method: 'POST', path, body, decode: ChannelBody }).pipe(
+        map(({ channel }) => channel),
+        tap((channel) => {
+          if (identity.wanted() === player) ghosts.joined(channel)
+        }),
+      )
+    })
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { merge } from 'rxjs'
+import { distinctUntilChanged, ignoreElements, merge, tap } from 'rxjs'
 import type { GameChannel } from '../protocol/entities/GameChannel.js'
 import { healPresence } from './healPresence.js'
 import type { HealPresenceStages } from './healPresence.js'
@@ -28,8 +28,19 @@ export function createGhosts(stages: GhostStages): Ghosts {
   /** Ids of the channels with temporary membership that the player joined. */
   const channels = new Set<number>()
 
+  /** What one player wanted is nothing to the next. */
+  const otherPlayer$ = stages.identity.wanted$.pipe(
+    distinctUntilChanged(),
+    tap(() => {
+      isOnlineWanted = true
+      channels.clear()
+    }),
+    ignoreElements(),
+  )
+
   return {
     heal$: merge(
+      otherPlayer$,
       healPresence({ ...stages, isWanted }),
       keepMemberships({ ...stages, isWanted, channels }),
     ),

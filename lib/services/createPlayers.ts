@@ -23,6 +23,13 @@ export function createPlayers({ http, identity }: ServiceStages): Players {
     })
   }
 
+  function mintToken(): Observable<string> {
+    const path = '/v1/players/socket-token'
+    return http({ method: 'POST', path, decode: SocketTokenBody }).pipe(
+      map(({ socketToken }) => socketToken),
+    )
+  }
+
   return {
     identify: (givenService, givenIdentifier) =>
       defer(() => {
@@ -48,13 +55,17 @@ export function createPlayers({ http, identity }: ServiceStages): Players {
       }),
     alias$: stateOf(identity.alias$, identity.alias),
     createSocketToken: () =>
-      http({ method: 'POST', path: '/v1/players/socket-token', decode: SocketTokenBody }).pipe(
-        map(({ socketToken }) => socketToken),
-        tap((socketToken) => {
-          const known = identity.wanted()?.credentials()
-          if (known !== undefined) void identity.set({ ...known, socketToken })
-        }),
-      ),
+      defer(() => {
+        const player = identity.wanted()
+        return mintToken().pipe(
+          tap((socketToken) => {
+            const known = player?.credentials()
+            // Nobody else can use it.
+            const isStillWanted = identity.wanted() === player
+            if (known !== undefined && isStillWanted) void identity.set({ ...known, socketToken })
+          }),
+        )
+      }),
     clearIdentity: identity.clear,
   }
 }

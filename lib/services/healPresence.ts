@@ -4,6 +4,7 @@ import type { Dispatch } from '../dispatch/createDispatch.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
 import type { Identity } from '../identity/createIdentity.js'
+import { isGone } from '../outbox/readinessOf.js'
 import { PresenceBody } from '../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { Trace } from '../trace/Trace.js'
@@ -79,7 +80,8 @@ export function healPresence(stages: HealPresenceStages): Observable<never> {
   }
 
   return status$.pipe(
-    filter(({ phase }) => phase === 'identifying'),
-    switchMap(onOneConnection),
+    filter((status) => status.phase === 'identifying' || isGone(status)),
+    // Who was set online without a connection would stay so for half an hour.
+    switchMap((status) => (isGone(status) ? EMPTY : onOneConnection())),
   )
 }

@@ -9,11 +9,13 @@ import {
   mergeMap,
   retry,
   switchMap,
+  takeUntil,
   tap,
   throwError,
   timer,
 } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { isGone } from '../outbox/readinessOf.js'
 import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
 import type { HealPresenceStages } from './healPresence.js'
 
@@ -27,7 +29,8 @@ const RETRIES = 3
 
 /**
  * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
- * Those that the server does not let them into (403) or does not know any more (404) are forgotten.
+ * Those that the server does not let them into (403) or does not know any more (404) are forgotten. Nothing is tried once
+ * the connection is gone: the next identify sees to it all.
  *
  * Cold, never emits.
  *
@@ -51,6 +54,7 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
     }),
     ignoreElements(),
   )
+  const gone$ = status$.pipe(filter(isGone))
   const left$ = dispatch
     .onMention('v1.channels.player-left', () => (channels.size === 0 ? undefined : ownPlayer()))
     .pipe(
@@ -62,20 +66,16 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
         return isGhost
       }),
       mergeMap(({ channel }) =>
-        timer(100 + random() * 900).pipe(switchMap(() => rejoin(channel.id))),
+        timer(100 + random() * 900).pipe(
+          switchMap(() => rejoin(channel.id)),
+          takeUntil(gone$),
+        ),
       ),
     )
   const back$ = status$.pipe(
     filter(({ phase }) => phase === 'identified'),
     switchMap(() => from([...channels])),
     mergeMap((id) => rejoin(id)),
-  )
-  const otherPlayer$ = identity.alias$.pipe(
-    filter((alias) => alias === null),
-    tap(() => {
-      channels.clear()
-    }),
-    ignoreElements(),
   )
 
   function rejoin(id: number): Observable<never> {
@@ -96,10 +96,11 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
         trace('ghost', { event: 'could not join again', channel: id, failure })
         return EMPTY
       }),
+      takeUntil(gone$),
     )
   }
 
-  return merge(joined$, left$, back$, otherPlayer$)
+  return merge(joined$, left$, back$)
 }
 
 function isFinal(failure: unknown): boolean {

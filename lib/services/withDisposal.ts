@@ -8,7 +8,7 @@ export interface DisposalStages {
   readonly drained$: Observable<unknown>
 }
 
-/** Makes a client fit for `using` and `await using`, on platforms that have them. */
+/** Makes a client fit for `using` and `await using`, on platforms that have them; elsewhere it stays as it is. */
 export function withDisposal<T extends object>(client: T, stages: DisposalStages): T & Disposal {
   const { dispose, drained$ } = stages
   const disposal: Disposal = {
@@ -20,5 +20,7 @@ export function withDisposal<T extends object>(client: T, stages: DisposalStages
       dispose()
     },
   }
+  // Where the platform has no such symbols, both keys came out as this one.
+  Reflect.deleteProperty(disposal, 'undefined')
   return Object.assign(client, disposal)
 }

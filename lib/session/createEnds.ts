@@ -32,7 +32,7 @@ export interface Ends {
   planFor(failure: unknown): void
   farewell(): Farewell
   ended: Ended
-  /** Tells of an end that came from the other side, once the status says what follows. */
+  /** Tells of an end, once everybody has heard from the status what follows. */
   tell(): void
   dispose(): void
 }
@@ -54,10 +54,12 @@ export function createEnds({ status, now }: EndsStages): Ends {
   let quiet$: Observable<unknown> = EMPTY
 
   const tell = () => {
-    if (untold === undefined) return
-    const closing = untold
-    untold = undefined
-    close$.next({ ...closing, willReconnect: !isFinal(status.get().phase) })
+    status.afterwards(() => {
+      if (untold === undefined) return
+      const closing = untold
+      untold = undefined
+      close$.next({ ...closing, willReconnect: !isFinal(status.get().phase) })
+    })
   }
   return {
     close$: close$.asObservable(),
@@ -83,16 +85,23 @@ export function createEnds({ status, now }: EndsStages): Ends {
           },
         }),
       )
-      const moment$ = defer(() => timer(Math.max(0, (goneAt ?? 0) + QUIET_MS - now())))
+      const moment$ = defer(() => timer(restOf(QUIET_MS, now() - (goneAt ?? 0))))
       quiet$ = concat(gone$, moment$)
       tell()
     },
     tell,
     dispose: () => {
       scope.unsubscribe()
-      close$.complete()
+      status.afterwards(() => {
+        close$.complete()
+      })
     },
   }
+}
+
+/** What is left of a time after some of it; nothing more than the time itself where the clock was set back. */
+function restOf(ms: number, passedMs: number): number {
+  return Math.max(0, ms - Math.max(0, passedMs))
 }
 
 /** A dial that takes too long is given up before anybody can plan for it. */

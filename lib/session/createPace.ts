@@ -39,7 +39,10 @@ export function createPace({ now }: { readonly now: () => number }): Pace {
   const perMs = () => (limit.perSecond / 1_000) * share()
   const fill = () => {
     const at = now()
-    // A clock that was set back fills nothing, and takes nothing away.
+    // A clock that was set back fills nothing, takes nothing away, and makes no pause longer.
+    const setBackBy = Math.max(0, filledAt - at)
+    pauseEnd -= setBackBy
+    slowEnd -= setBackBy
     tokens = Math.min(limit.burst * share(), tokens + Math.max(0, at - filledAt) * perMs())
     filledAt = at
   }
@@ -60,10 +63,16 @@ export function createPace({ now }: { readonly now: () => number }): Pace {
       pauseEnd = 0
     },
     pause: (ms) => {
+      // What was set back before has nothing to do with it.
+      fill()
       pauseEnd = now() + ms
     },
-    pausedUntil: () => (now() < pauseEnd ? pauseEnd : undefined),
+    pausedUntil: () => {
+      fill()
+      return now() < pauseEnd ? pauseEnd : undefined
+    },
     slowDown: (ms) => {
+      fill()
       slowEnd = now() + ms
     },
   }

@@ -15,6 +15,7 @@ import {
 } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { createEnds } from './createEnds.js'
+import type { Farewell } from './createEnds.js'
 import { createLine } from './createLine.js'
 import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
@@ -28,6 +29,7 @@ import { openSession } from './openSession.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
+import type { SocketStep } from './SocketStep.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
 const HEALTHY_MS = 10_000
@@ -35,6 +37,7 @@ const HEALTHY_MS = 10_000
 const PAUSE_MS = 60_000
 /** How long to go at half the pace after the server closed for that, in milliseconds. */
 const SLOW_MS = 300_000
+const NORMAL: Farewell = { code: 1000, reason: '' }
 
 export function createSession(stages: SessionStages): Session {
   const { identity, sign, random, now } = stages
@@ -112,16 +115,35 @@ export function createSession(stages: SessionStages): Session {
   scope.add(
     gaps({
       status$: status.entered$,
-      player: () => identity.wanted()?.credentials()?.playerAliasId ?? null,
+      player: () => {
+        const wanted = identity.wanted()
+        return wanted === null ? null : wanted.credentials()?.playerAliasId
+      },
       generation: line.generation,
       heardAt: line.heardAt,
       now,
     }).subscribe(gap$),
   )
 
+  let wishes = 0
+  const wish = (wished: 'open' | 'closed') => {
+    wishes++
+    wish$.next(wished)
+  }
+  /** Ends the connection and says so; `false` if whoever heard of it wished for something else, which then counts. */
+  const end = (step: SocketStep, farewell: Farewell) => {
+    const before = wishes
+    status.asOne(() => {
+      status.enter(step)
+      ends.plan(farewell)
+      wish('closed')
+      ends.tell()
+    })
+    return wishes === before + 1
+  }
   const open = () => {
     const { phase } = status.get()
-    if (phase === 'idle' || phase === 'failed' || phase === 'closed') wish$.next('open')
+    if (phase === 'idle' || phase === 'failed' || phase === 'closed') wish('open')
     else if (phase === 'waiting') hurry$.next()
     else if (phase === 'connected') identity.again()
   }
@@ -148,9 +170,7 @@ export function createSession(stages: SessionStages): Session {
     },
     open,
     close: (farewell) => {
-      status.enter({ phase: 'closed' })
-      ends.plan(farewell)
-      wish$.next('closed')
+      end({ phase: 'closed' }, farewell)
     },
     reset: () => {
       const { phase } = status.get()
@@ -159,17 +179,17 @@ export function createSession(stages: SessionStages): Session {
         open()
         return
       }
-      status.enter({ phase: 'ticketing' })
-      ends.plan({ code: 1000, reason: '' })
-      wish$.next('open')
+      if (end({ phase: 'ticketing' }, NORMAL)) wish('open')
     },
     dispose: () => {
-      status.enter({ phase: 'disposed' })
-      ends.plan({ code: 1000, reason: '' })
-      disposed$.next()
-      status.dispose()
-      ends.dispose()
-      scope.unsubscribe()
+      status.asOne(() => {
+        status.dispose()
+        ends.plan(NORMAL)
+        disposed$.next()
+        ends.tell()
+        ends.dispose()
+        scope.unsubscribe()
+      })
       gap$.complete()
       pause$.complete()
     },

@@ -11,6 +11,10 @@ export interface Status {
   get(): SocketStatus
   /** Takes a step, unless it leads where the socket stands already. */
   enter(step: SocketStep): void
+  /** Does something as one: nobody hears of the steps that it takes before all of it is done. */
+  asOne(act: () => void): void
+  /** Does something once everybody has heard of the steps so far. */
+  afterwards(act: () => void): void
   /** The last step of all. */
   dispose(): void
 }
@@ -20,34 +24,53 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
   const value$ = new ReplaySubject<SocketStatus>(1)
   value$.next(status)
   const entered$ = new Subject<SocketStatus>()
-  let untold: readonly SocketStatus[] = []
+  let news: readonly (() => void)[] = []
   let isTelling = false
 
-  /** Whoever takes a step while another is being told of makes it wait: everybody sees all steps, in order. */
-  const tell = (entered: SocketStatus) => {
-    untold = [...untold, entered]
-    if (isTelling) return
-    isTelling = true
-    for (let next = untold[0]; next !== undefined; next = untold[0]) {
-      untold = untold.slice(1)
-      value$.next(next)
-      if (status === next) entered$.next(next)
+  const tellAll = () => {
+    for (let next = news[0]; next !== undefined; next = news[0]) {
+      news = news.slice(1)
+      next()
     }
-    isTelling = false
     if (status.phase !== 'disposed') return
     value$.complete()
     entered$.complete()
   }
+  /** Whoever takes a step while another is being told of makes it wait: everybody hears of all steps, in order. */
+  const asOne = (act: () => void) => {
+    if (isTelling) {
+      act()
+      return
+    }
+    isTelling = true
+    try {
+      act()
+    } finally {
+      tellAll()
+      isTelling = false
+    }
+  }
+  const afterwards = (act: () => void) => {
+    asOne(() => {
+      news = [...news, act]
+    })
+  }
   const enter = (step: SocketStep) => {
     if (status.phase === 'disposed' || isSame(status, step)) return
-    status = { ...step, since: now() }
-    tell(status)
+    const entered = { ...step, since: now() }
+    status = entered
+    afterwards(() => {
+      value$.next(entered)
+      if (status === entered) entered$.next(entered)
+    })
   }
   return {
     value$: value$.asObservable(),
     entered$: entered$.asObservable(),
     get: () => status,
     enter,
+    asOne,
+    afterwards,
     dispose: () => {
       enter({ phase: 'disposed' })
     },

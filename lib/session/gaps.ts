@@ -14,8 +14,8 @@ export interface Gap {
 
 export interface GapStages {
   readonly status$: Observable<SocketStatus>
-  /** The alias id of the wanted player, `null` if nobody is wanted. */
-  readonly player: () => number | null
+  /** The alias id of the wanted player, `null` if nobody is wanted, `undefined` if a provider has not told yet who it is. */
+  readonly player: () => number | null | undefined
   /** Counts connections. */
   readonly generation: () => number
   /** When the last frame was received, in epoch milliseconds. */
@@ -34,7 +34,8 @@ export interface GapStages {
 export function gaps(stages: GapStages): Observable<Gap> {
   const { status$, player, generation, heardAt, now } = stages
   return defer(() => {
-    let settled: { readonly player: number | null; readonly generation: number } | undefined
+    let settled:
+      { readonly player: number | null | undefined; readonly generation: number } | undefined
     let wasSettled = false
     let from = now()
     return status$.pipe(

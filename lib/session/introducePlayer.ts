@@ -25,13 +25,14 @@ import { identifyText } from './identifyText.js'
 import { asksForNewToken, isRefusal } from './identifyVerdict.js'
 import { Interruption } from './Interruption.js'
 import { readIdentifyReply } from './readIdentifyReply.js'
+import type { SocketStatus } from './SocketStatus.js'
 
 export interface IntroductionStages {
   /** Who is wanted, now and whenever that is asked for anew. */
   readonly wanted$: Observable<WantedPlayer | null>
   readonly send: (text: string) => boolean
   readonly status: Status
-  /** Told the server's time, in epoch milliseconds, which the answer shows: it has just set the player online. */
+  /** Told the server's time, in epoch milliseconds, which the answer shows if it has just set the player online. */
   readonly learnTime: (serverTime: number) => void
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
@@ -126,7 +127,9 @@ export function introducePlayer(
       tap((reply) => {
         if ('failure' in reply) throw reply.failure
         identifiedAs = reply.alias
-        stages.learnTime(Date.parse(reply.alias.player.presence?.updatedAt ?? ''))
+        const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
+        // The database keeps whole seconds: only what was written just now still has its milliseconds.
+        if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince)
         status.enter({ phase: 'identified', alias: reply.alias })
         wanted.succeed(reply.alias)
       }),
@@ -137,6 +140,8 @@ export function introducePlayer(
   /** A refusal leaves the connection up, as nobody's; after anything else it has to end. */
   function giveUp(wanted: WantedPlayer, failure: unknown): Observable<never> {
     if (isTaloFailure(failure) && isRefusal(failure)) {
+      // Until now it spoke for another player, who would stay online.
+      if (identifiedAs !== undefined) return throwError(() => new Interruption('another-player'))
       // Whoever hears of it may ask again at once.
       isAsking = false
       status.enter({ phase: 'connected', identityFailure: failure })
@@ -153,7 +158,13 @@ export function introducePlayer(
       status.enter({ phase: 'connected' })
     }),
     switchMap(() => wanted$),
+    // Whoever hears that the connection ends may want somebody else: that is for the next one.
+    filter(() => isUp(status.get())),
     filter(isNews),
     switchMap((wanted) => (wanted === null ? asNobody() : ask(wanted))),
   )
+}
+
+function isUp({ phase }: SocketStatus): boolean {
+  return phase === 'connected' || phase === 'identifying' || phase === 'identified'
 }

@@ -36,9 +36,9 @@ export function pageLifecycle(globals: PageGlobals = globalThis): Observable<Lif
     return navigator?.onLine === false ? 'offline' : 'active'
   }
   return merge(change$.pipe(map(() => undefined)), frozen$).pipe(
+    startWith(undefined),
     scan((isFrozen: boolean, next: boolean | undefined) => next ?? isFrozen, false),
     map((isFrozen) => (isFrozen ? 'frozen' : read())),
-    startWith(read()),
     distinctUntilChanged(),
   )
 }

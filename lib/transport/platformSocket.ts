@@ -17,7 +17,15 @@ export function platformSocket(source: WebSocketSource): Dial {
     socket.onerror = () => {
       events.failed()
     }
+    // Whoever keeps a dead socket, as a browser does that waits for its peer, does not keep the client with it.
+    const detach = () => {
+      socket.onopen = null
+      socket.onmessage = null
+      socket.onerror = ignore
+      socket.onclose = null
+    }
     socket.onclose = ({ code, reason, wasClean }: CloseEventLike) => {
+      detach()
       events.closed(code ?? 1006, reason ?? '', wasClean ?? false)
     }
     return {
@@ -39,6 +47,7 @@ export function platformSocket(source: WebSocketSource): Dial {
       },
       // The platform knows no harder way out.
       terminate: () => {
+        detach()
         socket.close()
       },
       get bufferedAmount() {
@@ -46,6 +55,11 @@ export function platformSocket(source: WebSocketSource): Dial {
       },
     }
   }
+}
+
+/** Where sockets are event emitters, an error that nobody hears ends the process. */
+function ignore(): void {
+  // An abandoned socket may fail as it likes.
 }
 
 interface CloseEventLike {

@@ -1,4 +1,4 @@
-import { asyncScheduler } from 'rxjs'
+import { asyncScheduler, defer } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { SocketError } from '../../lib/errors/SocketError.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
@@ -11,12 +11,12 @@ import { outcome } from '../support/outcome.js'
 const newer: Credentials = { ...annCredentials, socketToken: 'newer' }
 const minted: Credentials = { ...annCredentials, socketToken: 'minted' }
 
-function wanting(run: RunHelpers, known: Credentials | undefined = annCredentials) {
+function wanting(run: RunHelpers, known: Credentials | null = annCredentials) {
   const mint$ = run.cold('--(m|)', { m: minted })
   const asked: (Credentials | undefined)[] = []
   const player = createWantedPlayer({
     now: () => asyncScheduler.now(),
-    known,
+    known: known ?? undefined,
     mint: (newest) => {
       asked.push(newest)
       return mint$
@@ -48,15 +48,7 @@ describe('the credentials of a wanted player', () => {
       const first = '   ^'
       const second = '  ---^'
       const minting = ' ^-!'
-      const createdBare = () => {
-        const mint$ = run.cold('--(m|)', { m: minted })
-        const now = () => asyncScheduler.now()
-        return {
-          mint$,
-          player: createWantedPlayer({ now, known: undefined, mint: () => mint$ }),
-        }
-      }
-      const { player, mint$ } = createdBare()
+      const { player, mint$ } = wanting(run, null)
 
       expect(player.credentials()).toBeUndefined()
       run.expectObservable(player.fresh(), first).toBe(' --(m|)', { m: minted })
@@ -221,10 +213,8 @@ describe('what becomes of a wish', () => {
         player.renew()
       })
 
-      const later$ = run.hot('------l')
-      later$.subscribe(() => {
-        run.expectObservable(outcome(player.outcome$())).toBe('')
-      })
+      const later$ = defer(() => player.outcome$())
+      run.expectObservable(outcome(later$), '------^').toBe('-----------(f|)', { f: told })
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { map } from 'rxjs'
 import { createTalo, createTaloCore } from '../../lib/createTalo.js'
-import { channels } from '../../lib/services/serviceFactories.js'
+import { channels, presence } from '../../lib/services/serviceFactories.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
@@ -13,7 +13,7 @@ const makers: readonly (readonly [string, NonNullable<Script['make']>])[] = [
     'channels(createTaloCore(…))',
     (options, platform): Client => {
       const core = createTaloCore(options, platform)
-      return Object.assign(core, { channels: channels(core) })
+      return Object.assign(core, { channels: channels(core), presence: presence(core) })
     },
   ],
 ]

@@ -1,5 +1,4 @@
 import { asyncScheduler, concat, defer, map, NEVER, type Observable, of, ReplaySubject } from 'rxjs'
-import type { RunHelpers } from 'rxjs/testing'
 import { SocketClosed } from '../../lib/errors/SocketClosed.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createEnds } from '../../lib/session/createEnds.js'
@@ -26,13 +25,14 @@ interface Healing {
   readonly leap?: (ms: number) => number
 }
 
-function heal(run: RunHelpers, source: Observable<string>, healing: Healing = {}) {
+function heal(source: Observable<string>, healing: Healing = {}) {
   const { leap = () => 0, clearanceMs = () => 0 } = healing
   const now = () => asyncScheduler.now() + leap(asyncScheduler.now())
   const status = createStatus({ now })
   const setback$ = new ReplaySubject<readonly [attempt: number, inARow: number, tag: string]>(
     Infinity,
   )
+  const trace$ = new ReplaySubject<unknown>(Infinity)
   const healed$ = source.pipe(
     reconnect({
       policy: (setback) => {
@@ -46,10 +46,13 @@ function heal(run: RunHelpers, source: Observable<string>, healing: Healing = {}
       status,
       ends: createEnds({ status, now }),
       wasHealthy: healing.wasHealthy ?? (() => false),
+      trace: (what, detail) => {
+        trace$.next([what, detail])
+      },
       now,
     }),
   )
-  return { healed$, setback$, step$: status.value$.pipe(map(stepOf)), status }
+  return { trace$, healed$, setback$, step$: status.value$.pipe(map(stepOf)), status }
 }
 
 /** A status as one word, with what it says of the time. */
@@ -76,10 +79,7 @@ describe('reconnect', () => {
       const firstly$ = run.cold(first, undefined, unreachable)
       const secondly$ = run.cold(again)
       const sources = [firstly$, secondly$]
-      const { healed$, step$ } = heal(
-        run,
-        defer(() => sources.shift() ?? NEVER),
-      )
+      const { healed$, step$ } = heal(defer(() => sources.shift() ?? NEVER))
 
       run.expectObservable(healed$, subscriber).toBe(expected)
       run.expectSubscriptions(firstly$.subscriptions).toBe(subs[0] ?? '')
@@ -96,7 +96,7 @@ describe('reconnect', () => {
       const subscriber = '^----------!'
       const expected = '  -a-b-c-d-e-'
       const policy = () => after(1)
-      const { healed$, setback$ } = heal(run, source, { policy })
+      const { healed$, setback$ } = heal(source, { policy })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectObservable(setback$).toBe(expected, {
@@ -117,7 +117,7 @@ describe('reconnect', () => {
       const subscriber = '^-------!'
       const expected = '  a-a-a-a-'
       const counted = '   -a-b-a-b'
-      const { healed$, setback$ } = heal(run, source, {
+      const { healed$, setback$ } = heal(source, {
         policy: () => after(1),
         wasHealthy: () => healthy.shift() ?? false,
       })
@@ -133,7 +133,7 @@ describe('reconnect', () => {
       const source = run.cold('--#', undefined, unreachable)
       const subs = '           ^-!'
       const subscriber = '     ^- 1m !'
-      const { healed$, step$ } = heal(run, source, { policy: () => 'stop' })
+      const { healed$, step$ } = heal(source, { policy: () => 'stop' })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -145,7 +145,7 @@ describe('reconnect', () => {
     'takes what is no failure for a passing trouble',
     marbles((run) => {
       const source = run.cold('--#', undefined, new Error('a bug'))
-      const { healed$, setback$ } = heal(run, source, { policy: () => after(100) })
+      const { healed$, setback$ } = heal(source, { policy: () => after(100) })
 
       run.expectObservable(healed$, '^---!').toBe('-')
       run.expectObservable(setback$).toBe('--s', { s: [1, 1, 'Unreachable'] })
@@ -156,10 +156,24 @@ describe('reconnect', () => {
     'stops waiting when it is unsubscribed from',
     marbles((run) => {
       const source = run.cold('--#', undefined, unreachable)
-      const { healed$ } = heal(run, source)
+      const { healed$ } = heal(source)
 
       run.expectObservable(healed$, '^---!').toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe('^-!')
+    }),
+  )
+
+  it(
+    'F8 hints once that a browser may be in the way when the server stays unreachable',
+    marbles((run) => {
+      const source = run.cold('-#', undefined, unreachable)
+      const subscriber = '^--------------!'
+      const { healed$, trace$ } = heal(source, { policy: () => after(1) })
+
+      run.expectObservable(healed$, subscriber).toBe('-')
+      run.expectObservable(trace$).toBe('---------h', {
+        h: ['http', { event: 'hint', message: expect.stringContaining('CORS') as unknown }],
+      })
     }),
   )
 })
@@ -173,7 +187,7 @@ describe('reconnect in a hurry', () => {
       const subs = ['              ^!', '-----^!']
       const subscriber = '         ^------!'
       const steps = '              iw----v'
-      const { healed$, step$ } = heal(run, source, { hurry$, policy: () => after(100) })
+      const { healed$, step$ } = heal(source, { hurry$, policy: () => after(100) })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -189,8 +203,8 @@ describe('reconnect in a hurry', () => {
       const source = run.cold('-#', undefined, unreachable)
       const hurry$ = run.hot('     ---h-h')
       const subs = ['              ^!', '---------^!']
-      const subscriber = '         ^---------!'
-      const { healed$, step$ } = heal(run, source, { hurry$, policy: () => after(100, 8) })
+      const subscriber = '         ^----------!'
+      const { healed$, step$ } = heal(source, { hurry$, policy: () => after(100, 8) })
       const steps = '              iw-v------x'
 
       run.expectObservable(healed$, subscriber).toBe('-')
@@ -212,7 +226,7 @@ describe('reconnect in a hurry', () => {
       const subs = ['              ^!', '---------^!']
       const subscriber = '         ^---------!'
       const clearanceMs = (ms: number) => (ms === 0 ? 0 : Math.max(0, 9 - ms))
-      const { healed$ } = heal(run, source, { hurry$, policy: () => after(100), clearanceMs })
+      const { healed$ } = heal(source, { hurry$, policy: () => after(100), clearanceMs })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -225,9 +239,9 @@ describe('reconnect in a hurry', () => {
       const source = run.cold('-#', undefined, unreachable)
       const hurry$ = run.hot('     ---h')
       const subs = ['              ^!', '-----------^!']
-      const subscriber = '         ^-----------!'
+      const subscriber = '         ^------------!'
       const leap = (ms: number) => (ms > 1 ? -3_600_000 : 0)
-      const { healed$ } = heal(run, source, { hurry$, policy: () => after(100, 8), leap })
+      const { healed$ } = heal(source, { hurry$, policy: () => after(100, 8), leap })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -243,11 +257,11 @@ describe('reconnect and the ticket budget', () => {
       const subs = '           ------^-!'
       const subscriber = '     ^-------!'
       const clearanceMs = (ms: number) => Math.max(0, 6 - ms)
-      const { healed$, step$ } = heal(run, source, { clearanceMs })
+      const { healed$, step$ } = heal(source, { clearanceMs })
 
       run.expectObservable(healed$, subscriber).toBe('------a')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
-      run.expectObservable(step$).toBe('(iw)', { i: 'idle', w: 'waiting 6 for 1' })
+      run.expectObservable(step$).toBe('w', { w: 'waiting 6 for 1' })
     }),
   )
 
@@ -258,7 +272,7 @@ describe('reconnect and the ticket budget', () => {
       const subs = ['            ^!', '-----------^!']
       const subscriber = '       ^-----------!'
       const clearanceMs = (ms: number) => (ms === 0 ? 0 : Math.max(0, 11 - ms))
-      const { healed$ } = heal(run, source, { clearanceMs })
+      const { healed$ } = heal(source, { clearanceMs })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -282,9 +296,9 @@ describe('reconnect and the page', () => {
       const page = '           h---------a'
       const subs = ['          ^!', '----------^!']
       const steps = '          iw-h-------v'
-      const subscriber = '     ^----------!'
+      const subscriber = '     ^-----------!'
       const lifecycle$ = run.hot(page, letters)
-      const { healed$, step$ } = heal(run, source, {
+      const { healed$, step$ } = heal(source, {
         lifecycle$: replayed(lifecycle$),
         policy: () => after(2),
       })
@@ -300,9 +314,9 @@ describe('reconnect and the page', () => {
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
       const subs = ['          ^!', '--- 30s ^!']
-      const subscriber = '     ^-- 30s -!'
+      const subscriber = '     ^-- 30s --!'
       const lifecycle$ = replayed(run.hot('o', letters))
-      const { healed$, step$ } = heal(run, source, { lifecycle$, policy: () => after(2) })
+      const { healed$, step$ } = heal(source, { lifecycle$, policy: () => after(2) })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -318,7 +332,7 @@ describe('reconnect and the page', () => {
       const subs = ['          ^!', '--------^!']
       const subscriber = '     ^--------!'
       const lifecycle$ = replayed(run.hot(page, letters))
-      const { healed$ } = heal(run, source, { lifecycle$, policy: () => after(2) })
+      const { healed$ } = heal(source, { lifecycle$, policy: () => after(2) })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -333,7 +347,7 @@ describe('reconnect and the page', () => {
       const subs = ['          ^!', '------^!']
       const subscriber = '     ^-------!'
       const lifecycle$ = replayed(run.hot(page, letters))
-      const { healed$ } = heal(run, source, { lifecycle$, policy: () => after(5) })
+      const { healed$ } = heal(source, { lifecycle$, policy: () => after(5) })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -349,7 +363,7 @@ describe('reconnect and the page', () => {
       const steps = '          i-z-----'
       const subscriber = '     ^--------!'
       const lifecycle$ = replayed(run.hot(page, letters))
-      const { healed$, step$, setback$ } = heal(run, source, { lifecycle$ })
+      const { healed$, step$, setback$ } = heal(source, { lifecycle$ })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -365,7 +379,7 @@ describe('reconnect and the page', () => {
         const source = run.cold('--#', undefined, new Interruption(why))
         const subs = ['          ^-!', '--^-!']
         const subscriber = '     ^---!'
-        const { healed$, step$, setback$ } = heal(run, source)
+        const { healed$, step$, setback$ } = heal(source)
 
         run.expectObservable(healed$, subscriber).toBe('-')
         run.expectSubscriptions(source.subscriptions).toBe(subs)

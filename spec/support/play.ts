@@ -100,7 +100,7 @@ const acts: Readonly<Record<string, (talo: Client) => unknown>> = {
 }
 
 /** What the plays need of a client. */
-export type Client = TaloCore & Pick<Talo, 'channels'>
+export type Client = TaloCore & Pick<Talo, 'channels' | 'presence'>
 
 /** One drawing for every party; letters that are not explained here are explained by the spec. */
 export interface Script {

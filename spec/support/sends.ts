@@ -1,8 +1,8 @@
 import { map, type Observable } from 'rxjs'
 import type { SendOptions, SendOutcome } from '../../lib/index.js'
-import type { Said } from './play.js'
 import { says, type Client } from './play.js'
 import { channel, playerAlias } from './samples.js'
+import type { Said } from './virtualSockets.js'
 
 /** Something of which no echo comes, so that written is all that it can be. */
 export function broadcast(

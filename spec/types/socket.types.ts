@@ -33,6 +33,10 @@ export function sending({ socket, channels }: Talo): void {
   the(outcome$).is<Observable<SendOutcome>>()
   void socket.send('v9.of.a.newer.server', { anything: true }, { latestOf: 'key', ttl: undefined })
 
+  // @ts-expect-error a message is said in a channel
+  void socket.send('v1.channels.message', { message: 'Hello' })
+  // @ts-expect-error what carries data carries an object
+  void socket.send('v9.of.a.newer.server', 'anything')
   // @ts-expect-error no such policy
   void socket.send('v1.channels.message', message, { whenNotReady: 'drop' })
   // @ts-expect-error the id of a channel is a number

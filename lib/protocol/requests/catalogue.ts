@@ -13,6 +13,9 @@ export interface Requests {
 /** The name of a request, which is the `req` of its frame. */
 export type RequestName = keyof Requests
 
+/** What a request carries: checked where this version knows its name, any object where it does not. */
+export type RequestData<R extends string> = R extends RequestName ? Requests[R] : object
+
 /** A frame to the server: a union discriminated by `req`. */
 export type Request = {
   [R in RequestName]: { readonly req: R; readonly data: Requests[R] }

@@ -1,0 +1,305 @@
+import { asyncScheduler, defer, ignoreElements, map, merge, NEVER, switchMap } from 'rxjs'
+import { TimedOut } from '../../lib/errors/TimedOut.js'
+import type { Credentials } from '../../lib/identity/Credentials.js'
+import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
+import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
+import { answering, fakeHttp, type FakeServer, response } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+
+const now = () => asyncScheduler.now()
+const superseded = { _tag: 'Superseded' }
+
+function identityOver(server: FakeServer = answering(500)) {
+  const fake = fakeHttp(server)
+  const identity = createIdentity({ http: fake.call, now, timeoutMs: 9 })
+  return { identity, requests: fake.requests }
+}
+
+const introduction = (alias: typeof ann) => ({ alias, again$: NEVER })
+
+/** Does something and gives what it emits nothing of. */
+function doing(identity: Identity, deed: (identity: Identity) => void) {
+  return defer(() => {
+    deed(identity)
+    return NEVER
+  })
+}
+
+describe('the identity', () => {
+  it(
+    'is nobody at first',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+
+      expectObservable(identity.wanted$).toBe('n', { n: null })
+      expectObservable(identity.alias$).toBe('n', { n: null })
+      expect(identity.wanted()).toBeNull()
+      expect(identity.alias()).toBeNull()
+      expect(identity.headers()).toEqual({})
+    }),
+  )
+
+  it(
+    'is whoever was set last, and whoever subscribes later hears of them',
+    marbles(({ hot, expectObservable }) => {
+      const users$ = hot('    --a--b--n', { a: annCredentials, b: bobCredentials, n: undefined })
+      const expected = '      n-a--b--n'
+      const { identity } = identityOver()
+      users$.subscribe((credentials) => {
+        if (credentials === undefined) identity.clear()
+        else void identity.set(credentials)
+      })
+
+      const told$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.playerAliasId))
+      const ids = { a: 1, b: 2, n: undefined }
+      expectObservable(told$).toBe(expected, ids)
+      expectObservable(told$, '------^').toBe('------b-n', ids)
+    }),
+  )
+
+  it(
+    'F28 tells the earlier wish that a later one superseded it',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const first$ = identity.set(annCredentials)
+      const second$ = identity.set(bobCredentials)
+      identity.wanted()?.succeed(bob)
+
+      expectObservable(outcome(first$)).toBe('(s|)', { s: superseded })
+      expectObservable(second$).toBe('(b|)', { b: bob })
+    }),
+  )
+
+  it(
+    'F30 tells a wish that nobody is wanted any more',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const wish$ = identity.set(annCredentials)
+      identity.clear()
+
+      expectObservable(outcome(wish$)).toBe('(s|)', { s: superseded })
+      expect(identity.wanted()).toBeNull()
+    }),
+  )
+
+  it(
+    'F28 is the same wish when the same player is set twice, with the newer token',
+    marbles(({ expectObservable }) => {
+      const newer = { ...annCredentials, socketToken: 'newer' }
+      const { identity } = identityOver()
+      const first$ = identity.set(annCredentials)
+      const wanted = identity.wanted()
+      const second$ = identity.set(newer)
+
+      expect(identity.wanted()).toBe(wanted)
+      expect(wanted?.credentials()).toEqual(newer)
+      wanted?.succeed(ann)
+      expectObservable(merge(first$, second$)).toBe('(aa|)', { a: ann })
+    }),
+  )
+
+  it(
+    'is asked for again by hand, and by setting the same player',
+    marbles(({ hot, expectObservable }) => {
+      const again$ = hot('  ---r--a', { r: 'again', a: 'ann' })
+      const expected = '    a--a--a'
+      const { identity } = identityOver()
+      const first$ = identity.set(annCredentials)
+      again$.subscribe((how) => {
+        if (how === 'again') identity.again()
+        else void identity.set(annCredentials)
+      })
+
+      expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe(
+        expected,
+        { a: annCredentials },
+      )
+      expectObservable(first$).toBe('-')
+    }),
+  )
+
+  it(
+    'shows the alias as HTTP tells it, and does not take the socket’s word for the same one',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const told = { ...ann, displayName: 'another name' }
+      const told$ = doing(identity, () => {
+        void identity.set(annCredentials, introduction(ann))
+        identity.wanted()?.succeed(told)
+      })
+
+      expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
+    }),
+  )
+
+  it(
+    'takes the socket’s word where HTTP told nothing',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const told$ = doing(identity, () => {
+        void identity.set(annCredentials)
+        identity.wanted()?.succeed(ann)
+      })
+
+      expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
+    }),
+  )
+
+  it(
+    'does not take the socket’s word about a player who is not wanted any more',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const told$ = doing(identity, () => {
+        void identity.set(annCredentials)
+        const before = identity.wanted()
+        void identity.set(bobCredentials)
+        before?.succeed(ann)
+      })
+
+      expectObservable(merge(identity.alias$, told$)).toBe('n', { n: null })
+    }),
+  )
+
+  it('F30 forgets the alias and the headers with the player', () => {
+    const { identity } = identityOver()
+    void identity.set(annCredentials, introduction(ann))
+    expect(identity.headers()).toEqual({ 'x-talo-alias': '1' })
+    identity.clear()
+
+    expect(identity.alias()).toBeNull()
+    expect(identity.headers()).toEqual({})
+  })
+
+  it('F75 calls in the new player’s name as soon as the alias is told', () => {
+    const { identity } = identityOver()
+    void identity.set(annCredentials, introduction(ann))
+    const called: unknown[] = []
+    identity.alias$.subscribe((alias) => called.push([alias?.id, identity.headers()]))
+    void identity.set(bobCredentials, introduction(bob))
+
+    expect(called).toEqual([
+      [1, { 'x-talo-alias': '1' }],
+      [2, { 'x-talo-alias': '2' }],
+    ])
+  })
+
+  it(
+    'F75 is whom the news of being superseded made somebody want',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      const carol: Credentials = { playerAliasId: 3, socketToken: 'socket-token-of-carol' }
+      identity.set(annCredentials).subscribe({
+        error: () => {
+          void identity.set(carol)
+        },
+      })
+      const bob$ = identity.set(bobCredentials)
+
+      expect(identity.wanted()?.credentials()).toBe(carol)
+      expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe('c', {
+        c: carol,
+      })
+      expectObservable(outcome(bob$)).toBe('(s|)', { s: superseded })
+    }),
+  )
+
+  it(
+    'F75 tells everybody of the newest wish last, whoever wishes while another is told',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      identity.wanted$.subscribe((wanted) => {
+        if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
+      })
+      const heard: unknown[] = []
+      identity.wanted$.subscribe((wanted) => heard.push(wanted))
+      void identity.set(annCredentials)
+
+      expect(heard.at(-1)).toBe(identity.wanted())
+      expectObservable(identity.wanted$).toBe('n', { n: null })
+    }),
+  )
+
+  it(
+    'F23 mints through the API, in one flight for all who ask',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'minted' }) })
+      const minting = '      ^-!'
+      const { identity } = identityOver({ answer: () => answer$ })
+      void identity.set(annCredentials)
+      const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
+
+      const minted = { ...annCredentials, socketToken: 'minted' }
+      expectObservable(renewed$).toBe('      --(m|)', { m: minted })
+      expectObservable(renewed$, '-^').toBe('--(m|)', { m: minted })
+      expectSubscriptions(answer$.subscriptions).toBe(minting)
+    }),
+  )
+
+  it(
+    'asks a provider each time credentials are needed anew',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const provided$ = cold('--(c|)', { c: annCredentials })
+      const asked = ['         ^-!', '----^-!']
+      const { identity } = identityOver()
+      void identity.set(() => provided$)
+      const wanted$ = defer(() => identity.wanted()?.fresh() ?? NEVER)
+      const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
+
+      expectObservable(wanted$).toBe(' --(c|)', { c: annCredentials })
+      expectObservable(renewed$, '----^').toBe('------(c|)', { c: annCredentials })
+      expectSubscriptions(provided$.subscriptions).toBe(asked)
+    }),
+  )
+
+  it.each([
+    ['a promise that is refused', () => Promise.reject(new Error('s3cret'))],
+    [
+      'a function that throws',
+      () => {
+        throw new Error('s3cret')
+      },
+    ],
+  ])('F32 takes %s for a passing trouble', async (_, provider) => {
+    const { identity } = identityOver()
+    void identity.set(provider)
+    const failure = await new Promise((resolve) => {
+      identity.wanted()?.fresh().subscribe({ error: resolve })
+    })
+
+    expect(failure).toMatchObject({ _tag: 'Unreachable' })
+    expect(String(failure)).not.toContain('s3cret')
+  })
+
+  it(
+    'F32 gives up on a provider that never settles',
+    marbles(({ expectObservable }) => {
+      const { identity } = identityOver()
+      void identity.set(() => NEVER)
+      const wanted$ = defer(() => identity.wanted()?.fresh() ?? NEVER)
+
+      const failure = new TimedOut({ stage: 'identify', afterMs: 9 })
+      expectObservable(wanted$).toBe('---------#', undefined, failure)
+    }),
+  )
+
+  it(
+    'F79 ends every wish when it is disposed of, and grants none afterwards',
+    marbles(({ hot, expectObservable }) => {
+      const disposal$ = hot('--d')
+      const { identity } = identityOver()
+      const before$ = identity.set(annCredentials)
+      disposal$.subscribe(() => {
+        identity.dispose()
+        identity.dispose()
+      })
+
+      const disposed = { _tag: 'Disposed' }
+      expectObservable(identity.wanted$.pipe(ignoreElements())).toBe('--|')
+      expectObservable(identity.alias$).toBe('n-|', { n: null })
+      expectObservable(outcome(before$)).toBe('--(d|)', { d: disposed })
+      const after$ = hot('---a').pipe(switchMap(() => outcome(identity.set(bobCredentials))))
+      expectObservable(after$).toBe('---d', { d: disposed })
+    }),
+  )
+})

@@ -1,0 +1,142 @@
+import { filter, take } from 'rxjs'
+import type { SocketPhase } from '../../lib/session/SocketStatus.js'
+import { marbles } from '../support/marbles.js'
+import { type Client, play } from '../support/play.js'
+
+type Act = (talo: Client) => void
+
+const open: Act = ({ socket }) => {
+  socket.open()
+}
+const close: Act = ({ socket }) => {
+  socket.close()
+}
+const reset: Act = ({ socket }) => {
+  socket.reset()
+}
+const forget: Act = ({ socket }) => {
+  socket.clearIdentity()
+}
+const dispose: Act = (talo) => {
+  talo.dispose()
+}
+
+/** Gives a command, and another one as soon as the end of the connection is told. */
+function onClose(answer: Act, command: Act): Act {
+  return (talo) => {
+    talo.socket.close$.pipe(take(1)).subscribe(() => {
+      answer(talo)
+    })
+    command(talo)
+  }
+}
+
+/** Gives a command, and another one as soon as the status is told. */
+function onStatus(phase: SocketPhase, answer: Act, command: Act): Act {
+  return (talo) => {
+    talo.socket.status$
+      .pipe(
+        filter((status) => status.phase === phase),
+        take(1),
+      )
+      .subscribe(() => {
+        answer(talo)
+      })
+    command(talo)
+  }
+}
+
+const nothing: Act = () => undefined
+
+describe('a command given from inside', () => {
+  it(
+    'F75 close$: open() dials, and the next close() ends what was dialled',
+    marbles((run) => {
+      const user = '     -o---------b 400ms     x'
+      const sockets = ['      --o--c', '--o--c']
+      const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
+      const lives = ['    ----^------!', '- 261ms ^ 149ms !']
+      const game = play(run, { user, sockets, acts: { b: onClose(open, close) } })
+
+      game.expectStatus(status)
+      game.expectSockets(...lives)
+    }),
+  )
+
+  it(
+    'F75 status$: open() dials, and the next close() ends what was dialled',
+    marbles((run) => {
+      const user = '     -o---------b 400ms     x'
+      const sockets = ['      --o--c', '--o--c']
+      const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
+      const lives = ['    ----^------!', '- 261ms ^ 149ms !']
+      const game = play(run, { user, sockets, acts: { b: onStatus('closed', open, close) } })
+
+      game.expectStatus(status)
+      game.expectSockets(...lives)
+    }),
+  )
+
+  it.each([
+    ['close$', onClose(close, reset)],
+    ['status$', onStatus('ticketing', close, reset)],
+  ])('F75 %s: close() is the last word on a reset(), which takes no ticket', (_, act) => {
+    marbles((run) => {
+      const user = '     -o---------b'
+      const status = '   it--d-h--c-(tx)'
+      const tickets = '  -^--!'
+      const lives = '    ----^------!'
+      const game = play(run, { user, sockets: ['--o--c'], acts: { b: act } })
+
+      game.expectStatus(status)
+      game.expectTickets(tickets)
+      game.expectSockets(lives)
+    })()
+  })
+
+  it(
+    'F75 close$: dispose() is the last word on a reset()',
+    marbles((run) => {
+      const user = '     -o---------b'
+      const status = '   it--d-h--c-(tz|)'
+      const lives = '    ----^------!'
+      const game = play(run, { user, sockets: ['--o--c'], acts: { b: onClose(dispose, reset) } })
+
+      game.expectStatus(status)
+      game.expectSockets(lives)
+    }),
+  )
+
+  it(
+    'F75 status$: a player who is forgotten when the socket was closed opens nothing',
+    marbles((run) => {
+      const user = '     ao-------------b 400ms o'
+      const sockets = ['      --o--c---s', '--o--c']
+      const status = '   it--d-h--(cn)I-x 400ms t--d-h--c'
+      const tickets = ['  -^--!', '- 415ms ^--!']
+      const act = onStatus('closed', forget, close)
+      const game = play(run, { user, sockets, acts: { b: act } })
+
+      game.expectStatus(status)
+      game.expectTickets(...tickets)
+    }),
+  )
+
+  it.each([
+    ['close()', close, '   it--d-h--c-(wx)'],
+    ['dispose()', dispose, 'it--d-h--c-(wz|)'],
+  ])('F75 status$: %s hides no end of a connection', (_, act, status) => {
+    marbles((run) => {
+      const user = '     bo'
+      const socket = '       --o--c-x'
+      const acts = { b: onStatus('waiting', act, nothing) }
+      const closes = '   -----------' + (act === close ? 'c' : '(c|)')
+      const game = play(run, { user, sockets: [socket], acts })
+
+      game.expectStatus(status)
+      game.expectStream(game.talo.socket.close$, closes, {
+        c: { code: 1006, reason: '', wasClean: false, willReconnect: false },
+      })
+    })()
+  })
+})

@@ -1,0 +1,137 @@
+import { asyncScheduler, map } from 'rxjs'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
+import { createStatus, type Status } from '../../lib/session/createStatus.js'
+import { playerAlias } from '../support/samples.js'
+import { marbles } from '../support/marbles.js'
+
+const steps: Readonly<Record<string, Parameters<Status['enter']>[0]>> = {
+  t: { phase: 'ticketing' },
+  d: { phase: 'dialing' },
+  c: { phase: 'connected' },
+  r: { phase: 'connected', identityFailure: new Unreachable() },
+  i: { phase: 'identified', alias: playerAlias },
+  x: { phase: 'closed' },
+}
+const phases = {
+  z: 'idle',
+  t: 'ticketing',
+  d: 'dialing',
+  c: 'connected',
+  r: 'connected',
+  i: 'identified',
+  x: 'closed',
+  g: 'disposed',
+}
+
+const statusOf = () => createStatus({ now: () => asyncScheduler.now() })
+
+describe('createStatus', () => {
+  it(
+    'says where the socket stands, at once and at each step, and since when',
+    marbles(({ hot, expectObservable }) => {
+      const taken = '   --t-d'
+      const late = '    ---^'
+      const expected = 'a-b-c'
+      const status = statusOf()
+      hot(taken, steps).subscribe(status.enter)
+
+      const values = {
+        a: { phase: 'idle', since: 0 },
+        b: { phase: 'ticketing', since: 2 },
+        c: { phase: 'dialing', since: 4 },
+      }
+      expectObservable(status.value$).toBe(expected, values)
+      expectObservable(status.value$, late).toBe('---bc', values)
+    }),
+  )
+
+  it(
+    'takes no step that leads where it stands',
+    marbles(({ hot, expectObservable }) => {
+      const taken = '   -t-t-c-c-r-r-c-i-i'
+      const expected = 'zt---c---r---c-i'
+      const status = statusOf()
+      hot(taken, steps).subscribe(status.enter)
+
+      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+    }),
+  )
+
+  it(
+    'takes an undefined failure for none',
+    marbles(({ hot, expectObservable }) => {
+      const status = statusOf()
+      hot('-c-u', {
+        ...steps,
+        u: { phase: 'connected', identityFailure: undefined } as const,
+      }).subscribe(status.enter)
+
+      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe('zc', phases)
+    }),
+  )
+
+  it(
+    'F79 ends with disposed, and takes no step after it',
+    marbles(({ hot, expectObservable }) => {
+      const taken = '   -t-g-t-g'
+      const expected = 'zt-(g|)'
+      const late = '    -----^'
+      const status = statusOf()
+      hot(taken).subscribe((letter) => {
+        const step = steps[letter]
+        if (step === undefined) status.dispose()
+        else status.enter(step)
+      })
+
+      const phase$ = status.value$.pipe(map(({ phase }) => phase))
+      expectObservable(phase$).toBe(expected, phases)
+      expectObservable(phase$, late).toBe('-----(g|)', phases)
+      expectObservable(status.entered$.pipe(map(({ phase }) => phase))).toBe('-t-(g|)', phases)
+    }),
+  )
+
+  it('F75 tells everybody of all steps in order, though a step is taken from within the news of another', () => {
+    const status = statusOf()
+    const heard: string[][] = [[], [], []]
+    const listen = (index: number) =>
+      status.value$.subscribe(({ phase }) => heard[index]?.push(phase))
+    listen(0)
+    status.value$.subscribe(({ phase }) => {
+      if (phase === 'ticketing') status.enter({ phase: 'closed' })
+      heard[1]?.push(phase)
+    })
+    listen(2)
+    status.enter({ phase: 'ticketing' })
+
+    expect(heard[0]).toEqual(['idle', 'ticketing', 'closed'])
+    expect(heard[2]).toEqual(['idle', 'ticketing', 'closed'])
+    expect(status.get().phase).toBe('closed')
+  })
+
+  it('F75 leads on only from where the socket still stands', () => {
+    const status = statusOf()
+    const entered: string[] = []
+    status.entered$.subscribe(({ phase }) => entered.push(phase))
+    status.value$.subscribe(({ phase }) => {
+      if (phase === 'ticketing') status.enter({ phase: 'closed' })
+    })
+    status.enter({ phase: 'ticketing' })
+
+    expect(entered).toEqual(['closed'])
+  })
+
+  it('F75 can be disposed of from within the news of a step', () => {
+    const status = statusOf()
+    status.value$.subscribe(({ phase }) => {
+      if (phase === 'ticketing') status.dispose()
+    })
+    const heard: string[] = []
+    status.value$.subscribe({
+      next: ({ phase }) => heard.push(phase),
+      complete: () => heard.push('|'),
+    })
+    status.enter({ phase: 'ticketing' })
+
+    expect(heard).toEqual(['idle', 'ticketing', 'disposed', '|'])
+  })
+})

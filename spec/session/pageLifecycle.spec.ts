@@ -1,0 +1,120 @@
+import { pageLifecycle } from '../../lib/session/pageLifecycle.js'
+
+/** A page in the hands of a spec: an event for each of the names that are its own. */
+function page(state: { visibilityState?: string; onLine?: boolean } = {}) {
+  const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
+  const navigator = { onLine: true }
+  const globals = Object.assign(new EventTarget(), { document, navigator })
+  const show = (visibilityState: string) => {
+    document.visibilityState = visibilityState
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+  const connect = (onLine: boolean) => {
+    navigator.onLine = onLine
+    globals.dispatchEvent(new Event(onLine ? 'online' : 'offline'))
+  }
+  const tell = (event: string) => globals.dispatchEvent(new Event(event))
+  Object.assign(document, state)
+  return { globals, navigator, document, show, connect, tell }
+}
+
+function heard(globals: Parameters<typeof pageLifecycle>[0]) {
+  const phases: string[] = []
+  const subscription = pageLifecycle(globals).subscribe((phase) => phases.push(phase))
+  return { phases, subscription }
+}
+
+describe('pageLifecycle', () => {
+  it('F82 is active for good where there is no page', () => {
+    const phases: string[] = []
+    pageLifecycle({}).subscribe({
+      next: (phase) => phases.push(phase),
+      complete: () => phases.push('|'),
+    })
+
+    expect(phases).toEqual(['active', '|'])
+  })
+
+  it('says when the page is hidden and seen again', () => {
+    const { globals, show } = page()
+    const { phases } = heard(globals)
+    show('hidden')
+    show('visible')
+
+    expect(phases).toEqual(['active', 'hidden', 'active'])
+  })
+
+  it('says when the network goes and comes', () => {
+    const { globals, connect } = page()
+    const { phases } = heard(globals)
+    connect(false)
+    connect(true)
+
+    expect(phases).toEqual(['active', 'offline', 'active'])
+  })
+
+  it('is hidden rather than offline', () => {
+    const { globals, show, connect } = page()
+    const { phases } = heard(globals)
+    connect(false)
+    show('hidden')
+    connect(true)
+    show('visible')
+
+    expect(phases).toEqual(['active', 'offline', 'hidden', 'active'])
+  })
+
+  it('F67 is frozen from pagehide to pageshow, whatever else happens', () => {
+    const { globals, show, tell } = page()
+    const { phases } = heard(globals)
+    tell('pagehide')
+    show('hidden')
+    show('visible')
+    tell('pageshow')
+
+    expect(phases).toEqual(['active', 'frozen', 'active'])
+  })
+
+  it('says nothing twice', () => {
+    const { globals, show, connect } = page()
+    const { phases } = heard(globals)
+    connect(true)
+    show('visible')
+
+    expect(phases).toEqual(['active'])
+  })
+
+  it('begins with what the page is doing at that time', () => {
+    const { globals, document, navigator } = page()
+    const phase$ = pageLifecycle(globals)
+    navigator.onLine = false
+    const offline: string[] = []
+    phase$.subscribe((phase) => offline.push(phase)).unsubscribe()
+    document.visibilityState = 'hidden'
+    const hidden: string[] = []
+    phase$.subscribe((phase) => hidden.push(phase)).unsubscribe()
+
+    expect([offline, hidden]).toEqual([['offline'], ['hidden']])
+  })
+
+  it('knows the network of a worker, which has no document', () => {
+    const navigator = { onLine: true }
+    const globals = Object.assign(new EventTarget(), { navigator })
+    const { phases } = heard(globals)
+    navigator.onLine = false
+    globals.dispatchEvent(new Event('offline'))
+
+    expect(phases).toEqual(['active', 'offline'])
+  })
+
+  it('F79 leaves no listener behind', () => {
+    const { globals, show, connect, tell } = page()
+    const { phases, subscription } = heard(globals)
+    subscription.unsubscribe()
+    show('hidden')
+    connect(false)
+    tell('pagehide')
+
+    expect(phases).toEqual(['active'])
+  })
+})
