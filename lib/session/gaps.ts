@@ -46,7 +46,10 @@ export function gaps(stages: GapStages): Observable<Gap> {
         wasSettled = isUp
         if (!isUp) return EMPTY
         settled = { player: player(), generation: generation() }
-        const isBack = before?.player === settled.player && before.generation !== settled.generation
+        const isBack =
+          before !== undefined &&
+          before.player === settled.player &&
+          before.generation !== settled.generation
         return isBack ? of({ from, to: now(), durationMs: now() - from }) : EMPTY
       }),
     )
