@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { createRequire, isBuiltin } from 'node:module'
+import { it } from 'node:test'
+import { bundleBrowser } from './support/bundleBrowser.mjs'
+import { projectFolder } from './support/projectFolder.mjs'
+
+const require = createRequire(import.meta.url)
+
+/** The values among the exports that a report in api/ lists. */
+async function listed(report) {
+  const text = await readFile(`${projectFolder}api/${report}`, 'utf8')
+  return [...text.matchAll(/^export (?:declare )?(?:class|const|function) (\w+)/gm)]
+    .map(([, name]) => name)
+    .sort()
+}
+
+for (const [entry, report] of [
+  ['talo-rx', 'talo-rx.api.md'],
+  ['talo-rx/emulator', 'talo-rx-emulator.api.md'],
+]) {
+  it(`exports from ${entry} what ${report} lists, to import and to require`, async () => {
+    const names = await listed(report)
+    assert.ok(names.length > 0)
+    assert.deepEqual(Object.keys(await import(entry)).sort(), names)
+    assert.deepEqual(Object.keys(require(entry)).sort(), names)
+  })
+}
+
+it('exports the same to browsers', async () => {
+  const names = await listed('talo-rx.api.md')
+  const bundle = await bundleBrowser(`export * from 'talo-rx'`, { minify: true })
+  const url = `data:text/javascript,${encodeURIComponent(bundle)}`
+  assert.deepEqual(Object.keys(await import(url)).sort(), names)
+  assert.deepEqual(Object.keys(require('../../dist/index.cjs')).sort(), names)
+})
+
+it('recognises the failures of the copy that was loaded in the other way', async () => {
+  const imported = await import('talo-rx')
+  const required = require('talo-rx')
+  for (const [from, to] of [
+    [imported, required],
+    [required, imported],
+  ]) {
+    const failure = new from.Unreachable()
+    assert.ok(!(failure instanceof to.Unreachable))
+    assert.ok(to.isTaloFailure(failure))
+  }
+})
+
+for (const file of ['index.js', 'index.cjs']) {
+  it(`keeps what only Node has out of ${file}`, async () => {
+    const text = await readFile(`${projectFolder}dist/${file}`, 'utf8')
+    const ids = [...text.matchAll(/\b(?:from|import|require\()\s*['"]([^'"]+)['"]/g)]
+    const outside = ids.map(([, id]) => id)
+    assert.ok(outside.includes('rxjs'))
+    assert.deepEqual(
+      outside.filter((id) => id === 'ws' || isBuiltin(id)),
+      [],
+    )
+    assert.doesNotMatch(text, /\bBuffer\b|\bprocess\.|\bsetImmediate\b/)
+  })
+}
