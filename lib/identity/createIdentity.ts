@@ -57,12 +57,14 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     alias$.next(next)
   }
   const want = (next: WantedPlayer | null, as: PlayerAlias | null) => {
-    const previous = wanted
+    const previous = { wanted, alias }
     wanted = next
-    introduce(as)
-    if (previous !== next) previous?.fail(new Superseded())
+    alias = as
+    if (previous.wanted !== next) previous.wanted?.fail(new Superseded())
     // Whoever heard of it may want somebody else by now.
     if (wanted === next) wanted$.next(next)
+    // The wish first: what waits for the player before must not go out in the name of this one.
+    if (alias === as && as !== previous.alias) alias$.next(as)
   }
   const create = (source: CredentialsSource, introduction: Introduction | undefined) => {
     const player = createWantedPlayer({

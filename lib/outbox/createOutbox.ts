@@ -138,6 +138,9 @@ export function createOutbox(stages: OutboxStages): Outbox {
     },
   })
 
+  /** What is no time counts as not given. */
+  const lifeOf = ({ ttl = stages.ttl }: SendOptions) => (ttl >= 0 ? ttl : stages.ttl)
+
   /** Why something is turned away at the door. */
   const refusal = (entry: Entry, { signal, whenNotReady }: SendOptions) => {
     if (isDisposed) return { refused: 'disposed' as const }
@@ -201,7 +204,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
       data,
       ...(isLeft(encoded) ? { text: '', json: '' } : encoded.right),
       speaker,
-      expiresAt: now() + (options.ttl ?? stages.ttl),
+      expiresAt: now() + lifeOf(options),
       latestOf: options.latestOf,
     })
     const refused = isLeft(encoded) ? { refused: encoded.left } : refusal(entry, options)

@@ -28,8 +28,11 @@ export function createChannels(stages: ServiceStages): Channels {
 
   return {
     create: (channel) =>
-      refuse('channels.create(channel)', complaintsAbout(channel)) ??
-      post('/v1/game-channels', channel),
+      defer(
+        () =>
+          refuse('channels.create(channel)', complaintsAbout(channel)) ??
+          post('/v1/game-channels', channel),
+      ),
     join: (channelId) =>
       refuse(
         'channels.join(channelId)',
@@ -59,7 +62,8 @@ function complaintsAbout({ name, props = [] }: NewChannel): readonly string[] {
   ]
 }
 
-function tooLong(what: string, text: string, longest: number): readonly string[] {
+function tooLong(what: string, text: unknown, longest: number): readonly string[] {
+  if (typeof text !== 'string') return [`${what}: expected a string, got ${typeof text}`]
   return text.length <= longest
     ? []
     : [`${what}: expected at most ${String(longest)} characters, got ${String(text.length)}`]

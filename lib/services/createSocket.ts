@@ -5,7 +5,7 @@ import { Malformed } from '../errors/Malformed.js'
 import { SocketClosed } from '../errors/SocketClosed.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { SendOptions } from '../outbox/SendOptions.js'
-import type { SendOutcome } from '../outbox/SendOutcome.js'
+import type { SendOutcome, SendWasRejected } from '../outbox/SendOutcome.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
 import type { Session } from '../session/Session.js'
@@ -20,7 +20,7 @@ export interface SocketStages extends ServiceStages {
   readonly trace$: Observable<TraceEvent>
 }
 
-/** Makes `talo.socket`: the public face of the stages, without logic of its own. */
+/** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
   const status$ = stateOf(session.status$, session.status)
@@ -61,7 +61,12 @@ export function createSocket(stages: SocketStages): TaloSocket {
 }
 
 function refused(error: TaloFailure): Observable<SendOutcome> {
-  return of({ outcome: 'rejected', reason: 'server', error })
+  return of({ outcome: 'rejected', reason: reasonOf(error), error })
+}
+
+function reasonOf({ _tag }: TaloFailure): SendWasRejected['reason'] {
+  if (_tag === 'Superseded') return 'identity-changed'
+  return _tag === 'Disposed' ? 'disposed' : 'server'
 }
 
 /** Nothing while the socket may still get there by itself. */

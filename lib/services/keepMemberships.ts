@@ -15,6 +15,7 @@ import {
   timer,
 } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import { isGone } from '../outbox/readinessOf.js'
 import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
 import type { HealPresenceStages } from './healPresence.js'
@@ -112,6 +113,19 @@ function isFinal(failure: unknown): boolean {
 }
 
 function againAfter(failure: unknown, count: number): Observable<unknown> {
-  if (isFinal(failure) || !isTaloFailure(failure)) return throwError(() => failure)
+  if (!isTaloFailure(failure) || !isPassing(failure)) return throwError(() => failure)
   return timer(failure._tag === 'RateLimited' ? failure.retryInMs : 1_000 * count)
+}
+
+function isPassing(failure: TaloFailure): boolean {
+  switch (failure._tag) {
+    case 'HttpError':
+      return failure.status >= 500
+    case 'RateLimited':
+    case 'TimedOut':
+    case 'Unreachable':
+      return true
+    default:
+      return false
+  }
 }

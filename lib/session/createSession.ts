@@ -143,8 +143,11 @@ export function createSession(stages: SessionStages): Session {
   }
   const open = () => {
     const { phase } = status.get()
-    if (phase === 'idle' || phase === 'failed' || phase === 'closed') wish('open')
-    else if (phase === 'waiting') hurry$.next()
+    if (phase === 'idle' || phase === 'failed' || phase === 'closed') {
+      // Whoever opens at the news of an end has yet to be told of the end itself.
+      ends.tell()
+      wish('open')
+    } else if (phase === 'waiting' || phase === 'suspended') hurry$.next()
     else if (phase === 'connected') identity.again()
   }
   return {

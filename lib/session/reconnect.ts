@@ -8,6 +8,7 @@ import {
   merge,
   NEVER,
   of,
+  race,
   retry,
   switchMap,
   take,
@@ -49,6 +50,8 @@ const hint = {
   message:
     'no answer five times in a row: if other addresses can be reached, check apiUrl, and that the page may call it (CORS, connect-src)',
 }
+/** The clock ticks while it is looked at: times that differ by less, in milliseconds, are the same time. */
+const SAME_MS = 10
 /** Longer timers fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
@@ -137,10 +140,11 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
     const left = Math.min(asked, Math.max(0, startedAt + asked - now()))
     const retryInMs = Math.max(left, clearanceMs())
     const retryAt = now() + retryInMs
-    if (retryAt !== shown && (retryInMs > 0 || !isHurried)) {
+    const isShown = shown !== undefined && Math.abs(retryAt - shown) < SAME_MS
+    if (!isShown && (retryInMs > 0 || !isHurried)) {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
+      shown = retryAt
     }
-    shown = retryAt
     return timer(Math.min(retryInMs, LONGEST_TIMER))
   }
 
@@ -151,13 +155,13 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
   )
 }
 
-/** Emits as soon as the page may dial. */
-function whenActive({ lifecycle$, status }: ReconnectStages): Observable<unknown> {
+/** Emits as soon as the page may dial; a user who does not believe that there is no network need not wait for it. */
+function whenActive({ lifecycle$, hurry$, status }: ReconnectStages): Observable<unknown> {
   return lifecycle$.pipe(
     switchMap((lifecycle) => {
       if (lifecycle === 'active') return of(lifecycle)
       status.enter({ phase: 'suspended', reason: lifecycle })
-      return lifecycle === 'offline' ? timer(OFFLINE_CEILING) : NEVER
+      return lifecycle === 'offline' ? race(timer(OFFLINE_CEILING), hurry$) : NEVER
     }),
     take(1),
   )

@@ -1,0 +1,111 @@
+import { filter, map } from 'rxjs'
+import { ann } from '../support/cast.js'
+import { response } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { play, says, type Script } from '../support/play.js'
+import { presence } from '../support/samples.js'
+import { next, scenario, until } from '../support/scenario.js'
+
+const path = '/v1/players/presence'
+
+function own(online: boolean): ReturnType<typeof says> {
+  return says('v1.players.presence.updated', {
+    presence: { ...presence, playerAlias: ann, online },
+    meta: { onlineChanged: true, customStatusChanged: false },
+  })
+}
+
+const script: Partial<Script> = {
+  user: 'ao',
+  letters: { f: own(false), g: own(true) },
+  calls: { [path]: ['--(p|)'] },
+  answers: {
+    p: () => response(200, { presence: { ...presence, playerAlias: ann } }),
+    f: () => response(403, { message: 'Missing access key scope(s): write:playerPresence' }),
+  },
+}
+
+describe('a late ghost of an older connection', () => {
+  it(
+    'F73 that sets the player offline is answered once the player was offline for a moment',
+    marbles((run) => {
+      const socket = '--o--c----s--f'
+      const game = play(run, { ...script, sockets: [socket] })
+
+      game.expectCalls(path, '----------------- 100ms ^-!')
+      run.flush()
+      expect(game.requests.at(-1)).toMatchObject({ method: 'PUT', body: '{"online":true}' })
+    }),
+  )
+
+  it(
+    'F73 that says so several times is answered once',
+    marbles((run) => {
+      const socket = '--o--c----s--f--f--f'
+      const game = play(run, { ...script, sockets: [socket] })
+
+      game.expectCalls(path, '----------------------- 100ms ^-!')
+    }),
+  )
+
+  it(
+    'F73 is not answered where the player came online by themselves',
+    marbles((run) => {
+      const socket = '--o--c----s--f--g'
+      const game = play(run, { ...script, sockets: [socket] })
+
+      game.expectCalls(path)
+    }),
+  )
+
+  it(
+    'F73 that comes back is answered three times on a connection, and no more',
+    marbles((run) => {
+      const socket = '--o--c----s--f 199ms f 199ms f 199ms f 199ms f'
+      const game = play(run, { ...script, sockets: [socket] })
+
+      const asked$ = game.talo.socket.trace$.pipe(
+        filter(({ detail }) => detail.event === 'set online again'),
+        map(() => 'p'),
+      )
+      game.expectStream(asked$, '----------------- 100ms p 199ms p 199ms p')
+    }),
+  )
+
+  it(
+    'F73 is let be by a key that may not say otherwise',
+    marbles((run) => {
+      const socket = '--o--c----s--f 999ms f'
+      const game = play(run, { ...script, sockets: [socket], calls: { [path]: ['--(f|)'] } })
+
+      game.expectCalls(path, '----------------- 100ms ^-!')
+    }),
+  )
+
+  it(
+    'F73 is let be where the option says so',
+    marbles((run) => {
+      const socket = '--o--c----s--f'
+      const options = { keepOnline: false }
+      const game = play(run, { ...script, sockets: [socket], options })
+
+      game.expectCalls(path)
+    }),
+  )
+
+  it(
+    'F73 of another tab of the player is undone, and everybody sees it',
+    scenario(async ({ player }) => {
+      const bob = await player('bob')
+      const desk = await player('ada')
+      const phone = await player('ada')
+      const adas$ = bob.socket
+        .on('v1.players.presence.updated')
+        .pipe(filter((told) => told.presence.playerAlias?.id === desk.alias.id))
+      const offline = until(adas$, (told) => !told.presence.online, 'Ada offline')
+      phone.dispose()
+      await offline
+      expect((await next(adas$, 'Ada again')).presence.online).toBe(true)
+    }),
+  )
+})

@@ -1,0 +1,129 @@
+import { asyncScheduler, defer, map, mergeMap, NEVER, type Observable, of } from 'rxjs'
+import type { SendOptions, SendOutcome } from '../../lib/index.js'
+import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
+import { createOutbox, type Outbox, type OutboxStages } from '../../lib/outbox/createOutbox.js'
+import { ann } from '../support/cast.js'
+import { marbles } from '../support/marbles.js'
+import { channel } from '../support/samples.js'
+
+/** An outbox over a line that is up. */
+function outboxOf(changed: Partial<OutboxStages>): Outbox {
+  return createOutbox({
+    readiness: () => 'ready',
+    change$: NEVER,
+    lost$: NEVER,
+    speaker$: of(null),
+    write: () => true,
+    waitMs: () => 0,
+    pausedUntil: () => undefined,
+    message$: NEVER,
+    error$: NEVER,
+    mayHear$: NEVER,
+    deliveryMs: 10_000,
+    limit: 256,
+    ttl: 30_000,
+    overflow: 'reject',
+    trace: () => undefined,
+    now: () => asyncScheduler.now(),
+    ...changed,
+  })
+}
+
+function say(outbox: Outbox, message: string, options?: SendOptions): Observable<string> {
+  const data = { channel: { id: channel.id }, message }
+  return told(outbox.send('v1.channels.message', data, options))
+}
+
+function told(outcome$: Observable<SendOutcome>): Observable<string> {
+  return outcome$.pipe(
+    map((end) => (end.outcome === 'rejected' ? `rejected: ${end.reason}` : end.outcome)),
+  )
+}
+
+function echo(message: string): ReceivedMessage {
+  return { channel, message, playerAlias: ann, own: true, receivedAt: 0 }
+}
+
+describe('an outbox', () => {
+  it(
+    'asks nobody whether it may hear messages while it hears its own',
+    marbles((run) => {
+      const sends = '   a 499ms b 499ms c 499ms d'
+      const echoes = '  700ms a 499ms b 499ms c 499ms d'
+      const outcomes = '700ms e 499ms e 499ms e 499ms e'
+      const asked$ = run.cold('(y|)', { y: true })
+      const message$ = run.hot(echoes).pipe(map(echo))
+      const outbox = outboxOf({ message$, mayHear$: asked$ })
+
+      const outcome$ = run.hot(sends).pipe(mergeMap((letter) => say(outbox, letter)))
+      run.expectObservable(outcome$).toBe(outcomes, { e: 'delivered' })
+      run.expectSubscriptions(asked$.subscriptions).toBe([])
+    }),
+  )
+
+  it(
+    'asks nobody, and listens to nothing, for a message that was taken back',
+    marbles((run) => {
+      const sends = '  a'
+      const aborts = ' ---x'
+      const heard = '  ^--!'
+      const asked$ = run.cold('(y|)', { y: true })
+      const message$ = run.hot<ReceivedMessage>('')
+      const outbox = outboxOf({ message$, mayHear$: asked$ })
+      const abort = new AbortController()
+
+      const outcome$ = run
+        .hot(sends)
+        .pipe(mergeMap((letter) => say(outbox, letter, { signal: abort.signal })))
+      run.hot(aborts).subscribe(() => {
+        abort.abort()
+      })
+      run.expectObservable(outcome$).toBe('---u', { u: 'unconfirmed' })
+      run.expectSubscriptions(message$.subscriptions).toBe(heard)
+      run.expectSubscriptions(asked$.subscriptions).toBe([])
+    }),
+  )
+
+  it(
+    'sends what waited behind one that expires',
+    marbles((run) => {
+      const outbox = outboxOf({ readiness: (req) => (req === 'b' ? 'ready' : 'wait') })
+      const a$ = defer(() => told(outbox.send('a', {}, { ttl: 5 })))
+      const b$ = defer(() => told(outbox.send('b', {})))
+
+      run.expectObservable(a$).toBe('-----(x|)', { x: 'rejected: expired' })
+      run.expectObservable(b$).toBe('-----(s|)', { s: 'sent' })
+    }),
+  )
+
+  it(
+    'sends what waited behind one that was taken back',
+    marbles((run) => {
+      const outbox = outboxOf({ readiness: (req) => (req === 'b' ? 'ready' : 'wait') })
+      const abort = new AbortController()
+      const a$ = defer(() => told(outbox.send('a', {}, { signal: abort.signal })))
+      const b$ = defer(() => told(outbox.send('b', {})))
+      run.hot('---x').subscribe(() => {
+        abort.abort()
+      })
+
+      run.expectObservable(a$).toBe('---(x|)', { x: 'rejected: aborted' })
+      run.expectObservable(b$).toBe('---(s|)', { s: 'sent' })
+    }),
+  )
+
+  it(
+    'tells that a pause is over even if its timer came a little early',
+    marbles((run) => {
+      // The wall clock loses a millisecond meanwhile.
+      const now = () => Math.max(0, asyncScheduler.now() - 2)
+      const pausedUntil = () => (now() < 5 ? 5 : undefined)
+      const change$ = run.hot('-c')
+      const states = 'p------g'
+      const outbox = outboxOf({ now, change$, pausedUntil })
+
+      const state$ = outbox.state$.pipe(map(({ paused }) => (paused ? 'paused' : 'goes on')))
+      run.expectObservable(state$).toBe(states, { p: 'paused', g: 'goes on' })
+    }),
+  )
+})
