@@ -1,0 +1,40 @@
+import { asyncScheduler } from 'rxjs'
+import type { Fact, Happening } from './Happening.js'
+
+/** Writes down what happens, and when. */
+export interface Chronicle {
+  readonly happenings: readonly Happening[]
+  note(fact: Fact): void
+  /** What the device shows, in epoch ms. */
+  readonly now: () => number
+  /** Makes the wall clock jump. A jump ahead is a sleep: that time has passed. */
+  leap(ms: number): void
+}
+
+/** Far enough from 0 for a clock to be set back. */
+const EPOCH = 1_800_000_000_000
+/** More looks at the clock than a schedule can need: something goes round in circles. */
+const RUNAWAY = 3_000_000
+
+export function createChronicle(): Chronicle {
+  const happenings: Happening[] = []
+  let leapt = 0
+  let slept = 0
+  let looks = 0
+  const now = () => {
+    looks++
+    if (looks > RUNAWAY) throw new Error('this goes on for ever without time passing')
+    return EPOCH + asyncScheduler.now() + leapt
+  }
+  return {
+    happenings,
+    note: (fact) => {
+      happenings.push({ at: asyncScheduler.now() + slept, wall: now(), ...fact })
+    },
+    now,
+    leap: (ms) => {
+      leapt += ms
+      slept += Math.max(0, ms)
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { Observable } from 'rxjs'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
+import { bucketOf } from '../../lib/http/Bucket.js'
+import type { HttpRequest, HttpResponse, HttpTransport } from '../../lib/http/HttpTransport.js'
+import { response } from '../support/fakeHttp.js'
+import { channel } from '../support/samples.js'
+import type { Chronicle } from './createChronicle.js'
+import type { Later } from './createLater.js'
+import { accessKey, playerOf, players, SECRET, type Tokens } from './players.js'
+import type { HttpKind, PlayerName } from './Schedule.js'
+import type { Weather } from './Weather.js'
+
+export interface PuppetHttpStages {
+  readonly chronicle: Chronicle
+  readonly later: Later
+  readonly tokens: Tokens
+  readonly weather: () => Weather
+  /** Whether a call is made because the user called. */
+  readonly isByUser: () => boolean
+  /** Told of a player whom the user identified over HTTP, just before the client is. */
+  readonly introduced: (aliasId: number) => void
+}
+
+const kinds: Readonly<Record<string, HttpKind>> = {
+  '/v1/socket-tickets': 'ticket',
+  '/v1/players/socket-token': 'token',
+  '/v1/players/identify': 'identify',
+}
+
+/** The API of a server that behaves as the weather is. */
+export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
+  const { chronicle, later, tokens, weather } = stages
+  let tickets = 0
+
+  function answerWell(request: HttpRequest, { pathname, searchParams }: URL): HttpResponse {
+    const actor = Number(request.headers['x-talo-alias'] ?? NaN)
+    switch (kinds[pathname]) {
+      case 'ticket':
+        return response(200, { ticket: `${SECRET}-ticket-${String(tickets++)}` })
+      case 'token':
+        return Number.isNaN(actor)
+          ? response(404, { message: 'Player not found' })
+          : response(200, { socketToken: tokens.mint(actor) })
+      case 'identify': {
+        const alias = players[searchParams.get('identifier') as PlayerName]
+        stages.introduced(alias.id)
+        return response(200, { alias, socketToken: tokens.mint(alias.id) })
+      }
+      default:
+        if (pathname === '/v1/game-channels/0') return response(404, { message: 'not found' })
+        return pathname.startsWith('/v1/game-channels/')
+          ? response(200, { channel: { ...channel, temporaryMembership: true } })
+          : response(200, {
+              presence: {
+                playerAlias: playerOf(actor),
+                online: true,
+                customStatus: '',
+                updatedAt: channel.updatedAt,
+              },
+            })
+    }
+  }
+
+  function limit(request: HttpRequest, retryAfter: string | undefined): HttpResponse {
+    const bucket = bucketOf(new URL(request.url).pathname)
+    const asked = Number(retryAfter ?? NaN)
+    const forMs = Number.isNaN(asked) ? 60_000 : Math.min(Math.max(asked * 1_000, 1_000), 600_000)
+    chronicle.note({ what: 'limited', bucket, forMs })
+    const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+    return response(429, { message: 'Too Many Requests' }, headers)
+  }
+
+  function answer(request: HttpRequest, kind: HttpKind): HttpResponse | 'nothing' {
+    const { does, retryAfter } = weather().http[kind]
+    const echo = JSON.stringify(request.headers)
+    switch (does) {
+      case 'ok':
+        return answerWell(request, new URL(request.url))
+      case 'unauthorized':
+        return response(401, { message: `no: Bearer ${accessKey}` })
+      case 'forbidden':
+        return response(403, { message: `Missing access key scope(s) of ${accessKey}` })
+      case 'missing':
+        return response(404, { message: 'not found', cause: echo })
+      case 'limited':
+        return limit(request, retryAfter)
+      case 'broken':
+        return response(503, `<html>${echo}</html>`)
+      case 'portal':
+        return response(200, `<html>${echo}</html>`)
+      case 'wrong':
+        return response(200, { ticket: 5, socketToken: '', alias: { headers: request.headers } })
+      case 'unreachable':
+      case 'hang':
+        return 'nothing'
+    }
+  }
+
+  return (request) =>
+    new Observable<HttpResponse>((subscriber) => {
+      const path = new URL(request.url).pathname
+      const kind = kinds[path] ?? 'other'
+      chronicle.note({ what: 'call', bucket: bucketOf(path), path, byUser: stages.isByUser() })
+      const { does, latency } = weather().http[kind]
+      if (does === 'hang') return
+      return later(latency, () => {
+        const told = does === 'unreachable' ? 'nothing' : answer(request, kind)
+        if (told === 'nothing') subscriber.error(new Unreachable())
+        else {
+          subscriber.next(told)
+          subscriber.complete()
+        }
+      })
+    })
+}

@@ -1,0 +1,290 @@
+import { map, type Observable, take } from 'rxjs'
+import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
+import type { SendOptions } from '../../lib/outbox/SendOptions.js'
+import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
+import type { Talo } from '../../lib/services/TaloCore.js'
+import type { Chronicle } from './createChronicle.js'
+import type { Sent } from './Happening.js'
+import { players, type Tokens } from './players.js'
+import type { Act, Inside, SendShape, UserAct } from './Schedule.js'
+import { createWallet } from './createWallet.js'
+import { tellOf } from './tellOf.js'
+
+export interface UserStages {
+  readonly talo: Talo
+  readonly chronicle: Chronicle
+  readonly tokens: Tokens
+  readonly hearsAll: boolean
+}
+
+/** The user of a client: gives commands, listens, and writes down what comes of it. */
+export interface User {
+  perform(act: UserAct): void
+  /** Gives the command in the next callback of that kind. */
+  performInside(inside: Inside, act: UserAct): void
+  /** Commands that wait for a callback are not given any more. */
+  forgetPlans(): void
+  /** Whether the client acts because it was called. */
+  isCalling(): boolean
+  isDisposed(): boolean
+  /** A player was identified over HTTP. */
+  introduced(aliasId: number): void
+}
+
+const userActs: readonly string[] = [
+  'open',
+  'reset',
+  'clearIdentity',
+  'identify',
+  'mint',
+  'ticket',
+  'join',
+  'whenIdentified',
+  'drained',
+  'dispose',
+  'close',
+  'presence',
+  'setIdentity',
+  'setProvider',
+  'send',
+  'abort',
+  'glance',
+] satisfies readonly UserAct['act'][]
+
+export function isUserAct(act: Act): act is UserAct {
+  return userActs.includes(act.act)
+}
+
+/** Outlives every schedule. */
+const LONG = 30_000
+
+export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): User {
+  const { note, now } = chronicle
+  const wallet = createWallet(tokens)
+  const { socket } = talo
+  const plans = new Map<Inside, UserAct[]>()
+  const signals: AbortController[] = []
+  /** The messages that the client handed out: a delivery tells one of these very objects. */
+  const heard = new Set<unknown>()
+  let wanted: number | null = null
+  let sends = 0
+  let asked = 0
+  let isCalling = false
+  let isDisposed = false
+
+  const want = (alias: number | null) => {
+    wanted = alias
+    if (!isDisposed) note({ what: 'wanted', alias })
+  }
+  /** Notes whether what was asked for came to an end, and whether a failure was one of ours. */
+  const ask = (name: string, answer$: Observable<unknown>) => {
+    const label = `${name} ${String(asked++)}`
+    note({ what: 'asked', name: label })
+    const wasCalling = isCalling
+    isCalling = true
+    answer$.subscribe({
+      error: (why: unknown) => {
+        tell(label, why)
+        note({ what: 'completed', name: label })
+        if (!isTaloFailure(why)) note({ what: 'failed', name: label, why: String(why) })
+      },
+      complete: () => {
+        note({ what: 'completed', name: label })
+      },
+    })
+    isCalling = wasCalling
+  }
+  const tell = tellOf(chronicle)
+  const plannedFor = (inside: Inside) => {
+    const act = plans.get(inside)?.shift()
+    if (act !== undefined) perform(act)
+  }
+
+  const send = (shape: SendShape) => {
+    const index = sends++
+    const id = `m${String(index)}`
+    const { kind, channel, latestOf, ttl = LONG, whenNotReady, signal } = shape
+    const abort = signal ? new AbortController() : undefined
+    if (abort !== undefined) signals.push(abort)
+    const options: SendOptions = { latestOf, ttl, whenNotReady, signal: abort?.signal }
+    const scope = kind === 'message' ? channel : kind
+    const sent: Sent = {
+      index,
+      kind,
+      latest: latestOf === undefined ? undefined : `${String(scope)} ${latestOf}`,
+      ttl,
+      expiresAt: now() + ttl,
+      speaker: wanted,
+    }
+    note({ what: 'send', id, sent })
+    outcomeOf(id, sent, handOver(id, kind, channel, options))
+  }
+  function handOver(
+    id: string,
+    kind: Sent['kind'],
+    channel: number,
+    options: SendOptions,
+  ): Observable<SendOutcome> {
+    switch (kind) {
+      case 'message':
+        return talo.channels.sendMessage(channel, id, options)
+      case 'broadcast':
+        return socket.send('v1.player-relationships.broadcast', { message: id }, options)
+      case 'unknown':
+        return socket.send('v9.new', { message: id }, options)
+      case 'identify':
+        want(players.bob.id)
+        return socket.send('v1.players.identify', wallet.credentialsOf('bob', false))
+      case 'cycle': {
+        const data: { self?: object } = {}
+        data.self = data
+        return socket.send('v9.new', data, options)
+      }
+    }
+  }
+  const outcomeOf = (id: string, { kind }: Sent, outcome$: ReturnType<typeof socket.send>) => {
+    outcome$.subscribe({
+      next: (outcome) => {
+        const isKnown = outcome.outcome !== 'delivered' || heard.has(outcome.response)
+        note({ what: 'outcome', id, outcome, isKnown: isKnown || kind === 'identify' })
+        if (outcome.outcome === 'rejected') tell(id, outcome)
+        plannedFor('outcome')
+      },
+      error: (why: unknown) => {
+        note({ what: 'failed', name: id, why: String(why) })
+      },
+      complete: () => {
+        note({ what: 'completed', name: id })
+      },
+    })
+  }
+
+  const glances: Readonly<Record<string, Observable<unknown>>> = {
+    status: socket.status$,
+    response: socket.response$,
+    message: talo.channels.message$,
+    invalid: socket.invalid$,
+  }
+
+  const perform = (act: UserAct) => {
+    note({ what: 'command', name: act.act })
+    switch (act.act) {
+      case 'open':
+        socket.open()
+        break
+      case 'reset':
+        socket.reset()
+        break
+      case 'close':
+        socket.close(act.code, 'the user')
+        break
+      case 'clearIdentity':
+        want(null)
+        socket.clearIdentity()
+        break
+      case 'setIdentity':
+        want(players[act.player].id)
+        ask('setIdentity', socket.setIdentity(wallet.credentialsOf(act.player, act.session)))
+        break
+      case 'setProvider': {
+        const { player, does, latency } = act
+        want(players[player].id)
+        ask(
+          'setIdentity',
+          socket.setIdentity(() => wallet.provide(player, does, latency)),
+        )
+        break
+      }
+      case 'identify':
+        ask('identify', talo.players.identify('username', 'bob'))
+        break
+      case 'mint':
+        ask('mint', talo.players.createSocketToken())
+        break
+      case 'ticket':
+        ask('ticket', talo.socketTickets.create())
+        break
+      case 'join':
+        ask('join', talo.channels.join(7))
+        break
+      case 'presence':
+        ask('presence', talo.presence.set({ online: act.online }))
+        break
+      case 'whenIdentified':
+        ask('whenIdentified', socket.whenIdentified())
+        break
+      case 'drained':
+        ask('drained', socket.drained())
+        break
+      case 'send':
+        for (let i = 0; i < act.times; i++) send(act)
+        break
+      case 'abort':
+        signals[act.which % signals.length]?.abort()
+        break
+      case 'glance':
+        glances[act.at]?.pipe(take(1)).subscribe()
+        break
+      case 'dispose':
+        talo.dispose()
+        isDisposed = true
+        note({ what: 'disposed' })
+    }
+  }
+
+  const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
+    note({ what: 'asked', name })
+    stream$.subscribe({
+      next: heed ?? (() => undefined),
+      error: (why: unknown) => {
+        note({ what: 'failed', name, why: String(why) })
+      },
+      complete: () => {
+        note({ what: 'completed', name })
+      },
+    })
+  }
+  const show = (name: string) => (value: unknown) => {
+    tell(name, value)
+  }
+  listen('status$', socket.status$, (status) => {
+    note({ what: 'status', status, isCurrent: socket.status$.value === status })
+    tell('status$', status)
+    plannedFor('status')
+  })
+  listen('close$', socket.close$, (close) => {
+    note({ what: 'told', name: 'close$' })
+    tell('close$', close)
+    plannedFor('close')
+  })
+  listen('message$', talo.channels.message$, (message) => {
+    heard.add(message)
+    plannedFor('frame')
+  })
+  listen('outbox$', socket.outbox$, show('outbox$'))
+  listen('gap$', socket.gap$, show('gap$'))
+  listen('error$', socket.error$, show('error$'))
+  listen('alias$', talo.players.alias$)
+  if (hearsAll) {
+    listen('response$', socket.response$.pipe(map(() => undefined)), () => {
+      plannedFor('frame')
+    })
+    listen('unknown$', socket.unknown$)
+    listen('invalid$', socket.invalid$, show('invalid$'))
+    listen('trace$', socket.trace$, show('trace$'))
+    listen('v1.connected', socket.on('v1.connected'))
+  }
+
+  return {
+    perform,
+    performInside: (inside, act) => {
+      plans.set(inside, [...(plans.get(inside) ?? []), act])
+    },
+    forgetPlans: () => {
+      plans.clear()
+    },
+    isCalling: () => isCalling,
+    isDisposed: () => isDisposed,
+    introduced: want,
+  }
+}

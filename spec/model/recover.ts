@@ -1,0 +1,59 @@
+import {
+  defer,
+  filter,
+  interval,
+  map,
+  merge,
+  type Observable,
+  of,
+  switchMap,
+  take,
+  tap,
+  timer,
+} from 'rxjs'
+import type { Talo } from '../../lib/services/TaloCore.js'
+import type { Chronicle } from './createChronicle.js'
+import type { User } from './createUser.js'
+
+/** The longest pause of a bucket, with its spread, and then some, in ms. */
+const PATIENCE = 15 * 60_000
+/** A pause after too many frames, a time to live, a delivery, in ms. */
+const LAST_WORD = 90_000
+
+/** In good weather a client comes to be identified, and to say something, whatever happened to it before. */
+export function recover(talo: Talo, user: User, chronicle: Chronicle): Observable<unknown> {
+  const { socket } = talo
+  const isThere = () => {
+    const status = socket.status$.value
+    return status.phase === 'identified' && status.alias.identifier === 'ann'
+  }
+  const there$ = defer(() => {
+    user.perform({ act: 'setIdentity', player: 'ann', session: false })
+    user.perform({ act: 'open' })
+    return interval(1_000).pipe(
+      tap(() => {
+        const { phase } = socket.status$.value
+        if (phase === 'failed' || phase === 'idle' || phase === 'closed')
+          user.perform({ act: 'open' })
+      }),
+      filter(isThere),
+    )
+  })
+  const word$ = defer(() =>
+    merge(
+      socket.send(
+        'v1.channels.message',
+        { channel: { id: 7 }, message: 'the last word' },
+        { ttl: LAST_WORD },
+      ),
+      timer(LAST_WORD + 20_000).pipe(map(() => ({ outcome: 'none' }))),
+    ).pipe(take(1)),
+  )
+  return merge(there$, timer(PATIENCE)).pipe(
+    take(1),
+    switchMap(() => (isThere() ? word$ : of({ outcome: 'none' }))),
+    tap(({ outcome }) => {
+      chronicle.note({ what: 'recovered', status: socket.status$.value.phase, outcome })
+    }),
+  )
+}

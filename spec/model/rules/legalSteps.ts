@@ -1,0 +1,27 @@
+import type { SocketPhase } from '../../../lib/session/SocketStatus.js'
+
+/**
+ * Where the socket may stand next. Not in the table, since they are legal from everywhere: `closed`, by the user, and
+ * `disposed`.
+ *
+ * Every phase of an attempt may be left for `waiting`, `failed` or `suspended`, because it went wrong, and for `ticketing`,
+ * because the user resets it or wants another player.
+ */
+export const legalSteps: Readonly<Record<SocketPhase, readonly SocketPhase[]>> = {
+  // `waiting` where the budget has no ticket to give.
+  idle: ['ticketing', 'waiting'],
+  ticketing: ['dialing', 'waiting', 'failed', 'suspended'],
+  dialing: ['handshaking', 'ticketing', 'waiting', 'failed', 'suspended'],
+  handshaking: ['connected', 'ticketing', 'waiting', 'failed', 'suspended'],
+  // Another refusal.
+  connected: ['connected', 'identifying', 'ticketing', 'waiting', 'failed', 'suspended'],
+  identifying: ['identified', 'connected', 'ticketing', 'waiting', 'failed', 'suspended'],
+  // Never back to `connected`: a connection speaks for one player.
+  identified: ['ticketing', 'waiting', 'failed', 'suspended'],
+  // `waiting` once more, for another time.
+  waiting: ['waiting', 'ticketing', 'suspended'],
+  suspended: ['suspended', 'ticketing', 'waiting'],
+  failed: ['ticketing', 'waiting'],
+  closed: ['ticketing', 'waiting'],
+  disposed: [],
+}

@@ -1,0 +1,81 @@
+import type { Happening } from '../Happening.js'
+import { atTime, type Rule } from './Rule.js'
+
+interface Life {
+  closedAt?: number
+  endedAt?: number
+}
+
+/** How long our close may go unanswered, in ms, and how long the server is given then. */
+const PATIENCE = 1_000
+const QUIET = 250
+
+/** A socket is dialled when nothing is left of those before it, each with a ticket of its own, and each end is told once. */
+export const oneLiveSocket: Rule = (happenings) => {
+  const broken: string[] = []
+  const lives = new Map<number, Life>()
+  const tickets = new Set<string>()
+  let told = 0
+  for (const happening of happenings) {
+    switch (happening.what) {
+      case 'dial':
+        for (const [socket, life] of lives) {
+          const why = isLeft(life, happening.at)
+          if (why !== undefined) {
+            broken.push(`${atTime(happening)} it dials while socket ${String(socket)} ${why}`)
+          }
+        }
+        if (told !== lives.size) {
+          broken.push(
+            `${atTime(happening)} close$ has told of ${String(told)} of ${String(lives.size)} ends`,
+          )
+        }
+        if (tickets.has(happening.ticket))
+          broken.push(`${atTime(happening)} it dials with a used ticket`)
+        tickets.add(happening.ticket)
+        lives.set(happening.socket, {})
+        break
+      case 'refusedDial':
+        tickets.add(happening.ticket)
+        break
+      case 'closing': {
+        const life = lives.get(happening.socket) ?? {}
+        if (life.closedAt !== undefined)
+          broken.push(`${atTime(happening)} it closes a socket twice`)
+        life.closedAt = happening.at
+        if (!isAllowed(happening.code)) {
+          broken.push(`${atTime(happening)} it closes with code ${String(happening.code)}`)
+        }
+        break
+      }
+      case 'ended':
+        note(lives, happening)
+        break
+      case 'told':
+        told++
+        break
+      default:
+    }
+  }
+  if (told !== lives.size) {
+    broken.push(`close$ told of ${String(told)} ends of ${String(lives.size)} sockets`)
+  }
+  return broken
+}
+
+function note(lives: ReadonlyMap<number, Life>, { socket, at }: Happening & { socket: number }) {
+  const life = lives.get(socket)
+  if (life !== undefined) life.endedAt ??= at
+}
+
+/** What is left of a socket; `undefined` if nothing is. */
+function isLeft({ closedAt, endedAt }: Life, at: number): string | undefined {
+  if (closedAt === undefined) return endedAt === undefined ? 'is alive' : undefined
+  const goneAt = Math.min(endedAt ?? Infinity, closedAt + PATIENCE)
+  if (at < goneAt) return 'is closing'
+  return at < goneAt + QUIET ? 'was closed a moment ago' : undefined
+}
+
+function isAllowed(code: number): boolean {
+  return code === 1000 || (code >= 3000 && code <= 4999)
+}

@@ -1,0 +1,44 @@
+import type { SocketPhase } from '../../../lib/session/SocketStatus.js'
+import { legalSteps } from './legalSteps.js'
+import { atTime, type Rule } from './Rule.js'
+
+const asleep: readonly SocketPhase[] = ['idle', 'failed', 'closed']
+const wakers: readonly string[] = ['open', 'reset', 'autoConnect']
+
+/** Every step is in the table, only the user wakes a socket that rests, and `identified` tells of the wanted player. */
+export const statusIsLegal: Rule = (happenings) => {
+  const broken: string[] = []
+  let phase: SocketPhase | undefined
+  let wanted: number | null = null
+  let isWoken = false
+  for (const happening of happenings) {
+    if (happening.what === 'wanted') wanted = happening.alias
+    if (happening.what === 'command' && wakers.includes(happening.name)) isWoken = true
+    if (happening.what !== 'status') continue
+    const { status, isCurrent } = happening
+    const next = status.phase
+    const isEnd = next === 'disposed' || (next === 'closed' && phase !== 'disposed')
+    if (phase === undefined ? next !== 'idle' : !isEnd && !legalSteps[phase].includes(next)) {
+      broken.push(`${atTime(happening)} the status went from ${phase ?? 'nothing'} to ${next}`)
+    }
+    if (
+      phase !== undefined &&
+      asleep.includes(phase) &&
+      !asleep.includes(next) &&
+      !isEnd &&
+      !isWoken
+    ) {
+      broken.push(`${atTime(happening)} the socket left ${phase} although nobody asked for it`)
+    }
+    if (isCurrent && asleep.includes(next) && next !== 'idle') isWoken = false
+    if (isCurrent && status.phase === 'identified' && status.alias.id !== wanted) {
+      broken.push(`${atTime(happening)} it is identified as ${String(status.alias.id)}`)
+    }
+    if (status.phase === 'waiting' && status.retryInMs < 0) {
+      broken.push(`${atTime(happening)} it waits for the past`)
+    }
+    phase = next
+  }
+  if (phase !== 'disposed') broken.push(`the last status is ${phase ?? 'none'}`)
+  return broken
+}

@@ -1,0 +1,174 @@
+import {
+  asyncScheduler,
+  concat,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  type Observable,
+  ReplaySubject,
+  tap,
+  timer,
+} from 'rxjs'
+import { TestScheduler } from 'rxjs/testing'
+import { createRandom } from '../../bench/storm/createRandom.js'
+import { createTalo } from '../../lib/createTalo.js'
+import type { Lifecycle } from '../../lib/session/Lifecycle.js'
+import type { TaloOptions } from '../../lib/TaloOptions.js'
+import { channel } from '../support/samples.js'
+import { type Chronicle, createChronicle } from './createChronicle.js'
+import { createLater } from './createLater.js'
+import { createPuppetHttp } from './createPuppetHttp.js'
+import { createPuppetSockets, frameText } from './createPuppetSockets.js'
+import { createUser, isUserAct } from './createUser.js'
+import type { Happening } from './Happening.js'
+import { accessKey, createTokens } from './players.js'
+import { recover } from './recover.js'
+import type { Act, Schedule, Settings, Step } from './Schedule.js'
+import { calm, changed } from './Weather.js'
+
+const reconnects: Readonly<Record<Settings['reconnect'], TaloOptions['reconnect']>> = {
+  default: undefined,
+  never: false,
+  'at-once': () => 0,
+  'gives-up': (_, attempt) => (attempt > 2 ? 'give-up' : 100),
+}
+
+/**
+ * Plays a schedule in virtual time, then gives the client good weather and time to recover, then disposes of it; tells all
+ * that happened. What the client threw where nobody caught it, this throws.
+ */
+export function runSchedule(schedule: Schedule): readonly Happening[] {
+  const scheduler = new TestScheduler(() => undefined)
+  return scheduler.run(({ flush }) => {
+    const chronicle = createChronicle()
+    play(schedule, chronicle)
+    flush()
+    chronicle.note({ what: 'still' })
+    return chronicle.happenings
+  })
+}
+
+/** How long the other side still answers what was asked of it before the client was disposed of, in ms. */
+const AFTERMATH = 1_500
+/** Calls of the user that are under way end within this time, in ms. */
+const LAST_CALLS = 16_000
+
+function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
+  const { now, note, leap } = chronicle
+  const later = createLater(() => asyncScheduler.now())
+  const tokens = createTokens()
+  let weather = calm
+  const lifecycle$ = new ReplaySubject<Lifecycle>(1)
+  lifecycle$.next('active')
+  const sockets = createPuppetSockets({ chronicle, later, tokens, weather: () => weather })
+  const random = createRandom(settings.seed, 0)
+  const http = createPuppetHttp({
+    chronicle,
+    later,
+    tokens,
+    weather: () => weather,
+    isByUser: () => user.isCalling(),
+    introduced: (alias) => {
+      user.introduced(alias)
+    },
+  })
+  const talo = createTalo(
+    {
+      accessKey,
+      autoConnect: settings.autoConnect,
+      reconnect: reconnects[settings.reconnect],
+      heartbeat: settings.heartbeat ? undefined : false,
+      keepOnline: settings.keepOnline,
+      outbox: { limit: settings.limit, overflow: settings.overflow },
+    },
+    {
+      transport: http,
+      dial: sockets.dial,
+      lifecycle$: lifecycle$.pipe(distinctUntilChanged()),
+      random,
+      now,
+    },
+  )
+  if (settings.autoConnect) note({ what: 'command', name: 'autoConnect' })
+  const user = createUser({ talo, chronicle, tokens, hearsAll: settings.hearsAll })
+
+  const perform = (act: Act) => {
+    if (isUserAct(act)) {
+      user.perform(act)
+      return
+    }
+    weather = changed(weather, act) ?? weather
+    switch (act.act) {
+      case 'lifecycle':
+        lifecycle$.next(act.is)
+        break
+      case 'leap':
+        leap(act.ms)
+        break
+      case 'drop':
+        sockets.end(1006, '')
+        break
+      case 'end':
+        sockets.end(act.code, act.reason)
+        break
+      case 'broken':
+        sockets.fail()
+        break
+      case 'limit':
+        sockets.exceed()
+        break
+      case 'noise':
+        for (let i = 0; i < 60; i++) sockets.say('not JSON')
+        break
+      case 'say':
+        sockets.say(act.text)
+        break
+      default:
+        speakOfOwn(act.act)
+    }
+  }
+  /** Frames about the very player whom the client speaks for. */
+  const speakOfOwn = (act: Act['act']) => {
+    const playerAlias = sockets.identified()
+    if (playerAlias === undefined) return
+    const { updatedAt } = channel
+    if (act === 'ghost') {
+      const presence = { playerAlias, online: false, customStatus: '', updatedAt }
+      sockets.say(frameText('v1.players.presence.updated', { presence, meta: null }))
+    } else if (act === 'expel') {
+      const left = { channel, playerAlias, meta: { reason: 1 } }
+      sockets.say(frameText('v1.channels.player-left', left))
+    } else if (act === 'chat') {
+      sockets.say(frameText('v1.channels.message', { channel, message: 'of yore', playerAlias }))
+    }
+  }
+  const take = ({ act, inside }: Step) => {
+    if (inside !== undefined && isUserAct(act)) user.performInside(inside, act)
+    else perform(act)
+  }
+
+  const beCalm = () => {
+    weather = calm
+    lifecycle$.next('active')
+    user.forgetPlans()
+    note({ what: 'calm' })
+  }
+  const end = () => {
+    user.perform({ act: 'dispose' })
+    later.stop(AFTERMATH)
+  }
+  concat(
+    ...steps.map((step) =>
+      afterwards(step.after, () => {
+        take(step)
+      }),
+    ),
+    afterwards(100, beCalm),
+    timer(LAST_CALLS),
+    defer(() => (user.isDisposed() ? EMPTY : recover(talo, user, chronicle))),
+  ).subscribe({ complete: end })
+}
+
+function afterwards(ms: number, act: () => void): Observable<unknown> {
+  return timer(ms).pipe(tap(act))
+}

@@ -1,0 +1,31 @@
+import type { Happening } from './Happening.js'
+import { budgetsAreKept } from './rules/budgetsAreKept.js'
+import { everythingEnds, stillnessFollows } from './rules/everythingEnds.js'
+import { itRecovers } from './rules/itRecovers.js'
+import { nothingLeaks } from './rules/nothingLeaks.js'
+import { nothingTooEarly } from './rules/nothingTooEarly.js'
+import { oneLiveSocket } from './rules/oneLiveSocket.js'
+import { oneOutcomePerSend } from './rules/oneOutcomePerSend.js'
+import { orderIsKept } from './rules/orderIsKept.js'
+import { paceIsKept } from './rules/paceIsKept.js'
+import type { Rule } from './rules/Rule.js'
+import { statusIsLegal } from './rules/statusIsLegal.js'
+
+const rules: readonly Rule[] = [
+  oneLiveSocket,
+  statusIsLegal,
+  oneOutcomePerSend,
+  orderIsKept,
+  budgetsAreKept,
+  paceIsKept,
+  nothingTooEarly,
+  nothingLeaks,
+  everythingEnds,
+  stillnessFollows,
+  itRecovers,
+]
+
+/** What a client did that it must not do, a sentence each. */
+export function violationsOf(happenings: readonly Happening[]): readonly string[] {
+  return rules.flatMap((rule) => rule(happenings))
+}
