@@ -1,4 +1,4 @@
-import type { EmulatorProp, EmulatorScope } from './EmulatorOptions.js'
+import type { EmulatorChannel, EmulatorProp, EmulatorScope } from './EmulatorOptions.js'
 
 /** Settings of a game that the dashboard changes; what is left out stays. */
 export interface EmulatorGameSettings {
@@ -6,16 +6,6 @@ export interface EmulatorGameSettings {
   /** An empty text for none. */
   readonly displayNamePropKey?: string | undefined
   readonly blockProfanity?: boolean | undefined
-}
-
-/** A channel as the dashboard makes it. */
-export interface EmulatorChannel {
-  readonly name: string
-  readonly ownerAliasId?: number | undefined
-  readonly props?: readonly EmulatorProp[] | undefined
-  readonly autoCleanup?: boolean | undefined
-  readonly private?: boolean | undefined
-  readonly temporaryMembership?: boolean | undefined
 }
 
 /** What a studio does on Talo's dashboard, and what it would read in its mail. */
@@ -57,6 +47,9 @@ export interface EmulatorRefusal {
   readonly hang?: boolean | 'mid-body' | undefined
 }
 
+/** Something the server issues to a client. */
+export type EmulatorToken = 'ticket' | 'socketToken' | 'sessionToken' | 'refreshToken'
+
 /** Which connections a fault concerns. @defaultValue all */
 export interface EmulatorTarget {
   readonly alias?: number | undefined
@@ -67,10 +60,15 @@ export interface EmulatorFaults {
   /** Cuts connections without a word: the clients see 1006. */
   dropAll(target?: EmulatorTarget): void
   closeAll(code: number, reason?: string, target?: EmulatorTarget): void
-  /** Says and hears nothing more, with every connection left open. */
-  freeze(): void
-  /** Ends `freeze`; what was held back goes out. */
+  /**
+   * Says and hears nothing more, with every connection left open. With a target, only those connections are
+   * dead, as after a change of network: the server goes on, and its heartbeat gives them up after 30 to 60 s.
+   */
+  freeze(target?: EmulatorTarget): void
+  /** Ends every `freeze`; what was held back goes out. */
   thaw(): void
+  /** Loses the next frames that clients send, without a word to anybody. */
+  loseFrames(count: number, target?: EmulatorTarget): void
   refuseTickets(refusal?: EmulatorRefusal): void
   /** Makes calls fail whose method and path (a prefix, with `/v1`) match. */
   refuseCalls(
@@ -83,6 +81,10 @@ export interface EmulatorFaults {
     readonly times?: number
     readonly hang?: boolean
   }): void
+  /** Lets tokens that were issued so far expire at once; tickets are nobody's. */
+  expireTokens(token: EmulatorToken, target?: EmulatorTarget): void
+  /** Ends players' sessions as a login elsewhere does: session and refresh token are worth nothing. */
+  endSessions(target?: EmulatorTarget): void
   /** Sends a text as it is to every connection. */
   sendText(text: string, target?: EmulatorTarget): void
   sendBinary(bytes: Uint8Array, target?: EmulatorTarget): void
@@ -90,17 +92,20 @@ export interface EmulatorFaults {
   delay(ms: number): void
   /** Leaves new connections open and silent, as when the ticket check fails. */
   withholdConnected(on: boolean): void
-  /** Ends all of the above. */
+  /** Ends all of the above that lasts. */
   clear(): void
 }
 
 /** How many connections are open. */
 export interface EmulatorConnections {
+  /** Of all games, identified or not. */
+  readonly open: number
+  /** The same number. */
   readonly count: number
   /** Of those that are identified as an alias. */
   ofAlias(id: number): number
-  /** By alias id, without aliases that have none. */
-  readonly perAlias: ReadonlyMap<number, number>
+  /** By alias id, without aliases that have none: `perAlias.get(id)` or `perAlias[id]`. */
+  readonly perAlias: ReadonlyMap<number, number> & Readonly<Record<number, number>>
 }
 
 /** A running Talo server in memory. */

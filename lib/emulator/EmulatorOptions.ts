@@ -11,6 +11,24 @@ export interface EmulatorProp {
   readonly value: string
 }
 
+/** A player who is there before anybody identified as them; alias ids count from 1 in this order. */
+export interface EmulatorPlayer {
+  /** @defaultValue 'username' */
+  readonly service?: string | undefined
+  readonly identifier: string
+  readonly props?: readonly EmulatorProp[] | undefined
+}
+
+/** A channel as the dashboard makes it. */
+export interface EmulatorChannel {
+  readonly name: string
+  readonly ownerAliasId?: number | undefined
+  readonly props?: readonly EmulatorProp[] | undefined
+  readonly autoCleanup?: boolean | undefined
+  readonly private?: boolean | undefined
+  readonly temporaryMembership?: boolean | undefined
+}
+
 /** A game to begin with. */
 export interface EmulatorGame {
   readonly liveConfig?: readonly EmulatorProp[] | undefined
@@ -22,6 +40,8 @@ export interface EmulatorGame {
   readonly displayNamePropKey?: string | undefined
   /** Whether identifiers and props with a few rude words are refused. @defaultValue false */
   readonly blockProfanity?: boolean | undefined
+  readonly players?: readonly EmulatorPlayer[] | undefined
+  readonly channels?: readonly EmulatorChannel[] | undefined
   /** Its access keys. @defaultValue one that may do everything */
   readonly keys?: readonly { readonly scopes: readonly EmulatorScope[] }[] | undefined
 }
@@ -58,7 +78,7 @@ export interface EmulatorLifetimes {
 
 /** How long the server takes, in milliseconds, where that can be noticed. */
 export interface EmulatorLatency {
-  /** From the upgrade to `v1.connected`; frames sent before are lost. @defaultValue 2 */
+  /** From the upgrade to `v1.connected`; frames sent before are lost. @defaultValue 5 */
   readonly ticketCheck?: number | undefined
   /** From an identify frame to its effect. @defaultValue 2 */
   readonly identify?: number | undefined
@@ -82,6 +102,40 @@ export interface EmulatorSwitches {
   readonly overtaking?: { readonly seed: number; readonly maxMs: number } | undefined
 }
 
+/** One thing that happened on the wire, told by its `type`. */
+export type EmulatorLogEntry =
+  /** A call that was answered; `problem` is what the answer says when it is a refusal. */
+  | {
+      readonly type: 'call'
+      readonly method: string
+      readonly path: string
+      readonly status: number
+      readonly ms: number
+      readonly problem?: string
+    }
+  | { readonly type: 'open'; readonly conn: string }
+  /** A frame of a client, before anything looked at it. */
+  | {
+      readonly type: 'received'
+      readonly conn: string
+      readonly name: string
+      readonly bytes: number
+    }
+  /** A frame to one or more clients; `problem` is the code of an error. */
+  | {
+      readonly type: 'sent'
+      readonly conns: readonly string[]
+      readonly name: string
+      readonly bytes: number
+      readonly problem?: string
+    }
+  | {
+      readonly type: 'close'
+      readonly conn: string
+      readonly code: number
+      readonly reason: string
+    }
+
 /** Options of {@link startEmulator}; all have defaults. */
 export interface EmulatorOptions {
   /** @defaultValue 0: any free port */
@@ -101,4 +155,6 @@ export interface EmulatorOptions {
   readonly now?: (() => number) | undefined
   /** Makes player ids, tickets and tokens: each a new UUID. */
   readonly newId?: (() => string) | undefined
+  /** Hears of every call, connection and frame, without contents: no secret is in it. */
+  readonly log?: ((entry: EmulatorLogEntry) => void) | undefined
 }

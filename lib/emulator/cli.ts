@@ -1,16 +1,26 @@
 #!/usr/bin/env node
+import { isColoured } from './cli/createInk.js'
 import { runCli } from './runCli.js'
 
 async function main(): Promise<void> {
-  try {
-    const emulator = await runCli(process.argv.slice(2), (text) => process.stdout.write(text))
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void emulator?.stop())
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    process.stderr.write(`talo-emulator: ${reason}\n`)
-    process.exitCode = 1
+  const { stdout, stderr } = process
+  // Whoever reads a pipe may stop reading it.
+  stdout.on('error', () => undefined)
+  const result = await runCli(process.argv.slice(2), {
+    print: (text) => stdout.write(text),
+    complain: (text) => stderr.write(text),
+    isColoured: isColoured(stdout, process.env),
+  })
+  if (result.emulator === undefined) {
+    process.exitCode = result.exitCode
+    return
+  }
+  const { emulator } = result
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stdout.write(stdout.isTTY ? '\n  stopped\n' : '')
+      void emulator.stop()
+    })
   }
 }
 

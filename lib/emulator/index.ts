@@ -4,7 +4,6 @@
  */
 export type {
   Emulator,
-  EmulatorChannel,
   EmulatorConnections,
   EmulatorDashboard,
   EmulatorFaults,
@@ -12,13 +11,17 @@ export type {
   EmulatorMail,
   EmulatorRefusal,
   EmulatorTarget,
+  EmulatorToken,
 } from './Emulator.js'
 export type {
+  EmulatorChannel,
   EmulatorGame,
   EmulatorLatency,
   EmulatorLifetimes,
   EmulatorLimits,
+  EmulatorLogEntry,
   EmulatorOptions,
+  EmulatorPlayer,
   EmulatorProp,
   EmulatorScope,
   EmulatorSwitches,

@@ -1,38 +1,88 @@
-import { parseArgs } from 'node:util'
+import { randomBytes } from 'node:crypto'
+import { bannerOf, type VerificationKey } from './cli/bannerOf.js'
+import { createInk } from './cli/createInk.js'
+import { logLine } from './cli/logLine.js'
+import { readArguments, usage, type Arguments } from './cli/readArguments.js'
+import { readSeed, type Seed } from './cli/readSeed.js'
 import type { Emulator } from './Emulator.js'
+import type { EmulatorGame, EmulatorOptions } from './EmulatorOptions.js'
 import { startEmulator } from './startEmulator.js'
 
-const usage = `talo-emulator: a Talo server in memory, for tests and for working offline
+/** Where the command writes. */
+export interface Terminal {
+  readonly print: (text: string) => void
+  readonly complain: (text: string) => void
+  readonly isColoured: boolean
+}
 
-  --port <number>  where to listen (4000)
-  --host <name>    on which address (127.0.0.1)
-  --help           this text
-`
+/** What became of the command: an emulator that runs, or the code to exit with. */
+export type CliResult =
+  { readonly emulator: Emulator } | { readonly emulator?: never; readonly exitCode: number }
 
-/**
- * Starts an emulator as a command line asks for it and prints where it is.
- * Resolves with `undefined` when there is nothing to start; rejects for options it does not know.
- */
-export async function runCli(
-  args: readonly string[],
-  print: (text: string) => void,
-): Promise<Emulator | undefined> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      port: { type: 'string', default: '4000' },
-      host: { type: 'string', default: '127.0.0.1' },
-      help: { type: 'boolean', default: false },
-    },
+const misused = 2
+
+type Wish = Extract<Arguments, { readonly asks: 'emulator' }>
+
+/** The first game as the command line wants it; a seed says the rest. */
+function gamesOf({ scopes, verifiesRequests }: Wish, { games = [{}] }: Seed): EmulatorGame[] {
+  return games.map((game, index) => {
+    if (index > 0) return game
+    const newKey = { version: '1', value: randomBytes(32).toString('hex') }
+    const verificationKeys = game.verificationKeys ?? (verifiesRequests ? [newKey] : [])
+    return {
+      ...game,
+      verifyRequests: verifiesRequests || game.verifyRequests,
+      verificationKeys,
+      ...(scopes === undefined ? {} : { keys: [{ scopes }] }),
+    }
   })
-  if (values.help) {
-    print(usage)
-    return undefined
+}
+
+function signingKeys([game]: readonly EmulatorGame[]): readonly VerificationKey[] {
+  return game?.verifyRequests === true ? (game.verificationKeys ?? []) : []
+}
+
+/** What listening fails with, in words that say what to do. */
+function explain(error: unknown, { port, host }: Wish): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE') return `port ${String(port)} is taken; choose another with --port`
+  if (code === 'EACCES') return `port ${String(port)} is not for you; choose one over 1023`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `there is no address '${host}' to listen on; choose another with --host`
   }
-  const emulator = await startEmulator({ port: Number(values.port), host: values.host })
-  print(`HTTP        ${emulator.apiUrl}
-WebSocket   ${emulator.socketUrl}
-access key  ${emulator.accessKey}
-`)
-  return emulator
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** Does what a command line asks for. Never rejects: what is wrong is said, and is an exit code. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<CliResult> {
+  const asked = readArguments(args)
+  const ink = createInk(terminal.isColoured)
+  const refuse = (why: string): CliResult => {
+    terminal.complain(`${ink.bad('talo-emulator:')} ${why}\nSee talo-emulator --help\n`)
+    return { exitCode: misused }
+  }
+  if (asked.asks === 'nonsense') return refuse(asked.why)
+  if (asked.asks === 'help') {
+    terminal.print(usage)
+    return { exitCode: 0 }
+  }
+  try {
+    const seed = asked.seedPath === undefined ? {} : await readSeed(asked.seedPath)
+    const games = gamesOf(asked, seed)
+    const log: EmulatorOptions['log'] = (entry) => {
+      terminal.print(`${logLine(entry, new Date(), ink)}\n`)
+    }
+    const { port, host } = asked
+    const emulator = await startEmulator({
+      ...seed,
+      games,
+      port,
+      host,
+      log: asked.logs ? log : undefined,
+    })
+    terminal.print(bannerOf(emulator, signingKeys(games), ink))
+    return { emulator }
+  } catch (error) {
+    return refuse(explain(error, asked))
+  }
 }

@@ -10,9 +10,11 @@ import { createFaults } from './node/createFaults.js'
 import { createGate } from './node/createGate.js'
 import { createHttp } from './node/createHttp.js'
 import { hangUp, listen } from './node/listen.js'
+import { createLosses } from './node/createLosses.js'
 import { createRefusals } from './node/createRefusals.js'
 import { createSockets } from './node/createSockets.js'
 import { createTimers } from './node/createTimers.js'
+import { createUpgradeRefusals } from './node/createUpgradeRefusals.js'
 import { createWorld } from './world.js'
 
 /**
@@ -25,10 +27,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const timers = createTimers()
   const gate = createGate(timers)
   const refusals = createRefusals()
+  const losses = createLosses()
+  const upgradeRefusals = createUpgradeRefusals()
   const sockets = createSockets({
     timers,
     gate,
-    ticketCheckMs: options.latency?.ticketCheck ?? 2,
+    losses,
+    log: options.log,
+    refusals: upgradeRefusals,
+    ticketCheckMs: options.latency?.ticketCheck ?? 5,
     schedule: createScheduler(timers, options),
   })
   const { perform } = sockets
@@ -38,13 +45,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (gate.frozen) gate.pass(resolve)
       else resolve()
     })
-  const server = createServer(createHttp(driver, refusals, opened))
+  const server = createServer(createHttp({ driver, refusals, opened, log: options.log }))
   sockets.attach(server, driver)
   const address = await listen(server, port, host)
 
   const keys = games.flatMap(({ keys: seeds = [{ scopes: everything }] }, game) =>
     seeds.map(({ scopes }) => world.createAccessKey(now(), game, scopes)),
   )
+  games.forEach(({ players = [], channels = [] }, game) => {
+    for (const { service = 'username', identifier, props = [] } of players) {
+      driver.run({ type: 'create-player', game, service, identifier, props })
+    }
+    for (const channel of channels) driver.run({ type: 'create-channel', game, channel })
+  })
   timers.every(options.heartbeatMs ?? 30_000, () => {
     if (!gate.frozen) driver.run({ type: 'heartbeat' })
   })
@@ -64,7 +77,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     createAccessKey: ({ scopes = everything, game = 0 } = {}) =>
       world.createAccessKey(now(), game, scopes),
     dashboard: createDashboard(driver, world),
-    faults: createFaults({ sockets, gate, refusals, connsOf }),
+    faults: createFaults({
+      driver,
+      sockets,
+      gate,
+      losses,
+      refusals,
+      upgradeRefusals,
+      connsOf,
+    }),
     connections: createConnections(sockets, world),
     stop: async () => {
       timers.stop()

@@ -5,6 +5,9 @@ import type { Sockets } from './createSockets.js'
 /** Counts what is open as it is at the moment of asking. */
 export function createConnections(sockets: Sockets, { state }: World): EmulatorConnections {
   return {
+    get open() {
+      return sockets.size
+    },
     get count() {
       return sockets.size
     },
@@ -14,7 +17,7 @@ export function createConnections(sockets: Sockets, { state }: World): EmulatorC
       for (const { alias } of state.conns.values()) {
         if (alias !== undefined) counts.set(alias.id, alias.conns.size)
       }
-      return counts
+      return Object.assign(counts, Object.fromEntries(counts))
     },
   }
 }

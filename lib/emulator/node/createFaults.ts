@@ -1,38 +1,70 @@
 import type { EmulatorFaults, EmulatorTarget } from '../Emulator.js'
+import type { Client } from './Client.js'
+import type { Driver } from './createDriver.js'
 import type { Gate } from './createGate.js'
+import type { Losses } from './createLosses.js'
 import type { Refusals } from './createRefusals.js'
 import type { Sockets } from './createSockets.js'
+import type { UpgradeRefusals } from './createUpgradeRefusals.js'
 
 export interface FaultParts {
+  readonly driver: Driver
   readonly sockets: Sockets
   readonly gate: Gate
+  readonly losses: Losses
   readonly refusals: Refusals
+  readonly upgradeRefusals: UpgradeRefusals
   /** The connections a fault concerns; undefined for all. */
   readonly connsOf: (target: EmulatorTarget | undefined) => readonly string[] | undefined
 }
 
-export function createFaults({ sockets, gate, refusals, connsOf }: FaultParts): EmulatorFaults {
+export function createFaults(parts: FaultParts): EmulatorFaults {
+  const { driver, sockets, gate, losses, refusals, upgradeRefusals, connsOf } = parts
+
+  function each(target: EmulatorTarget | undefined, act: (client: Client) => void): void {
+    sockets.clients(connsOf(target)).forEach(act)
+  }
+
+  function say(data: string | Uint8Array, target: EmulatorTarget | undefined): void {
+    gate.pass(() => {
+      each(target, ({ act }) => {
+        act((socket) => {
+          if (socket.readyState === socket.OPEN) socket.send(data)
+        })
+      })
+    })
+  }
+
   function thaw(): void {
-    sockets.pause(false)
+    each(undefined, (client) => {
+      client.thaw()
+    })
     gate.thaw()
   }
 
   return {
     dropAll: (target) => {
-      sockets.each(connsOf(target), (socket) => {
+      each(target, ({ socket }) => {
         socket.terminate()
       })
     },
     closeAll: (code, reason = '', target) => {
-      sockets.each(connsOf(target), (socket) => {
-        socket.close(code, reason)
+      each(target, ({ act }) => {
+        act((socket) => {
+          socket.close(code, reason)
+        })
       })
     },
-    freeze: () => {
-      gate.freeze()
-      sockets.pause(true)
+    freeze: (target) => {
+      if (target === undefined) gate.freeze()
+      each(target, (client) => {
+        client.freeze()
+      })
     },
     thaw,
+    loseFrames: (count, target) => {
+      losses.set(count, connsOf(target))
+    },
     refuseTickets: (refusal = {}) => {
       refusals.add({ method: 'POST', path: '/v1/socket-tickets' }, refusal)
     },
@@ -40,22 +72,16 @@ export function createFaults({ sockets, gate, refusals, connsOf }: FaultParts): 
       refusals.add(which, refusal)
     },
     refuseUpgrades: (refusal = {}) => {
-      sockets.refuseUpgrades(refusal)
+      upgradeRefusals.set(refusal)
     },
-    sendText: (text, target) => {
-      gate.pass(() => {
-        sockets.each(connsOf(target), (socket) => {
-          socket.send(text)
-        })
-      })
+    expireTokens: (token, target) => {
+      driver.run({ type: 'expire-tokens', token, alias: target?.alias })
     },
-    sendBinary: (bytes, target) => {
-      gate.pass(() => {
-        sockets.each(connsOf(target), (socket) => {
-          socket.send(bytes)
-        })
-      })
+    endSessions: (target) => {
+      driver.run({ type: 'end-sessions', alias: target?.alias })
     },
+    sendText: say,
+    sendBinary: say,
     delay: (ms) => {
       gate.delay(ms)
     },
@@ -64,7 +90,8 @@ export function createFaults({ sockets, gate, refusals, connsOf }: FaultParts): 
     },
     clear: () => {
       refusals.clear()
-      sockets.refuseUpgrades(undefined)
+      upgradeRefusals.set(undefined)
+      losses.set(0)
       sockets.withhold(false)
       gate.delay(0)
       thaw()

@@ -3,6 +3,8 @@ import type { Timers } from './createTimers.js'
 /** Where everything the server says passes, in order: it can be delayed or held back. */
 export interface Gate {
   pass(say: () => void): void
+  /** Reads something: at once, or when it thaws; there is no delay on the way in. */
+  hear(read: () => void): void
   delay(ms: number): void
   freeze(): void
   thaw(): void
@@ -11,6 +13,7 @@ export interface Gate {
 
 export function createGate(timers: Timers): Gate {
   const queue: { readonly due: number; readonly say: () => void }[] = []
+  const unread: (() => void)[] = []
   let frozen = false
   let delayMs = 0
 
@@ -39,6 +42,10 @@ export function createGate(timers: Timers): Gate {
       queue.push({ due, say })
       if (queue.length === 1) drain()
     },
+    hear: (read) => {
+      if (frozen) unread.push(read)
+      else read()
+    },
     delay: (ms) => {
       delayMs = ms
     },
@@ -48,6 +55,7 @@ export function createGate(timers: Timers): Gate {
     thaw: () => {
       frozen = false
       drain()
+      for (const read of unread.splice(0)) read()
     },
     get frozen() {
       return frozen

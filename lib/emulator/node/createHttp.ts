@@ -4,6 +4,7 @@ import cors from '@koa/cors'
 import Koa from 'koa'
 import type { Driver } from './createDriver.js'
 import type { EmulatorRefusal } from '../Emulator.js'
+import type { EmulatorOptions } from '../EmulatorOptions.js'
 import type { Refusals } from './createRefusals.js'
 import type { Answer, WorldRequest } from '../world.js'
 
@@ -15,6 +16,11 @@ function withoutTrailingSlash(path: string): string {
 function addressOf(ctx: Koa.Context): string {
   const forwarded = ctx.get('x-forwarded-for').split(',')[0]?.trim()
   return forwarded === undefined || forwarded === '' ? ctx.ip : forwarded
+}
+
+/** Which paths pages of any origin may call. */
+function isPublic(path: string): boolean {
+  return path.startsWith('/v1/') || path === '/public/health'
 }
 
 function requestOf(ctx: Koa.Context): WorldRequest {
@@ -66,25 +72,44 @@ function writeRefusal(ctx: Koa.Context, refusal: EmulatorRefusal): void {
   ctx.status = status
 }
 
+export interface HttpParts {
+  readonly driver: Driver
+  readonly refusals: Refusals
+  /** Resolves once the server is not frozen. */
+  readonly opened: () => Promise<void>
+  readonly log: EmulatorOptions['log']
+}
+
+/** Why a call was refused, in the server's words; never what the call said. */
+function problemOf(status: number, body: unknown): { readonly problem?: string } {
+  if (status < 400 || typeof body !== 'object' || body === null) return {}
+  if ('errorCode' in body) return { problem: String(body.errorCode) }
+  if ('errors' in body && typeof body.errors === 'object' && body.errors !== null) {
+    return { problem: Object.keys(body.errors).join(', ') }
+  }
+  // The parser's message quotes the body.
+  return 'message' in body && status !== 400 ? { problem: String(body.message) } : {}
+}
+
 /**
  * The HTTP side: what the real server does before its routes, with the libraries it does it with.
  * Routes, validation and rate limits are the world's, so that virtual time has the same ones.
  */
-export function createHttp(
-  driver: Driver,
-  refusals: Refusals,
-  opened: () => Promise<void>,
-): RequestListener {
+export function createHttp({ driver, refusals, opened, log }: HttpParts): RequestListener {
   const app = new Koa({ proxy: false })
   app.silent = true
   app.use(async (ctx, next) => {
     await opened()
+    const begun = performance.now()
     ctx.path = withoutTrailingSlash(ctx.path)
     try {
       await next()
     } catch (error) {
       writeError(ctx, error)
     }
+    const { method, path, status } = ctx
+    const ms = performance.now() - begun
+    log?.({ type: 'call', method, path, status, ms, ...problemOf(status, ctx.body) })
   })
   app.use(
     bodyParser({
@@ -92,7 +117,11 @@ export function createHttp(
       enableTypes: ['json', 'form'],
     }),
   )
-  app.use(cors())
+  const allow = cors()
+  app.use(async (ctx, next) => {
+    if (isPublic(ctx.path)) await allow(ctx, next)
+    else await next()
+  })
   app.use(async (ctx) => {
     const refusal = refusals.take(ctx.method, ctx.path)
     if (refusal !== undefined) {

@@ -1,35 +1,36 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
+import { createClient, type Client } from './Client.js'
 import type { Driver } from './createDriver.js'
 import type { Gate } from './createGate.js'
+import { receivedEntry, sentEntry } from './logEntries.js'
+import type { Losses } from './createLosses.js'
+import type { EmulatorOptions } from '../EmulatorOptions.js'
 import type { Timers } from './createTimers.js'
+import type { UpgradeRefusals } from './createUpgradeRefusals.js'
 import type { Effect } from '../world.js'
-
-/** How an upgrade is refused. */
-export interface UpgradeRefusal {
-  readonly status?: number
-  readonly times?: number
-  readonly hang?: boolean
-}
+import { wireText } from './wireText.js'
 
 /** The WebSocket side: who is connected, and what is done to them. */
 export interface Sockets {
   readonly size: number
   /** Carries out what the world said. */
   readonly perform: (effect: Effect) => void
-  each(ids: readonly string[] | undefined, act: (socket: WebSocket) => void): void
+  /** Those of these connections that are open; all of them without a list. */
+  clients(ids?: readonly string[]): readonly Client[]
   /** From now on, the driver hears what sockets do. */
   attach(server: Server, driver: Driver): void
-  refuseUpgrades(refusal: UpgradeRefusal | undefined): void
   withhold(on: boolean): void
-  pause(on: boolean): void
   stop(): void
 }
 
 export interface SocketParts {
   readonly timers: Timers
   readonly gate: Gate
+  readonly losses: Losses
+  readonly log: EmulatorOptions['log']
+  readonly refusals: UpgradeRefusals
   readonly ticketCheckMs: number
   /** When a frame is looked at: at once, or some time later. */
   readonly schedule: (run: () => void) => void
@@ -51,112 +52,108 @@ function textOf(data: RawData): string {
   return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString()
 }
 
-export function createSockets({ timers, gate, ticketCheckMs, schedule }: SocketParts): Sockets {
+export function createSockets(parts: SocketParts): Sockets {
+  const { timers, gate, losses, log, refusals, ticketCheckMs, schedule } = parts
   const wss = new WebSocketServer({ noServer: true })
-  const open = new Map<string, WebSocket>()
-  const hanging = new Set<Duplex>()
+  const open = new Map<string, Client>()
+  /** Those the server gave up while they were frozen: their clients do not know yet. */
+  const givenUp = new Set<Client>()
+  let driver: Driver | undefined
   let lastId = 0
   let withheld = false
-  let refusing: { readonly refusal: UpgradeRefusal; left: number } | undefined
 
-  /** The ticket is checked first; what the client says meanwhile, nobody hears. */
-  function admit(driver: Driver, socket: WebSocket, ticket: string): void {
-    lastId += 1
-    const id = String(lastId)
-    open.set(id, socket)
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      open.delete(id)
-      driver.run({ type: 'closed', conn: id })
-    })
-    if (gate.frozen) socket.pause()
-    if (withheld) return
-    timers.after(ticketCheckMs, () => {
-      if (!open.has(id)) return
-      driver.run({ type: 'open', conn: id, ticket })
-      socket.on('message', (data) => {
-        schedule(() => {
-          driver.run({ type: 'text', conn: id, text: textOf(data) })
+  function hear(id: string, { socket, act }: Client): void {
+    socket.on('message', (data) => {
+      if (losses.take(id)) return
+      // What was under way when everything froze is read when it thaws.
+      act(() => {
+        gate.hear(() => {
+          const text = textOf(data)
+          log?.(receivedEntry(id, text))
+          schedule(() => driver?.run({ type: 'text', conn: id, text }))
         })
       })
-      socket.on('pong', () => {
-        driver.run({ type: 'pong', conn: id })
-      })
+    })
+    socket.on('pong', () => driver?.run({ type: 'pong', conn: id }))
+  }
+
+  /** The ticket is checked first; what the client says meanwhile, nobody hears. */
+  function admit(socket: WebSocket, stream: Duplex, ticket: string): void {
+    lastId += 1
+    const id = String(lastId)
+    const client = createClient(socket, stream)
+    open.set(id, client)
+    log?.({ type: 'open', conn: id })
+    socket.on('error', () => undefined)
+    socket.on('close', (code, reason) => {
+      log?.({ type: 'close', conn: id, code, reason: reason.toString() })
+      open.delete(id)
+      givenUp.delete(client)
+      driver?.run({ type: 'closed', conn: id })
+    })
+    if (gate.frozen) client.freeze()
+    if (withheld) return
+    timers.afterNetwork(ticketCheckMs, () => {
+      if (!open.has(id)) return
+      driver?.run({ type: 'open', conn: id, ticket })
+      hear(id, client)
     })
   }
 
-  function refuseUpgrade(socket: Duplex): boolean {
-    if (refusing === undefined || refusing.left <= 0) return false
-    refusing.left -= 1
-    const { status = 503, hang = false } = refusing.refusal
-    socket.on('error', () => undefined)
-    if (hang) {
-      hanging.add(socket)
-      socket.on('close', () => hanging.delete(socket))
-    } else {
-      socket.end(
-        `HTTP/1.1 ${String(status)} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-      )
+  /** Ends a connection; one that is frozen ends here, and its client hears of it when it thaws. */
+  function terminate(id: string): void {
+    const client = open.get(id)
+    if (client === undefined) return
+    if (client.frozen) {
+      open.delete(id)
+      givenUp.add(client)
+      driver?.run({ type: 'closed', conn: id })
     }
-    return true
-  }
-
-  function each(ids: readonly string[] | undefined, act: (socket: WebSocket) => void): void {
-    for (const id of ids ?? [...open.keys()]) {
-      const socket = open.get(id)
-      if (socket !== undefined) act(socket)
-    }
+    client.act((socket) => {
+      socket.terminate()
+    })
   }
 
   return {
     get size() {
       return open.size
     },
-    each,
+    clients: (ids) => {
+      if (ids === undefined) return [...open.values(), ...givenUp]
+      return ids.flatMap((id) => open.get(id) ?? [])
+    },
     perform: (effect) => {
       if (effect.type === 'send') {
-        // Encoded once, for however many.
-        const text = Buffer.from(effect.text)
-        each(effect.to, (socket) => {
-          if (socket.readyState === socket.OPEN) socket.send(text, { binary: false })
+        const frame = wireText(effect.text)
+        log?.(sentEntry(effect.to, effect.text))
+        for (const id of effect.to) open.get(id)?.write(frame)
+      } else if (effect.type === 'terminate') {
+        terminate(effect.conn)
+      } else {
+        open.get(effect.conn)?.act((socket) => {
+          if (effect.type === 'close') socket.close(effect.code, effect.reason)
+          else if (socket.readyState === socket.OPEN) socket.ping()
         })
-        return
       }
-      each([effect.conn], (socket) => {
-        if (effect.type === 'close') socket.close(effect.code, effect.reason)
-        else if (effect.type === 'terminate') socket.terminate()
-        else if (socket.readyState === socket.OPEN) socket.ping()
-      })
     },
-    attach: (server, driver) => {
-      server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-        if (refuseUpgrade(socket)) return
-        socket.on('error', () => undefined)
+    attach: (server, its) => {
+      driver = its
+      server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+        if (refusals.refuse(stream)) return
+        stream.on('error', () => undefined)
         gate.pass(() => {
-          wss.handleUpgrade(request, socket, head, (client) => {
-            admit(driver, client, ticketOf(request))
+          wss.handleUpgrade(request, stream, head, (socket) => {
+            admit(socket, stream, ticketOf(request))
           })
         })
       })
     },
-    refuseUpgrades: (refusal) => {
-      refusing = refusal && { refusal, left: refusal.times ?? Infinity }
-    },
     withhold: (on) => {
       withheld = on
     },
-    pause: (on) => {
-      each(undefined, (socket) => {
-        if (socket.readyState !== socket.OPEN) return
-        if (on) socket.pause()
-        else socket.resume()
-      })
-    },
     stop: () => {
-      each(undefined, (socket) => {
-        socket.terminate()
-      })
-      for (const socket of hanging) socket.destroy()
+      for (const { socket } of [...open.values(), ...givenUp]) socket.terminate()
+      refusals.stop()
       wss.close()
     },
   }

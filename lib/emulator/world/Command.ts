@@ -23,6 +23,9 @@ export interface Answer {
   readonly text?: string
 }
 
+/** What the server issues to a client. */
+export type TokenKind = 'ticket' | 'socketToken' | 'sessionToken' | 'refreshToken'
+
 /** Something that happened outside the world, with its time. */
 export type Command =
   | { readonly type: 'call'; readonly now: number; readonly request: WorldRequest }
@@ -54,6 +57,23 @@ export type Command =
       readonly now: number
       readonly game: number
       readonly settings: GameSettings
+    }
+  /** Of one alias, or of all: a fault, which no client can cause. */
+  | {
+      readonly type: 'expire-tokens'
+      readonly now: number
+      readonly token: TokenKind
+      readonly alias?: number | undefined
+    }
+  | { readonly type: 'end-sessions'; readonly now: number; readonly alias?: number | undefined }
+  /** Somebody who is there from the beginning. */
+  | {
+      readonly type: 'create-player'
+      readonly now: number
+      readonly game: number
+      readonly service: string
+      readonly identifier: string
+      readonly props: readonly Prop[]
     }
   /** As the dashboard makes one: without a word about its owner's joining it. */
   | {

@@ -53,6 +53,8 @@ export interface Auth {
   /** What session and refresh tokens are signed with; null while signed out. */
   sessionKey: string | null
   sessionCreatedAt: number | null
+  /** What of the present session was made to expire before its time. */
+  readonly expired: Set<'sessionToken' | 'refreshToken'>
   verificationCode: Expiring | undefined
   resetCode: Expiring | undefined
 }
@@ -91,10 +93,6 @@ export interface Alias {
   createdAt: number
   updatedAt: number
   lastSeenAt: number
-  socketToken: Expiring | undefined
-  /** Of its signed requests, HTTP and socket together: the newest time, and what may not come again. */
-  readonly signed: { newest: { readonly timestamp: number; readonly until: number } | undefined }
-  readonly usedRids: Map<string, number>
   readonly conns: Set<Conn>
   readonly channels: Set<Channel>
 }
@@ -156,6 +154,13 @@ export interface Conn {
   readonly budgets: { readonly unidentified: Window; readonly identified: Window }
 }
 
+/** Of the signed requests of an alias, HTTP and socket together. */
+export interface SignatureMemory {
+  newest: { readonly timestamp: number; readonly until: number } | undefined
+  /** What may not come again, and until when. */
+  readonly usedRids: Map<string, number>
+}
+
 export interface Ticket {
   readonly key: AccessKey
   readonly expiresAt: number
@@ -181,6 +186,10 @@ export interface WorldState {
   readonly channels: Map<number, Channel>
   readonly subscriptions: Map<number, Subscription>
   readonly tickets: Map<string, Ticket>
+  /** By alias id: the token of a deleted account is still the right one. */
+  readonly socketTokens: Map<number, Expiring>
+  /** By alias id, whether there is such an alias or not. */
+  readonly signatures: Map<number, SignatureMemory>
   readonly conns: Map<string, Conn>
   /** Of HTTP calls, by address and bucket. */
   readonly budgets: Map<string, Window>

@@ -10,6 +10,8 @@ import {
   keyByToken,
   revoke,
 } from './rules/dashboard.js'
+import { addAlias, createPlayer } from './rules/players.js'
+import { endSessions, expireTokens } from './rules/expireTokens.js'
 import { newState, type GameSeed } from './newState.js'
 import type { Scope } from './rules/scopes.js'
 import { receive } from './socket/receive.js'
@@ -40,7 +42,7 @@ function onSocket(
 
 type GameCommand = Extract<
   Command,
-  { readonly type: 'set-live-config' | 'set-game' | 'create-channel' }
+  { readonly type: 'set-live-config' | 'set-game' | 'create-channel' | 'create-player' }
 >
 
 function onGame(turn: Turn, command: GameCommand): Result {
@@ -48,7 +50,12 @@ function onGame(turn: Turn, command: GameCommand): Result {
   if (game === undefined) return undefined
   if (command.type === 'set-live-config') return changeLiveConfig(turn, game, command.props)
   if (command.type === 'create-channel') return createDashboardChannel(turn, game, command.channel)
-  changeGame(game, command.settings)
+  if (command.type === 'create-player') {
+    const { service, identifier, props } = command
+    const player = createPlayer(turn, game, false)
+    player.props = props.map(({ key, value }) => ({ key, value }))
+    addAlias(turn, player, service, identifier)
+  } else changeGame(game, command.settings)
   return undefined
 }
 
@@ -84,7 +91,14 @@ function step(turn: Turn, command: Exclude<Command, { readonly type: 'resume' }>
     case 'set-live-config':
     case 'set-game':
     case 'create-channel':
+    case 'create-player':
       return onGame(turn, command)
+    case 'expire-tokens':
+      expireTokens(turn, command.token, command.alias)
+      return undefined
+    case 'end-sessions':
+      endSessions(turn, command.alias)
+      return undefined
     case 'revoke-key':
     case 'set-scopes':
       return onKey(turn, command)

@@ -32,6 +32,8 @@ export function newState(settings: WorldSettings, games: readonly GameSeed[]): W
     channels: new Map(),
     subscriptions: new Map(),
     tickets: new Map(),
+    socketTokens: new Map(),
+    signatures: new Map(),
     conns: new Map(),
     budgets: new Map(),
     mailbox: [],

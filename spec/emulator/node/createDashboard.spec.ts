@@ -77,6 +77,7 @@ it('keeps games apart', async () => {
 it('counts who is there', async () => {
   const [ada, bob] = [await join(emulator, 'ada'), await join(emulator, 'bob')]
   await connect(emulator)
+  expect(emulator.connections.open).toBe(3)
   expect(emulator.connections.count).toBe(3)
   expect([...emulator.connections.perAlias]).toEqual([
     [ada.id, 1],

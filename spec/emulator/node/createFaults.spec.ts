@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import { call, connect, dial, join } from '../../support/emulatorClient.js'
+import { call, connect, dial, identify, identifyFrame, join } from '../../support/emulatorClient.js'
 
 let emulator: Emulator
 
@@ -110,4 +110,88 @@ it('forgets every fault when cleared', async () => {
   emulator.faults.freeze()
   emulator.faults.clear()
   await connect(emulator)
+})
+
+it('loses the next frames of clients, of one alias if asked', async () => {
+  const ada = await join(emulator, 'ada')
+  const bob = await join(emulator, 'bob')
+  ada.frames.splice(0)
+  emulator.faults.loseFrames(2, { alias: ada.id })
+  ada.send('v1.heartbeat')
+  ada.send('not json')
+  await bob.settled()
+  await ada.settled()
+  expect(ada.frames).toEqual([])
+  emulator.faults.loseFrames(1)
+  emulator.faults.clear()
+  await ada.settled()
+})
+
+it('lets tickets and socket tokens expire at once', async () => {
+  const old = await ticket()
+  const ada = await identify(emulator, 'ada')
+  const bob = await identify(emulator, 'bob')
+  emulator.faults.expireTokens('ticket')
+  emulator.faults.expireTokens('socketToken', { alias: ada.alias.id })
+  expect((await dial(emulator.socketUrl, old).ended).code).toBe(3000)
+  const socket = await connect(emulator)
+  socket.send(identifyFrame(ada))
+  expect((await socket.next('v1.error')).data.errorCode).toBe('INVALID_SOCKET_TOKEN')
+  socket.send(identifyFrame(bob))
+  await socket.next('v1.players.identify.success')
+})
+
+it('lets a session expire and be refreshed, or ends it', async () => {
+  const body = { identifier: 'ada', password: 'secret', withRefresh: true }
+  const registered = await call(emulator, 'POST', '/v1/players/auth/register', { body })
+  const { alias } = registered.body
+  let { sessionToken, refreshToken } = registered.body
+  const config = async () => {
+    const headers = { 'x-talo-player': alias.player.id, 'x-talo-session': sessionToken }
+    return (await call(emulator, 'GET', '/v1/game-config', { as: alias, headers })).status
+  }
+  const refresh = async () =>
+    call(emulator, 'POST', '/v1/players/auth/refresh', { body: { refreshToken } })
+  expect(await config()).toBe(200)
+  emulator.faults.expireTokens('sessionToken', { alias: alias.id })
+  expect(await config()).toBe(401)
+  ;({ sessionToken, refreshToken } = (await refresh()).body)
+  expect(await config()).toBe(200)
+  emulator.faults.expireTokens('refreshToken')
+  expect(await config()).toBe(200)
+  expect((await refresh()).status).toBe(401)
+  emulator.faults.endSessions()
+  expect(await config()).toBe(401)
+})
+
+describe('one connection that is frozen', () => {
+  it('hears and says nothing, while the server goes on', async () => {
+    const ada = await join(emulator, 'ada')
+    const bob = await join(emulator, 'bob')
+    ada.frames.splice(0)
+    emulator.faults.freeze({ alias: ada.id })
+    ada.send('v1.heartbeat')
+    emulator.dashboard.setLiveConfig([])
+    await bob.next('v1.live-config.updated')
+    await bob.settled()
+    expect(ada.frames).toEqual([])
+    emulator.faults.thaw()
+    await ada.next('v1.live-config.updated')
+    await ada.next('v1.heartbeat')
+  })
+
+  it('is given up by the heartbeat, of which its client hears when the network is back', async () => {
+    const beating = await startEmulator({ heartbeatMs: 100 })
+    const ada = await join(beating, 'ada')
+    const bob = await join(beating, 'bob')
+    ada.frames.splice(0)
+    beating.faults.freeze({ alias: ada.id })
+    const { data } = await bob.next('v1.players.presence.updated')
+    expect(data.presence).toMatchObject({ online: false, playerAlias: { id: ada.id } })
+    expect(beating.connections.open).toBe(1)
+    expect(ada.socket.readyState).toBe(ada.socket.OPEN)
+    beating.faults.thaw()
+    expect((await ada.ended).code).toBe(1006)
+    await beating.stop()
+  })
 })

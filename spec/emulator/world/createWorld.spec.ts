@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Scope } from '../../../lib/emulator/world.js'
+import type { Frame } from '../../support/emulatorClient.js'
 import { testWorld, type TestPlayer, type TestWorld } from '../../support/worldClient.js'
 
 /** What a few players may do to each other, at random. */
@@ -66,10 +67,93 @@ const scopes: readonly (readonly Scope[])[] = [
   ['read:players', 'write:players', 'read:gameChannels', 'write:gameChannels'],
 ]
 
-function start(): { readonly test: TestWorld; readonly players: readonly TestPlayer[] } {
-  const test = testWorld()
-  const names = ['ada', 'bob', 'cleo', 'dan']
-  const players = names.map((name, index) => test.player(name, test.key(...(scopes[index] ?? []))))
+const relation: fc.Arbitrary<Step> = fc.oneof(
+  fc
+    .tuple(who, fc.constantFrom('unidirectional', 'bidirectional'))
+    .chain(([target, relationshipType]) =>
+      call('POST', '/v1/players/relationships', { aliasId: target + 1, relationshipType }),
+    ),
+  fc
+    .integer({ min: 1, max: 6 })
+    .chain((id) => call('PUT', `/v1/players/relationships/${String(id)}/confirm`)),
+  fc
+    .integer({ min: 1, max: 6 })
+    .chain((id) => call('DELETE', `/v1/players/relationships/${String(id)}`)),
+  by((_test, player) => {
+    player.say({ req: 'v1.player-relationships.broadcast', data: { message: 'b' } })
+  }),
+  fc.constantFrom('x', 'y').map((value): Step => (test) => {
+    test.run({ type: 'set-live-config', game: 0, props: [{ key: 'k', value }] })
+  }),
+)
+
+function names(players: readonly TestPlayer[]): readonly number[] {
+  return players.map(({ aliasId }) => aliasId).sort()
+}
+
+/** Who was in which channel, and who follows whom, at one moment. */
+interface Audiences {
+  readonly members: ReadonlySet<string>
+  readonly followers: ReadonlySet<string>
+}
+
+function audiences(test: TestWorld): Audiences {
+  const followers = new Set<string>()
+  for (const { subscriber, subscribedTo, confirmed } of test.world.state.subscriptions.values()) {
+    if (confirmed) followers.add(`${String(subscribedTo.id)} ${String(subscriber.id)}`)
+  }
+  return { members: memberships(test), followers }
+}
+
+/** Whom a frame must reach, by its name and contents; undefined for answers to one connection. */
+function audienceOf(
+  { res, data }: Frame,
+  before: Audiences,
+  after: Audiences,
+): ((player: TestPlayer) => boolean) | undefined {
+  const may = (player: TestPlayer, scope: Scope) => {
+    const granted = scopes[player.aliasId - 1] ?? []
+    return granted.includes('*') || granted.includes(scope)
+  }
+  if (res === 'v1.players.presence.updated') return (player) => may(player, 'read:playerPresence')
+  if (res === 'v1.live-config.updated') return (player) => may(player, 'read:gameConfig')
+  if (res === 'v1.player-relationships.broadcast') {
+    const sender = String(data.playerAlias.id)
+    return (player) =>
+      may(player, 'read:playerBroadcasts') &&
+      before.followers.has(`${sender} ${String(player.aliasId)}`)
+  }
+  if (res.startsWith('v1.player-relationships.')) {
+    const { subscriber, subscribedTo } = data.subscription
+    const concerned = {
+      'v1.player-relationships.subscription-created': [subscribedTo.id],
+      'v1.player-relationships.subscription-confirmed': [subscriber.id],
+    }[res] ?? [subscriber.id, subscribedTo.id]
+    return (player) => may(player, 'read:playerRelationships') && concerned.includes(player.aliasId)
+  }
+  if (!res.startsWith('v1.channels.')) return undefined
+  const gains = ['v1.channels.player-joined', 'v1.channels.ownership-transferred']
+  const known = gains.includes(res) ? after : before
+  return (player) =>
+    may(player, 'read:gameChannels') &&
+    known.members.has(`${String(data.channel.id)} ${String(player.aliasId)}`)
+}
+
+function start(rememberMembers = true): {
+  readonly test: TestWorld
+  readonly players: readonly TestPlayer[]
+} {
+  const test = testWorld({
+    switches: {
+      brokenSocketSignatures: false,
+      rememberMissingChannels: true,
+      rememberMembers,
+      ticketRaceMs: 0,
+    },
+  })
+  const players = ['ada', 'bob', 'cleo', 'dan'].map((name, index) =>
+    test.player(name, test.key(...(scopes[index] ?? []))),
+  )
   return { test, players }
 }
 
@@ -121,6 +205,37 @@ describe('after anything that players do', () => {
               }
             }
           })
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('frames reach exactly those whom they concern', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(step, relation), { maxLength: 40 }), (steps) => {
+        const { test, players } = start(false)
+        for (const player of players) player.take()
+        for (const act of steps) {
+          const before = audiences(test)
+          const live = players.filter(({ id }) => test.world.state.conns.has(id))
+          act(test, players)
+          const after = audiences(test)
+          const alive = live.filter(({ id }) => test.world.state.conns.has(id))
+          const heard = new Map<string, { frame: Frame; by: TestPlayer[] }>()
+          for (const player of players) {
+            for (const frame of player.frames.splice(0)) {
+              const text = JSON.stringify(frame)
+              const known = heard.get(text) ?? { frame, by: [] }
+              heard.set(text, { frame, by: [...known.by, player] })
+            }
+          }
+          for (const { frame, by } of heard.values()) {
+            const audience = audienceOf(frame, before, after)
+            if (audience === undefined) continue
+            const wanted = alive.filter((player) => audience(player))
+            expect([frame.res, names(by)]).toEqual([frame.res, names(wanted)])
+          }
         }
       }),
       { numRuns: 150 },

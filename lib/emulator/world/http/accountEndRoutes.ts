@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { removeMember } from '../rules/membership.js'
+import { dropMember } from '../rules/membership.js'
 import { findAlias, removeAlias, renameAlias } from '../rules/players.js'
 import { aliasView } from '../rules/views.js'
 import { fail, noContent, ok } from './Call.js'
@@ -8,7 +8,7 @@ import { onPassword } from './onAuth.js'
 import { route } from './Route.js'
 import { authScopes } from './signInRoutes.js'
 
-/** Sockets that speak for the alias go on doing so; only the records go. */
+/** Sockets that speak for the alias go on doing so; only the records go, and no frame tells of it. */
 const deleteAccount = route({
   method: 'DELETE',
   path: '/v1/players/auth',
@@ -16,7 +16,7 @@ const deleteAccount = route({
   input: z.object({ body: z.object({ currentPassword: z.string() }), headers: sessionHeaders }),
   handle: (call, { body }) =>
     onPassword(call, body.currentPassword, (alias) => {
-      for (const channel of [...alias.channels]) removeMember(call.turn, channel, alias)
+      for (const channel of [...alias.channels]) dropMember(call.turn, channel, alias)
       const { subscriptions } = call.turn.state
       for (const { id, subscriber, subscribedTo } of subscriptions.values()) {
         if (subscriber === alias || subscribedTo === alias) subscriptions.delete(id)
@@ -39,9 +39,10 @@ const migrate = route({
     }),
     headers: sessionHeaders,
   }),
-  handle: (call, { body: { currentPassword, service, identifier } }) =>
-    onPassword(call, currentPassword, (alias) => {
-      if (service === 'talo') {
+  handle: (call, { body }) =>
+    onPassword(call, body.currentPassword, (alias) => {
+      const [service, identifier] = [body.service.trim(), body.identifier.trim()]
+      if (service.toLowerCase() === 'talo') {
         return fail(400, 'Cannot migrate to the Talo service', 'INVALID_MIGRATION_TARGET')
       }
       if (findAlias(call.turn, call.game, service, identifier) !== undefined) {

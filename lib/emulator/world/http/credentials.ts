@@ -60,9 +60,3 @@ export const profaneIdentifier = fail(
   'Alias identifier contains inappropriate language',
   'IDENTIFIER_PROFANITY',
 )
-
-/** Ends a player's session: every session and refresh token of theirs is worth nothing now. */
-export function endSession(auth: Auth): void {
-  auth.sessionKey = null
-  auth.sessionCreatedAt = null
-}

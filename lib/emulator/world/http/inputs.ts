@@ -11,7 +11,7 @@ export const aliasHeader = z.looseObject({
   'x-talo-alias': z.string({ error: missingAlias }).regex(/^\d+$/, { error: notNumeric }),
 })
 
-export const numericId = z.object({ id: z.coerce.number() })
+export const numericId = z.object({ id: z.coerce.number().int() })
 
 /** A player's id in the path. */
 export const uuidId = z.object({ id: z.uuid() })

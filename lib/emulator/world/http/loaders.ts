@@ -3,10 +3,16 @@ import { playerNotFound } from './refusals.js'
 import type { Result } from '../Turn.js'
 import type { Alias, Channel } from '../WorldState.js'
 
-/** Goes on with the alias of the request's header, if this game has it. */
-export function onAlias(call: Call, next: (alias: Alias) => Result): Result {
+/** The alias of the request's header, if this game has it. */
+export function aliasOf(call: Call): Alias | undefined {
   const alias = call.turn.state.aliases.get(Number(header(call.request, 'x-talo-alias')))
-  return alias?.player.game === call.game ? next(alias) : playerNotFound
+  return alias?.player.game === call.game ? alias : undefined
+}
+
+/** Goes on with the acting alias. */
+export function onAlias(call: Call, next: (alias: Alias) => Result): Result {
+  const alias = aliasOf(call)
+  return alias === undefined ? playerNotFound : next(alias)
 }
 
 /** Goes on with a channel, if this game has it. */

@@ -2,17 +2,21 @@ import type { Result } from '../Turn.js'
 import type { Alias, Auth } from '../WorldState.js'
 import type { Call } from './Call.js'
 import { noAuthentication, wrongPassword } from './credentials.js'
-import { onAlias } from './loaders.js'
+import { aliasOf } from './loaders.js'
+import { somethingWentWrong } from './refusals.js'
 
 /** What a signed-in player's request does. */
 type Step = (alias: Alias, auth: Auth) => Result
 
-/** Goes on if the player has Talo authentication. */
+/**
+ * Goes on if the player has Talo authentication. Whether there is such an alias, the server does not
+ * look before it uses it.
+ */
 export function onAuth(call: Call, next: Step): Result {
-  return onAlias(call, (alias) => {
-    const { auth } = alias.player
-    return auth === undefined ? noAuthentication : next(alias, auth)
-  })
+  const alias = aliasOf(call)
+  if (alias === undefined) return somethingWentWrong
+  const { auth } = alias.player
+  return auth === undefined ? noAuthentication : next(alias, auth)
 }
 
 /** Goes on if the player knows their password. */

@@ -16,8 +16,8 @@ import type { Alias } from '../WorldState.js'
 function requiredQuery(name: string) {
   return z
     .string({ error: `${name} is missing from the request query` })
-    .trim()
     .min(1, { error: `Invalid ${name}, must be a non-empty string` })
+    .trim()
 }
 
 const withWriteScope =
@@ -64,7 +64,7 @@ const identify = route({
     if (alias === undefined) return create(call, service, identifier)
     if (alias.service === 'talo') {
       const session = header(call.request, 'x-talo-session')
-      if (session === undefined) return missingSession
+      if (session === undefined || session === '') return missingSession
       if (!sessionIsValid(call.turn, alias, session)) return invalidSession
     }
     return identified(call, alias)

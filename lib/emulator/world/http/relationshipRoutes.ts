@@ -79,7 +79,7 @@ const create = route({
 function confirmReverse(turn: Turn, { subscriber, subscribedTo }: Subscription): void {
   const reverse = between(turn, subscribedTo, subscriber)
   if (reverse === undefined) subscribe(turn, subscribedTo, subscriber, 'bidirectional', true)
-  else {
+  else if (!reverse.confirmed) {
     reverse.confirmed = true
     reverse.updatedAt = turn.now
   }

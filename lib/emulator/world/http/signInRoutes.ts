@@ -3,7 +3,6 @@ import { fail, noContent, ok, type Call } from './Call.js'
 import {
   authsOf,
   codeIsGood,
-  endSession,
   mailCode,
   noAuthentication,
   normalised,
@@ -14,7 +13,7 @@ import { addAlias, createPlayer, findAlias, issueSocketToken } from '../rules/pl
 import { isProfane } from '../rules/profanity.js'
 import { route } from './Route.js'
 import type { Scope } from '../rules/scopes.js'
-import { beginSession, sessionClaims } from '../rules/sessions.js'
+import { beginSession, endSession, refreshIsValid } from '../rules/sessions.js'
 import { readClaims } from '../rules/tokens.js'
 import type { Result } from '../Turn.js'
 import { aliasView } from '../rules/views.js'
@@ -25,7 +24,6 @@ export const authScopes: readonly Scope[] = ['read:players', 'write:players']
 /** What every way of signing in ends in; a session and a socket token are issued. */
 function signedIn({ turn }: Call, alias: Alias, withRefresh = false): Result {
   const tokens = beginSession(turn, alias, withRefresh)
-  alias.lastSeenAt = turn.now
   alias.player.lastSeenAt = turn.now
   const socketToken = issueSocketToken(turn, alias)
   return ok({ alias: aliasView({ ...turn, auth: true }, alias), ...tokens, socketToken })
@@ -66,6 +64,7 @@ const register = route({
       verificationEnabled,
       sessionKey: null,
       sessionCreatedAt: null,
+      expired: new Set(),
       verificationCode: undefined,
       resetCode: undefined,
     }
@@ -133,11 +132,11 @@ const refresh = route({
   input: z.object({ body: z.object({ refreshToken: z.string() }) }),
   handle: ({ turn, game }, { body }) => {
     const alias = turn.state.aliases.get(Number(readClaims(body.refreshToken)?.aliasId))
-    const claims =
-      alias?.player.game === game ? sessionClaims(turn, alias, body.refreshToken) : undefined
-    return alias === undefined || claims?.type !== 'refresh'
-      ? fail(401, 'Invalid refresh token', 'INVALID_SESSION')
-      : ok(beginSession(turn, alias, true))
+    if (alias?.player.game !== game || !refreshIsValid(turn, alias, body.refreshToken)) {
+      return fail(401, 'Invalid refresh token', 'INVALID_SESSION')
+    }
+    alias.player.lastSeenAt = turn.now
+    return ok(beginSession(turn, alias, true))
   },
 })
 

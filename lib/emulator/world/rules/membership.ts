@@ -65,6 +65,11 @@ export function removeMember(turn: Turn, channel: Channel, alias: Alias): void {
     deleteChannel(turn, channel)
     return
   }
+  dropMember(turn, channel, alias)
+}
+
+/** Takes a member out, whatever becomes of the channel. */
+export function dropMember(turn: Turn, channel: Channel, alias: Alias): void {
   forgetMembers(turn, channel)
   channel.members.delete(alias)
   alias.channels.delete(channel)

@@ -25,9 +25,6 @@ export function addAlias(turn: Turn, player: Player, service: string, identifier
     createdAt: now,
     updatedAt: now,
     lastSeenAt: now,
-    socketToken: undefined,
-    signed: { newest: undefined },
-    usedRids: new Map(),
     conns: new Set(),
     channels: new Set(),
   }
@@ -74,7 +71,8 @@ export function createPlayer(turn: Turn, game: Game, devBuild: boolean): Player 
 /** Issues the one socket token of an alias; the one before dies at once. */
 export function issueSocketToken(turn: Turn, alias: Alias): string {
   const value = turn.settings.newId()
-  alias.socketToken = { value, expiresAt: turn.now + turn.settings.lifetimes.socketToken }
+  const expiresAt = turn.now + turn.settings.lifetimes.socketToken
+  turn.state.socketTokens.set(alias.id, { value, expiresAt })
   return value
 }
 

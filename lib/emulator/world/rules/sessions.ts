@@ -1,23 +1,38 @@
 import { issueToken, verifyToken } from './tokens.js'
 import type { Turn } from '../Turn.js'
-import type { Alias } from '../WorldState.js'
+import type { Alias, Auth } from '../WorldState.js'
 
-/** The claims of a session or refresh token of the player as they are now. */
-export function sessionClaims(
+/** Refresh tokens have a key of their own: none of them passes for a session. */
+function refreshKey(sessionKey: string): string {
+  return `${sessionKey}:refresh`
+}
+
+function speaksFor(
   turn: Turn,
   alias: Alias,
   token: string,
-): Readonly<Record<string, unknown>> | undefined {
-  const sessionKey = alias.player.auth?.sessionKey
-  if (sessionKey === undefined || sessionKey === null) return undefined
-  return verifyToken(turn.settings.digests, sessionKey, token, turn.now)
+  keyOf: (auth: Auth) => string | null,
+): boolean {
+  const key = alias.player.auth === undefined ? null : keyOf(alias.player.auth)
+  if (key === null) return false
+  const claims = verifyToken(turn.settings.digests, key, token, turn.now)
+  return claims?.playerId === alias.player.id && claims.aliasId === alias.id
 }
 
 /** Whether a session token speaks for exactly this alias and its player. */
 export function sessionIsValid(turn: Turn, alias: Alias, token: string | undefined): boolean {
-  if (token === undefined) return false
-  const claims = sessionClaims(turn, alias, token)
-  return claims?.playerId === alias.player.id && claims.aliasId === alias.id
+  return (
+    token !== undefined &&
+    speaksFor(turn, alias, token, ({ sessionKey, expired }) =>
+      expired.has('sessionToken') ? null : sessionKey,
+    )
+  )
+}
+
+export function refreshIsValid(turn: Turn, alias: Alias, token: string): boolean {
+  return speaksFor(turn, alias, token, ({ sessionKey, expired }) =>
+    sessionKey === null || expired.has('refreshToken') ? null : refreshKey(sessionKey),
+  )
 }
 
 /** Tokens of a new session, in the order in which the server writes them. */
@@ -34,18 +49,21 @@ export function beginSession(turn: Turn, alias: Alias, withRefresh: boolean): Se
   if (auth !== undefined) {
     auth.sessionKey = sessionKey
     auth.sessionCreatedAt = turn.now
+    auth.expired.clear()
   }
+  const who = { playerId: alias.player.id, aliasId: alias.id }
   const iat = Math.floor(turn.now / 1000)
-  const issue = (claims: Readonly<Record<string, string | number>>) =>
-    issueToken(digests, sessionKey, {
-      playerId: alias.player.id,
-      aliasId: alias.id,
-      iat,
-      ...claims,
-    })
-  if (!withRefresh) return { sessionToken: issue({}) }
+  if (!withRefresh) return { sessionToken: issueToken(digests, sessionKey, { ...who, iat }) }
+  const issue = (key: string, type: string, lifetime: number) =>
+    issueToken(digests, key, { ...who, type, iat, exp: iat + lifetime / 1000 })
   return {
-    sessionToken: issue({ type: 'session', exp: iat + lifetimes.session / 1000 }),
-    refreshToken: issue({ type: 'refresh', exp: iat + lifetimes.refresh / 1000 }),
+    sessionToken: issue(sessionKey, 'session', lifetimes.session),
+    refreshToken: issue(refreshKey(sessionKey), 'refresh', lifetimes.refresh),
   }
+}
+
+/** Ends a player's session: every session and refresh token of theirs is worth nothing now. */
+export function endSession(auth: Auth): void {
+  auth.sessionKey = null
+  auth.sessionCreatedAt = null
 }

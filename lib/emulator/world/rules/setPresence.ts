@@ -23,14 +23,15 @@ export function setPresence(
 ): Presence {
   const { player } = alias
   const old = player.presence
+  const saysNothing = change.online === undefined && change.customStatus === undefined
   const presence = {
-    alias,
+    alias: saysNothing && old !== undefined ? old.alias : alias,
     online: change.online ?? old?.online ?? false,
     customStatus: change.customStatus ?? old?.customStatus ?? '',
     updatedAt: turn.now,
   }
   if (
-    old?.alias === alias &&
+    old?.alias === presence.alias &&
     old.online === presence.online &&
     old.customStatus === presence.customStatus
   ) {

@@ -1,5 +1,5 @@
 import type { Turn } from '../Turn.js'
-import type { Alias } from '../WorldState.js'
+import type { Game, SignatureMemory } from '../WorldState.js'
 
 /** `crashed` is what the server does with headers it did not expect. */
 export type Verdict = 'valid' | 'invalid' | 'crashed'
@@ -39,8 +39,13 @@ function timeOf(header: SignatureHeader): number {
   return typeof header.timestamp === 'number' ? header.timestamp : Number.NaN
 }
 
-function tooOld(turn: Turn, alias: Alias, timestamp: number): boolean {
-  const { newest } = alias.signed
+function memoryOf({ state }: Turn, aliasId: number): SignatureMemory {
+  const known = state.signatures.get(aliasId) ?? { newest: undefined, usedRids: new Map() }
+  state.signatures.set(aliasId, known)
+  return known
+}
+
+function tooOld(turn: Turn, { newest }: SignatureMemory, timestamp: number): boolean {
   const sliding =
     newest !== undefined &&
     newest.until > turn.now &&
@@ -48,26 +53,32 @@ function tooOld(turn: Turn, alias: Alias, timestamp: number): boolean {
   return sliding || Math.abs(turn.now - timestamp) > absoluteWindowMs
 }
 
-function remember(turn: Turn, alias: Alias, timestamp: number, rid: string): void {
-  const known = alias.signed.newest
+function remember(turn: Turn, memory: SignatureMemory, timestamp: number, rid: string): void {
+  const known = memory.newest
   const newest = known !== undefined && known.until > turn.now ? known.timestamp : -Infinity
   if (!(timestamp <= newest)) {
-    alias.signed.newest = {
+    memory.newest = {
       timestamp: Math.min(timestamp, turn.now),
       until: turn.now + memoryMs,
     }
   }
-  for (const [used, until] of alias.usedRids) {
+  for (const [used, until] of memory.usedRids) {
     if (until > turn.now) break
-    alias.usedRids.delete(used)
+    memory.usedRids.delete(used)
   }
-  alias.usedRids.set(rid, turn.now + memoryMs)
+  memory.usedRids.set(rid, turn.now + memoryMs)
+}
+
+/** Who signed, as they say. */
+export interface Signer {
+  readonly game: Game
+  readonly aliasId: number
 }
 
 /** Checks `<key version>|<header>.<signature>` over a text, in the server's order. */
 export function verifySignature(
   turn: Turn,
-  alias: Alias,
+  { game, aliasId }: Signer,
   signature: string,
   text: string,
   mayBeBroken = false,
@@ -79,15 +90,16 @@ export function verifySignature(
   const header = readHeader(signedHeader)
   if (header === undefined) return 'invalid'
   if (header === null) return 'crashed'
-  const key = alias.player.game.verificationKeys.get(signature.slice(0, pipe))
+  const key = game.verificationKeys.get(signature.slice(0, pipe))
   const { digests, switches } = turn.settings
   if (key === undefined || header.payload !== digests.sha256(text)) return 'invalid'
   if (mayBeBroken && switches.brokenSocketSignatures) return 'crashed'
   if (!sameBytes(signature.slice(dot + 1), digests.hmacSha256(key, signedHeader))) return 'invalid'
   const timestamp = timeOf(header)
   const rid = String(header.rid)
-  if (tooOld(turn, alias, timestamp)) return 'invalid'
-  if ((alias.usedRids.get(rid) ?? 0) > turn.now) return 'invalid'
-  remember(turn, alias, timestamp, rid)
+  const memory = memoryOf(turn, aliasId)
+  if (tooOld(turn, memory, timestamp)) return 'invalid'
+  if ((memory.usedRids.get(rid) ?? 0) > turn.now) return 'invalid'
+  remember(turn, memory, timestamp, rid)
   return 'valid'
 }

@@ -16,7 +16,7 @@ import type { Alias, Conn } from '../WorldState.js'
 export function identify(turn: Turn, conn: Conn, data: IdentifyData): Result {
   const req = 'v1.players.identify'
   const alias = turn.state.aliases.get(data.playerAliasId)
-  const token = alias?.socketToken
+  const token = turn.state.socketTokens.get(data.playerAliasId)
   if (token?.value !== data.socketToken || token.expiresAt <= turn.now) {
     return refuse(turn, conn, req, { errorCode: 'INVALID_SOCKET_TOKEN' })
   }

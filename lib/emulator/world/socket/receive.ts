@@ -71,7 +71,8 @@ export function receive(turn: Turn, conn: Conn, text: string): Result {
   }
   const { req, data } = request.data
   if (conn.signed && conn.alias !== undefined) {
-    const verdict = verifySignature(turn, conn.alias, signature, json, true)
+    const signer = { game: conn.game, aliasId: conn.alias.id }
+    const verdict = verifySignature(turn, signer, signature, json, true)
     if (verdict === 'crashed') return refuse(turn, conn, req, { errorCode: 'ROUTING_ERROR' })
     if (verdict === 'invalid') return refuse(turn, conn, req, { errorCode: 'INVALID_SIGNATURE' })
   }

@@ -240,6 +240,11 @@ describe('signatures', () => {
     expect(test.call('GET', '/v1/game-config', { headers }).status).toBe(200)
   })
 
+  it('are looked at before whether there is such an alias', () => {
+    const test = testWorld({}, [signed])
+    expect([put(test, { key: 'guess' }), put(test, {}), put(test, {})]).toEqual([401, 404, 401])
+  })
+
   it('are good once', () => {
     const test = start()
     expect([put(test, {}), put(test, {}), put(test, { rid: 'r2' })]).toEqual([200, 401, 200])

@@ -169,6 +169,12 @@ describe('refresh', () => {
     }
   })
 
+  it('is no session, although it says who it is for', () => {
+    const { health, session } = start({ withRefresh: true })
+    expect(health({ ...session, sessionToken: session.refreshToken })).toBe(401)
+    expect(health()).toBe(200)
+  })
+
   it('is good for thirty days, a session with it for fifteen minutes, one without for ever', () => {
     const { test, post, login, health, session } = start({ withRefresh: true })
     test.clock += 15 * 60_000
@@ -318,6 +324,34 @@ describe('the account', () => {
     expect(test.call('GET', '/v1/game-channels/subscriptions', { as }).status).toBe(404)
     expect(test.world.state.subscriptions.size).toBe(0)
     expect(register({}).status).toBe(200)
+  })
+
+  it('leaves a socket token behind that is right, for an alias that is gone', () => {
+    const { test, mine, session } = start()
+    const { alias, socketToken, sessionToken } = session
+    mine('', {}, 'DELETE')
+    const conn = test.connect()
+    const data = { playerAliasId: alias.id, socketToken, sessionToken }
+    conn.say({ req: 'v1.players.identify', data })
+    expect(conn.frames.at(-1)?.data).toMatchObject({
+      errorCode: 'LISTENER_ERROR',
+      cause: 'PlayerAlias not found ({ id: 1, player: { game: 1 } })',
+    })
+  })
+
+  it('keeps channels that clean up after themselves when it is deleted', () => {
+    const { test, mine, session } = start()
+    const headers = {
+      'x-talo-alias': String(session.alias.id),
+      'x-talo-player': session.alias.player.id,
+      'x-talo-session': session.sessionToken,
+    }
+    const body = { name: 'mine', autoCleanup: true }
+    const { channel } = test.call('POST', '/v1/game-channels', { headers, body }).body
+    mine('', {}, 'DELETE')
+    const { status, body: found } = test.call('GET', `/v1/game-channels/${String(channel.id)}`)
+    expect(status).toBe(200)
+    expect(found.channel).toMatchObject({ owner: null, memberCount: 0 })
   })
 
   it('is moved to another service, and needs no session any more', () => {

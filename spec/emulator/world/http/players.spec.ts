@@ -24,7 +24,7 @@ describe('GET /v1/players/identify', () => {
 
   it('needs a service and an identifier', () => {
     const test = testWorld()
-    expect(test.call('GET', `${identify}?identifier=%20`)).toMatchObject({
+    expect(test.call('GET', `${identify}?identifier=`)).toMatchObject({
       status: 400,
       body: {
         errors: {
@@ -32,6 +32,14 @@ describe('GET /v1/players/identify', () => {
           identifier: ['Invalid identifier, must be a non-empty string'],
         },
       },
+    })
+  })
+
+  it('looks at lengths before it trims', () => {
+    const test = testWorld()
+    expect(test.call('GET', `${identify}?service=username&identifier=%20`)).toMatchObject({
+      status: 200,
+      body: { alias: { identifier: '' } },
     })
   })
 

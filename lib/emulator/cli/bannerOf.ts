@@ -1,0 +1,27 @@
+import type { Emulator } from '../Emulator.js'
+import type { Ink } from './createInk.js'
+
+/** A key that requests are signed with. */
+export interface VerificationKey {
+  readonly version: string
+  readonly value: string
+}
+
+/** Where the emulator is and what one needs to call it; all of it can be copied as it stands. */
+export function bannerOf(
+  { apiUrl, socketUrl, accessKey }: Emulator,
+  keys: readonly VerificationKey[],
+  ink: Ink,
+): string {
+  const rows = [
+    ['HTTP', apiUrl],
+    ['WebSocket', socketUrl],
+    ['access key', accessKey],
+    ...keys.map(({ version, value }) => [
+      'signing key',
+      `${value}  ${ink.faint(`version ${version}`)}`,
+    ]),
+  ]
+  const lines = rows.map(([name = '', value = '']) => `  ${ink.faint(name.padEnd(12))} ${value}`)
+  return `\n  ${ink.strong('Talo emulator')}  ${ink.faint('Ctrl-C stops it')}\n\n${lines.join('\n')}\n\n`
+}

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+import type { EmulatorScope } from '../EmulatorOptions.js'
+import { isScope } from './scopes.js'
+
+/** What the command line asks for. */
+export type Arguments =
+  | { readonly asks: 'help' }
+  | { readonly asks: 'nonsense'; readonly why: string }
+  | {
+      readonly asks: 'emulator'
+      readonly port: number
+      readonly host: string
+      readonly scopes: readonly EmulatorScope[] | undefined
+      readonly verifiesRequests: boolean
+      readonly seedPath: string | undefined
+      readonly logs: boolean
+    }
+
+export const usage = `Usage: talo-emulator [options]
+
+A Talo server in memory, for tests and for working offline. It prints its URLs and an access key,
+runs until Ctrl-C and forgets everything then.
+
+  --port <number>      where to listen; 4000 if not told, 0 for any free port
+  --host <name>        on which address; 127.0.0.1 if not told, 0.0.0.0 for all of them
+  --scopes <a,b>       what the access key may do, such as read:players,write:players;
+                       everything if not told
+  --verify-requests    asks for signatures, with a signing key that is printed
+  --seed <file.json>   games, players, channels and limits to begin with: the options of
+                       startEmulator
+  --log                a line for every request and frame
+  --help               this text
+`
+
+/** Reads the command line. */
+export function readArguments(args: readonly string[]): Arguments {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string', default: '4000' },
+        host: { type: 'string', default: '127.0.0.1' },
+        scopes: { type: 'string' },
+        'verify-requests': { type: 'boolean', default: false },
+        seed: { type: 'string' },
+        log: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) return { asks: 'help' }
+    return {
+      asks: 'emulator',
+      port: portOf(values.port),
+      host: values.host,
+      scopes: values.scopes === undefined ? undefined : scopesOf(values.scopes),
+      verifiesRequests: values['verify-requests'],
+      seedPath: values.seed,
+      logs: values.log,
+    }
+  } catch (error) {
+    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text)
+  throw new RangeError(`--port must be a whole number from 0 to 65535, not '${text}'`)
+}
+
+function scopesOf(text: string): readonly EmulatorScope[] {
+  return text.split(',').map((name) => {
+    const scope = name.trim()
+    if (isScope(scope)) return scope
+    throw new RangeError(`--scopes: there is no scope '${scope}'`)
+  })
+}
