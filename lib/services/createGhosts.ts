@@ -16,8 +16,6 @@ export interface Ghosts {
   wantOnline(isOnline: boolean): void
   /** Notes a channel that the player joined. */
   joined(channel: GameChannel): void
-  /** Forgets a channel that the player left. */
-  left(channelId: number): void
 }
 
 export type GhostStages = Omit<HealPresenceStages, 'isWanted'>
@@ -49,9 +47,6 @@ export function createGhosts(stages: GhostStages): Ghosts {
     },
     joined: ({ id, temporaryMembership }) => {
       if (temporaryMembership === true) channels.add(id)
-    },
-    left: (channelId) => {
-      channels.delete(channelId)
     },
   }
 }

@@ -34,7 +34,6 @@ export function serviceStages(server: FakeServer) {
       joined: (channel) => {
         joined.push(channel)
       },
-      left: () => undefined,
     },
     ticket$: of('a-ticket'),
     now,
