@@ -12,6 +12,7 @@ const rooms = [
   'session',
   'dispatch',
   'outbox',
+  'operators',
   'state',
   'services',
 ]

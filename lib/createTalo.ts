@@ -13,17 +13,19 @@ import { mayHearChannels } from './outbox/mayHearChannels.js'
 import { isGone, readinessOf } from './outbox/readinessOf.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
-import { createChannels } from './services/createChannels.js'
-import { createGhosts } from './services/createGhosts.js'
-import { createHealth } from './services/createHealth.js'
-import { createPlayers } from './services/createPlayers.js'
-import { createPresence } from './services/createPresence.js'
-import { createSocket } from './services/createSocket.js'
-import { createSocketTickets } from './services/createSocketTickets.js'
-import { stagesOf, withStages } from './services/stagesOf.js'
+import { createGhosts } from './services/ghosts/createGhosts.js'
+import { createHealth } from './services/health/createHealth.js'
+import { createPlayers } from './services/players/createPlayers.js'
+import { createOnce } from './services/once.js'
+import { channels, presence } from './services/serviceFactories.js'
+import { createSocket } from './services/socket/createSocket.js'
+import type { SocketStages } from './services/socket/createSocket.js'
+import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
+import { withStages } from './services/stagesOf.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { withDisposal } from './services/withDisposal.js'
 import { createSession } from './session/createSession.js'
+import { stateOf } from './state/State.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTicketBudget } from './ticket/createTicketBudget.js'
 import { requestTicket } from './ticket/requestTicket.js'
@@ -130,7 +132,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     trace: tracing.trace,
   })
 
-  const stages = {
+  const stages: SocketStages = {
     http,
     identity,
     dispatch,
@@ -139,7 +141,11 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     session,
     ticket$,
     message$,
+    status$: stateOf(session.status$, session.status),
+    disposed$: disposed$.asObservable(),
+    random,
     now,
+    once: createOnce(() => stages),
     trace$: tracing.trace$,
   }
   const dispose = () => {
@@ -175,9 +181,5 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 /** The core with every service over it. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  const stages = stagesOf(core)
-  return Object.assign(core, {
-    channels: createChannels(stages),
-    presence: createPresence(stages),
-  })
+  return Object.assign(core, { channels: channels(core), presence: presence(core) })
 }

@@ -3,8 +3,11 @@ import type { Dispatch } from '../dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { Http } from '../http/HttpCall.js'
 import type { Identity } from '../identity/createIdentity.js'
-import type { Ghosts } from './createGhosts.js'
 import type { Outbox } from '../outbox/createOutbox.js'
+import type { SocketStatus } from '../session/SocketStatus.js'
+import type { State } from '../state/State.js'
+import type { Ghosts } from './ghosts/createGhosts.js'
+import type { Once } from './once.js'
 
 /** What services are made of: the stages of the pipeline, without the ones that only the composition knows. */
 export interface ServiceStages {
@@ -17,5 +20,11 @@ export interface ServiceStages {
   readonly ghosts: Ghosts
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
+  readonly status$: State<SocketStatus>
+  /** Emits once, when the client is disposed of, and to whoever subscribes after that. */
+  readonly disposed$: Observable<void>
+  readonly random: () => number
   readonly now: () => number
+  /** What services have in common, made when the first of them asks for it: `once(createX)`. */
+  readonly once: Once<ServiceStages>
 }

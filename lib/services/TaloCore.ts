@@ -1,10 +1,10 @@
-import type { Channels } from './Channels.js'
-import type { Health } from './createHealth.js'
-import type { SocketTickets } from './createSocketTickets.js'
+import type { Channels } from './channels/Channels.js'
+import type { Health } from './health/createHealth.js'
+import type { SocketTickets } from './socketTickets/createSocketTickets.js'
 import type { Disposal } from './Disposal.js'
-import type { Presence } from './Presence.js'
-import type { Players } from './Players.js'
-import type { TaloSocket } from './TaloSocket.js'
+import type { Presence } from './presence/Presence.js'
+import type { Players } from './players/Players.js'
+import type { TaloSocket } from './socket/TaloSocket.js'
 
 /** A Talo client with what every game needs; each further service is a function over it, like `channels(core)`. */
 export interface TaloCore extends Disposal {

@@ -1,8 +1,12 @@
-import { NEVER, of, Subject } from 'rxjs'
+import { NEVER, of, ReplaySubject, Subject } from 'rxjs'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
+import { createOnce } from '../../lib/services/once.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
+import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { stateOf } from '../../lib/state/State.js'
+import { ann } from './cast.js'
 import { type FakeServer, fakeHttp } from './fakeHttp.js'
 
 /** The stages that services are made of, over a played server; calls are made in the name of the identity. */
@@ -10,6 +14,15 @@ export function serviceStages(server: FakeServer) {
   const sent: unknown[] = []
   const joined: unknown[] = []
   const message$ = new Subject<ReceivedMessage>()
+  const disposed$ = new ReplaySubject<void>(1)
+  const phase$ = new ReplaySubject<SocketStatus>(1)
+  let phase: SocketStatus
+  const enter = (next: SocketStatus) => {
+    phase = next
+    phase$.next(next)
+  }
+  enter({ phase: 'identified', since: 0, alias: ann })
+  const status$ = stateOf(phase$, () => phase)
   const now = () => 1_000_000
   const fake = fakeHttp(server, { headers: () => identity.headers() })
   const identity = createIdentity({ http: fake.call, now, timeoutMs: 15_000 })
@@ -36,7 +49,11 @@ export function serviceStages(server: FakeServer) {
       },
     },
     ticket$: of('a-ticket'),
+    status$,
+    disposed$: disposed$.asObservable(),
+    random: () => 0,
     now,
+    once: createOnce(() => stages),
   }
-  return { stages, identity, requests: fake.requests, sent, joined, message$ }
+  return { stages, identity, requests: fake.requests, sent, joined, message$, enter, disposed$ }
 }

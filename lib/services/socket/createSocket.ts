@@ -1,18 +1,18 @@
 import type { Observable } from 'rxjs'
 import { catchError, concatMap, map, of, take, throwError } from 'rxjs'
-import { Disposed } from '../errors/Disposed.js'
-import { Malformed } from '../errors/Malformed.js'
-import { SocketClosed } from '../errors/SocketClosed.js'
-import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { SendOptions } from '../outbox/SendOptions.js'
-import type { SendOutcome, SendWasRejected } from '../outbox/SendOutcome.js'
-import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
-import type { Session } from '../session/Session.js'
-import type { SocketStatus } from '../session/SocketStatus.js'
-import { stateOf } from '../state/State.js'
-import type { TraceEvent } from '../trace/Trace.js'
-import type { ServiceStages } from './ServiceStages.js'
+import { Disposed } from '../../errors/Disposed.js'
+import { Malformed } from '../../errors/Malformed.js'
+import { SocketClosed } from '../../errors/SocketClosed.js'
+import type { TaloFailure } from '../../errors/TaloFailure.js'
+import type { SendOptions } from '../../outbox/SendOptions.js'
+import type { SendOutcome, SendWasRejected } from '../../outbox/SendOutcome.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import { PlayersIdentify } from '../../protocol/requests/PlayersIdentify.js'
+import type { Session } from '../../session/Session.js'
+import type { SocketStatus } from '../../session/SocketStatus.js'
+import { stateOf } from '../../state/State.js'
+import type { TraceEvent } from '../../trace/Trace.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import type { TaloSocket } from './TaloSocket.js'
 
 export interface SocketStages extends ServiceStages {
@@ -22,8 +22,7 @@ export interface SocketStages extends ServiceStages {
 
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
-  const { session, dispatch, outbox, identity, trace$ } = stages
-  const status$ = stateOf(session.status$, session.status)
+  const { session, dispatch, outbox, identity, status$, trace$ } = stages
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
     if (req !== 'v1.players.identify' || !PlayersIdentify.is(data)) {

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import type { PlayerPresence } from '../protocol/entities/PlayerPresence.js'
+import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 
 /** What of one's own presence is to change; what is left out stays. */
 export interface PresenceChange {

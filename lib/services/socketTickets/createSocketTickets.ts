@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import type { ServiceStages } from './ServiceStages.js'
+import type { ServiceStages } from '../ServiceStages.js'
 
 /** The right to open a socket, for those who open one by themselves. https://docs.trytalo.com/docs/sockets/intro */
 export interface SocketTickets {

@@ -1,8 +1,8 @@
 import { defer, map, throwError } from 'rxjs'
-import { Malformed } from '../errors/Malformed.js'
-import { PresenceBody } from '../protocol/bodies/PresenceBody.js'
+import { Malformed } from '../../errors/Malformed.js'
+import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { Presence } from './Presence.js'
-import type { ServiceStages } from './ServiceStages.js'
+import type { ServiceStages } from '../ServiceStages.js'
 
 /** A longer status makes the server fail with a 500. */
 const LONGEST_STATUS = 255

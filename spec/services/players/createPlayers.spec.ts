@@ -1,11 +1,11 @@
 import { of } from 'rxjs'
-import type { HttpResponse } from '../../lib/http/HttpTransport.js'
-import { createPlayers } from '../../lib/services/createPlayers.js'
-import { ann, annCredentials, bobCredentials } from '../support/cast.js'
-import { answering, type FakeServer, response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
-import { outcome } from '../support/outcome.js'
-import { serviceStages } from '../support/serviceStages.js'
+import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
+import { createPlayers } from '../../../lib/services/players/createPlayers.js'
+import { ann, annCredentials, bobCredentials } from '../../support/cast.js'
+import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { serviceStages } from '../../support/serviceStages.js'
 
 const introduced = { alias: ann, socketToken: 'fresh-token' }
 

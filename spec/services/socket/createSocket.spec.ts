@@ -1,7 +1,7 @@
-import { annCredentials, bobCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
-import { play, refuses } from '../support/play.js'
-import { told } from '../support/sends.js'
+import { annCredentials, bobCredentials } from '../../support/cast.js'
+import { marbles } from '../../support/marbles.js'
+import { play, refuses } from '../../support/play.js'
+import { told } from '../../support/sends.js'
 
 const outcomes = {
   d: 'delivered',

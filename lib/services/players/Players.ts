@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
-import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { State } from '../state/State.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { State } from '../../state/State.js'
 
 /** Who plays: identifying players, and the one who is. https://docs.trytalo.com/docs/http/player-api */
 export interface Players {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, ignoreElements, merge, tap } from 'rxjs'
-import type { GameChannel } from '../protocol/entities/GameChannel.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { healPresence } from './healPresence.js'
 import type { HealPresenceStages } from './healPresence.js'
 import { keepMemberships } from './keepMemberships.js'

@@ -1,11 +1,11 @@
-import type { NewChannel } from '../../lib/services/Channels.js'
-import { createChannels } from '../../lib/services/createChannels.js'
-import { annCredentials } from '../support/cast.js'
-import { answering, type FakeServer } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
-import { outcome } from '../support/outcome.js'
-import { channel } from '../support/samples.js'
-import { serviceStages } from '../support/serviceStages.js'
+import type { NewChannel } from '../../../lib/services/channels/Channels.js'
+import { createChannels } from '../../../lib/services/channels/createChannels.js'
+import { annCredentials } from '../../support/cast.js'
+import { answering, type FakeServer } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { channel } from '../../support/samples.js'
+import { serviceStages } from '../../support/serviceStages.js'
 
 function channelsOver(server: FakeServer = answering(200, { channel })) {
   const played = serviceStages(server)

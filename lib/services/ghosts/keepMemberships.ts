@@ -14,10 +14,10 @@ import {
   throwError,
   timer,
 } from 'rxjs'
-import { isTaloFailure } from '../errors/isTaloFailure.js'
-import type { TaloFailure } from '../errors/TaloFailure.js'
-import { isGone } from '../outbox/readinessOf.js'
-import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
+import { isTaloFailure } from '../../errors/isTaloFailure.js'
+import type { TaloFailure } from '../../errors/TaloFailure.js'
+import { isGone } from '../../outbox/readinessOf.js'
+import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import type { HealPresenceStages } from './healPresence.js'
 
 export interface KeepMembershipsStages extends HealPresenceStages {

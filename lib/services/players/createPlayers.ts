@@ -1,12 +1,12 @@
 import type { Observable } from 'rxjs'
 import { defer, map, tap, throwError } from 'rxjs'
-import { Malformed } from '../errors/Malformed.js'
-import type { Credentials } from '../identity/Credentials.js'
-import { IdentifyBody } from '../protocol/bodies/IdentifyBody.js'
-import { SocketTokenBody } from '../protocol/bodies/SocketTokenBody.js'
-import { stateOf } from '../state/State.js'
+import { Malformed } from '../../errors/Malformed.js'
+import type { Credentials } from '../../identity/Credentials.js'
+import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+import { SocketTokenBody } from '../../protocol/bodies/SocketTokenBody.js'
+import { stateOf } from '../../state/State.js'
 import type { Players } from './Players.js'
-import type { ServiceStages } from './ServiceStages.js'
+import type { ServiceStages } from '../ServiceStages.js'
 
 /** Longer identifiers make the server fail with a 500. */
 const LONGEST_IDENTIFIER = 1_024

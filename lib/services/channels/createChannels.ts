@@ -1,10 +1,10 @@
 import type { Observable } from 'rxjs'
 import { defer, map, tap, throwError } from 'rxjs'
-import { Malformed } from '../errors/Malformed.js'
-import { ChannelBody } from '../protocol/bodies/ChannelBody.js'
-import type { GameChannel } from '../protocol/entities/GameChannel.js'
+import { Malformed } from '../../errors/Malformed.js'
+import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { Channels, NewChannel } from './Channels.js'
-import type { ServiceStages } from './ServiceStages.js'
+import type { ServiceStages } from '../ServiceStages.js'
 
 const LONGEST_NAME = 255
 const LONGEST_KEY = 128

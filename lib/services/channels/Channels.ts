@@ -1,9 +1,9 @@
 import type { Observable } from 'rxjs'
-import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
-import type { SendOptions } from '../outbox/SendOptions.js'
-import type { SendOutcome } from '../outbox/SendOutcome.js'
-import type { GameChannel } from '../protocol/entities/GameChannel.js'
-import type { Prop } from '../protocol/entities/Prop.js'
+import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
+import type { SendOptions } from '../../outbox/SendOptions.js'
+import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { Prop } from '../../protocol/entities/Prop.js'
 
 /** What a new channel is to be like. */
 export interface NewChannel {

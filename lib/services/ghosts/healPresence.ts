@@ -1,13 +1,13 @@
 import type { Observable } from 'rxjs'
 import { catchError, defer, EMPTY, filter, ignoreElements, mergeMap, switchMap, timer } from 'rxjs'
-import type { Dispatch } from '../dispatch/createDispatch.js'
-import { isTaloFailure } from '../errors/isTaloFailure.js'
-import type { Http } from '../http/HttpCall.js'
-import type { Identity } from '../identity/createIdentity.js'
-import { isGone } from '../outbox/readinessOf.js'
-import { PresenceBody } from '../protocol/bodies/PresenceBody.js'
-import type { SocketStatus } from '../session/SocketStatus.js'
-import type { Trace } from '../trace/Trace.js'
+import type { Dispatch } from '../../dispatch/createDispatch.js'
+import { isTaloFailure } from '../../errors/isTaloFailure.js'
+import type { Http } from '../../http/HttpCall.js'
+import type { Identity } from '../../identity/createIdentity.js'
+import { isGone } from '../../outbox/readinessOf.js'
+import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
+import type { SocketStatus } from '../../session/SocketStatus.js'
+import type { Trace } from '../../trace/Trace.js'
 
 export interface HealPresenceStages {
   readonly http: Http

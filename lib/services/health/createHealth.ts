@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
-import { nothing } from '../http/nothing.js'
-import type { ServiceStages } from './ServiceStages.js'
+import { nothing } from '../../http/nothing.js'
+import type { ServiceStages } from '../ServiceStages.js'
 
 /** Whether the server answers. https://docs.trytalo.com/docs/http/health-check-api */
 export interface Health {
