@@ -13,6 +13,7 @@ import { type FakeServer, fakeHttp } from './fakeHttp.js'
 export function serviceStages(server: FakeServer) {
   const sent: unknown[] = []
   const joined: unknown[] = []
+  const left: number[] = []
   const message$ = new Subject<ReceivedMessage>()
   const disposed$ = new ReplaySubject<void>(1)
   const phase$ = new ReplaySubject<SocketStatus>(1)
@@ -47,13 +48,28 @@ export function serviceStages(server: FakeServer) {
       joined: (channel) => {
         joined.push(channel)
       },
+      left: (id) => {
+        left.push(id)
+      },
     },
     ticket$: of('a-ticket'),
     status$,
     disposed$: disposed$.asObservable(),
+    sessionStore: undefined,
+    trace: () => undefined,
     random: () => 0,
     now,
     once: createOnce(() => stages),
   }
-  return { stages, identity, requests: fake.requests, sent, joined, message$, enter, disposed$ }
+  return {
+    stages,
+    identity,
+    requests: fake.requests,
+    sent,
+    joined,
+    left,
+    message$,
+    enter,
+    disposed$,
+  }
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { distinctUntilChanged, ignoreElements, merge, tap } from 'rxjs'
+import { distinctUntilChanged, ignoreElements, merge, Subject, tap } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { healPresence } from './healPresence.js'
 import type { HealPresenceStages } from './healPresence.js'
@@ -16,6 +16,8 @@ export interface Ghosts {
   wantOnline(isOnline: boolean): void
   /** Notes a channel that the player joined. */
   joined(channel: GameChannel): void
+  /** Notes that the player asks to leave a channel: from now on it is not joined again, whatever the server answers. */
+  left(channelId: number): void
 }
 
 export type GhostStages = Omit<HealPresenceStages, 'isWanted'>
@@ -25,6 +27,7 @@ export function createGhosts(stages: GhostStages): Ghosts {
   const isWanted = () => isOnlineWanted
   /** Ids of the channels with temporary membership that the player joined. */
   const channels = new Set<number>()
+  const leave$ = new Subject<number>()
 
   /** What one player wanted is nothing to the next. */
   const otherPlayer$ = stages.identity.wanted$.pipe(
@@ -40,13 +43,17 @@ export function createGhosts(stages: GhostStages): Ghosts {
     heal$: merge(
       otherPlayer$,
       healPresence({ ...stages, isWanted }),
-      keepMemberships({ ...stages, isWanted, channels }),
+      keepMemberships({ ...stages, isWanted, channels, leave$ }),
     ),
     wantOnline: (isOnline) => {
       isOnlineWanted = isOnline
     },
     joined: ({ id, temporaryMembership }) => {
       if (temporaryMembership === true) channels.add(id)
+    },
+    left: (channelId) => {
+      channels.delete(channelId)
+      leave$.next(channelId)
     },
   }
 }

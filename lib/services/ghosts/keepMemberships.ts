@@ -7,15 +7,13 @@ import {
   ignoreElements,
   merge,
   mergeMap,
-  retry,
   switchMap,
   takeUntil,
   tap,
-  throwError,
   timer,
 } from 'rxjs'
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
-import type { TaloFailure } from '../../errors/TaloFailure.js'
+import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import type { HealPresenceStages } from './healPresence.js'
@@ -23,6 +21,8 @@ import type { HealPresenceStages } from './healPresence.js'
 export interface KeepMembershipsStages extends HealPresenceStages {
   /** Ids of the channels with temporary membership that the player joined; kept up to date here. */
   readonly channels: Set<number>
+  /** Ids of channels that the player asks to leave: a join that is under way is given up. */
+  readonly leave$: Observable<number>
 }
 
 /** How often a join that failed in passing is tried again. */
@@ -42,7 +42,7 @@ const RETRIES = 3
  * ```
  */
 export function keepMemberships(stages: KeepMembershipsStages): Observable<never> {
-  const { http, dispatch, identity, status$, isWanted, channels, random, trace } = stages
+  const { http, dispatch, identity, status$, isWanted, channels, leave$, random, trace } = stages
 
   const ownPlayer = () => identity.alias()?.player.id
   const isOwn = (alias: { readonly id: number } | null | undefined) =>
@@ -87,17 +87,14 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
       path: `/v1/game-channels/${String(id)}/join`,
       decode: ChannelBody,
     }).pipe(
-      retry({
-        count: RETRIES,
-        delay: (failure: unknown, count) => againAfter(failure, count),
-      }),
+      retryTransient({ count: RETRIES, random }),
       ignoreElements(),
       catchError((failure: unknown) => {
         if (isFinal(failure)) channels.delete(id)
         trace('ghost', { event: 'could not join again', channel: id, failure })
         return EMPTY
       }),
-      takeUntil(gone$),
+      takeUntil(merge(gone$, leave$.pipe(filter((left) => left === id)))),
     )
   }
 
@@ -110,22 +107,4 @@ function isFinal(failure: unknown): boolean {
     failure._tag === 'HttpError' &&
     (failure.status === 403 || failure.status === 404)
   )
-}
-
-function againAfter(failure: unknown, count: number): Observable<unknown> {
-  if (!isTaloFailure(failure) || !isPassing(failure)) return throwError(() => failure)
-  return timer(failure._tag === 'RateLimited' ? failure.retryInMs : 1_000 * count)
-}
-
-function isPassing(failure: TaloFailure): boolean {
-  switch (failure._tag) {
-    case 'HttpError':
-      return failure.status >= 500
-    case 'RateLimited':
-    case 'TimedOut':
-    case 'Unreachable':
-      return true
-    default:
-      return false
-  }
 }

@@ -1,0 +1,102 @@
+import { map, tap } from 'rxjs'
+import type { Observable } from 'rxjs'
+import type { Http } from '../../http/HttpCall.js'
+import { nothing } from '../../http/nothing.js'
+import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
+import { ChannelsBody } from '../../protocol/bodies/ChannelsBody.js'
+import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
+import { checked } from '../checked.js'
+import { aboutId } from '../complaints.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import { complaintsAboutChange, complaintsAboutFilter } from './channelComplaints.js'
+import type { ChannelFilter } from './ChannelFilters.js'
+import { channelPath } from './channelPath.js'
+import { createChannelNews } from './channelNews.js'
+import type { Channels } from './Channels.js'
+
+/** A page of channels as the server lists them, which may have private ones in it. */
+export function channelsPage(http: Http, filter: ChannelFilter): Observable<ChannelsBody> {
+  const query = { ...filter }
+  return http({ method: 'GET', path: '/v1/game-channels', query, decode: ChannelsBody })
+}
+
+/** The calls about channels themselves. */
+export function channelCalls(
+  stages: ServiceStages,
+): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
+  const { http, ghosts } = stages
+  const { note } = stages.once(createChannelNews)
+
+  return {
+    list: (filter = {}) =>
+      checked(
+        'channels.list(filter)',
+        () => complaintsAboutFilter(filter),
+        () =>
+          channelsPage(http, filter).pipe(
+            map((page) => ({
+              ...page,
+              channels: page.channels.filter((channel) => channel.private !== true),
+            })),
+          ),
+      ),
+    subscriptions: (filter = {}) =>
+      checked(
+        'channels.subscriptions(filter)',
+        () => complaintsAboutFilter(filter),
+        () =>
+          http({
+            method: 'GET',
+            path: '/v1/game-channels/subscriptions',
+            query: { ...filter },
+            decode: ChannelSubscriptionsBody,
+          }).pipe(map(({ channels }) => channels)),
+      ),
+    find: (channelId) =>
+      checked(
+        'channels.find(channelId)',
+        () => aboutId('channelId', channelId),
+        () =>
+          http({ method: 'GET', path: channelPath(channelId), decode: ChannelBody }).pipe(
+            map(({ channel }) => channel),
+            tap((channel) => {
+              note({ news: 'channel', channelId, channel, source: 'http' })
+            }),
+          ),
+      ),
+    update: (channelId, change) =>
+      checked(
+        'channels.update(channelId, change)',
+        () => [...aboutId('channelId', channelId), ...complaintsAboutChange(change)],
+        () =>
+          http({
+            method: 'PUT',
+            path: channelPath(channelId),
+            body: change,
+            decode: ChannelBody,
+          }).pipe(
+            map(({ channel }) => channel),
+            tap((channel) => {
+              const { owner: playerAlias } = channel
+              note({ news: 'channel', channelId, channel, source: 'http' })
+              // Whoever owns a channel is in it.
+              if (playerAlias !== null) {
+                note({ news: 'joined', channelId, playerAlias, source: 'http' })
+              }
+            }),
+          ),
+      ),
+    delete: (channelId) =>
+      checked(
+        'channels.delete(channelId)',
+        () => aboutId('channelId', channelId),
+        () =>
+          http({ method: 'DELETE', path: channelPath(channelId), decode: nothing }).pipe(
+            tap(() => {
+              ghosts.left(channelId)
+              note({ news: 'deleted', channelId, source: 'http' })
+            }),
+          ),
+      ),
+  }
+}

@@ -1,0 +1,73 @@
+import { concatMap, from, map, reduce, tap } from 'rxjs'
+import { ChannelStoragePropBody } from '../../protocol/bodies/ChannelStoragePropBody.js'
+import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
+import { ChannelStorageUpdateBody } from '../../protocol/bodies/ChannelStorageUpdateBody.js'
+import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
+import { checked } from '../checked.js'
+import { aboutId, aboutText } from '../complaints.js'
+import { complaintsAboutProps } from '../complaintsAboutProps.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import { complaintsAboutKeys } from './channelComplaints.js'
+import { createChannelNews } from './channelNews.js'
+import { channelPath } from './channelPath.js'
+import type { Channels } from './Channels.js'
+import { chunksOfKeys } from './chunksOfKeys.js'
+
+/** The calls about what the members of a channel share. */
+export function channelStorage(
+  stages: ServiceStages,
+): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
+  const { http } = stages
+  const { note } = stages.once(createChannelNews)
+
+  return {
+    getStorage: (channelId, key) =>
+      checked(
+        'channels.getStorage(channelId, key)',
+        () => [...aboutId('channelId', channelId), ...aboutText('key', key, { isNeeded: true })],
+        () =>
+          http({
+            method: 'GET',
+            path: channelPath(channelId, '/storage'),
+            query: { propKey: key },
+            decode: ChannelStoragePropBody,
+          }).pipe(map(({ prop }) => prop)),
+      ),
+    listStorage: (channelId, keys) =>
+      checked(
+        'channels.listStorage(channelId, keys)',
+        () => [...aboutId('channelId', channelId), ...complaintsAboutKeys(keys)],
+        () =>
+          from(chunksOfKeys(keys)).pipe(
+            concatMap((propKeys) =>
+              http({
+                method: 'GET',
+                path: channelPath(channelId, '/storage/list'),
+                query: { propKeys },
+                decode: ChannelStoragePropsBody,
+              }),
+            ),
+            reduce((all: readonly GameChannelStorageProp[], { props }) => [...all, ...props], []),
+          ),
+      ),
+    setStorage: (channelId, props) =>
+      checked(
+        'channels.setStorage(channelId, props)',
+        () => [
+          ...aboutId('channelId', channelId),
+          ...complaintsAboutProps(props, { isNullable: true }),
+        ],
+        () =>
+          http({
+            method: 'PUT',
+            path: channelPath(channelId, '/storage'),
+            body: { props },
+            decode: ChannelStorageUpdateBody,
+          }).pipe(
+            tap(({ upsertedProps, deletedProps }) => {
+              note({ news: 'storage', channelId, upsertedProps, deletedProps, source: 'http' })
+            }),
+          ),
+      ),
+  }
+}

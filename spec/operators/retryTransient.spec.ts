@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { type Observable, defer } from 'rxjs'
+import { TestScheduler } from 'rxjs/testing'
+import {
+  HttpError,
+  RateLimited,
+  retryTransient,
+  TimedOut,
+  Unauthorized,
+  Unreachable,
+} from '../../lib/core.js'
+import { marbles } from '../support/marbles.js'
+
+const x = new Unreachable()
+const steady = { initialMs: 3, random: () => 0.5 }
+
+/** One after the other, one a subscription. */
+function inTurn<T>(...calls: readonly Observable<T>[]): Observable<T> {
+  let next = 0
+  return defer(() => calls[next++]!)
+}
+
+describe('retryTransient', () => {
+  it(
+    'makes a call again when it failed for a reason that passes',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const first$ = cold(' -#             ', {}, x)
+      const second$ = cold('   -#          ', {}, x)
+      const third$ = cold('         -(v|)  ')
+      const result = '    ---------(v|)   '
+
+      expectObservable(inTurn(first$, second$, third$).pipe(retryTransient(steady))).toBe(result)
+      expectSubscriptions(first$.subscriptions).toBe(' ^!')
+      expectSubscriptions(second$.subscriptions).toBe('---^!')
+      expectSubscriptions(third$.subscriptions).toBe(' --------^!')
+    }),
+  )
+
+  it(
+    'waits as long as the server asks after RateLimited, and up to initialMs more',
+    marbles(({ cold, expectObservable }) => {
+      const limited = new RateLimited({ retryInMs: 6, retryAt: 6 })
+      const call$ = inTurn(cold('-#', {}, limited), cold('-(v|)'))
+
+      const retried$ = call$.pipe(retryTransient({ initialMs: 4, random: () => 0.5 }))
+      expectObservable(retried$).toBe('----------(v|)')
+    }),
+  )
+
+  it.each([
+    new HttpError({ status: 404 }),
+    new Unauthorized({ reason: 'access-key' }),
+    new TypeError('a bug'),
+  ])('passes %s on at once', (failure) => {
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const call$ = cold('-#', {}, failure)
+
+      expectObservable(call$.pipe(retryTransient(steady))).toBe('-#', {}, failure)
+      expectSubscriptions(call$.subscriptions).toBe('           ^!')
+    })()
+  })
+
+  it(
+    'passes the last failure on when it has tried often enough',
+    marbles(({ cold, expectObservable }) => {
+      const late = new TimedOut({ stage: 'http', afterMs: 1 })
+      const call$ = inTurn(cold('-#', {}, x), cold('-#', {}, late))
+
+      expectObservable(call$.pipe(retryTransient({ ...steady, count: 1 }))).toBe('----#', {}, late)
+    }),
+  )
+
+  it(
+    'makes no second call with a count of 0',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(cold('-#', {}, x).pipe(retryTransient({ count: 0 }))).toBe('-#', {}, x)
+    }),
+  )
+
+  it(
+    'ends the wait when nobody wants the answer any more',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const call$ = cold('              -#', {}, x)
+      const unsubscribed = '           --!'
+
+      expectObservable(call$.pipe(retryTransient(steady)), unsubscribed).toBe('--')
+      expectSubscriptions(call$.subscriptions).toBe('^!')
+    }),
+  )
+
+  it(
+    'counts anew for each subscriber',
+    marbles(({ cold, expectObservable }) => {
+      const retried$ = cold('#', {}, x).pipe(retryTransient({ ...steady, count: 1 }))
+
+      expectObservable(retried$, '^').toBe('         --#', {}, x)
+      expectObservable(retried$, '-----^').toBe('    -------#', {}, x)
+    }),
+  )
+
+  it('waits between a third and all of a ceiling that doubles up to longestMs', () => {
+    const settings = fc.record({
+      count: fc.integer({ min: 1, max: 8 }),
+      initialMs: fc.integer({ min: 1, max: 2_000 }),
+      longestMs: fc.integer({ min: 1, max: 10_000 }),
+      luck: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(settings, ({ count, initialMs, longestMs, luck }) => {
+        const scheduler = new TestScheduler(() => undefined)
+        const times: number[] = []
+        scheduler.run(({ cold, flush }) => {
+          const call$ = defer(() => {
+            times.push(scheduler.now())
+            return cold('#', {}, x)
+          })
+          const options = { count, initialMs, longestMs, random: () => luck }
+          call$.pipe(retryTransient(options)).subscribe({ error: () => undefined })
+          flush()
+        })
+        expect(times).toHaveLength(count + 1)
+        times.slice(1).forEach((time, index) => {
+          const waited = time - times[index]!
+          const ceiling = Math.min(longestMs, initialMs * 2 ** index)
+          expect(waited).toBeGreaterThanOrEqual(Math.floor(ceiling / 3))
+          expect(waited).toBeLessThanOrEqual(ceiling)
+        })
+      }),
+    )
+  })
+})

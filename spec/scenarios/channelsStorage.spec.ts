@@ -1,0 +1,162 @@
+import { failureOf } from '../support/failureOf.js'
+import { next, nextOf, phase, scenario } from '../support/scenario.js'
+import type { Player } from '../support/scenario.js'
+
+/** A channel of Ada's in which Bob is as well. */
+async function hallOf(ada: Player, bob: Player): Promise<number> {
+  const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+  await next(bob.channels.join(id), 'joining')
+  return id
+}
+
+function pairs(props: readonly { readonly key: string; readonly value: string }[]) {
+  return props.map(({ key, value }) => `${key}=${value}`)
+}
+
+it(
+  'what a member writes, the others hear and read, with who wrote it',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const heard = next(bob.channels.storageUpdated$, 'the score')
+    const written = await next(
+      ada.channels.setStorage(id, [{ key: 'score', value: '10' }]),
+      'writing',
+    )
+    expect(pairs(written.upsertedProps)).toEqual(['score=10'])
+    expect(await heard).toMatchObject({ channel: { id }, deletedProps: [] })
+    expect(pairs((await heard).upsertedProps)).toEqual(['score=10'])
+
+    await next(bob.channels.setStorage(id, [{ key: 'score', value: '11' }]), 'writing again')
+    expect(await next(ada.channels.getStorage(id, 'score'), 'reading')).toMatchObject({
+      key: 'score',
+      value: '11',
+      createdBy: { id: ada.alias.id },
+      lastUpdatedBy: { id: bob.alias.id },
+    })
+    expect(await next(ada.channels.getStorage(id, 'nothing'), 'reading')).toBeNull()
+  }),
+)
+
+it(
+  'an array is written as a whole and read in both ways',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const items = ['sword', '', 'shield'].map((value) => ({ key: 'items[]', value }))
+    await next(ada.channels.setStorage(id, [...items, { key: 'gold', value: '5' }]), 'writing')
+
+    const alone = await next(bob.channels.getStorage(id, 'items[]'), 'the array')
+    expect(JSON.parse(alone?.value ?? '')).toEqual(['sword', '', 'shield'])
+    const listed = await next(bob.channels.listStorage(id, ['gold', 'none', 'items[]']), 'a list')
+    expect(pairs(listed)).toEqual(['gold=5', 'items[]=sword', 'items[]=', 'items[]=shield'])
+
+    const fewer = await next(
+      bob.channels.setStorage(id, [{ key: 'items[]', value: 'shield' }]),
+      'fewer',
+    )
+    expect(pairs(fewer.upsertedProps)).toEqual(['items[]=shield'])
+    expect(pairs(fewer.deletedProps).sort()).toEqual(['items[]=', 'items[]=sword'])
+  }),
+)
+
+it(
+  'null and an empty text delete, and the old values are told',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const written = ['a', 'b', 'c'].map((key) => ({ key, value: `${key}1` }))
+    await next(ada.channels.setStorage(id, written), 'writing')
+
+    const heard = next(ada.channels.storageUpdated$, 'the deletion')
+    const gone = await next(
+      bob.channels.setStorage(id, [
+        { key: 'a', value: null },
+        { key: 'b', value: '' },
+      ]),
+      'deleting',
+    )
+    expect(pairs(gone.deletedProps)).toEqual(['a=a1', 'b=b1'])
+    expect(gone.deletedProps[0]?.lastUpdatedBy.id).toBe(bob.alias.id)
+    expect(pairs((await heard).deletedProps)).toEqual(['a=a1', 'b=b1'])
+    expect(pairs(await next(ada.channels.listStorage(id, ['a', 'b', 'c']), 'the rest'))).toEqual([
+      'c=c1',
+    ])
+  }),
+)
+
+it(
+  'what the server refuses is told, and the rest is written',
+  scenario(async ({ emulator, player }) => {
+    emulator.dashboard.setGame({ blockProfanity: true })
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const update = await next(
+      ada.channels.setStorage(id, [
+        { key: 'motto', value: 'shit' },
+        { key: 'score', value: '10' },
+      ]),
+      'writing',
+    )
+    expect(update.failedProps).toMatchObject([{ key: 'motto', error: 'PROP_CONTAINS_PROFANITY' }])
+    expect(pairs(update.upsertedProps)).toEqual(['score=10'])
+    expect(await next(bob.channels.getStorage(id, 'motto'), 'the motto')).toBeNull()
+  }),
+)
+
+it(
+  'more than fifty keys come in their order',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+    const keys = Array.from({ length: 120 }, (_, index) => `key ${String(index)}`)
+    const props = keys.map((key) => ({ key, value: key }))
+    await next(ada.channels.setStorage(id, props), 'writing')
+    const backwards = [...keys].reverse()
+    const listed = await next(ada.channels.listStorage(id, backwards), 'reading')
+    expect(listed.map(({ key }) => key)).toEqual(backwards)
+  }),
+)
+
+it(
+  'a write whose answer is lost fails, and is not repeated by itself',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const path = `/v1/game-channels/${String(id)}/storage`
+    emulator.faults.refuseCalls({ method: 'PUT', path }, { status: 500, times: 1 })
+    const write$ = ada.channels.setStorage(id, [{ key: 'score', value: '10' }])
+    expect(await failureOf(write$)).toMatchObject({ _tag: 'HttpError', status: 500 })
+    expect(await next(bob.channels.getStorage(id, 'score'), 'reading')).toBeNull()
+
+    // Each subscription is a call of its own.
+    const heard = nextOf(bob.channels.storageUpdated$, 1, 'the score')
+    await next(write$, 'writing again')
+    expect((await heard).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=10']])
+  }),
+)
+
+it(
+  'storage is heard again after a drop',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const id = await hallOf(ada, bob)
+    const heard = nextOf(bob.channels.storageUpdated$, 1, 'the second score')
+    const down = phase(bob, 'waiting')
+    emulator.faults.refuseTickets()
+    emulator.faults.dropAll({ alias: bob.alias.id })
+    await down
+    await next(ada.channels.setStorage(id, [{ key: 'score', value: '1' }]), 'writing')
+    const back = next(bob.socket.gap$, 'the gap')
+    emulator.faults.clear()
+    await back
+    await next(ada.channels.setStorage(id, [{ key: 'score', value: '2' }]), 'writing')
+    expect((await heard).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=2']])
+  }),
+)

@@ -1,0 +1,66 @@
+import { ann } from '../../support/cast.js'
+import { response } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { play, says, type Script } from '../../support/play.js'
+import { channel } from '../../support/samples.js'
+
+const joining = '/v1/game-channels/7/join'
+const leaving = '/v1/game-channels/7/leave'
+const camp = { ...channel, private: false, temporaryMembership: true }
+
+/** Ann joins a channel of members who are online, and is put out of it by a ghost. */
+const script: Script = {
+  user: 'ao',
+  sockets: ['--o--c----sJ-x'],
+  letters: {
+    J: says('v1.channels.player-joined', { channel: camp, playerAlias: ann }),
+    x: says('v1.channels.player-left', { channel: camp, playerAlias: ann, meta: { reason: 1 } }),
+  },
+  acts: { l: ({ channels }) => channels.leave(7).subscribe({ error: () => undefined }) },
+  calls: { [joining]: ['-----(j|)'], [leaving]: ['--(e|)'] },
+  answers: { j: () => response(200, { channel: camp }) },
+}
+
+it(
+  'joins again after a ghost',
+  marbles((run) => {
+    const game = play(run, script)
+
+    game.expectCalls(joining, '----------------- 100ms ^----!')
+  }),
+)
+
+it(
+  'joins no channel again that the user left, even if the leaving fails',
+  marbles((run) => {
+    const user = 'ao-------------- 50ms l'
+    const game = play(run, { ...script, user })
+
+    game.expectCalls(joining)
+    game.expectCalls(leaving, '---------------- 50ms ^-!')
+  }),
+)
+
+it(
+  'gives up a joining that is under way when the user leaves',
+  marbles((run) => {
+    const user = 'ao----------------- 100ms l'
+    const game = play(run, { ...script, user })
+
+    game.expectCalls(joining, '----------------- 100ms ^-!')
+  }),
+)
+
+it(
+  'goes on with a joining when the user leaves another channel',
+  marbles((run) => {
+    const game = play(run, {
+      ...script,
+      user: 'ao----------------- 100ms l',
+      acts: { l: ({ channels }) => channels.leave(8).subscribe({ error: () => undefined }) },
+      calls: { ...script.calls, '/v1/game-channels/8/leave': ['--(n|)'] },
+    })
+
+    game.expectCalls(joining, '----------------- 100ms ^----!')
+  }),
+)

@@ -1,0 +1,29 @@
+import { createChannelNews, type ChannelNews } from '../../lib/services/channels/channelNews.js'
+import { createChannels } from '../../lib/services/channels/createChannels.js'
+import { ann, annCredentials } from './cast.js'
+import type { FakeServer } from './fakeHttp.js'
+import { serviceStages } from './serviceStages.js'
+
+/** Channels of a played server, in the name of ann, and everything they make known of channel 7. */
+export function channelsOver(server: FakeServer) {
+  const played = serviceStages(server)
+  const { stages, identity, requests } = played
+  void identity.set(annCredentials)
+  identity.wanted()?.succeed(ann)
+  const news: ChannelNews[] = []
+  stages
+    .once(createChannelNews)
+    .ofChannel(7, ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'])
+    .subscribe((one) => news.push(one))
+  return {
+    ...played,
+    channels: stages.once(createChannels),
+    news,
+    /** What was asked for: method, path with query, and body. */
+    asked: () =>
+      requests.map(({ method, url, body }) => [
+        `${method} ${url.replace('https://api.test/v1/game-channels', '')}`,
+        ...(body === undefined ? [] : [JSON.parse(body) as unknown]),
+      ]),
+  }
+}
