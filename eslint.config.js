@@ -12,7 +12,7 @@ const importsThatNodeCanLoad = {
 }
 
 export default defineConfig([
-  { ignores: ['dist', 'tmp', 'api', 'node_modules'] },
+  { ignores: ['dist', 'docs/api', 'tmp', 'api', 'node_modules'] },
   {
     files: ['**/*.ts'],
     extends: [
@@ -59,7 +59,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['spec/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts'],
+    files: ['spec/**/*.ts', 'examples/**/*.ts', 'bench/**/*.ts', 'tools/**/*.ts'],
     rules: {
       'rxjs-x/no-ignored-subscription': 'off',
       'rxjs-x/no-exposed-subjects': 'off',

@@ -59,6 +59,7 @@ export interface EmulatorTarget {
 export interface EmulatorFaults {
   /** Cuts connections without a word: the clients see 1006. */
   dropAll(target?: EmulatorTarget): void
+  /** Closes every connection with a close frame. */
   closeAll(code: number, reason?: string, target?: EmulatorTarget): void
   /**
    * Says and hears nothing more, with every connection left open. With a target, only those connections are
@@ -69,6 +70,7 @@ export interface EmulatorFaults {
   thaw(): void
   /** Loses the next frames that clients send, without a word to anybody. */
   loseFrames(count: number, target?: EmulatorTarget): void
+  /** Makes calls for a socket ticket fail. */
   refuseTickets(refusal?: EmulatorRefusal): void
   /** Makes calls fail whose method and path (a prefix, with `/v1`) match. */
   refuseCalls(
@@ -87,6 +89,7 @@ export interface EmulatorFaults {
   endSessions(target?: EmulatorTarget): void
   /** Sends a text as it is to every connection. */
   sendText(text: string, target?: EmulatorTarget): void
+  /** Sends bytes as they are to every connection, in a binary frame. */
   sendBinary(bytes: Uint8Array, target?: EmulatorTarget): void
   /** Keeps back everything the server says for this long, in order. */
   delay(ms: number): void

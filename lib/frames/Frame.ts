@@ -1,8 +1,9 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { guards } from '../protocol/guards.js'
 import { heartbeat } from '../protocol/heartbeat.js'
 import { reasons } from '../protocol/reasons.js'
-import { responseCodec } from '../protocol/responses/catalogue.js'
+import { isResponseName, responses } from '../protocol/responses/catalogue.js'
 import { bytesInclude } from './bytesInclude.js'
 import { frameName } from './frameName.js'
 
@@ -97,9 +98,9 @@ class LazyFrame implements Frame {
     if (this.#name !== undefined && this.#name !== res) {
       return left([`starts as ${this.#name} but names itself otherwise`])
     }
-    const codec = responseCodec(res)
-    if (codec === undefined) return right(data)
-    const decoded = codec.decode(data)
+    if (!isResponseName(res) || guards[res](data)) return right(data)
+    // The guard is quick and mute: the codec tells why.
+    const decoded = responses[res].decode(data)
     return isLeft(decoded) ? left(reasons(decoded.left)) : decoded
   }
 }

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
 import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
 import { frameOf } from '../../lib/frames/Frame.js'
+import { reasons } from '../../lib/protocol/reasons.js'
+import { responses } from '../../lib/protocol/responses/catalogue.js'
+import { mutated } from '../support/codecInputs.js'
 import { receivedFrames } from '../support/transcripts.js'
 
 const utf8 = new TextEncoder()
@@ -219,3 +223,26 @@ describe('a frame', () => {
     expect(frameOf(new Uint8Array([0, 1, 2, 0xff, 0xfe])).isNoise).toBe(true)
   })
 })
+
+describe('a frame of a known name', () => {
+  it.each(Object.entries<t.Mixed>(responses))(
+    'has the content that the codec of %s sees in it, or its reasons',
+    (res, codec) => {
+      fc.assert(
+        fc.property(mutated(codec), (value) => {
+          const text = JSON.stringify({ res, data: value ?? null }, withoutBigInts)
+          const { data } = JSON.parse(text) as { readonly data?: unknown }
+          fc.pre(data !== undefined)
+          const decoded = codec.decode(data)
+          expect(frameOf(text).content()).toEqual(
+            isLeft(decoded) ? left(reasons(decoded.left)) : right(data),
+          )
+        }),
+      )
+    },
+  )
+})
+
+function withoutBigInts(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}

@@ -44,7 +44,7 @@ export type Response = {
   [R in ResponseName]: { readonly res: R; readonly data: Responses[R] }
 }[ResponseName]
 
-/** The codec of each response's data. Index it with a {@link ResponseName} only; texts go through {@link responseCodec}. */
+/** The codec of each response's data. Index it with a {@link ResponseName} only; ask {@link isResponseName} of texts. */
 export const responses: { readonly [R in ResponseName]: t.Type<Responses[R], unknown> } = {
   'v1.connected': Connected,
   'v1.error': SocketErrorData,
@@ -67,9 +67,4 @@ export const responses: { readonly [R in ResponseName]: t.Type<Responses[R], unk
 /** Whether this version knows a response of that name. */
 export function isResponseName(name: string): name is ResponseName {
   return Object.hasOwn(responses, name)
-}
-
-/** The codec of the data of the response of that name, or `undefined` if this version knows none. */
-export function responseCodec(name: string): t.Decoder<unknown, unknown> | undefined {
-  return isResponseName(name) ? responses[name] : undefined
 }

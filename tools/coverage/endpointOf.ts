@@ -1,0 +1,16 @@
+/** The endpoint of the contract that a call goes to: a path like `/v1/players/7` matches `GET /v1/players/:id`. */
+export function endpointOf(
+  endpoints: readonly string[],
+  method: string,
+  path: string,
+): string | undefined {
+  const matching = endpoints.filter((endpoint) =>
+    new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`).test(`${method} ${path}`),
+  )
+  // The one that names most of the path.
+  return [...matching].sort((a, b) => placesIn(a) - placesIn(b))[0]
+}
+
+function placesIn(endpoint: string): number {
+  return endpoint.split(':').length
+}
