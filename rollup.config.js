@@ -63,7 +63,32 @@ const command = {
   sourcemap: false,
 }
 
+/** The folder that fp-ts names in its documentation is CommonJS, which cannot be shaken. */
+const fpTsAsModules = {
+  name: 'fp-ts-as-modules',
+  resolveId(id, importer, options) {
+    const file = /^fp-ts\/lib\/(.+)$/.exec(id)?.[1]
+    return file === undefined ? null : this.resolve(`fp-ts/es6/${file}`, importer, options)
+  },
+}
+
+/** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
+const page = (name, outside) => ({
+  input: { [name]: 'lib/index.ts' },
+  external: outside,
+  onwarn,
+  plugins: [
+    fpTsAsModules,
+    nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
+    licences(`${name}.licences.txt`),
+    esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json', minify: true }),
+  ],
+  output: { dir: 'dist', format: 'es', entryFileNames: '[name].mjs', sourcemap: true },
+})
+
 export default [
+  page('talo-rx.browser', [/^rxjs($|\/)/]),
+  page('talo-rx.all', []),
   code('index', 'lib/index.ts', { paths: fpTsForBundlers }),
   code('index.node', 'lib/index.node.ts'),
   code('emulator', 'lib/emulator/index.ts', { plugins: bundled, sourcemap: false }),

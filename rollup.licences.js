@@ -11,7 +11,7 @@ const notice = (folder) => {
 }
 
 /** Lays the licences of all bundled packages beside an entry: they ask to be passed on with every copy. */
-export const licences = () => ({
+export const licences = (fileName = 'emulator.licences.txt') => ({
   name: 'licences',
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)
@@ -22,6 +22,6 @@ export const licences = () => ({
       .map(notice)
       .sort()
       .join(`\n\n${'-'.repeat(80)}\n\n`)
-    this.emitFile({ type: 'asset', fileName: 'emulator.licences.txt', source: `${source}\n` })
+    this.emitFile({ type: 'asset', fileName, source: `${source}\n` })
   },
 })
