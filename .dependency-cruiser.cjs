@@ -2,6 +2,7 @@
 const rooms = [
   'protocol',
   'errors',
+  'timing',
   'trace',
   'verification',
   'http',
@@ -35,8 +36,8 @@ module.exports = {
     {
       name: 'leaves-know-only-leaves',
       severity: 'error',
-      from: { path: '^lib/(protocol|errors|trace|verification)/' },
-      to: { path: '(^lib/(?!(protocol|errors|trace|verification)/))|node_modules/(rxjs|ws)/' },
+      from: { path: '^lib/(protocol|errors|timing|trace|verification)/' },
+      to: { path: '(^lib/(?!(protocol|errors|timing|trace|verification)/))|node_modules/(rxjs|ws)/' },
     },
     {
       name: 'frames-are-pure',

@@ -3,6 +3,7 @@ import { type Observable, defer, mergeMap, of, tap, throwError, timeout } from '
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
+import { longestTimer } from '../timing/longestTimer.js'
 import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
@@ -39,7 +40,7 @@ export function createHttp(options: HttpOptions): Http {
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
     const { method, path } = call
-    const afterMs = Math.min(call.timeoutMs ?? options.timeoutMs, longest)
+    const afterMs = Math.min(call.timeoutMs ?? options.timeoutMs, longestTimer)
     const sentAt = now()
     trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
@@ -86,9 +87,6 @@ export function createHttp(options: HttpOptions): Http {
       return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
     })
 }
-
-/** What timers can wait: beyond it they fire at once. */
-const longest = 2 ** 31 - 1
 
 function emit<T>(result: E.Either<TaloFailure, T>): Observable<T> {
   return E.isLeft(result) ? throwError(() => result.left) : of(result.right)

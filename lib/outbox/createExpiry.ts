@@ -1,4 +1,5 @@
 import { Subscription, timer } from 'rxjs'
+import { longestTimer } from '../timing/longestTimer.js'
 
 /** Something that may wait until a moment in epoch milliseconds. */
 export interface Expiring {
@@ -19,9 +20,6 @@ export interface ExpiryStages<T extends Expiring> {
   readonly expire: (entries: readonly T[]) => void
 }
 
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
 export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expiry<T> {
   const { now, all, expire } = stages
   let next = Infinity
@@ -40,8 +38,8 @@ export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expir
     next = expiresAt
     alarm.unsubscribe()
     const ms = Math.max(0, expiresAt - now())
-    alarm = timer(Math.min(ms, LONGEST_TIMER)).subscribe(() => {
-      ring(ms > LONGEST_TIMER ? now() : expiresAt)
+    alarm = timer(Math.min(ms, longestTimer)).subscribe(() => {
+      ring(ms > longestTimer ? now() : expiresAt)
     })
   }
   return {

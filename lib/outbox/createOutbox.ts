@@ -15,6 +15,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
+import { longestTimer } from '../timing/longestTimer.js'
 import { createAnswers } from './createAnswers.js'
 import type { AnswerStages } from './createAnswers.js'
 import { createEntry } from './createEntry.js'
@@ -244,11 +245,8 @@ export function createOutbox(stages: OutboxStages): Outbox {
   }
 }
 
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
 function expiryOf(afterMs: number): Observable<never> {
-  return timer(Math.min(afterMs, LONGEST_TIMER)).pipe(
+  return timer(Math.min(afterMs, longestTimer)).pipe(
     switchMap(() => throwError(() => new TimedOut({ stage: 'drained', afterMs }))),
   )
 }

@@ -19,6 +19,7 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import type { Trace } from '../trace/Trace.js'
+import { longestTimer } from '../timing/longestTimer.js'
 import type { Ends } from './createEnds.js'
 import type { Status } from './createStatus.js'
 import { Interruption } from './Interruption.js'
@@ -52,9 +53,6 @@ const hint = {
 }
 /** The clock ticks while it is looked at: times that differ by less, in milliseconds, are the same time. */
 const SAME_MS = 10
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
-
 /**
  * Answers every error of the source by a new subscription, after the delay that the policy asks for and when the page
  * and the ticket budget allow it; a failure that the policy gives up on leaves the stream silent.
@@ -145,7 +143,7 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
       shown = retryAt
     }
-    return timer(Math.min(retryInMs, LONGEST_TIMER))
+    return timer(Math.min(retryInMs, longestTimer))
   }
 
   return concat(of(false), hurry$.pipe(map(() => true))).pipe(
