@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { FetchLike } from './http/FetchLike.js'
+import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { Lifecycle } from './session/Lifecycle.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
@@ -48,6 +49,12 @@ export interface TaloOptions {
   readonly outbox?: OutboxOptions | undefined
   /** How requests are signed, for games that verify them: `hmac({ version, value })`. @defaultValue none */
   readonly verification?: Verification | undefined
+  /**
+   * Where the session of a player with Talo authentication is kept: `webSessionStore()`, or a store of the game's own.
+   *
+   * @defaultValue memory: players log in again after a reload
+   */
+  readonly sessionStore?: SessionStore | undefined
   /**
    * Whether to set the player online and into their temporary channels again after the end of an older connection of
    * theirs put them offline.

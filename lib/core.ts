@@ -38,6 +38,14 @@ export type {
   PlatformAbortSignal,
 } from './http/FetchLike.js'
 export type { Credentials, CredentialsSource } from './identity/Credentials.js'
+export { allPages } from './operators/allPages.js'
+export type { PageLike } from './operators/allPages.js'
+export { conflateBy } from './operators/conflateBy.js'
+export { onTick } from './operators/onTick.js'
+export { retryTransient } from './operators/retryTransient.js'
+export type { RetryTransientOptions } from './operators/retryTransient.js'
+export { settle } from './operators/settle.js'
+export type { CallFailed, CallOutcome, CallSucceeded } from './operators/settle.js'
 export type { OutboxState } from './outbox/OutboxState.js'
 export type { AbortSignalLike, SendOptions } from './outbox/SendOptions.js'
 export type {
@@ -48,6 +56,7 @@ export type {
   SendWasReplaced,
   SendWasWritten,
 } from './outbox/SendOutcome.js'
+export type { Page } from './protocol/bodies/Page.js'
 export type { GameChannel } from './protocol/entities/GameChannel.js'
 export type { GameChannelStorageProp } from './protocol/entities/GameChannelStorageProp.js'
 export type { NestedPresence } from './protocol/entities/NestedPresence.js'
@@ -60,6 +69,7 @@ export type {
 export type { PlayerAuth } from './protocol/entities/PlayerAuth.js'
 export type { PlayerGroup } from './protocol/entities/PlayerGroup.js'
 export type { PlayerPresence } from './protocol/entities/PlayerPresence.js'
+export type { PlayerWithAliases } from './protocol/entities/PlayerWithAliases.js'
 export type { Prop } from './protocol/entities/Prop.js'
 export type { RejectedProp, RejectedPropCode } from './protocol/entities/RejectedProp.js'
 export { HttpErrorCode } from './protocol/HttpErrorCode.js'
@@ -88,13 +98,68 @@ export type { SubscriptionConfirmed } from './protocol/responses/SubscriptionCon
 export type { SubscriptionCreated } from './protocol/responses/SubscriptionCreated.js'
 export type { SubscriptionDeleted } from './protocol/responses/SubscriptionDeleted.js'
 export { SocketErrorCode } from './protocol/SocketErrorCode.js'
-export type { Channels, NewChannel } from './services/channels/Channels.js'
+export type { ChannelHandle } from './services/channel/ChannelHandle.js'
+export type { Member } from './services/channel/Member.js'
+export type { StoredRecord, StoredValue } from './services/channel/StoredValue.js'
+export type {
+  InvalidMessage,
+  TypedMessage,
+  TypedMessages,
+  TypedMessagesOptions,
+} from './services/channel/TypedMessages.js'
+export type {
+  ChannelMembersPage,
+  ChannelsPage,
+  ChannelStorageUpdate,
+} from './services/channels/ChannelAnswers.js'
+export type {
+  ChannelFilter,
+  ChannelMemberFilter,
+  ChannelPropFilter,
+} from './services/channels/ChannelFilters.js'
+export type { Channels } from './services/channels/Channels.js'
+export type { ChannelChange, NewChannel } from './services/channels/NewChannel.js'
+export type { PropChange } from './services/complaintsAboutProps.js'
+export type { DecodedOf } from './services/decodeWith.js'
 export type { Health } from './services/health/createHealth.js'
 export type { SocketTickets } from './services/socketTickets/createSocketTickets.js'
 export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/Disposal.js'
-export type { Presence, PresenceChange } from './services/presence/Presence.js'
+export type { LiveConfig } from './services/liveConfig/LiveConfig.js'
+export type {
+  Migration,
+  PlayerAuthentication,
+  Registration,
+  VerificationChange,
+} from './services/playerAuth/PlayerAuthentication.js'
+export type {
+  PlayerSession,
+  SessionRestoring,
+  SignedIn,
+  SignedOut,
+  SignedOutReason,
+  SignInResult,
+  VerificationRequired,
+} from './services/playerAuth/PlayerSession.js'
+export type { SessionStore, StoredSession } from './services/playerAuth/SessionStore.js'
+export { webSessionStore } from './services/playerAuth/webSessionStore.js'
+export type { Presence, PresenceChange, PresenceUpdate } from './services/presence/Presence.js'
+export type { GameCenterIdentity } from './services/players/GameCenterIdentity.js'
+export type { PlayersPage, PlayerUpdate } from './services/players/PlayerAnswers.js'
 export type { Players } from './services/players/Players.js'
-export { channels, presence } from './services/serviceFactories.js'
+export type {
+  ReceivedBroadcast,
+  Relationships,
+  SubscriptionFilter,
+  SubscriptionsPage,
+} from './services/relationships/Relationships.js'
+export {
+  channel,
+  channels,
+  liveConfig,
+  playerAuth,
+  presence,
+  relationships,
+} from './services/serviceFactories.js'
 export type { Talo, TaloCore } from './services/TaloCore.js'
 export type { TaloSocket } from './services/socket/TaloSocket.js'
 export type { SocketClose } from './session/createEnds.js'
@@ -113,7 +178,17 @@ export type {
   StatusSince,
   SocketStatus,
 } from './session/SocketStatus.js'
+export type {
+  Live,
+  LiveIsGone,
+  LiveIsLoading,
+  LiveIsReady,
+  LiveIsUnavailable,
+  LiveState,
+} from './state/Live.js'
 export type { State } from './state/State.js'
+export { withSnapshot } from './state/withSnapshot.js'
+export type { WithSnapshotOptions } from './state/withSnapshot.js'
 export type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 export type { TraceEvent } from './trace/Trace.js'
 export type { Closing } from './transport/openTransport.js'

@@ -5,6 +5,7 @@ import { receivedMessages } from './dispatch/receivedMessages.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
 import { devHeaders } from './http/devHeaders.js'
+import { recoverSession } from './http/recoverSession.js'
 import { untilDisposed } from './http/untilDisposed.js'
 import { noteServerTime } from './http/noteServerTime.js'
 import { createIdentity } from './identity/createIdentity.js'
@@ -17,7 +18,14 @@ import { createGhosts } from './services/ghosts/createGhosts.js'
 import { createHealth } from './services/health/createHealth.js'
 import { createPlayers } from './services/players/createPlayers.js'
 import { createOnce } from './services/once.js'
-import { channels, presence } from './services/serviceFactories.js'
+import {
+  channel,
+  channels,
+  liveConfig,
+  playerAuth,
+  presence,
+  relationships,
+} from './services/serviceFactories.js'
 import { createSocket } from './services/socket/createSocket.js'
 import type { SocketStages } from './services/socket/createSocket.js'
 import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
@@ -61,20 +69,23 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const sign = verification && createSigner({ verification, clock, random })
 
   const buckets = createBuckets({ now, random })
-  const http = untilDisposed(
-    createHttp({
-      transport: noteServerTime(platform.transport, clock),
-      apiUrl,
-      accessKey,
-      commonHeaders: devHeaders(settings),
-      headers: () => identity.headers(),
-      sign,
-      buckets,
-      timeoutMs: timeouts.http,
-      now,
-      trace: tracing.trace,
-    }),
-    disposed$,
+  const http = recoverSession(
+    untilDisposed(
+      createHttp({
+        transport: noteServerTime(platform.transport, clock),
+        apiUrl,
+        accessKey,
+        commonHeaders: devHeaders(settings),
+        headers: () => identity.headers(),
+        sign,
+        buckets,
+        timeoutMs: timeouts.http,
+        now,
+        trace: tracing.trace,
+      }),
+      disposed$,
+    ),
+    () => identity.session(),
   )
 
   const identity = createIdentity({ http, now, timeoutMs: timeouts.http })
@@ -141,6 +152,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     session,
     ticket$,
     message$,
+    sessionStore: settings.sessionStore,
+    trace: tracing.trace,
     status$: stateOf(session.status$, session.status),
     disposed$: disposed$.asObservable(),
     random,
@@ -181,5 +194,12 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 /** The core with every service over it. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  return Object.assign(core, { channels: channels(core), presence: presence(core) })
+  return Object.assign(core, {
+    channel: (id: number) => channel(core, id),
+    channels: channels(core),
+    liveConfig: liveConfig(core),
+    playerAuth: playerAuth(core),
+    presence: presence(core),
+    relationships: relationships(core),
+  })
 }

@@ -1,4 +1,6 @@
+import { isObservable } from 'rxjs'
 import { TaloConfigError } from './errors/TaloConfigError.js'
+import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
 import type { Verification } from './verification/Verification.js'
@@ -17,6 +19,7 @@ export interface ResolvedOptions {
   readonly heartbeat: HeartbeatOptions | false
   readonly outbox: Complete<OutboxOptions>
   readonly verification: Verification | undefined
+  readonly sessionStore: SessionStore | undefined
   readonly keepOnline: boolean
   readonly devBuild: boolean
   readonly includeDevData: boolean
@@ -71,6 +74,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
       given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
     outbox: outboxOf(given.outbox),
     verification,
+    sessionStore: storeOf(given.sessionStore),
     keepOnline: flag('keepOnline', given.keepOnline, true),
     devBuild: flag('devBuild', given.devBuild, false),
     includeDevData: flag('includeDevData', given.includeDevData, false),
@@ -120,6 +124,23 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
     ...defaults,
     ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), LONGEST_TIMER)])),
   }
+}
+
+function storeOf(given: SessionStore | undefined): SessionStore | undefined {
+  if (given === undefined) return undefined
+  need('sessionStore', isObject(given), 'an object', given)
+  need('sessionStore.load', typeof given.load === 'function', 'a function', given.load)
+  need('sessionStore.save', typeof given.save === 'function', 'a function', given.save)
+  const isLock = given.lock === undefined || typeof given.lock === 'function'
+  need('sessionStore.lock', isLock, 'a function', given.lock)
+  const { changes$ } = given
+  need(
+    'sessionStore.changes$',
+    changes$ === undefined || isObservable(changes$),
+    'an observable',
+    changes$,
+  )
+  return given
 }
 
 function outboxOf(given: OutboxOptions = {}): Complete<OutboxOptions> {

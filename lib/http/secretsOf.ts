@@ -1,13 +1,16 @@
 import { secretKeys } from '../trace/secretKeys.js'
 import type { HttpRequest } from './HttpTransport.js'
 
+/** Services whose identifier is a ticket, a code or a signature that proves who somebody is. */
+const provingServices: readonly string[] = ['steam', 'google_play_games', 'game_center']
+
 /** The secrets that a request carries: of its headers and body, and its whole query. */
 export function secretsOf({ url, headers, body }: HttpRequest): readonly string[] {
   const inHeaders = Object.entries(headers)
     .filter(([name]) => isSecret(name))
     .map(([, value]) => value.replace(/^Bearer /, ''))
   const [, query = ''] = url.split('?', 2)
-  return [...inHeaders, ...inBody(body), query]
+  return [...inHeaders, ...inBody(body), query, ...inQuery(query)]
 }
 
 function inBody(body: string | undefined): readonly string[] {
@@ -18,6 +21,14 @@ function inBody(body: string | undefined): readonly string[] {
     return value
   })
   return secrets
+}
+
+function inQuery(query: string): readonly string[] {
+  const params = new URLSearchParams(query)
+  const identifier = params.get('identifier')
+  const isProof = provingServices.includes(params.get('service') ?? '')
+  // Steam's stands behind an identity, which is none.
+  return identifier !== null && isProof ? [identifier, identifier.replace(/^[^:]*:/, '')] : []
 }
 
 function isSecret(key: string): boolean {

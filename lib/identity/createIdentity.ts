@@ -1,14 +1,18 @@
 import type { Observable } from 'rxjs'
-import { defer, filter, ReplaySubject, throwError } from 'rxjs'
+import { defer, filter, ReplaySubject, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
+import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { identityHeaders } from './identityHeaders.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { askProvider, mintSocketToken } from './mintCredentials.js'
+import { sessionIsOver } from './sessionIsOver.js'
+import type { SessionKeeper } from './SessionKeeper.js'
 
 /** What an HTTP identify or log-in told beside the credentials. */
 export interface Introduction {
@@ -27,10 +31,22 @@ export interface Identity {
   alias(): PlayerAlias | null
   /** The headers that say in whose name an HTTP call is made. */
   headers(): Readonly<Record<string, string>>
+  /** The session in whose name an HTTP call would be made now. */
+  session(): SessionInUse | undefined
+  /** Leaves sessions to this keeper from now on. */
+  keep(keeper: SessionKeeper): void
   /** Wants this player from now on; returns what becomes of it. */
   set(source: CredentialsSource, introduction?: Introduction): Observable<PlayerAlias>
+  /** Takes what an HTTP call told of the current alias; of another one, nothing. */
+  revise(alias: PlayerAlias): void
+  /** Keeps newer credentials of the player who is wanted, and of nobody else. */
+  adopt(credentials: Credentials): void
+  /** Shows the alias of the player who is wanted as HTTP has just told it, and no other. */
+  tell(alias: PlayerAlias): void
   /** Asks again for the player who is wanted, after a refusal. */
   again(): void
+  /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
+  retire(failure: TaloFailure): void
   clear(): void
   dispose(): void
 }
@@ -47,6 +63,7 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
   const alias$ = new ReplaySubject<PlayerAlias | null>(1)
   let wanted: WantedPlayer | null = null
   let alias: PlayerAlias | null = null
+  let keeper: SessionKeeper | undefined
   let isDisposed = false
   wanted$.next(wanted)
   alias$.next(alias)
@@ -66,6 +83,15 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     // The wish first: what waits for the player before must not go out in the name of this one.
     if (alias === as && as !== previous.alias) alias$.next(as)
   }
+  const keeperOf = (credentials: Credentials) =>
+    keeper?.keeps(credentials) === true ? keeper : undefined
+  function mint(
+    known: Credentials,
+    introduction: Introduction | undefined,
+  ): Observable<Credentials> {
+    const minted$ = keeperOf(known)?.minted(known.socketToken)
+    return minted$ ?? mintSocketToken(http, known, introduction?.again$)
+  }
   const create = (source: CredentialsSource, introduction: Introduction | undefined) => {
     const player = createWantedPlayer({
       now,
@@ -73,7 +99,8 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
       mint:
         typeof source === 'function'
           ? () => askProvider(defer(source), timeoutMs)
-          : (newest) => mintSocketToken(http, newest ?? source, introduction?.again$),
+          : (newest) => mint(newest ?? source, introduction),
+      keeperOf,
     })
     const introduced: WantedPlayer = {
       ...player,
@@ -98,6 +125,21 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     alias$: alias$.pipe(filter((next) => next === alias)),
     alias: () => alias,
     headers: () => identityHeaders(wanted?.credentials(), alias?.service),
+    session: () => {
+      const player = wanted
+      const token = player?.credentials()?.sessionToken
+      if (player === null || token === undefined) return undefined
+      const renewed$ = player.renewedSession(token).pipe(
+        tap(() => {
+          // The call was not made in the name of whoever plays by now.
+          if (player !== wanted) throw sessionIsOver()
+        }),
+      )
+      return { renewed$ }
+    },
+    keep: (next) => {
+      keeper = next
+    },
     set: (source, introduction) => {
       if (isDisposed) return throwError(() => new Disposed())
       const same = samePlayer(source)
@@ -105,9 +147,24 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
       want(player, introduction?.alias ?? (same === undefined ? null : alias))
       return player.outcome$()
     },
+    revise: (told) => {
+      if (alias?.id === told.id) introduce(told)
+    },
+    adopt: (credentials) => {
+      const isTheirs = wanted?.credentials()?.playerAliasId === credentials.playerAliasId
+      if (isTheirs) wanted?.adopt(credentials)
+    },
+    tell: (told) => {
+      if (wanted?.credentials()?.playerAliasId === told.id) introduce(told)
+    },
     again: () => {
-      wanted?.renew()
+      if (wanted === null) return
+      wanted.renew()
       want(wanted, alias)
+    },
+    retire: (failure) => {
+      wanted?.retire(failure)
+      want(wanted, null)
     },
     clear: () => {
       want(null, null)

@@ -1,17 +1,27 @@
 import type { Observable } from 'rxjs'
-import { defer, of, ReplaySubject, share, tap } from 'rxjs'
+import { catchError, defer, map, of, ReplaySubject, share, switchMap, tap, throwError } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { Credentials } from './Credentials.js'
+import { sessionIsOver } from './sessionIsOver.js'
+import type { SessionKeeper } from './SessionKeeper.js'
 
 /** The player whom the socket is to speak for, from when they were asked for until somebody else is. */
 export interface WantedPlayer {
-  /** The newest credentials, once there are any. */
+  /** The newest credentials, once there are any and as long as the player was not retired. */
   credentials(): Credentials | undefined
-  /** Cold: credentials that should still be good, minted anew (one flight for all) if they are older than 55 minutes. */
+  /**
+   * Cold: credentials that should still be good: a session that grew old is refreshed, and a socket token of more than
+   * 55 minutes minted anew (one flight for all).
+   */
   fresh(): Observable<Credentials>
   /** Cold: other credentials than those with the refused token, newer known ones or minted ones. */
   renewed(refusedToken: string): Observable<Credentials>
+  /** Cold: credentials with another session than the refused one; errors where there is none to be had. */
+  renewedSession(refusedToken: string): Observable<Credentials>
+  /** Forgets the credentials, since the session is over: this player cannot be spoken for any more. */
+  retire(failure: TaloFailure): void
+  isRetired(): boolean
   /** Keeps newer credentials of the same player. */
   adopt(credentials: Credentials): void
   /** Makes the wish once more, after it came true or was refused. */
@@ -32,6 +42,8 @@ export interface WantedPlayerOptions {
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
   mint(known: Credentials | undefined): Observable<Credentials>
+  /** Who keeps the session that belongs to these credentials, if somebody does. */
+  keeperOf?(credentials: Credentials): SessionKeeper | undefined
 }
 
 export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
@@ -41,10 +53,12 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   let outcome$ = new ReplaySubject<PlayerAlias>(1)
   let pending = true
   let stumbles = 0
+  let retired: TaloFailure | undefined
 
   const adopt = (credentials: Credentials) => {
+    // A session is refreshed without its player's socket token.
+    if (credentials.socketToken !== newest?.socketToken) mintedAt = now()
     newest = credentials
-    mintedAt = now()
   }
   const fail = (failure: TaloFailure) => {
     // Whoever hears of a success may want somebody else at once.
@@ -53,7 +67,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     outcome$.error(failure)
   }
   const minted$ = defer(() => options.mint(newest)).pipe(
-    tap(adopt),
+    tap((credentials) => {
+      adopt(credentials)
+      mintedAt = now()
+    }),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: true,
@@ -61,14 +78,45 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
       resetOnRefCountZero: true,
     }),
   )
+  const keeper = () => newest && options.keeperOf?.(newest)
+  /** Gives credentials, or why there cannot be any more. */
+  function unlessRetired(known$: () => Observable<Credentials>): Observable<Credentials> {
+    return defer(() => (retired === undefined ? known$() : throwError(() => retired)))
+  }
+  function renewedSession(refusedToken: string): Observable<Credentials> {
+    const isOther = () => newest !== undefined && newest.sessionToken !== refusedToken
+    if (newest !== undefined && isOther()) return of(newest)
+    const renewed$ = keeper()?.renewed(refusedToken) ?? throwError(sessionIsOver)
+    return renewed$.pipe(
+      map(() => {
+        if (newest === undefined || !isOther()) throw sessionIsOver()
+        return newest
+      }),
+    )
+  }
   return {
     credentials: () => newest,
     fresh: () =>
-      defer(() => (newest !== undefined && now() - mintedAt < FRESH_MS ? of(newest) : minted$)),
+      defer(() => keeper()?.fresh() ?? of(undefined)).pipe(
+        // What the session is worth after all, the server will say.
+        catchError(() => of(undefined)),
+        switchMap(() =>
+          unlessRetired(() =>
+            newest !== undefined && now() - mintedAt < FRESH_MS ? of(newest) : minted$,
+          ),
+        ),
+      ),
     renewed: (refusedToken) =>
-      defer(() =>
+      unlessRetired(() =>
         newest !== undefined && newest.socketToken !== refusedToken ? of(newest) : minted$,
       ),
+    renewedSession: (refusedToken) => unlessRetired(() => renewedSession(refusedToken)),
+    retire: (failure) => {
+      newest = undefined
+      retired = failure
+      fail(failure)
+    },
+    isRetired: () => retired !== undefined,
     adopt,
     renew: () => {
       if (pending) return

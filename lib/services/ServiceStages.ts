@@ -7,7 +7,9 @@ import type { Outbox } from '../outbox/createOutbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
+import type { Trace } from '../trace/Trace.js'
 import type { Once } from './once.js'
+import type { SessionStore } from './playerAuth/SessionStore.js'
 
 /** What services are made of: the stages of the pipeline, without the ones that only the composition knows. */
 export interface ServiceStages {
@@ -23,6 +25,9 @@ export interface ServiceStages {
   readonly status$: State<SocketStatus>
   /** Emits once, when the client is disposed of, and to whoever subscribes after that. */
   readonly disposed$: Observable<void>
+  /** Where sessions are kept; in memory unless it is given. */
+  readonly sessionStore: SessionStore | undefined
+  readonly trace: Trace
   readonly random: () => number
   readonly now: () => number
   /** What services have in common, made when the first of them asks for it: `once(createX)`. */

@@ -1,16 +1,47 @@
+import type { ChannelHandle } from './channel/ChannelHandle.js'
+import { createChannel } from './channel/createChannel.js'
 import { createChannels } from './channels/createChannels.js'
 import type { Channels } from './channels/Channels.js'
+import { createLiveConfig } from './liveConfig/createLiveConfig.js'
+import type { LiveConfig } from './liveConfig/LiveConfig.js'
+import { createPlayerAuth } from './playerAuth/createPlayerAuth.js'
+import type { PlayerAuthentication } from './playerAuth/PlayerAuthentication.js'
 import { createPresence } from './presence/createPresence.js'
 import type { Presence } from './presence/Presence.js'
+import { createRelationships } from './relationships/createRelationships.js'
+import type { Relationships } from './relationships/Relationships.js'
 import { stagesOf } from './stagesOf.js'
 import type { TaloCore } from './TaloCore.js'
+
+/** Gives a handle on one channel to a client made by `createTaloCore`; `createTalo` has it as `talo.channel(id)`. */
+export function channel(core: TaloCore, id: number): ChannelHandle {
+  return stagesOf(core).once(createChannel)(id)
+}
 
 /** Adds channels to a client made by `createTaloCore`; `createTalo` has them as `talo.channels`. */
 export function channels(core: TaloCore): Channels {
   return stagesOf(core).once(createChannels)
 }
 
+/** Adds the live config to a client made by `createTaloCore`; `createTalo` has it as `talo.liveConfig`. */
+export function liveConfig(core: TaloCore): LiveConfig {
+  return stagesOf(core).once(createLiveConfig)
+}
+
+/**
+ * Adds players who log in with a password to a client made by `createTaloCore`, and restores their session;
+ * `createTalo` has it as `talo.playerAuth`.
+ */
+export function playerAuth(core: TaloCore): PlayerAuthentication {
+  return stagesOf(core).once(createPlayerAuth)
+}
+
 /** Adds presence to a client made by `createTaloCore`; `createTalo` has it as `talo.presence`. */
 export function presence(core: TaloCore): Presence {
   return stagesOf(core).once(createPresence)
+}
+
+/** Adds relationships to a client made by `createTaloCore`; `createTalo` has them as `talo.relationships`. */
+export function relationships(core: TaloCore): Relationships {
+  return stagesOf(core).once(createRelationships)
 }

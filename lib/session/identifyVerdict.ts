@@ -2,10 +2,10 @@ import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 
 /**
- * What to do about a refused identify: get a new socket token and ask once more, go on as nobody, or start over, since
- * the server may or may not have identified the player.
+ * What to do about a refused identify: get a new socket token, or a new session, and ask once more, go on as nobody, or
+ * start over, since the server may or may not have identified the player.
  */
-export type IdentifyVerdict = 'new-token' | 'refused' | 'start-over'
+export type IdentifyVerdict = 'new-token' | 'new-session' | 'refused' | 'start-over'
 
 /** A code, what follows from it, and why. Codes that are not here are final: the same request would meet the same answer. */
 const verdicts: ReadonlyMap<string, readonly [IdentifyVerdict, string]> = new Map([
@@ -13,7 +13,10 @@ const verdicts: ReadonlyMap<string, readonly [IdentifyVerdict, string]> = new Ma
     'INVALID_SOCKET_TOKEN',
     ['new-token', 'every newer identify of the alias, on any device, ends the token'],
   ],
-  ['INVALID_SESSION_TOKEN', ['refused', 'the player has to log in again']],
+  [
+    'INVALID_SESSION_TOKEN',
+    ['new-session', 'it is over after fifteen minutes, or with a newer one'],
+  ],
   [
     'MISSING_ACCESS_KEY_SCOPES',
     ['refused', 'the key lacks read:players, and a connection keeps its scopes'],
@@ -35,11 +38,16 @@ export function asksForNewToken(failure: unknown): failure is SocketError {
   return failure instanceof SocketError && identifyVerdict(failure) === 'new-token'
 }
 
+/** Whether the server did not take the session, so that a newer one may do; if there is none to be had, that is final. */
+export function asksForNewSession(failure: unknown): failure is SocketError {
+  return failure instanceof SocketError && identifyVerdict(failure) === 'new-session'
+}
+
 /** Whether the same question would meet the same answer, so that the connection stays as it is. */
 export function isRefusal(failure: TaloFailure): boolean {
   switch (failure._tag) {
     case 'SocketError':
-      return identifyVerdict(failure) === 'refused'
+      return ['refused', 'new-session'].includes(identifyVerdict(failure))
     case 'Unauthorized':
       return true
     case 'HttpError':

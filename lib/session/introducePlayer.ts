@@ -14,6 +14,7 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
+import { isSessionOver } from '../errors/isSessionOver.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
@@ -22,7 +23,7 @@ import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { Status } from './createStatus.js'
 import { identifyText } from './identifyText.js'
-import { asksForNewToken, isRefusal } from './identifyVerdict.js'
+import { asksForNewSession, asksForNewToken, isRefusal } from './identifyVerdict.js'
 import { Interruption } from './Interruption.js'
 import { readIdentifyReply } from './readIdentifyReply.js'
 import type { SocketStatus } from './SocketStatus.js'
@@ -59,6 +60,7 @@ export function introducePlayer(
     const isOther = wanted !== current
     current = wanted
     if (isOther || wanted === null) return isOther
+    if (wanted.isRetired()) return !isAsking
     if (identifiedAs !== undefined) wanted.succeed(identifiedAs)
     return identifiedAs === undefined && !isAsking
   }
@@ -69,7 +71,7 @@ export function introducePlayer(
     return EMPTY
   }
 
-  /** Asks with the credentials at hand and, if their token was refused, once more with new ones. */
+  /** Asks with the credentials at hand and, if one of their tokens was refused, once more with new ones. */
   function ask(wanted: WantedPlayer): Observable<never> {
     return defer(() => {
       isAsking = true
@@ -77,11 +79,9 @@ export function introducePlayer(
         switchMap((credentials) =>
           exchange(wanted, credentials).pipe(
             catchError((failure: unknown) =>
-              asksForNewToken(failure)
-                ? wanted
-                    .renewed(credentials.socketToken)
-                    .pipe(switchMap((renewed) => exchange(wanted, renewed)))
-                : throwError(() => failure),
+              renewed(wanted, credentials, failure).pipe(
+                switchMap((next) => exchange(wanted, next)),
+              ),
             ),
           ),
         ),
@@ -91,6 +91,23 @@ export function introducePlayer(
         }),
       )
     })
+  }
+
+  /** Other credentials, if it was those at hand that the server did not take. */
+  function renewed(
+    wanted: WantedPlayer,
+    { socketToken, sessionToken }: Credentials,
+    failure: unknown,
+  ): Observable<Credentials> {
+    if (asksForNewToken(failure)) return wanted.renewed(socketToken)
+    if (!asksForNewSession(failure) || sessionToken === undefined) return throwError(() => failure)
+    return wanted
+      .renewedSession(sessionToken)
+      .pipe(
+        catchError((reason: unknown) =>
+          throwError(() => (isSessionOver(reason) ? failure : reason)),
+        ),
+      )
   }
 
   function exchange(wanted: WantedPlayer, credentials: Credentials): Observable<never> {
@@ -127,6 +144,8 @@ export function introducePlayer(
       tap((reply) => {
         if ('failure' in reply) throw reply.failure
         identifiedAs = reply.alias
+        // The session ended while the server was being asked.
+        if (wanted.isRetired()) throw new Interruption('another-player')
         const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
         // The database keeps whole seconds: only what was written just now still has its milliseconds.
         if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince)

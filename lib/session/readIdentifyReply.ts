@@ -3,6 +3,7 @@ import { Malformed } from '../errors/Malformed.js'
 import type { SocketError } from '../errors/SocketError.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
+import { withoutAuth } from '../identity/withoutAuth.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { responses } from '../protocol/responses/catalogue.js'
 
@@ -28,12 +29,6 @@ export function readIdentifyReply(frame: Frame, aliasId: number): IdentifyReply 
           reasons: ['it is not about the player who was named'],
         }),
       }
-}
-
-/** The reply tells the player's e-mail address; a status is shown and logged. */
-function withoutAuth(alias: PlayerAlias): PlayerAlias {
-  const { auth, ...player } = alias.player
-  return auth === undefined ? alias : { ...alias, player }
 }
 
 function contentOf(frame: Frame): unknown {

@@ -142,6 +142,32 @@ describe('a frame', () => {
       game.expectStream(at$, '-----------u-u-v', { u: '06', v: '05' })
     }),
   )
+
+  it(
+    'F44 that comes twice is no change of presence, and one that comes late is dropped',
+    marbles((run) => {
+      const user = '   -o'
+      const socket = '     --o--c-u-u-v-w'
+      const told = (seconds: string, customStatus: string) =>
+        says('v1.players.presence.updated', {
+          presence: { ...presence, customStatus, updatedAt: `2026-01-02T03:04:${seconds}Z` },
+          meta: { onlineChanged: true, customStatusChanged: true },
+        })
+      const letters = { u: told('06.2', 'new'), v: told('05.9', 'old'), w: told('06.3', 'last') }
+      const game = play(run, { user, sockets: [socket], letters })
+
+      const change$ = game.talo.presence.updated$.pipe(
+        map(({ presence: { customStatus }, customStatusChanged }) =>
+          customStatusChanged ? `changed to ${customStatus}` : `still ${customStatus}`,
+        ),
+      )
+      game.expectStream(change$, ' -----------u-v---w', {
+        u: 'changed to new',
+        v: 'still new',
+        w: 'changed to last',
+      })
+    }),
+  )
 })
 
 /** A client whose socket hands over every frame but the first so many times, in one tick. */

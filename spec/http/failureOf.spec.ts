@@ -98,4 +98,38 @@ describe('failureOf', () => {
 
     expect(failure.message.length).toBeLessThan(600)
   })
+
+  it.each([
+    ['steam', 'game:14000000abcdef', '14000000abcdef'],
+    ['google_play_games', '4/0AX4XfWh', '4/0AX4XfWh'],
+    ['game_center', '{"salt":"c2FsdA=="}', '{"salt":"c2FsdA=="}'],
+  ])(
+    'F85 repeats nothing with which a player of %s proves who they are',
+    (service, identifier, proof) => {
+      const query = `service=${service}&identifier=${encodeURIComponent(identifier)}`
+      const request: HttpRequest = {
+        ...asKey,
+        method: 'GET',
+        url: `https://api.test/v1/x?${query}`,
+      }
+      const { message } = failureOf(
+        'GET /v1/x',
+        request,
+        response(400, { message: `bad ${proof}` }),
+      )
+
+      expect(message).toBe('GET /v1/x answered 400: bad ***')
+    },
+  )
+
+  it('repeats an identifier that proves nothing', () => {
+    const url = 'https://api.test/v1/x?service=username&identifier=player'
+    const failure = failureOf(
+      'GET /v1/x',
+      { ...asKey, url },
+      response(404, { message: 'no player' }),
+    )
+
+    expect(failure.message).toContain('no player')
+  })
 })

@@ -1,5 +1,7 @@
-import { asyncScheduler, defer, ignoreElements, map, merge, NEVER, switchMap } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { asyncScheduler, defer, ignoreElements, map, merge, NEVER, of, switchMap, tap } from 'rxjs'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
@@ -302,4 +304,118 @@ describe('the identity', () => {
       expectObservable(after$).toBe('---d', { d: disposed })
     }),
   )
+})
+
+describe('the session of the identity', () => {
+  const loggedIn: Credentials = { ...annCredentials, sessionToken: 'old', playerId: 'a-player' }
+  const renewed: Credentials = { ...loggedIn, sessionToken: 'new' }
+  const talo = { ...ann, service: 'talo' }
+  const over = {
+    _tag: 'Unauthorized',
+    reason: 'session',
+    status: 401,
+    errorCode: 'INVALID_SESSION',
+  }
+
+  function keeping(source: Observable<unknown>) {
+    const { identity, requests } = identityOver()
+    identity.keep({
+      keeps: ({ playerAliasId }) => playerAliasId === 1,
+      fresh: () => of(undefined),
+      renewed: () =>
+        source.pipe(
+          tap(() => {
+            identity.adopt(renewed)
+          }),
+        ),
+      minted: () => of({ ...loggedIn, socketToken: 'of the keeper' }),
+    })
+    return { identity, requests }
+  }
+
+  it('is none without a session token', () => {
+    const { identity } = keeping(of('r'))
+    expect(identity.session()).toBeUndefined()
+    void identity.set(bobCredentials, introduction(bob))
+    expect(identity.session()).toBeUndefined()
+  })
+
+  it('is renewed by who keeps it, and calls are made with the new one', () => {
+    const { identity } = keeping(of('r'))
+    void identity.set(loggedIn, introduction(talo))
+    const told: unknown[] = []
+    identity.session()?.renewed$.subscribe((now) => told.push(now))
+    expect(told).toEqual([renewed])
+    expect(identity.headers()).toMatchObject({ 'x-talo-session': 'new' })
+  })
+
+  it(
+    'is not renewed for whoever plays by then',
+    marbles(({ cold, hot, expectObservable }) => {
+      const other = '   -b'
+      const renewal$ = cold('--(r|)')
+      const { identity } = keeping(renewal$)
+      void identity.set(loggedIn, introduction(talo))
+      const used = identity.session()
+      hot(other).subscribe(() => {
+        void identity.set(bobCredentials, introduction(bob))
+      })
+
+      expectObservable(outcome(used?.renewed$ ?? NEVER)).toBe('--(o|)', { o: over })
+    }),
+  )
+
+  it('leaves socket tokens to who keeps it, and those of others to the API', () => {
+    const { identity, requests } = keeping(of('r'))
+    void identity.set(loggedIn, introduction(talo))
+    const told: unknown[] = []
+    identity
+      .wanted()
+      ?.renewed(loggedIn.socketToken)
+      .subscribe(({ socketToken }) => told.push(socketToken))
+    expect(told).toEqual(['of the keeper'])
+    expect(requests).toEqual([])
+    void identity.set(bobCredentials, introduction(bob))
+    identity
+      .wanted()
+      ?.renewed(bobCredentials.socketToken)
+      .subscribe({ error: () => undefined })
+    expect(requests).toHaveLength(1)
+  })
+
+  it('takes newer credentials and names of nobody but the player who is wanted', () => {
+    const { identity } = keeping(of('r'))
+    void identity.set(bobCredentials, introduction(bob))
+    identity.adopt(renewed)
+    identity.tell(ann)
+    expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
+    expect(identity.alias()).toBe(bob)
+    identity.tell({ ...bob, displayName: 'Robert' })
+    expect(identity.alias()?.displayName).toBe('Robert')
+  })
+
+  it('F24 that is over leaves the player wanted, whom nobody can speak for', () => {
+    const { identity } = keeping(of('r'))
+    void identity.set(loggedIn, introduction(talo))
+    const before = identity.wanted()
+    const told: unknown[] = []
+    identity.wanted$.subscribe((wanted) => told.push(wanted))
+    identity.retire(new Unauthorized({ reason: 'session' }))
+    expect(told).toEqual([before, before])
+    expect(identity.alias()).toBeNull()
+    expect(identity.headers()).toEqual({})
+    expect(identity.session()).toBeUndefined()
+    void identity.set(loggedIn, introduction(talo))
+    expect(identity.wanted()).not.toBe(before)
+  })
+
+  it('wants nobody again only by being cleared', () => {
+    const { identity } = keeping(of('r'))
+    const told: unknown[] = []
+    identity.wanted$.subscribe((wanted) => told.push(wanted))
+    identity.again()
+    expect(told).toEqual([null])
+    identity.clear()
+    expect(told).toEqual([null, null])
+  })
 })

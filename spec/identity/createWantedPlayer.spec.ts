@@ -1,6 +1,7 @@
-import { asyncScheduler, defer } from 'rxjs'
+import { asyncScheduler, defer, tap } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { SocketError } from '../../lib/errors/SocketError.js'
+import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createWantedPlayer } from '../../lib/identity/createWantedPlayer.js'
@@ -215,6 +216,100 @@ describe('what becomes of a wish', () => {
 
       const later$ = defer(() => player.outcome$())
       run.expectObservable(outcome(later$), '------^').toBe('-----------(f|)', { f: told })
+    }),
+  )
+})
+
+describe('the session of a wanted player', () => {
+  const loggedIn: Credentials = { ...annCredentials, sessionToken: 'old', playerId: 'a-player' }
+  const renewed: Credentials = { ...loggedIn, sessionToken: 'new' }
+  const over = new Unauthorized({ reason: 'session', errorCode: 'INVALID_SESSION' })
+  const isOver = {
+    _tag: 'Unauthorized',
+    reason: 'session',
+    status: 401,
+    errorCode: 'INVALID_SESSION',
+  }
+
+  function keeping(run: RunHelpers, drawing: string, failure?: unknown) {
+    const mint$ = run.cold('--(m|)', { m: minted })
+    const done$ = run.cold(drawing, undefined, failure)
+    const player = createWantedPlayer({
+      now: () => asyncScheduler.now(),
+      known: loggedIn,
+      mint: () => mint$,
+      keeperOf: () => ({
+        keeps: () => true,
+        fresh: () => done$,
+        renewed: () =>
+          done$.pipe(
+            tap(() => {
+              player.adopt(renewed)
+            }),
+          ),
+        minted: () => mint$,
+      }),
+    })
+    return { player, done$, mint$ }
+  }
+
+  it(
+    'is seen to before the credentials are given',
+    marbles((run) => {
+      const { player } = keeping(run, '---d')
+      run.expectObservable(player.fresh()).toBe('---c', { c: loggedIn })
+    }),
+  )
+
+  it(
+    'is left for the server to judge where it could not be seen to',
+    marbles((run) => {
+      const { player } = keeping(run, '---#', new TimedOut({ stage: 'http', afterMs: 3 }))
+      run.expectObservable(player.fresh()).toBe('---(c|)', { c: loggedIn })
+    }),
+  )
+
+  it(
+    'F24 is renewed once it was refused, and not again where it is newer',
+    marbles((run) => {
+      const { player, done$ } = keeping(run, '--(d|)')
+      run.expectObservable(player.renewedSession('old')).toBe('--(r|)', { r: renewed })
+      run.expectObservable(player.renewedSession('old'), '---^').toBe('---(r|)', { r: renewed })
+      run.expectSubscriptions(done$.subscriptions).toBe('^-!')
+    }),
+  )
+
+  it(
+    'does not make its socket token younger',
+    marbles((run) => {
+      const { player } = keeping(run, '(d|)')
+      run.hot('3299999ms r').subscribe(() => {
+        player.adopt(renewed)
+      })
+      run.expectObservable(player.fresh(), '3300000ms ^').toBe('3300000ms --(m|)', { m: minted })
+    }),
+  )
+
+  it(
+    'F24 cannot be renewed where nobody keeps it',
+    marbles((run) => {
+      const { player } = wanting(run, loggedIn)
+      run.expectObservable(outcome(player.renewedSession('old'))).toBe('(o|)', { o: isOver })
+    }),
+  )
+
+  it(
+    'F24 takes every credential with it when it is over',
+    marbles((run) => {
+      const { player, mint$ } = keeping(run, '(d|)')
+      const wish$ = player.outcome$()
+      player.retire(over)
+
+      expect(player.isRetired()).toBe(true)
+      expect(player.credentials()).toBeUndefined()
+      for (const asked$ of [wish$, player.fresh(), player.renewed('x'), player.renewedSession('x')])
+        run.expectObservable(outcome(asked$)).toBe('(o|)', { o: isOver })
+      run.expectSubscriptions(mint$.subscriptions).toBe([])
     }),
   )
 })

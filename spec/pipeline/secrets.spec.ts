@@ -1,4 +1,6 @@
-import { catchError, merge, type Observable, of, tap } from 'rxjs'
+import { catchError, EMPTY, merge, type Observable, of, tap } from 'rxjs'
+import { createTalo } from '../../lib/createTalo.js'
+import type { Talo } from '../../lib/services/TaloCore.js'
 import { ann, annCredentials } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
@@ -15,6 +17,13 @@ const secrets = [
   'token-of-http-identify',
   sessionToken,
   'ann@example.com',
+  'password-of-ann',
+  'code-of-ann',
+  'session-of-log-in',
+  'refresh-of-log-in',
+  'socket-token-of-log-in',
+  'refreshed-session',
+  'refreshed-refresh',
 ]
 
 /** Everything that a value tells to whoever logs it, its errors with message, stack and cause included. */
@@ -80,6 +89,89 @@ describe('F85 a secret', () => {
       everything(game.talo)
         .pipe(tap((told) => shown.push(textOf(told))))
         .subscribe()
+    })()
+
+    const leaks = secrets.filter((secret) => shown.some((text) => text.includes(secret)))
+    expect(leaks).toEqual([])
+    expect(shown.length).toBeGreaterThan(5)
+  })
+
+  const signedIn = {
+    alias: { ...ann, service: 'talo' },
+    sessionToken: 'session-of-log-in',
+    refreshToken: 'refresh-of-log-in',
+    socketToken: 'socket-token-of-log-in',
+  }
+  const [inLogin, inVerify] = [['password-of-ann'], ['code-of-ann']]
+  const inSession = ['session-of-log-in']
+  const inRefresh = ['refresh-of-log-in']
+  it.each([
+    ['a log-in that is refused', 'l', ['-(b|)'], ['-(b|)'], inLogin],
+    ['a log-in that cannot be read', 'l', ['-(j|)'], ['-(b|)'], inLogin],
+    ['a session that is refreshed', 'l-----c', ['-(l|)'], ['-(f|)'], inSession],
+    ['a session that cannot be refreshed', 'l-----c', ['-(l|)'], ['-(u|)'], inSession],
+    ['a refresh that fails', 'l-----c', ['-(l|)'], ['-(b|)'], inRefresh],
+    ['a password that is refused', 'l-----p', ['-(l|)'], ['-(u|)'], [...inLogin, ...inSession]],
+    ['a code that is refused', 'v', ['-(l|)'], ['-(b|)'], inVerify],
+    ['a log-out that fails', 'l-----x', ['-(l|)'], ['-(b|)'], inSession],
+  ])('is told by nothing that is shown of %s', (_, user, logins, others, carried) => {
+    // A server may repeat what a call has told it.
+    const said = JSON.stringify(carried)
+    const over = { message: `no: ${said}`, errorCode: 'INVALID_SESSION' }
+    const shown: string[] = []
+    marbles((run) => {
+      let talo: Talo | undefined
+      const show = (call$: Observable<unknown>) =>
+        call$.pipe(catchError((failure: unknown) => of(failure))).subscribe((told) => {
+          if (told instanceof Error) shown.push(textOf(told), String(told))
+        })
+      const auth = () => talo?.playerAuth
+      const game = play(run, {
+        user: `o----${user}`,
+        sockets: ['--o--c----s'],
+        calls: {
+          '/v1/players/auth/login': logins,
+          '/v1/players/auth/verify': ['-(w|)'],
+          '/v1/players/auth/logout': ['-(w|)'],
+          '/v1/players/auth/refresh': others,
+          '/v1/players/auth/change_password': ['-(b|)'],
+          '/v1/game-channels/7/join': ['-(u|)'],
+        },
+        answers: {
+          l: () => response(200, signedIn),
+          j: () => response(200, { ...signedIn, alias: { password: 'password-of-ann' } }),
+          u: () => response(401, over),
+          b: () => response(400, { ...over, errors: { password: [said] } }),
+          w: () => response(403, over),
+          f: () =>
+            response(200, {
+              sessionToken: 'refreshed-session',
+              refreshToken: 'refreshed-refresh',
+            }),
+        },
+        letters,
+        options: {
+          sessionStore: {
+            load: () => [null],
+            save: (session) => {
+              throw new Error(`no room for ${JSON.stringify(session)}`)
+            },
+          },
+        },
+        acts: {
+          l: () => show(auth()?.login('ann', 'password-of-ann') ?? EMPTY),
+          c: () => show(talo?.channels.join(7) ?? EMPTY),
+          v: () => show(auth()?.verify(1, 'code-of-ann') ?? EMPTY),
+          p: () => show(auth()?.changePassword('password-of-ann', 'password-of-ann2') ?? EMPTY),
+          x: () => show(auth()?.logout() ?? EMPTY),
+        },
+        make: (options, platform) => {
+          talo = createTalo(options, platform)
+          return talo
+        },
+      })
+      const session$: Observable<unknown> = auth()?.session$ ?? EMPTY
+      merge(everything(game.talo), session$).subscribe((told) => shown.push(textOf(told)))
     })()
 
     const leaks = secrets.filter((secret) => shown.some((text) => text.includes(secret)))

@@ -218,3 +218,174 @@ it(
     expect(talo.socket.status$.value).toMatchObject({ phase: 'identified' })
   }),
 )
+
+it(
+  'F28 of two players who are identified at once, the one asked for last plays',
+  scenario(async ({ emulator, client }) => {
+    let held: (() => void) | undefined
+    const talo = client({
+      fetch: async (input, init) => {
+        if (input.includes('identifier=ada')) {
+          await new Promise<void>((resolve) => {
+            held = resolve
+          })
+        }
+        return fetch(input, init)
+      },
+    })
+    const first = next(talo.players.identify('username', 'ada'), 'Ada')
+    const bob = await next(talo.players.identify('username', 'bob'), 'Bob')
+    await expect(first).rejects.toMatchObject({ _tag: 'Superseded' })
+    held?.()
+    expect((await next(talo.socket.whenIdentified(), 'the socket')).id).toBe(bob.id)
+    expect(talo.players.alias$.value?.identifier).toBe('bob')
+    expect(emulator.connections.perAlias).toEqual(new Map([[bob.id, 1]]))
+  }),
+)
+
+it(
+  'players are found by their id and by what stands in their names and props',
+  scenario(async ({ player }) => {
+    const ada = await player('ada-lovelace')
+    await player('bob')
+    await next(ada.players.update([{ key: 'guild', value: 'engines' }]), 'the guild')
+    const found = await next(ada.players.find(ada.alias.player.id), 'Ada')
+    expect(found).toMatchObject({
+      id: ada.alias.player.id,
+      aliases: [{ id: ada.alias.id }],
+      props: [{ key: 'guild', value: 'engines' }],
+    })
+    for (const query of ['lovelace', 'ENGINES', ada.alias.player.id]) {
+      const { players, count, itemsPerPage } = await next(ada.players.search(query), query)
+      expect([players.map(({ id }) => id), count, itemsPerPage]).toEqual([[found.id], 1, 25])
+    }
+  }),
+)
+
+it(
+  'props are changed, refused and deleted, with the socket down as well',
+  scenario(
+    async ({ emulator, player }) => {
+      const ada = await player('ada')
+      const shown = () =>
+        ada.players.alias$.value?.player.props.map(({ key, value }) => `${key}=${value}`)
+      await next(
+        ada.players.update([
+          { key: 'lvl', value: '3' },
+          { key: 'motto', value: 'kind' },
+          { key: 'pets[]', value: 'cat' },
+          { key: 'pets[]', value: 'dog' },
+        ]),
+        'the first update',
+      )
+      expect(shown()).toEqual(['lvl=3', 'motto=kind', 'pets[]=cat', 'pets[]=dog'])
+      emulator.faults.dropAll()
+      await phase(ada, 'waiting')
+      const { player: now, rejectedProps } = await next(
+        ada.players.update([
+          { key: 'lvl', value: null },
+          { key: 'motto', value: 'shit happens' },
+          { key: 'META_RANK', value: '1' },
+        ]),
+        'the second update',
+      )
+      expect(rejectedProps).toMatchObject([{ key: 'motto', error: 'PROP_CONTAINS_PROFANITY' }])
+      expect(now.props).toEqual([
+        { key: 'pets[]', value: 'cat' },
+        { key: 'pets[]', value: 'dog' },
+      ])
+      expect(shown()).toEqual(['pets[]=cat', 'pets[]=dog'])
+      const tooLong$ = ada.players.update([{ key: 'pets[]', value: 'x'.repeat(513) }])
+      await expect(next(tooLong$, 'the refusal')).rejects.toMatchObject({ _tag: 'Malformed' })
+      expect((await next(ada.players.find(now.id), 'Ada')).props).toEqual(now.props)
+      expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
+    },
+    { games: [{ blockProfanity: true }] },
+  ),
+)
+
+it(
+  'two players become one',
+  scenario(async ({ client, player }) => {
+    const guest = client({ autoConnect: false })
+    const { player: second } = await next(guest.players.identify('guest', 'g-1'), 'the guest')
+    await next(guest.players.update([{ key: 'lvl', value: '9' }]), 'the level')
+    const ada = await player('ada')
+    const merged = await next(ada.players.merge(ada.alias.player.id, second.id), 'the merged')
+    expect(merged.aliases.map(({ service }) => service).sort()).toEqual(['guest', 'username'])
+    expect(ada.players.alias$.value).toMatchObject({
+      id: ada.alias.id,
+      player: { id: ada.alias.player.id, props: [{ key: 'lvl', value: '9' }] },
+    })
+    await expect(next(ada.players.find(second.id), 'the guest')).rejects.toMatchObject({
+      _tag: 'HttpError',
+      status: 404,
+    })
+  }),
+)
+
+it(
+  'Steam, Google Play Games and Game Center are services with proofs for identifiers',
+  scenario(async ({ client }) => {
+    // The emulator checks no proofs: it shows what was sent.
+    const talo = client({ autoConnect: false })
+    const steam = await next(talo.players.identifySteam('1400abcd', 'talo'), 'Steam')
+    expect([steam.service, steam.identifier]).toEqual(['steam', 'talo:1400abcd'])
+    const google = await next(talo.players.identifyGooglePlayGames('4/0A+x'), 'Google')
+    expect([google.service, google.identifier]).toEqual(['google_play_games', '4/0A+x'])
+    const proof = {
+      publicKeyUrl: 'https://static.gc.apple.com/public-key/gc-prod-10.cer',
+      signature: 'c2ln+/==',
+      salt: 'c2FsdA==',
+      timestamp: 1_767_323_045_000,
+      playerId: 'T:_1234',
+      bundleId: 'com.example.game',
+    }
+    const apple = await next(talo.players.identifyGameCenter(proof), 'Apple')
+    expect([apple.service, JSON.parse(apple.identifier)]).toEqual(['game_center', proof])
+  }),
+)
+
+it(
+  'what the server or the SDK refuses about players is told by its tag',
+  scenario(
+    async ({ emulator, client, player }) => {
+      const ada = await player('ada')
+      const bob = await player('bob')
+      const steam = client({ autoConnect: false })
+      const { player: valve } = await next(steam.players.identifySteam('1400'), 'Steam')
+      const cannotCreate = client({
+        accessKey: emulator.createAccessKey({ scopes: ['read:players'] }),
+      })
+      const nobody = client()
+      const unknown = '00000000-0000-4000-8000-000000000000'
+      const { id } = ada.alias.player
+      const missing = { _tag: 'HttpError', status: 404 }
+      const refused = { _tag: 'HttpError', status: 400 }
+      const forbidden = { _tag: 'HttpError', status: 403 }
+      const rude = { ...refused, errorCode: 'IDENTIFIER_PROFANITY' }
+      const refusals = [
+        [nobody.players.identify('username', 'shit'), rude],
+        [nobody.players.identify('talo', 'ada'), { _tag: 'Malformed' }],
+        [cannotCreate.players.identify('username', 'new'), missing],
+        [ada.players.find(unknown), missing],
+        [ada.players.search('--'), { _tag: 'Malformed' }],
+        [nobody.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'Malformed' }],
+        [ada.players.merge(id, id), refused],
+        [ada.players.merge(id, unknown), missing],
+        [ada.players.merge(bob.alias.player.id, id), forbidden],
+        [ada.players.merge(id, valve.id), refused],
+        [ada.players.merge(id, bob.alias.player.id), refused],
+      ] as const
+      for (const [call$, failure] of refusals) {
+        await expect(next<unknown>(call$, 'the refusal')).rejects.toMatchObject(failure)
+      }
+      emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 402, times: 1 })
+      await expect(
+        next(nobody.players.identify('username', 'new'), 'the refusal'),
+      ).rejects.toMatchObject({ _tag: 'HttpError', status: 402 })
+      expect(ada.players.alias$.value?.id).toBe(ada.alias.id)
+    },
+    { games: [{ blockProfanity: true }], limits: { auth: 200 } },
+  ),
+)

@@ -9,10 +9,12 @@ import {
   type Observable,
   of,
   ReplaySubject,
+  tap,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
@@ -511,6 +513,135 @@ describe('identify', () => {
         x: 'error',
       })
       run.expectObservable(played.sent$).toBe(sent, tokens)
+    }),
+  )
+})
+
+describe('identify with a session', () => {
+  const old: Credentials = { ...annCredentials, playerId: 'a-player', sessionToken: 'old' }
+  const renewal = { r: { ...old, sessionToken: 'new' } }
+
+  /** One connection of Ann, whose session is kept by somebody who does this about a refused one. */
+  function keeping(run: RunHelpers, server: string, renewed: string, over?: Unauthorized) {
+    const played = converse(run, { server, user: '-' })
+    const renewed$ = run.cold<Credentials>(renewed, renewal, over)
+    played.identity.keep({
+      keeps: ({ playerAliasId }) => playerAliasId === 1,
+      fresh: () => of(undefined),
+      renewed: () => renewed$.pipe(tap(played.identity.adopt)),
+      minted: () => NEVER,
+    })
+    return played
+  }
+
+  it(
+    'F24 that was refused asks once more with a renewed one',
+    marbles((run) => {
+      const server = '  -c---s-------a'
+      const renewed = '      --(r|)'
+      const status = '  z(ci)--------d'
+      const { letter$, phase$, identity } = keeping(run, server, renewed)
+      const outcome$ = identity.set(old).pipe(map(({ identifier }) => identifier))
+
+      run.expectObservable(letter$).toBe(server)
+      run.expectObservable(phase$).toBe(status, phases)
+      run.expectObservable(outcome$).toBe('-------------(a|)', { a: 'ann' })
+    }),
+  )
+
+  it(
+    'F24 that cannot be renewed leaves the connection up, with the refusal',
+    marbles((run) => {
+      const server = '  -c---s-----m'
+      const renewed = '      --#'
+      const status = '  z(ci)--r'
+      const over = new Unauthorized({ reason: 'session' })
+      const { letter$, phase$, identity } = keeping(run, server, renewed, over)
+      const failure$ = identity.set(old).pipe(
+        ignoreElements(),
+        catchError((failure: unknown) => of(told(failure))),
+      )
+
+      run.expectObservable(letter$).toBe(server)
+      run
+        .expectObservable(phase$)
+        .toBe(status, { ...phases, r: 'refused: SocketError INVALID_SESSION_TOKEN' })
+      run.expectObservable(failure$).toBe('-------(f|)', { f: 'SocketError INVALID_SESSION_TOKEN' })
+    }),
+  )
+
+  it(
+    'F24 that is not renewed for a passing reason ends the connection',
+    marbles((run) => {
+      const server = '  -c---s-----m'
+      const expected = '-c---s-(u|)'
+      const played = converse(run, { server, user: '-' })
+      const renewed$ = run.cold<Credentials>('--#', {}, new Unreachable())
+      played.identity.keep({
+        keeps: () => true,
+        fresh: () => of(undefined),
+        renewed: () => renewed$,
+        minted: () => NEVER,
+      })
+      void played.identity.set(old)
+
+      run.expectObservable(played.letter$).toBe(expected, { c: 'c', s: 's', u: 'Unreachable' })
+    }),
+  )
+
+  it(
+    'F24 that is over while its player is identified needs a new connection',
+    marbles((run) => {
+      const retired = ' -----------r'
+      const server = '  -c---a-----m'
+      const expected = '-c---a-----(x|)'
+      const played = converse(run, { server, user: '-' })
+      void played.identity.set(old)
+      run.hot(retired).subscribe(() => {
+        played.identity.retire(new Unauthorized({ reason: 'session' }))
+      })
+
+      run.expectObservable(played.letter$).toBe(expected, {
+        c: 'c',
+        a: 'a',
+        x: 'Interruption: another-player',
+      })
+    }),
+  )
+
+  it(
+    'F24 that is over while the server is asked needs a new connection, whatever it answers',
+    marbles((run) => {
+      const retired = ' ---r'
+      const server = '  -c---a-----m'
+      const expected = '-c---(ax|)'
+      const played = converse(run, { server, user: '-' })
+      void played.identity.set(old)
+      run.hot(retired).subscribe(() => {
+        played.identity.retire(new Unauthorized({ reason: 'session' }))
+      })
+
+      run.expectObservable(played.letter$).toBe(expected, {
+        c: 'c',
+        a: 'a',
+        x: 'Interruption: another-player',
+      })
+      run.expectObservable(played.phase$).toBe('z(ci)', phases)
+    }),
+  )
+
+  it(
+    'F24 that was over before leaves the connection up, as nobody’s, and names nobody',
+    marbles((run) => {
+      const server = '  -c---m'
+      const status = '  z(cr)'
+      const played = converse(run, { server, user: '-' })
+      void played.identity.set(old)
+      played.identity.retire(new Unauthorized({ reason: 'session' }))
+
+      run.expectObservable(played.letter$).toBe(server)
+      run.expectObservable(played.phase$).toBe(status, { ...phases, r: 'refused: Unauthorized' })
+      run.expectObservable(played.sent$).toBe('-')
     }),
   )
 })

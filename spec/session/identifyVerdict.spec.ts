@@ -13,7 +13,7 @@ const refusal = (code: string, cause?: string) =>
 describe('identifyVerdict', () => {
   it.each([
     ['F23', 'INVALID_SOCKET_TOKEN', undefined, 'new-token'],
-    ['F24', 'INVALID_SESSION_TOKEN', undefined, 'refused'],
+    ['F24', 'INVALID_SESSION_TOKEN', undefined, 'new-session'],
     ['F25', 'MISSING_ACCESS_KEY_SCOPES', undefined, 'refused'],
     ['F26', 'LISTENER_ERROR', 'PlayerAlias not found ({ id: 15, player: { game: 3 } })', 'refused'],
     ['F26', 'LISTENER_ERROR', 'the database is gone', 'start-over'],

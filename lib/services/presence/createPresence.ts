@@ -1,43 +1,66 @@
-import { defer, map, throwError } from 'rxjs'
-import { Malformed } from '../../errors/Malformed.js'
+import { filter, map, share } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
-import type { Presence } from './Presence.js'
+import { checked } from '../checked.js'
+import { aboutFlag, aboutText, aboutUuid, ifGiven } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
+import { createPresenceKnowledge } from './createPresenceKnowledge.js'
+import type { Presence, PresenceUpdate } from './Presence.js'
+import { presenceLive } from './presenceLive.js'
 
 /** A longer status makes the server fail with a 500. */
 const LONGEST_STATUS = 255
 
 /** Makes `talo.presence`. */
-export function createPresence({ http, ghosts }: ServiceStages): Presence {
+export function createPresence(stages: ServiceStages): Presence {
+  const { http, ghosts, once } = stages
+  const knowledge = once(createPresenceKnowledge)
+
   return {
     get: (playerId) =>
-      http({
-        method: 'GET',
-        path: `/v1/players/presence/${encodeURIComponent(playerId)}`,
-        decode: PresenceBody,
-      }).pipe(map(({ presence }) => presence)),
+      checked(
+        'presence.get(playerId)',
+        () => aboutUuid('playerId', playerId),
+        () => {
+          const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
+          const answer$ = http({ method: 'GET', path, decode: PresenceBody })
+          return knowledge.learnFrom('get', playerId, answer$.pipe(map(({ presence }) => presence)))
+        },
+      ),
     set: ({ online, customStatus }) =>
-      defer(() => {
-        if (customStatus !== undefined && customStatus.length > LONGEST_STATUS) {
-          return throwError(() => tooLong(customStatus.length))
-        }
-        // Before the call: the server tells of the change before it answers.
-        if (online !== undefined) ghosts.wantOnline(online)
-        return http({
-          method: 'PUT',
-          path: '/v1/players/presence',
-          body: { online, customStatus },
-          decode: PresenceBody,
-        }).pipe(map(({ presence }) => presence))
-      }),
+      checked(
+        'presence.set({ online, customStatus })',
+        () => [
+          ...ifGiven(online, (given) => aboutFlag('online', given)),
+          ...ifGiven(customStatus, (given) =>
+            aboutText('customStatus', given, { longest: LONGEST_STATUS }),
+          ),
+        ],
+        () => {
+          // Before the call: the server tells of the change before it answers.
+          if (online !== undefined) ghosts.wantOnline(online)
+          const answer$ = http({
+            method: 'PUT',
+            path: '/v1/players/presence',
+            body: { online, customStatus },
+            decode: PresenceBody,
+          })
+          return knowledge.learnFrom(
+            'set',
+            undefined,
+            answer$.pipe(map(({ presence }) => presence)),
+          )
+        },
+      ),
+    player$: (playerId) => presenceLive(stages, playerId),
+    updated$: knowledge.told$.pipe(
+      filter(({ source }) => source === 'frame'),
+      map(({ presence, onlineChanged, customStatusChanged, own }): PresenceUpdate => ({
+        presence,
+        onlineChanged,
+        customStatusChanged,
+        own,
+      })),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    ),
   }
-}
-
-function tooLong(length: number): Malformed {
-  return new Malformed({
-    what: 'presence.set({ customStatus })',
-    reasons: [
-      `customStatus: expected at most ${String(LONGEST_STATUS)} characters, got ${String(length)}`,
-    ],
-  })
 }

@@ -1,0 +1,77 @@
+import type { Observable } from 'rxjs'
+import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
+import type { SendOptions } from '../../outbox/SendOptions.js'
+import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { ChannelDeleted } from '../../protocol/responses/ChannelDeleted.js'
+import type { ChannelOwnershipTransferred } from '../../protocol/responses/ChannelOwnershipTransferred.js'
+import type { ChannelPlayerJoined } from '../../protocol/responses/ChannelPlayerJoined.js'
+import type { ChannelPlayerLeft } from '../../protocol/responses/ChannelPlayerLeft.js'
+import type { ChannelStorageUpdated } from '../../protocol/responses/ChannelStorageUpdated.js'
+import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
+import type { Live } from '../../state/Live.js'
+import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
+import type { PropChange } from '../complaintsAboutProps.js'
+import type { DecodedOf } from '../decodeWith.js'
+import type { Member } from './Member.js'
+import type { StoredRecord } from './StoredValue.js'
+import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
+
+/**
+ * One channel: its events, its live state and what one does in it; the same object for the same id.
+ * https://docs.trytalo.com/docs/http/game-channel-api
+ *
+ * Nothing is sent until something is subscribed to or called; the events and the live state are those of a channel of which
+ * the current player is a member. Scopes and failures are those of the methods of `talo.channels`.
+ */
+export interface ChannelHandle {
+  readonly id: number
+  /** Event stream (hot): every message in the channel, one's own included. */
+  readonly message$: Observable<ReceivedMessage>
+  /** Event stream (hot): somebody, perhaps oneself, became a member. */
+  readonly playerJoined$: Observable<ChannelPlayerJoined>
+  /** Event stream (hot): somebody, perhaps oneself, is no member any more. */
+  readonly playerLeft$: Observable<ChannelPlayerLeft>
+  /** Event stream (hot): the channel was edited. */
+  readonly updated$: Observable<ChannelUpdated>
+  /** Event stream (hot): the channel was given to somebody. */
+  readonly ownershipTransferred$: Observable<ChannelOwnershipTransferred>
+  /** Event stream (hot): the channel is gone. */
+  readonly deleted$: Observable<ChannelDeleted>
+  /** Event stream (hot): somebody, perhaps oneself, wrote to the storage. */
+  readonly storageUpdated$: Observable<ChannelStorageUpdated>
+  /**
+   * Live: the channel itself. `memberCount` and `totalMessages` are as of the newest snapshot: frames do not tell them, and
+   * `members$` knows the members. `gone` once the channel is deleted.
+   */
+  readonly channel$: Live<GameChannel>
+  /**
+   * Live: the members, in the order of the server's list and then of joining, with their presence. `unavailable` with
+   * `HttpError` 403 while the player is no member themselves. A snapshot is a call for every 50 members; presence is kept
+   * by frames, for which the key needs `read:playerPresence`.
+   */
+  readonly members$: Live<readonly Member[]>
+  /**
+   * Live: what is stored under these keys, `null` for nothing; the value of a key that ends in `[]` is an array. The same
+   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member.
+   */
+  storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
+  /** Command: says something in the channel; see `socket.send`. */
+  send(message: string, options?: SendOptions): Observable<SendOutcome>
+  /** Call (cold): writes to the storage; see `channels.setStorage`. */
+  setStorage(props: readonly PropChange[]): Observable<ChannelStorageUpdate>
+  /** Call (cold): joins; see `channels.join`. */
+  join(): Observable<GameChannel>
+  /** Call (cold): leaves; see `channels.leave`. */
+  leave(): Observable<undefined>
+  /**
+   * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
+   * after every expulsion. Unsubscribing leaves the player in it.
+   *
+   * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, and `refresh()` joins again.
+   * `unavailable` with `HttpError` 403 for a private channel.
+   */
+  stay(): Live<GameChannel>
+  /** Messages that are JSON of a type of yours. */
+  typed<R>(options: TypedMessagesOptions<R, DecodedOf<R>>): TypedMessages<DecodedOf<R>>
+}

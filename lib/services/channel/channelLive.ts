@@ -1,0 +1,78 @@
+import type { Observable } from 'rxjs'
+import { auditTime, filter, merge } from 'rxjs'
+import type { TaloFailure } from '../../errors/TaloFailure.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { Live } from '../../state/Live.js'
+import type { ChannelIsDeleted, ChannelIsKnown, LeaveIsAsked } from '../channels/channelNews.js'
+import type { Lives } from '../createLives.js'
+import type { Urgency } from '../../state/createHealingQueue.js'
+
+/** The server's database rounds times to whole seconds, so that closer ones cannot be told apart. */
+const ROUNDING_MS = 1_000
+
+export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked
+
+export interface ChannelLiveParts {
+  readonly lives: Lives
+  readonly news$: Observable<ChannelFrame>
+  snapshot(urgency: Urgency): Observable<GameChannel>
+  readonly again$?: Observable<unknown> | undefined
+}
+
+/**
+ * Live state of one channel.
+ *
+ * The frame of a change carries the time of the change before it, and an answer may be overtaken by frames: what differs and
+ * cannot be told to be newer is asked for again.
+ */
+export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
+  const { lives, news$, again$ } = parts
+  const isDoubtful = (news: ChannelFrame) => {
+    const known = live$.value
+    return (
+      news.news === 'channel' &&
+      known !== undefined &&
+      !isNews(news, known) &&
+      !isSame(news.channel, known)
+    )
+  }
+  const doubt$ = news$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS))
+  const live$: Live<GameChannel> = lives.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
+    frame$: news$,
+    snapshot: (urgency) => parts.snapshot(urgency),
+    apply: (known, news) =>
+      news.news === 'channel' && isNews(news, known) ? update(known, news.channel) : known,
+    supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),
+    view: (channel) => channel,
+    isEnd: ({ news }) => news === 'deleted' || news === 'leaving',
+    isGone,
+    again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
+  })
+  return live$
+}
+
+/** What frames do not tell stays. */
+function update(known: GameChannel, told: GameChannel): GameChannel {
+  const { memberCount = known.memberCount } = told
+  return { ...told, memberCount }
+}
+
+function isNews({ channel, source }: ChannelIsKnown, known: GameChannel): boolean {
+  const leadMs = Date.parse(channel.updatedAt) - Date.parse(known.updatedAt)
+  if (leadMs <= -ROUNDING_MS) return false
+  return source === 'frame' || leadMs >= ROUNDING_MS || isSame(channel, known)
+}
+
+/** Whether all that can be changed is the same. */
+function isSame(a: GameChannel, b: GameChannel): boolean {
+  return changeable(a) === changeable(b)
+}
+
+function changeable(channel: GameChannel): string {
+  const { name, owner, props, autoCleanup, temporaryMembership } = channel
+  return JSON.stringify([name, owner?.id, props, autoCleanup, channel.private, temporaryMembership])
+}
+
+export function isGone(failure: TaloFailure): boolean {
+  return failure._tag === 'HttpError' && failure.status === 404
+}

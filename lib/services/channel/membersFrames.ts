@@ -1,0 +1,83 @@
+import type { Observable } from 'rxjs'
+import {
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  map,
+  merge,
+  mergeMap,
+  of,
+  share,
+  tap,
+} from 'rxjs'
+import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import { createChannelNews } from '../channels/channelNews.js'
+import { createLives } from '../createLives.js'
+import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import type { MembersFrame, PresenceTold } from './membersLive.js'
+
+/**
+ * What changes who is in a channel, and how. Only frames count, since answers may be late.
+ *
+ * The presence in the frame of a joining may be of any age: what was told on this connection is told again after it, or else
+ * it is asked for.
+ */
+export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
+  const { queue } = stages.once(createLives)
+  const knowledge = stages.once(createPresenceKnowledge)
+  const news$ = stages
+    .once(createChannelNews)
+    .ofChannel(id, ['joined', 'left', 'deleted'])
+    .pipe(
+      filter(({ news, source }) => news === 'deleted' || source === 'frame'),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    )
+
+  return defer(() => {
+    /** Told since the connection is there, so that nothing newer was missed. */
+    let current = new WeakSet<PlayerPresence>()
+    const gap$ = stages.status$.pipe(
+      filter(({ phase }) => phase === 'identified'),
+      tap(() => {
+        current = new WeakSet()
+      }),
+      ignoreElements(),
+    )
+
+    function presenceOf({ player }: PlayerAlias): Observable<MembersFrame> {
+      const presence = knowledge.known(player.id)
+      if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
+      const path = `/v1/players/presence/${encodeURIComponent(player.id)}`
+      const call$ = stages
+        .http({ method: 'GET', path, decode: PresenceBody })
+        .pipe(map((body) => body.presence))
+      // What it finds comes with what is told.
+      return queue.run(path, 'heal', knowledge.learnFrom('get', player.id, call$)).pipe(
+        ignoreElements(),
+        catchError(() => EMPTY),
+      )
+    }
+
+    const joiner$ = news$.pipe(
+      mergeMap((news) =>
+        news.news === 'joined' && news.playerAlias !== undefined
+          ? presenceOf(news.playerAlias)
+          : EMPTY,
+      ),
+    )
+    const presence$ = knowledge.told$.pipe(
+      tap(({ presence }) => current.add(presence)),
+      map(({ playerId, presence }) => asFrame(playerId, presence)),
+    )
+    return merge(gap$, news$, presence$, joiner$)
+  })
+}
+
+function asFrame(playerId: string, presence: PlayerPresence): PresenceTold {
+  return { news: 'presence', playerId, presence }
+}

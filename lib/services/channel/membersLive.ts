@@ -1,0 +1,59 @@
+import type { Observable } from 'rxjs'
+import { scan, takeLast } from 'rxjs'
+import { allPages } from '../../operators/allPages.js'
+import type { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
+import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import type { Live } from '../../state/Live.js'
+import type { Urgency } from '../../state/createHealingQueue.js'
+import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
+import type { Lives } from '../createLives.js'
+import { isGone } from './channelLive.js'
+import type { Member } from './Member.js'
+import { addPage, join, leave, noMembers, setPresence, viewOf } from './membership.js'
+import type { Membership } from './membership.js'
+
+/** What changes who is in a channel, or how they are. */
+export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceTold
+
+export interface PresenceTold {
+  readonly news: 'presence'
+  readonly playerId: string
+  readonly presence: PlayerPresence
+}
+
+export interface MembersLiveParts {
+  readonly lives: Lives
+  readonly frame$: Observable<MembersFrame>
+  /** Cold: one page of the members. */
+  page(page: number, urgency: Urgency): Observable<ChannelMembersBody>
+  readonly again$: Observable<unknown>
+}
+
+/** Live state of who is in a channel. */
+export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
+  const { lives, frame$, again$ } = parts
+  return lives.ofPlayer<Membership, MembersFrame, readonly Member[]>({
+    frame$,
+    snapshot: (urgency) =>
+      allPages((page) => parts.page(page, urgency)).pipe(
+        scan((all, { members }) => addPage(all, members), noMembers),
+        takeLast(1),
+      ),
+    apply: (known, frame) => {
+      switch (frame.news) {
+        case 'joined':
+          return frame.playerAlias === undefined ? known : join(known, frame.playerAlias)
+        case 'left':
+          return frame.playerAlias === undefined ? known : leave(known, frame.playerAlias.id)
+        case 'presence':
+          return setPresence(known, frame.presence, frame.playerId)
+        default:
+          return known
+      }
+    },
+    view: viewOf,
+    isEnd: ({ news }) => news === 'deleted',
+    isGone,
+    again$,
+  })
+}

@@ -1,0 +1,118 @@
+import type { NestedPresence } from '../../protocol/entities/NestedPresence.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import { keepDisplayName } from '../keepDisplayName.js'
+import type { Member } from './Member.js'
+
+/** Who is in a channel, and when their presence was told. */
+export interface Membership {
+  /** By alias, in the order of the list. */
+  readonly members: ReadonlyMap<number, Known>
+  /** The aliases of each player: presence is a player's, membership an alias's. */
+  readonly aliases: ReadonlyMap<string, readonly number[]>
+}
+
+interface Known {
+  readonly member: Member
+  readonly presence: NestedPresence | undefined
+  /** Whether the presence was told by itself; within a channel's frame it may be any age. */
+  readonly isTold: boolean
+}
+
+/** The server's database rounds times to whole seconds. */
+const ROUNDING_MS = 1_000
+
+export const noMembers: Membership = { members: new Map(), aliases: new Map() }
+
+/** Adds a page of the server's list, whose presence is read from the database. */
+export function addPage(known: Membership, page: readonly PlayerAlias[]): Membership {
+  const draft = draftOf(known)
+  for (const alias of page) put(draft, alias, alias.player.presence ?? undefined, true)
+  return draft
+}
+
+/** Adds a member, or what is news of one; their presence is taken from the frame only if nothing better is known. */
+export function join(known: Membership, alias: PlayerAlias): Membership {
+  const before = known.members.get(alias.id)
+  const draft = draftOf(known)
+  if (before === undefined) put(draft, alias, alias.player.presence ?? undefined, false)
+  else put(draft, keepDisplayName(before.member.alias, alias), before.presence, before.isTold)
+  return draft
+}
+
+/** Takes a member out. */
+export function leave(known: Membership, aliasId: number): Membership {
+  const left = known.members.get(aliasId)
+  if (left === undefined) return known
+  const draft = draftOf(known)
+  draft.members.delete(aliasId)
+  const { id } = left.member.alias.player
+  const rest = known.aliases.get(id)?.filter((other) => other !== aliasId) ?? []
+  if (rest.length === 0) draft.aliases.delete(id)
+  else draft.aliases.set(id, rest)
+  return draft
+}
+
+/** Sets the presence of a player, unless a newer one is known; of nobody in the channel it changes nothing. */
+export function setPresence(
+  known: Membership,
+  { playerAlias, ...presence }: PlayerPresence,
+  playerId: string,
+): Membership {
+  let draft: Draft | undefined
+  for (const aliasId of known.aliases.get(playerId) ?? []) {
+    const before = known.members.get(aliasId)
+    if (before === undefined || (before.isTold && isOlder(presence, before.presence))) continue
+    const { alias } = before.member
+    const named = playerAlias?.id === alias.id ? rename(alias, playerAlias) : alias
+    if (named === alias && before.isTold && isSame(before.member, presence)) continue
+    draft ??= draftOf(known)
+    put(draft, named, presence, true)
+  }
+  return draft ?? known
+}
+
+export function viewOf({ members }: Membership): readonly Member[] {
+  return [...members.values()].map(({ member }) => member)
+}
+
+/** A copy in the making. */
+interface Draft extends Membership {
+  readonly members: Map<number, Known>
+  readonly aliases: Map<string, readonly number[]>
+}
+
+function draftOf({ members, aliases }: Membership): Draft {
+  return { members: new Map(members), aliases: new Map(aliases) }
+}
+
+function put(
+  { members, aliases }: Draft,
+  alias: PlayerAlias,
+  presence: NestedPresence | undefined,
+  isTold: boolean,
+): void {
+  const { online = false, customStatus = '' } = presence ?? {}
+  members.set(alias.id, { member: { alias, online, customStatus }, presence, isTold })
+  const others = aliases.get(alias.player.id) ?? []
+  if (!others.includes(alias.id)) aliases.set(alias.player.id, [...others, alias.id])
+}
+
+/** A player may change their name, which only shows in what is told of them later. */
+function rename(alias: PlayerAlias, told: PlayerAlias): PlayerAlias {
+  const { displayName } = keepDisplayName(alias, told)
+  return displayName === alias.displayName ? alias : { ...alias, displayName }
+}
+
+function isOlder(told: NestedPresence, known: NestedPresence | undefined): boolean {
+  return (
+    known !== undefined && Date.parse(told.updatedAt) + ROUNDING_MS <= Date.parse(known.updatedAt)
+  )
+}
+
+function isSame(
+  a: Omit<NestedPresence, 'updatedAt'>,
+  b: Omit<NestedPresence, 'updatedAt'>,
+): boolean {
+  return a.online === b.online && a.customStatus === b.customStatus
+}

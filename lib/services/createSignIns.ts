@@ -1,0 +1,58 @@
+import type { Observable } from 'rxjs'
+import { defer, filter, merge, mergeMap, pairwise, Subject, take, tap, throwError } from 'rxjs'
+import { Superseded } from '../errors/Superseded.js'
+import type { ServiceStages } from './ServiceStages.js'
+
+/** The calls of a client that make somebody the current player: of those under way at once, the one made last wins. */
+export interface SignIns {
+  /**
+   * Makes a call, and `settle`s who plays with its answer. It errors with `Superseded`, and is aborted, as soon as a call
+   * that was made later is answered, or the player is changed in another way.
+   *
+   * Cold.
+   *
+   * ```
+   * first:   ------(a|)
+   * second:  ---(b|)
+   * result:  ---#              Superseded; b plays
+   *
+   * first:   ---(a|)
+   * second:  ------(b|)
+   * result:  ---(a|)           a plays, until b does
+   * ```
+   */
+  latest<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
+}
+
+/** Makes them, one for a client: `stages.once(createSignIns)`. */
+export function createSignIns({ identity }: ServiceStages): SignIns {
+  /** The turns of the calls that were answered. */
+  const answered$ = new Subject<number>()
+  let turns = 0
+  let isSettling = false
+
+  const changed$ = identity.wanted$.pipe(
+    pairwise(),
+    // Nobody after nobody is a log-out too; the same player again is only a newer token.
+    filter(([before, now]) => !isSettling && (now !== before || now === null)),
+  )
+
+  return {
+    latest: (call$, settle) =>
+      defer(() => {
+        const turn = ++turns
+        const superseded$ = merge(answered$.pipe(filter((other) => other > turn)), changed$).pipe(
+          mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
+        )
+        const answer$ = call$.pipe(
+          tap((answer) => {
+            answered$.next(turn)
+            isSettling = true
+            settle(answer)
+            isSettling = false
+          }),
+        )
+        return merge(superseded$, answer$).pipe(take(1))
+      }),
+  }
+}

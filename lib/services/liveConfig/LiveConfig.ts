@@ -1,0 +1,31 @@
+import type { Observable } from 'rxjs'
+import type { Live } from '../../state/Live.js'
+import type { DecodedOf } from '../decodeWith.js'
+
+/** What a game's dashboard configures for all its players. https://docs.trytalo.com/docs/http/game-config-api */
+export interface LiveConfig {
+  /**
+   * Call (cold): the live config, a value for each key. Needs no player. The object has no prototype: `'toString' in config`
+   * is false unless the dashboard has such a key.
+   *
+   * The key of an array ends in `[]`; its value is the JSON of an array of strings. Keys that start with `META_` are left
+   * out by the server. An answer may be ten minutes old if it was asked for at the very moment of a change.
+   *
+   * Needs the scope `read:gameConfig`. Errors with a `TaloFailure`: `HttpError` 403 without the scope.
+   */
+  get(): Observable<Readonly<Record<string, string>>>
+  /**
+   * Live: the whole live config, of the same shape as that of `get()`; read at once, without a player or a connection, and
+   * again on every connection. `unavailable` with `HttpError` 403 without the scope `read:gameConfig`.
+   */
+  readonly config$: Live<Readonly<Record<string, string>>>
+  /**
+   * Live: one key of the config as a value of a type of yours; changes when that key does.
+   *
+   * `prop$('speed', (text = '1') => Number(text))`
+   *
+   * @param decode - makes the value of the text, or of `undefined` where the config has no such key: gives it, or an `Either`
+   * with it, like a codec of io-ts. If it throws or gives a `Left`, the state is `unavailable` with `Malformed`.
+   */
+  prop$<R>(key: string, decode: (text: string | undefined) => R): Live<DecodedOf<R>>
+}

@@ -1,0 +1,69 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { map } from 'rxjs'
+import { Malformed } from '../../errors/Malformed.js'
+import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
+import type { Prop } from '../../protocol/entities/Prop.js'
+import type { Live, LiveState } from '../../state/Live.js'
+import { mapLive } from '../../state/mapLive.js'
+import { createLives } from '../createLives.js'
+import { decodeWith } from '../decodeWith.js'
+import type { DecodedOf } from '../decodeWith.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import { liveConfigOf } from './liveConfigOf.js'
+
+/** Live state of the game's config: each frame has all of it. */
+export function configLive(stages: ServiceStages): Live<Readonly<Record<string, string>>> {
+  const lives = stages.once(createLives)
+  const path = '/v1/game-config'
+  return lives.kept('config$', () =>
+    lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({
+      frame$: stages.dispatch.on('v1.live-config.updated').pipe(map(({ config }) => config)),
+      snapshot: (urgency) =>
+        lives.queue
+          .run(
+            path,
+            urgency,
+            stages.http({ method: 'GET', path, as: 'key', decode: LiveConfigBody }),
+          )
+          .pipe(map(({ config }) => config)),
+      apply: (known, told) => (isSame(known, told) ? known : told),
+      view: liveConfigOf,
+    }),
+  )
+}
+
+/** Live state of one key of the config, as a value of a type of the user's. */
+export function propLive<R>(
+  config$: Live<Readonly<Record<string, string>>>,
+  key: string,
+  decode: (text: string | undefined) => R,
+): Live<DecodedOf<R>> {
+  let seen: { readonly text: string | undefined; readonly shown: Shown<DecodedOf<R>> } | undefined
+  const shownOf = (text: string | undefined): Shown<DecodedOf<R>> => {
+    // Read again only when it changed: what comes out may be an object, and the same one says that nothing changed.
+    if (seen === undefined || seen.text !== text) seen = { text, shown: read(text) }
+    return seen.shown
+  }
+  const read = (text: string | undefined): Shown<DecodedOf<R>> => {
+    const decoded = decodeWith(decode, text)
+    return E.isRight(decoded)
+      ? { value: decoded.right }
+      : { failure: new Malformed({ what: `the live config's ${key}`, reasons: decoded.left }) }
+  }
+  return mapLive(config$, (state): LiveState<DecodedOf<R>> => {
+    if (state.phase !== 'ready') return state
+    const shown = shownOf(state.value[key])
+    return 'failure' in shown
+      ? { phase: 'unavailable', failure: shown.failure }
+      : { phase: 'ready', value: shown.value, stale: state.stale }
+  })
+}
+
+type Shown<T> = { readonly value: T } | { readonly failure: Malformed }
+
+function isSame(a: readonly Prop[], b: readonly Prop[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ key, value }, index) => key === b[index]?.key && value === b[index].value)
+  )
+}

@@ -1,0 +1,41 @@
+import type { TaloFailure } from '../../errors/TaloFailure.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+
+/** What comes of a log-in: the player plays, or first has to tell the code that was mailed to them. */
+export type SignInResult = SignedIn | VerificationRequired
+
+/** How it stands with the session of a player with Talo authentication; without tokens. */
+export type PlayerSession = SessionRestoring | SignedOut | VerificationRequired | SignedIn
+
+/** A stored session is being looked for, or tried. */
+export interface SessionRestoring {
+  readonly status: 'restoring'
+  /** Why it takes longer; it is tried again by itself. */
+  readonly failure?: TaloFailure | undefined
+}
+
+/** Nobody is logged in. */
+export interface SignedOut {
+  readonly status: 'signed-out'
+  readonly reason: SignedOutReason
+}
+
+/**
+ * Why nobody is logged in. `never`: nobody was, as far as is known. `logged-out`: by `logout()`, here or in another tab.
+ * `expired`: the server does not take the session any more, nor refresh it. `cleared`: somebody else, or nobody, plays
+ * now. `deleted` and `migrated`: the account is no more.
+ */
+export type SignedOutReason =
+  'never' | 'logged-out' | 'expired' | 'cleared' | 'deleted' | 'migrated'
+
+/** The code that was mailed, within five minutes, completes the log-in: `verify(aliasId, code)`. */
+export interface VerificationRequired {
+  readonly status: 'verification-required'
+  readonly aliasId: number
+}
+
+/** The player is logged in. */
+export interface SignedIn {
+  readonly status: 'signed-in'
+  readonly alias: PlayerAlias
+}

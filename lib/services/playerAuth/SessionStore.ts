@@ -1,0 +1,39 @@
+import type { Observable, ObservableInput } from 'rxjs'
+
+/** What is kept of a log-in, so that the next start of the game needs none. Secret: who has it plays as the player. */
+export interface StoredSession {
+  readonly version: 1
+  /** The player's id, a UUID. */
+  readonly playerId: string
+  readonly aliasId: number
+  /** With which the player logged in. */
+  readonly identifier: string
+  /** Serves for fifteen minutes if there is a refresh token, and else until the next log-in anywhere. */
+  readonly sessionToken: string
+  /** Serves once, within thirty days. */
+  readonly refreshToken?: string | undefined
+  /** When the session token was got, in epoch milliseconds. */
+  readonly savedAt: number
+  readonly socketToken?: string | undefined
+  /** When the socket token was got, in epoch milliseconds. */
+  readonly socketTokenAt?: number | undefined
+}
+
+/**
+ * Where sessions are kept: the option `sessionStore`. `webSessionStore()` is one, for pages.
+ *
+ * Whatever a store throws, rejects or leaves unanswered for 5 s is told on `trace$` and else without consequence.
+ */
+export interface SessionStore {
+  /** Gives what was saved last, by whichever tab, or `null`; anything that is no `StoredSession` counts as `null`. */
+  load(): ObservableInput<unknown>
+  /** Keeps a session in the place of the one before; `null` takes it out. Done with the first value, or at the end. */
+  save(session: StoredSession | null): ObservableInput<unknown>
+  /** Emits, no matter what, whenever another tab has saved something. */
+  readonly changes$?: Observable<unknown> | undefined
+  /**
+   * Subscribes to the work while nobody else who shares this store does, and passes on what comes of it. It keeps two tabs
+   * from refreshing a session at the same time; what is not begun within 20 s is done without.
+   */
+  lock?<T>(work$: Observable<T>): ObservableInput<T>
+}

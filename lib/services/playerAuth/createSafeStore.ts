@@ -1,0 +1,126 @@
+import type { Observable, ObservableInput } from 'rxjs'
+import {
+  catchError,
+  concatMap,
+  defaultIfEmpty,
+  defer,
+  EMPTY,
+  from,
+  map,
+  of,
+  ReplaySubject,
+  Subject,
+  Subscription,
+  take,
+  tap,
+  timeout,
+} from 'rxjs'
+import * as E from 'fp-ts/lib/Either.js'
+import { reasons } from '../../protocol/reasons.js'
+import { redactCause } from '../../trace/redactCause.js'
+import type { Trace } from '../../trace/Trace.js'
+import { exclusively } from './exclusively.js'
+import type { SessionStore, StoredSession } from './SessionStore.js'
+import { StoredSessionCodec } from './StoredSessionCodec.js'
+
+/** A store that does no harm: one thing at a time, nothing but sessions, and troubles are told on the trace alone. */
+export interface SafeStore {
+  /** Cold: the stored session, `null` for none, `undefined` if the store fails or holds something else. */
+  readonly load$: Observable<StoredSession | null | undefined>
+  /** Begins at once, after what was asked for before; emits when it is done, or could not be. */
+  save(session: StoredSession | null): Observable<unknown>
+  /** Cold: does the work while nobody else who shares the store does, where the store sees to that. */
+  exclusively<T>(work$: Observable<T>): Observable<T>
+  /** Cold: emits whenever another tab saved something; never errors. */
+  readonly change$: Observable<unknown>
+  /** Whether two who share the store cannot do exclusive work at the same time. */
+  readonly isExclusive: boolean
+  /** Takes nothing more; what was asked for before is still done. */
+  dispose(): void
+}
+
+/** How long a store may take, in milliseconds. */
+const ANSWER_MS = 5_000
+
+export interface SafeStoreStages {
+  readonly store: SessionStore
+  readonly trace: Trace
+}
+
+/** What came of asking a store, whatever it is. */
+type Answer = E.Either<undefined, unknown>
+
+/** Makes a store safe to use. */
+export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
+  const step$ = new Subject<Observable<unknown>>()
+  const scope = new Subscription()
+  scope.add(step$.pipe(concatMap((next$) => next$)).subscribe())
+  /** The tokens that were seen last, which a store may repeat when it fails. */
+  let secrets: readonly string[] = []
+  /** One that could not keep the session has nothing to say about it. */
+  let isTrusted = true
+
+  function tell(step: string, thrown: unknown): void {
+    trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets) })
+  }
+  function know({ sessionToken, refreshToken = '', socketToken = '' }: StoredSession): void {
+    secrets = [...secrets.slice(-9), sessionToken, refreshToken, socketToken]
+  }
+  /** Asks the store in its turn: its first value, or `undefined` at its end, or nothing if it fails. */
+  function ask(step: 'load' | 'save', input$: () => ObservableInput<unknown>): Observable<Answer> {
+    const answer$ = new ReplaySubject<Answer>(1)
+    step$.next(
+      defer(() => from(input$())).pipe(
+        take(1),
+        defaultIfEmpty(undefined),
+        timeout({ first: ANSWER_MS }),
+        map((value): Answer => E.right(value)),
+        catchError((thrown: unknown) => {
+          tell(step, thrown)
+          return of(E.left(undefined))
+        }),
+        tap((answer) => {
+          if (step === 'save') isTrusted = E.isRight(answer)
+        }),
+        tap(answer$),
+      ),
+    )
+    return answer$
+  }
+  function read(value: unknown): StoredSession | null | undefined {
+    if (value === null || value === undefined) return isTrusted ? null : undefined
+    const decoded = StoredSessionCodec.decode(value)
+    if (E.isRight(decoded)) {
+      know(decoded.right)
+      return decoded.right
+    }
+    trace('session', { event: 'stored session ignored', reasons: reasons(decoded.left) })
+    return undefined
+  }
+
+  return {
+    load$: defer(() =>
+      ask('load', () => store.load()).pipe(
+        map((answer) => (E.isRight(answer) ? read(answer.right) : undefined)),
+      ),
+    ),
+    save: (session) => {
+      if (session !== null) know(session)
+      return ask('save', () => store.save(session))
+    },
+    exclusively: (work$) =>
+      exclusively(store, work$, (thrown) => {
+        tell('lock', thrown)
+      }),
+    change$: defer(() => store.changes$ ?? EMPTY).pipe(
+      catchError((thrown: unknown) => {
+        tell('changes$', thrown)
+        return EMPTY
+      }),
+    ),
+    isExclusive: store.lock !== undefined,
+    dispose: () => {
+      step$.complete()
+    },
+  }
+}

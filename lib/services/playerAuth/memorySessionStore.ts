@@ -1,0 +1,15 @@
+import { defer, EMPTY, of } from 'rxjs'
+import type { SessionStore, StoredSession } from './SessionStore.js'
+
+/** A store that forgets with the page, and that nobody shares. */
+export function memorySessionStore(): SessionStore {
+  let kept: StoredSession | null = null
+  return {
+    load: () => defer(() => of(kept)),
+    save: (session) => {
+      kept = session
+      return EMPTY
+    },
+    lock: (work$) => work$,
+  }
+}

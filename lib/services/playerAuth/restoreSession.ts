@@ -1,0 +1,68 @@
+import type { Observable } from 'rxjs'
+import { catchError, defer, retry, switchMap, throwError, timer } from 'rxjs'
+import { isSessionOver } from '../../errors/isSessionOver.js'
+import { isTaloFailure } from '../../errors/isTaloFailure.js'
+import type { TaloFailure } from '../../errors/TaloFailure.js'
+import { Unreachable } from '../../errors/Unreachable.js'
+import { isTransient } from '../../operators/isTransient.js'
+import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+
+export interface RestoreStages {
+  /** Cold: asks who the player of the session is. */
+  readonly identify$: Observable<IdentifyBody>
+  /** Cold: puts another session in the place of the refused one. */
+  readonly renewed$: Observable<unknown>
+  /** Hears of each failure after which it is tried again. */
+  readonly onSetback: (failure: TaloFailure) => void
+  readonly random: () => number
+}
+
+const SLOWEST_MS = 30_000
+
+/**
+ * Finds out who the player of a stored session is; tries for as long as it takes.
+ *
+ * Cold. Errors with `HttpError` 404 where there is no such player any more.
+ *
+ * ```
+ * identify$, 1st: -#          (401, the session is over)
+ * renewed$:        --r
+ * identify$, 2nd:    -#       (503)
+ * identify$, 3rd:      ---…-p
+ * result:         ------…---(p|)
+ * ```
+ */
+export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> {
+  const { identify$, renewed$, onSetback, random } = stages
+  return defer(() => {
+    let attempt = 0
+    return identify$.pipe(
+      catchError((failure: unknown) =>
+        isSessionOver(failure)
+          ? renewed$.pipe(switchMap(() => identify$))
+          : throwError(() => failure),
+      ),
+      retry({
+        delay: (thrown: unknown) => {
+          const failure = isTaloFailure(thrown) ? thrown : new Unreachable({ cause: thrown })
+          if (isGone(failure)) return throwError(() => failure)
+          attempt++
+          onSetback(failure)
+          return timer(Math.round(delayAfter(failure, attempt, random)))
+        },
+      }),
+    )
+  })
+}
+
+/** The account was deleted, or moved to another service. */
+function isGone(failure: TaloFailure): boolean {
+  return failure._tag === 'HttpError' && failure.status === 404
+}
+
+/** What is no matter of patience, like a key that was revoked, may still be mended by its owner. */
+function delayAfter(failure: TaloFailure, attempt: number, random: () => number): number {
+  if (failure._tag === 'RateLimited') return failure.retryInMs + random() * 1_000
+  const ceilingMs = isTransient(failure) ? Math.min(SLOWEST_MS, 1_000 * 2 ** attempt) : SLOWEST_MS
+  return ceilingMs * (1 / 3 + (random() * 2) / 3)
+}

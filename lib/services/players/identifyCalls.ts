@@ -1,0 +1,105 @@
+import type { Observable } from 'rxjs'
+import { map } from 'rxjs'
+import type { Credentials } from '../../identity/Credentials.js'
+import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import { checked } from '../checked.js'
+import { aboutId, aboutText } from '../complaints.js'
+import { createSignIns } from '../createSignIns.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import type { GameCenterIdentity } from './GameCenterIdentity.js'
+import type { Players } from './Players.js'
+
+/** Longer identifiers make the server fail with a 500; tickets and the like are none, and not kept. */
+const LONGEST_IDENTIFIER = 1_024
+
+/** The calls that get a player identified without a log-in. */
+export function identifyCalls({
+  http,
+  identity,
+  once,
+}: ServiceStages): Pick<
+  Players,
+  'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
+> {
+  const signIns = once(createSignIns)
+
+  function introduce(service: string, identifier: string): Observable<PlayerAlias> {
+    const answer$ = http({
+      method: 'GET',
+      path: '/v1/players/identify',
+      query: { service, identifier },
+      as: 'key',
+      decode: IdentifyBody,
+    })
+    return signIns
+      .latest(answer$, (body) => {
+        void identity.set(credentialsOf(body), {
+          alias: body.alias,
+          again$: answer$.pipe(map(credentialsOf)),
+        })
+      })
+      .pipe(map(({ alias }) => alias))
+  }
+
+  return {
+    identify: (service, identifier) =>
+      checked(
+        'players.identify(service, identifier)',
+        () => [
+          ...aboutService(service),
+          ...aboutText('identifier', identifier, { isNeeded: true, longest: LONGEST_IDENTIFIER }),
+        ],
+        () => introduce(service.trim(), identifier.trim()),
+      ),
+    identifySteam: (ticket, identity = '') =>
+      checked(
+        'players.identifySteam(ticket, identity)',
+        () => [...aboutText('ticket', ticket, { isNeeded: true }), ...aboutSteamIdentity(identity)],
+        () => introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
+      ),
+    identifyGooglePlayGames: (authCode) =>
+      checked(
+        'players.identifyGooglePlayGames(authCode)',
+        () => aboutText('authCode', authCode, { isNeeded: true }),
+        () => introduce('google_play_games', authCode.trim()),
+      ),
+    identifyGameCenter: (given) =>
+      checked(
+        'players.identifyGameCenter(identity)',
+        () => aboutGameCenter(given),
+        () => {
+          const { publicKeyUrl, signature, salt, timestamp, playerId, bundleId } = given
+          const sent = { publicKeyUrl, signature, salt, timestamp, playerId, bundleId }
+          return introduce('game_center', JSON.stringify(sent))
+        },
+      ),
+  }
+}
+
+function credentialsOf({ alias, socketToken }: IdentifyBody): Credentials {
+  return { playerAliasId: alias.id, playerId: alias.player.id, socketToken }
+}
+
+function aboutService(service: string): readonly string[] {
+  const complaints = aboutText('service', service, { isNeeded: true })
+  return complaints.length === 0 && service.trim() === 'talo'
+    ? ['service: players of the service talo log in with playerAuth']
+    : complaints
+}
+
+/** The server takes what stands before the first colon for the identity. */
+function aboutSteamIdentity(identity: string): readonly string[] {
+  const complaints = aboutText('identity', identity)
+  return complaints.length === 0 && identity.includes(':')
+    ? ['identity: expected no colon']
+    : complaints
+}
+
+function aboutGameCenter(given: GameCenterIdentity): readonly string[] {
+  const texts = ['publicKeyUrl', 'signature', 'salt', 'playerId', 'bundleId'] as const
+  return [
+    ...texts.flatMap((key) => aboutText(`identity.${key}`, given[key], { isNeeded: true })),
+    ...aboutId('identity.timestamp', given.timestamp),
+  ]
+}

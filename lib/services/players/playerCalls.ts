@@ -1,0 +1,113 @@
+import { map, tap } from 'rxjs'
+import { PlayerBody } from '../../protocol/bodies/PlayerBody.js'
+import { PlayersBody } from '../../protocol/bodies/PlayersBody.js'
+import { PlayerUpdateBody } from '../../protocol/bodies/PlayerUpdateBody.js'
+import type { Player } from '../../protocol/entities/Player.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
+import { checked } from '../checked.js'
+import { aboutUuid } from '../complaints.js'
+import { complaintsAboutProps } from '../complaintsAboutProps.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import type { Players } from './Players.js'
+
+/** The calls about players, the current one among them. */
+export function playerCalls({
+  http,
+  identity,
+}: ServiceStages): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
+  const currentPlayer = () =>
+    identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
+
+  /** Shows the current alias what an answer tells of its player. */
+  const revise = (told: PlayerWithAliases) => {
+    const known = identity.alias()
+    if (known?.player.id === told.id) identity.revise(revised(known, told))
+  }
+
+  return {
+    find: (playerId) =>
+      checked(
+        'players.find(playerId)',
+        () => aboutUuid('playerId', playerId),
+        () => {
+          const path = pathOf(playerId)
+          return http({ method: 'GET', path, as: 'key', decode: PlayerBody }).pipe(
+            map(({ player }) => player),
+          )
+        },
+      ),
+    search: (query) =>
+      checked(
+        'players.search(query)',
+        () => aboutQuery(query),
+        () =>
+          http({
+            method: 'GET',
+            path: '/v1/players/search',
+            query: { query },
+            as: 'key',
+            decode: PlayersBody,
+          }),
+      ),
+    update: (props) =>
+      checked(
+        'players.update(props)',
+        () => [
+          ...complaintsAboutProps(props, { isNullable: true }),
+          ...(currentPlayer() === undefined ? ['the current player: there is none'] : []),
+        ],
+        () =>
+          http({
+            method: 'PATCH',
+            path: pathOf(currentPlayer() ?? ''),
+            body: { props },
+            decode: PlayerUpdateBody,
+          }).pipe(
+            tap(({ player }) => {
+              revise(player)
+            }),
+            map(({ player, rejectedProps }) => ({ player: withoutAliases(player), rejectedProps })),
+          ),
+      ),
+    merge: (playerId1, playerId2) =>
+      checked(
+        'players.merge(playerId1, playerId2)',
+        () => [...aboutUuid('playerId1', playerId1), ...aboutUuid('playerId2', playerId2)],
+        () =>
+          http({
+            method: 'POST',
+            path: '/v1/players/merge',
+            body: { playerId1, playerId2 },
+            decode: PlayerBody,
+          }).pipe(
+            map(({ player }) => player),
+            tap(revise),
+          ),
+      ),
+  }
+}
+
+function pathOf(playerId: string): string {
+  return `/v1/players/${encodeURIComponent(playerId)}`
+}
+
+/** The server looks for what is left without spaces and dashes at either end. */
+function aboutQuery(query: string): readonly string[] {
+  if (typeof query !== 'string') return [`query: expected a string, got ${typeof query}`]
+  return /[^\s-]/.test(query) ? [] : ['query: expected something besides spaces and dashes']
+}
+
+function withoutAliases(told: PlayerWithAliases): Player {
+  const player: Player & { aliases?: unknown } = { ...told }
+  delete player.aliases
+  return player
+}
+
+/** The answer to an update has no aliases, and what it has of the log-in is empty. */
+function revised(known: PlayerAlias, told: PlayerWithAliases): PlayerAlias {
+  const alias = told.aliases.find(({ id }) => id === known.id) ?? known
+  const { auth } = known.player
+  const player = withoutAliases(told)
+  return { ...alias, player: auth === undefined ? player : { ...player, auth } }
+}

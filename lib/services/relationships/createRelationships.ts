@@ -1,0 +1,24 @@
+import { map, share } from 'rxjs'
+import type { ServiceStages } from '../ServiceStages.js'
+import type { Relationships } from './Relationships.js'
+import { subscriptionCalls } from './subscriptionCalls.js'
+import { subscriptionsLive } from './subscriptionsLive.js'
+
+/** Makes `talo.relationships`. */
+export function createRelationships(stages: ServiceStages): Relationships {
+  const { dispatch, outbox, now } = stages
+  return {
+    ...subscriptionCalls(stages),
+    broadcast: (message, options) =>
+      outbox.send('v1.player-relationships.broadcast', { message }, options),
+    broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(
+      map((broadcast) => ({ ...broadcast, receivedAt: now() })),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    ),
+    subscriptions$: subscriptionsLive(stages, 'subscriptions'),
+    subscribers$: subscriptionsLive(stages, 'subscribers'),
+    created$: dispatch.on('v1.player-relationships.subscription-created'),
+    confirmed$: dispatch.on('v1.player-relationships.subscription-confirmed'),
+    deleted$: dispatch.on('v1.player-relationships.subscription-deleted'),
+  }
+}

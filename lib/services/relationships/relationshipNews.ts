@@ -1,0 +1,73 @@
+import type { Observable } from 'rxjs'
+import { map, merge, share, Subject, takeUntil } from 'rxjs'
+import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
+import type { SubscriptionDeleted } from '../../protocol/responses/SubscriptionDeleted.js'
+import type { ServiceStages } from '../ServiceStages.js'
+
+/** What happened to subscriptions from or to the current player's alias. */
+export type RelationshipNews = SubscriptionNews | SubscriptionsDeletedNews
+
+/**
+ * A subscription that is new or changed. Of the way back that confirming a bidirectional one makes nobody is told: it has
+ * to be asked for.
+ */
+export interface SubscriptionNews {
+  readonly news: 'subscription'
+  readonly subscription: PlayerAliasSubscription
+  /** `http` for the answer to an own call. */
+  readonly source: 'frame' | 'http'
+}
+
+/** Subscriptions that are no more. */
+export interface SubscriptionsDeletedNews {
+  readonly news: 'deleted'
+  readonly subscriptionIds: readonly number[]
+  /** `http` for the answer to an own call, which does not tell of the way back. */
+  readonly source: 'frame' | 'http'
+}
+
+/** What frames and answers tell of relationships, in one stream. */
+export interface RelationshipNewsFeed {
+  /** Hot: frames are parsed as long as somebody listens here. */
+  readonly news$: Observable<RelationshipNews>
+  /** Tells what the answer to an own call said. */
+  answered(news: RelationshipNews): void
+}
+
+/** Makes the one feed of a client: `stages.once(createRelationshipNews)`. */
+export function createRelationshipNews({
+  dispatch,
+  disposed$,
+}: ServiceStages): RelationshipNewsFeed {
+  const answer$ = new Subject<RelationshipNews>()
+  const written$ = merge(
+    dispatch.on('v1.player-relationships.subscription-created'),
+    dispatch.on('v1.player-relationships.subscription-confirmed'),
+  ).pipe(
+    map(({ subscription }): RelationshipNews => ({
+      news: 'subscription',
+      subscription,
+      source: 'frame',
+    })),
+  )
+  const deleted$ = dispatch.on('v1.player-relationships.subscription-deleted').pipe(
+    map((deleted): RelationshipNews => ({
+      news: 'deleted',
+      subscriptionIds: idsOf(deleted),
+      source: 'frame',
+    })),
+  )
+  return {
+    news$: merge(written$, deleted$, answer$).pipe(
+      takeUntil(disposed$),
+      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    ),
+    answered: (news) => {
+      answer$.next(news)
+    },
+  }
+}
+
+function idsOf({ subscription, reciprocalSubscription }: SubscriptionDeleted): readonly number[] {
+  return [subscription, reciprocalSubscription].flatMap((deleted) => deleted?.id ?? [])
+}

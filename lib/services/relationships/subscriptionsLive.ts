@@ -1,0 +1,109 @@
+import { debounceTime, filter, map, scan, takeLast } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { allPages } from '../../operators/allPages.js'
+import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
+import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
+import type { Live } from '../../state/Live.js'
+import { createLives } from '../createLives.js'
+import { keepDisplayName } from '../keepDisplayName.js'
+import type { ServiceStages } from '../ServiceStages.js'
+import { createRelationshipNews } from './relationshipNews.js'
+import type { RelationshipNews } from './relationshipNews.js'
+
+/** From which side the current player sees a subscription. */
+export type Side = 'subscribers' | 'subscriptions'
+
+type Subscriptions = ReadonlyMap<number, PlayerAliasSubscription>
+
+/** The server forgets its cached lists a moment after a change; in milliseconds. */
+const CACHE_MS = 2_000
+const ROUNDING_MS = 1_000
+
+/**
+ * Live state of who follows whom, seen from the current player. Of the way back that confirming a bidirectional
+ * subscription makes nobody is told, so that the list is asked for again then.
+ */
+export function subscriptionsLive(
+  stages: ServiceStages,
+  side: Side,
+): Live<readonly PlayerAliasSubscription[]> {
+  const lives = stages.once(createLives)
+  const { news$ } = stages.once(createRelationshipNews)
+  const path = `/v1/players/relationships/${side}`
+  const ownId = () => stages.identity.alias()?.id
+  const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
+    (side === 'subscriptions' ? subscriber : subscribedTo).id === ownId()
+
+  return lives.kept(side, () =>
+    lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
+      frame$: news$,
+      snapshot: (urgency) =>
+        allPages((page) =>
+          lives.queue.run(
+            `${path} ${String(page)}`,
+            urgency,
+            stages.http({ method: 'GET', path, query: { page }, decode: SubscriptionsBody }),
+          ),
+        ).pipe(
+          scan(
+            (all: readonly PlayerAliasSubscription[], body) => [...all, ...body.subscriptions],
+            [],
+          ),
+          takeLast(1),
+          map((all) => new Map(all.map((subscription) => [subscription.id, subscription]))),
+        ),
+      apply: (known, news) => {
+        if (news.news === 'deleted') return without(known, news.subscriptionIds)
+        return isMine(news.subscription) ? withNews(known, news.subscription) : known
+      },
+      supersedes: (news, snapshot) =>
+        news.news === 'deleted' || !isOlder(news.subscription, snapshot.get(news.subscription.id)),
+      view: (known) => [...known.values()],
+      again$: wayBack$(news$, isMine),
+    }),
+  )
+}
+
+function wayBack$(
+  news$: Observable<RelationshipNews>,
+  isMine: (subscription: PlayerAliasSubscription) => boolean,
+): Observable<unknown> {
+  return news$.pipe(
+    filter(
+      (news) =>
+        news.news === 'subscription' &&
+        news.subscription.confirmed &&
+        news.subscription.relationshipType === 'bidirectional' &&
+        !isMine(news.subscription),
+    ),
+    debounceTime(CACHE_MS),
+  )
+}
+
+function withNews(known: Subscriptions, told: PlayerAliasSubscription): Subscriptions {
+  const before = known.get(told.id)
+  if (isOlder(told, before)) return known
+  return new Map(known).set(told.id, {
+    ...told,
+    subscriber: keepDisplayName(before?.subscriber, told.subscriber),
+    subscribedTo: keepDisplayName(before?.subscribedTo, told.subscribedTo),
+  })
+}
+
+function without(known: Subscriptions, ids: readonly number[]): Subscriptions {
+  const gone = ids.filter((id) => known.has(id))
+  if (gone.length === 0) return known
+  const rest = new Map(known)
+  for (const id of gone) rest.delete(id)
+  return rest
+}
+
+function isOlder(
+  told: PlayerAliasSubscription,
+  known: PlayerAliasSubscription | undefined,
+): boolean {
+  // Nobody takes a confirmation back.
+  if (known === undefined || (told.confirmed && !known.confirmed)) return false
+  if (known.confirmed && !told.confirmed) return true
+  return Date.parse(told.updatedAt) + ROUNDING_MS <= Date.parse(known.updatedAt)
+}

@@ -1,0 +1,36 @@
+import type { Observable } from 'rxjs'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { Urgency } from './createHealingQueue.js'
+
+/** Whether snapshots can be taken and frames come, or what is in the way. */
+export interface Supply {
+  /** Whether a snapshot can be taken. */
+  readonly isOpen: boolean
+  /** Whether frames come, so that nothing is missed. */
+  readonly isHeard: boolean
+  /** Whose state it is; that of another player is another. */
+  readonly owner: unknown
+  /** Why there is none, and none to come by itself. */
+  readonly failure?: TaloFailure | undefined
+}
+
+/** What one kind of live state is made of. */
+export interface LiveOptions<Model, Frame, T> {
+  readonly supply$: Observable<Supply>
+  /** Frames of the server, and answers to own calls that tell the same. */
+  readonly frame$: Observable<Frame>
+  /** Cold: what HTTP tells. */
+  snapshot(urgency: Urgency): Observable<Model>
+  readonly apply: (model: Model, frame: Frame) => Model
+  /** Whether a frame that came while the snapshot was under way counts on top of it. */
+  readonly supersedes?: ((frame: Frame, snapshot: Model) => boolean) | undefined
+  readonly view: (model: Model) => T
+  /** Whether a frame says that there is no such thing any more. */
+  readonly isEnd?: ((frame: Frame) => boolean) | undefined
+  /** Whether a failed snapshot says so. */
+  readonly isGone?: ((failure: TaloFailure) => boolean) | undefined
+  /** Other reasons for a new snapshot. */
+  readonly again$?: Observable<unknown> | undefined
+  readonly disposed$: Observable<unknown>
+  readonly random: () => number
+}

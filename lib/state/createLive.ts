@@ -1,0 +1,190 @@
+import type { Observable } from 'rxjs'
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  defer,
+  distinctUntilChanged,
+  EMPTY,
+  filter,
+  finalize,
+  map,
+  merge,
+  of,
+  ReplaySubject,
+  share,
+  startWith,
+  Subject,
+  switchMap,
+  takeUntil,
+  tap,
+  timer,
+} from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import { Unreachable } from '../errors/Unreachable.js'
+import { isTransient } from '../operators/isTransient.js'
+import type { Urgency } from './createHealingQueue.js'
+import type { Live, LiveIsLoading, LiveIsReady, LiveState } from './Live.js'
+import type { LiveOptions, Supply } from './LiveOptions.js'
+import { isSameLiveState, type Round, stateOfRound } from './Round.js'
+import { stateOf } from './State.js'
+import { withSnapshot } from './withSnapshot.js'
+
+/** Why a snapshot is asked for: the supply changed, the user wants it, or something else says so. */
+type Reason =
+  | { readonly why: 'supply'; readonly supply: Supply }
+  | { readonly why: 'refresh' }
+  | { readonly why: 'again' }
+
+/** How long the work goes on when nobody subscribes any more, in milliseconds: pages come and go. */
+const LINGER_MS = 5_000
+const LONGEST_RETRY_MS = 30_000
+/** Some frames come before the database knows what they tell: how long a snapshot may miss it, in milliseconds. */
+const COMMIT_MS = 1_000
+
+/**
+ * Makes live state of frames and snapshots.
+ *
+ * ```
+ * supply:    o-----x----o--------    o = open, x = lost
+ * snapshot:  --s        --t          one at each opening; a failed one is tried again
+ * frame:     ----f----------g----
+ * state:     l-r-r-r------r-r----    loading, ready, ready with f, stale, ready again, with g
+ * ```
+ */
+export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
+  const { supply$, frame$, apply, view, disposed$, random } = options
+  const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
+  const again$ = options.again$ ?? EMPTY
+  const loading: LiveIsLoading = { phase: 'loading' }
+  const refresh$ = new Subject<void>()
+  let now: LiveState<T> = loading
+  /** Held by what runs, so that whoever asks for the same finds it: see createKept. */
+  const inUse = new Set<Live<T>>()
+
+  function kept$(): Observable<LiveState<T>> {
+    const retry$ = new Subject<void>()
+    let round: Round<Model> = { isStale: true }
+    let supply: Supply = { isOpen: false, isHeard: false, owner: undefined }
+    let failures = 0
+    let recent: readonly { readonly frame: Frame; readonly at: number }[] = []
+
+    const isRecent = ({ at }: { readonly at: number }) => asyncScheduler.now() - at < COMMIT_MS
+    const counts = (frame: Frame, model: Model) => isEnd(frame) || supersedes(frame, model)
+    const failed = (failure: TaloFailure): Round<Model> => {
+      if (isGone(failure)) return { isStale: true, isGone: true }
+      if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
+      const retryInMs = retryDelay(failure, failures++, random)
+      return { ...round, isStale: true, failure, retryInMs }
+    }
+    function taken(urgency: Urgency): Observable<Round<Model>> {
+      const told = recent.filter((one) => isRecent(one) && !isEnd(one.frame))
+      return options.snapshot(urgency).pipe(
+        map((snapshot) => {
+          failures = 0
+          const model = told
+            .filter(({ frame }) => counts(frame, snapshot))
+            .reduce((before, { frame }) => apply(before, frame), snapshot)
+          return { known: { model }, isStale: !supply.isHeard }
+        }),
+        catchError((error: unknown) => {
+          const next = failed(
+            isTaloFailure(error) ? error : new Unreachable({ what: 'the snapshot' }),
+          )
+          if (next.retryInMs === undefined) return of(next)
+          return concat(of(next), timer(next.retryInMs).pipe(switchMap(retry)))
+        }),
+      )
+    }
+    function retry(): Observable<never> {
+      retry$.next()
+      return EMPTY
+    }
+    function snapshot(reason: Reason): Observable<Round<Model>> {
+      const isOther = reason.why === 'supply' && reason.supply.owner !== supply.owner
+      if (isOther) round = { isStale: true }
+      if (reason.why === 'supply') {
+        supply = reason.supply
+        // What followed on these may have been missed.
+        recent = []
+      }
+      const { isOpen, isHeard, failure } = supply
+      // What is gone stays so until somebody asks for it.
+      if (round.isGone === true && reason.why !== 'refresh') return of(round)
+      // Once the connection is lost, it is the next one that asks.
+      const isLost = reason.why === 'supply' && !isHeard && round.known !== undefined
+      if (!isOpen || isLost) return of({ known: round.known, isStale: true, failure })
+      const taken$ = taken(reason.why === 'refresh' || round.known === undefined ? 'now' : 'heal')
+      return isOther ? taken$.pipe(startWith(round)) : taken$
+    }
+    const asked$ = merge(
+      supply$.pipe(map((next): Reason => ({ why: 'supply', supply: next }))),
+      merge(again$, retry$).pipe(map((): Reason => ({ why: 'again' }))),
+      refresh$.pipe(map((): Reason => ({ why: 'refresh' }))),
+    )
+    return frame$.pipe(
+      tap((frame) => {
+        recent = [...recent.filter(isRecent), { frame, at: asyncScheduler.now() }]
+      }),
+      withSnapshot<Frame, Round<Model>, Reason>({
+        again$: asked$,
+        snapshot,
+        apply: (before, frame) => {
+          if (isEnd(frame)) return { isStale: true, isGone: true }
+          if (before.known === undefined) return before
+          const model = apply(before.known.model, frame)
+          return model === before.known.model ? before : { ...before, known: { model } }
+        },
+        supersedes: (frame, { known }) => known === undefined || counts(frame, known.model),
+      }),
+      tap((next) => {
+        round = next
+      }),
+      map(stateOfRound(view)),
+    )
+  }
+
+  const shared$ = defer(kept$).pipe(
+    startWith(loading),
+    distinctUntilChanged(isSameLiveState),
+    tap((state) => {
+      now = state
+      inUse.add(live$)
+    }),
+    finalize(() => {
+      now = loading
+      inUse.clear()
+    }),
+    takeUntil(disposed$),
+    share({
+      connector: () => new ReplaySubject(1),
+      resetOnError: true,
+      resetOnComplete: false,
+      resetOnRefCountZero: () => timer(LINGER_MS),
+    }),
+  )
+  const value$ = shared$.pipe(
+    filter((state): state is LiveIsReady<T> => state.phase === 'ready'),
+    map(({ value }) => value),
+    distinctUntilChanged(),
+  )
+  // Defined on the observable itself, so that every operator of RxJS takes it as it is.
+  const live$ = Object.defineProperties(value$, {
+    value: { get: () => (now.phase === 'ready' ? now.value : undefined), enumerable: true },
+    state$: { value: stateOf(shared$, () => now), enumerable: true },
+    refresh: {
+      value: () => {
+        refresh$.next()
+      },
+    },
+  }) as Live<T>
+  return live$
+}
+
+/** Spread, so that clients that failed together do not come back together. */
+function retryDelay(failure: TaloFailure, failures: number, random: () => number): number {
+  const longest = Math.min(LONGEST_RETRY_MS, 2_000 * 2 ** failures)
+  const backoff = Math.round((longest * (1 + random())) / 2)
+  return failure._tag === 'RateLimited' ? failure.retryInMs + backoff : backoff
+}

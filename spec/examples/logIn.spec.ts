@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { ReplaySubject, Subject } from 'rxjs'
+import { logIn } from '../../examples/logIn.js'
+import { scenario, until } from '../support/scenario.js'
+
+describe('the log-in', () => {
+  it('is word for word the one of its page', () => {
+    const page = readFileSync('docs/playerAuth.md', 'utf8')
+    expect(page).toContain(`\`\`\`ts\n${readFileSync('examples/logIn.ts', 'utf8')}\`\`\`\n`)
+  })
+
+  it(
+    'registers, refuses a wrong password, logs out and in',
+    scenario(async ({ emulator }) => {
+      const submitted$ = new Subject<{ identifier: string; password: string }>()
+      const leave$ = new Subject<void>()
+      const line$ = new ReplaySubject<string>(1)
+      const print = (line: string) => {
+        line$.next(line)
+      }
+      const { accessKey, apiUrl } = emulator
+      const talo = logIn(
+        { accessKey, apiUrl },
+        { submitted$, code$: new Subject<string>(), leave$, print },
+      )
+      const shown = (line: string) => until(line$, (told) => told.includes(line), line)
+
+      await shown('please log in (never)')
+      submitted$.next({ identifier: 'ada', password: 'p' })
+      await shown('welcome, ada')
+      leave$.next()
+      await shown('please log in (logged-out)')
+      submitted$.next({ identifier: 'ada', password: 'q' })
+      await shown('INVALID_CREDENTIALS')
+      submitted$.next({ identifier: 'ada', password: 'p' })
+      await shown('welcome, ada')
+      talo.dispose()
+    }),
+  )
+})

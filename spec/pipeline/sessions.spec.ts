@@ -1,0 +1,121 @@
+import { filter, map } from 'rxjs'
+import { createTalo } from '../../lib/createTalo.js'
+import type { Talo } from '../../lib/services/TaloCore.js'
+import { ann } from '../support/cast.js'
+import { response } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { type Client, play, says, type Script } from '../support/play.js'
+import type { RunHelpers } from 'rxjs/testing'
+
+const alias = { ...ann, service: 'talo' }
+const tokens = (index: number) => ({
+  sessionToken: `session-${String(index)}`,
+  refreshToken: `refresh-${String(index)}`,
+})
+const over = { message: 'no', errorCode: 'INVALID_SESSION' }
+
+/** Ann logs in at the letter `l` of the user's drawing; `f` is a refreshed session, `u` one that is over. */
+function playLogIn(run: RunHelpers, script: Script) {
+  let talo: Talo | undefined
+  const game = play(run, {
+    user: 'lo',
+    options: { heartbeat: false },
+    ...script,
+    make: (options, platform): Client => {
+      talo = createTalo(options, platform)
+      return talo
+    },
+    acts: {
+      l: () => talo?.playerAuth.login('ann', 'p').subscribe(),
+      c: () => talo?.channels.join(7).subscribe({ error: () => undefined }),
+    },
+    calls: {
+      '/v1/players/auth/login': ['(l|)'],
+      '/v1/players/auth/refresh': ['--(f|)'],
+      ...script.calls,
+    },
+    answers: {
+      l: () => response(200, { alias, ...tokens(0), socketToken: 'a-socket-token' }),
+      f: (index) => response(200, tokens(index + 1)),
+      u: () => response(401, over),
+    },
+    letters: { s: says('v1.players.identify.success', alias) },
+  })
+  if (talo === undefined) throw new Error('nothing was made')
+  const { playerAuth } = talo
+  return { ...game, playerAuth }
+}
+
+const refreshPath = '/v1/players/auth/refresh'
+const joinPath = '/v1/game-channels/7/join'
+
+describe('a session', () => {
+  it(
+    'F64 of over fourteen minutes is refreshed beside the ticket, before the player is identified',
+    marbles((run) => {
+      const game = playLogIn(run, {
+        sockets: ['--o--c----s 14m x', '--o--c----s'],
+        until: 15 * 60_000,
+      })
+      const told$ = game.sent$.pipe(
+        filter((text) => typeof text === 'object'),
+        map((text) => (text as { data: { sessionToken: string } }).data.sessionToken),
+      )
+
+      const told: string[] = []
+      told$.subscribe((token) => told.push(token))
+      run.flush()
+      expect(told).toEqual(['session-0', 'session-1'])
+      expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toHaveLength(1)
+    }),
+  )
+
+  it(
+    'is not refreshed for a reconnect before that',
+    marbles((run) => {
+      const game = playLogIn(run, {
+        sockets: ['--o--c----s 13m x', '--o--c----s'],
+        until: 15 * 60_000,
+      })
+
+      run.flush()
+      expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toEqual([])
+    }),
+  )
+
+  it(
+    'that is over is refreshed in one flight for all calls, whoever stops waiting',
+    marbles((run) => {
+      const user = '    l---c-c'
+      const joins = ['  --(u|)', '--(u|)', '--(n|)']
+      const game = playLogIn(run, {
+        user,
+        calls: { [joinPath]: joins, [refreshPath]: ['-----(f|)'] },
+      })
+
+      game.expectCalls(refreshPath, '------^----!')
+      game.expectCalls(joinPath, '----^-!', '------^-!', '-----------^-!', '-----------^-!')
+    }),
+  )
+
+  it(
+    'that cannot be refreshed is over for everybody',
+    marbles((run) => {
+      const user = '    l---c'
+      const session = ' n---------e'
+      const game = playLogIn(run, {
+        user,
+        calls: { [joinPath]: ['--(u|)'], [refreshPath]: ['----(u|)'] },
+      })
+
+      const told$ = game.playerAuth.session$.pipe(
+        map((state) => ('reason' in state ? state.reason : state.status)),
+      )
+      game.expectStream(told$.pipe(filter((told) => told !== 'signed-in')), session, {
+        n: 'never',
+        e: 'expired',
+      })
+      game.expectCalls(joinPath, '----^-!')
+    }),
+  )
+})

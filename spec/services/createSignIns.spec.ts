@@ -1,0 +1,126 @@
+import { map, mergeMap } from 'rxjs'
+import { createSignIns } from '../../lib/services/createSignIns.js'
+import { annCredentials, bobCredentials } from '../support/cast.js'
+import { answering } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+import { serviceStages } from '../support/serviceStages.js'
+
+const superseded = { _tag: 'Superseded' }
+const credentials = { a: annCredentials, b: bobCredentials }
+
+function signInsOver() {
+  const { stages, identity } = serviceStages(answering(500))
+  const signIns = createSignIns(stages)
+  const settle = (answer: unknown) => {
+    void identity.set(answer === 'a' ? annCredentials : bobCredentials)
+  }
+  const plays = () => identity.wanted()?.credentials()?.playerAliasId
+  return { identity, signIns, settle, plays }
+}
+
+describe('createSignIns', () => {
+  it(
+    'lets the call win that was made last, and aborts the one before',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const { signIns, settle, plays } = signInsOver()
+      const first$ = cold(' ------(a|)')
+      const second$ = cold('---(b|)   ')
+      const told = '        ---(f|)   '
+      expectObservable(outcome(signIns.latest(first$, settle))).toBe(told, { f: superseded })
+      expectObservable(signIns.latest(second$, settle)).toBe('---(b|)')
+      expectSubscriptions(first$.subscriptions).toBe('^--!')
+      flush()
+
+      expect(plays()).toBe(2)
+    }),
+  )
+
+  it(
+    'tells both if they are answered in the order in which they were made',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { signIns, settle, plays } = signInsOver()
+      expectObservable(signIns.latest(cold('---(a|)'), settle)).toBe('   ---(a|)')
+      expectObservable(signIns.latest(cold('------(b|)'), settle)).toBe('------(b|)')
+      flush()
+
+      expect(plays()).toBe(2)
+    }),
+  )
+
+  it(
+    'lets the earlier one win if the later one fails',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { signIns, settle, plays } = signInsOver()
+      expectObservable(signIns.latest(cold('------(a|)'), settle)).toBe('------(a|)')
+      expectObservable(signIns.latest(cold('---#'), settle)).toBe('      ---#')
+      flush()
+
+      expect(plays()).toBe(1)
+    }),
+  )
+
+  it(
+    'lets a later call for the player who plays already win as well',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { identity, signIns, settle, plays } = signInsOver()
+      void identity.set(annCredentials)
+      const first$ = signIns.latest(cold(' ------(b|)'), settle)
+      const second$ = signIns.latest(cold('---(a|)'), settle)
+      expectObservable(outcome(first$)).toBe('---(f|)', { f: superseded })
+      expectObservable(second$).toBe('         ---(a|)')
+      flush()
+
+      expect(plays()).toBe(1)
+    }),
+  )
+
+  it.each([
+    ['another player is set', '--b', 2],
+    ['somebody logs out, though nobody plays', '--n', undefined],
+  ])('supersedes a call if meanwhile %s', (_, happens, expected) => {
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const { identity, signIns, settle, plays } = signInsOver()
+      hot(happens).subscribe((what) => {
+        if (what === 'n') identity.clear()
+        else void identity.set(bobCredentials)
+      })
+      const call$ = signIns.latest(cold('-----(a|)'), settle)
+      expectObservable(outcome(call$)).toBe('--(f|)', { f: superseded })
+      flush()
+
+      expect(plays()).toBe(expected)
+    })()
+  })
+
+  it(
+    'is not disturbed by a newer token of the player who plays',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const { identity, signIns, settle, plays } = signInsOver()
+      void identity.set(annCredentials)
+      hot('--t').subscribe(() => {
+        void identity.set({ ...annCredentials, socketToken: 'a-newer-token' })
+      })
+      expectObservable(signIns.latest(cold('-----(b|)'), settle)).toBe('-----(b|)')
+      flush()
+
+      expect(plays()).toBe(2)
+    }),
+  )
+
+  it(
+    'goes by the order of subscribing, since each subscription is a call',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const { identity, signIns, settle } = signInsOver()
+      const made = {
+        a: signIns.latest(cold('--(a|)'), settle),
+        b: signIns.latest(cold('--(b|)'), settle),
+      }
+      const played$ = identity.wanted$.pipe(map((player) => player?.credentials()))
+      const subscribed$ = hot<'a' | 'b'>('b-----a').pipe(mergeMap((letter) => made[letter]))
+      expectObservable(subscribed$).toBe('--b-----a')
+      expectObservable(played$).toBe('    n-b-----a', { n: undefined, ...credentials })
+      flush()
+    }),
+  )
+})

@@ -1,0 +1,42 @@
+import { createLiveConfig } from '../../../lib/services/liveConfig/createLiveConfig.js'
+import { annCredentials } from '../../support/cast.js'
+import { answering, type FakeServer } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { serviceStages } from '../../support/serviceStages.js'
+
+const config = [{ key: 'xpRate', value: '2' }]
+
+function liveConfigOver(server: FakeServer) {
+  const { stages, identity, requests } = serviceStages(server)
+  return { liveConfig: createLiveConfig(stages), identity, requests }
+}
+
+describe('liveConfig.get', () => {
+  it(
+    'asks with the access key alone, whoever plays',
+    marbles(({ expectObservable, flush }) => {
+      const { liveConfig, identity, requests } = liveConfigOver(answering(200, { config }))
+      void identity.set(annCredentials)
+      expectObservable(liveConfig.get()).toBe('(c|)', {
+        c: { xpRate: '2' },
+      })
+      flush()
+
+      expect(requests).toMatchObject([{ method: 'GET', url: 'https://api.test/v1/game-config' }])
+      expect(requests[0]?.headers).not.toHaveProperty('x-talo-alias')
+    }),
+  )
+
+  it.each([
+    [403, { message: 'no' }, { _tag: 'HttpError', status: 403 }],
+    [401, { message: 'Unauthorized' }, { _tag: 'Unauthorized', reason: 'access-key', status: 401 }],
+    [200, { config: 'none' }, { _tag: 'Malformed', what: 'the answer to GET /v1/game-config' }],
+  ])('fails in words of its own with %j %j', (status, body, failure) => {
+    const { liveConfig } = liveConfigOver(answering(status, body))
+    const seen: unknown[] = []
+    outcome(liveConfig.get()).subscribe((told) => seen.push(told))
+
+    expect(seen).toMatchObject([failure])
+  })
+})

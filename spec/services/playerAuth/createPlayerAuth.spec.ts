@@ -1,0 +1,280 @@
+import type { Observable } from 'rxjs'
+import { NEVER, of, throwError } from 'rxjs'
+import { createPlayerAuth } from '../../../lib/services/playerAuth/createPlayerAuth.js'
+import type { PlayerAuthentication } from '../../../lib/services/playerAuth/PlayerAuthentication.js'
+import { Unreachable } from '../../../lib/errors/Unreachable.js'
+import { ann } from '../../support/cast.js'
+import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { serviceStages } from '../../support/serviceStages.js'
+
+const alias = { ...ann, service: 'talo' }
+const session = {
+  alias,
+  sessionToken: 'a-session',
+  refreshToken: 'a-refresh',
+  socketToken: 'a-socket-token',
+}
+const headers = {
+  'x-talo-alias': '1',
+  'x-talo-player': alias.player.id,
+  'x-talo-session': 'a-session',
+}
+
+function playerAuthOver(server: FakeServer) {
+  const played = serviceStages(server)
+  return { ...played, playerAuth: createPlayerAuth(played.stages) }
+}
+
+/** Somebody is logged in, and every further call is answered like this. */
+function signedIn(...answer: Parameters<typeof response>) {
+  const played = playerAuthOver({
+    answer: (_, index) => of(index === 0 ? response(200, session) : response(...answer)),
+  })
+  played.playerAuth.login('ann', 'a-password').subscribe()
+  return played
+}
+
+type Case = readonly [
+  string,
+  string,
+  (playerAuth: PlayerAuthentication) => Observable<unknown>,
+  unknown,
+]
+
+const asKey: readonly Case[] = [
+  [
+    'POST',
+    'register',
+    (auth) => auth.register({ identifier: ' ann ', password: ' p ', email: 'a@b.c' }),
+    { identifier: 'ann', password: ' p ', email: 'a@b.c', withRefresh: true },
+  ],
+  [
+    'POST',
+    'login',
+    (auth) => auth.login(' ann ', 'p'),
+    { identifier: 'ann', password: 'p', withRefresh: true },
+  ],
+  [
+    'POST',
+    'verify',
+    (auth) => auth.verify(1, '012345'),
+    { aliasId: 1, code: '012345', withRefresh: true },
+  ],
+  ['POST', 'forgot_password', (auth) => auth.forgotPassword('a@b.c'), { email: 'a@b.c' }],
+  [
+    'POST',
+    'reset_password',
+    (auth) => auth.resetPassword('01', 'p'),
+    { code: '01', password: 'p' },
+  ],
+]
+const asPlayer: readonly Case[] = [
+  [
+    'POST',
+    'change_password',
+    (auth) => auth.changePassword('p', 'q'),
+    { currentPassword: 'p', newPassword: 'q' },
+  ],
+  [
+    'POST',
+    'change_email',
+    (auth) => auth.changeEmail('p', 'a@b.c'),
+    { currentPassword: 'p', newEmail: 'a@b.c' },
+  ],
+  [
+    'POST',
+    'change_identifier',
+    (auth) => auth.changeIdentifier('p', ' eve '),
+    { currentPassword: 'p', newIdentifier: 'eve' },
+  ],
+  [
+    'PATCH',
+    'toggle_verification',
+    (auth) => auth.toggleVerification({ currentPassword: 'p', verificationEnabled: false }),
+    { currentPassword: 'p', verificationEnabled: false },
+  ],
+  ['DELETE', '', (auth) => auth.deleteAccount('p'), { currentPassword: 'p' }],
+  [
+    'POST',
+    'migrate',
+    (auth) => auth.migrate({ currentPassword: 'p', service: ' steam ', identifier: ' 7 ' }),
+    { currentPassword: 'p', service: 'steam', identifier: '7' },
+  ],
+]
+const urlOf = (step: string) => `https://api.test/v1/players/auth${step === '' ? '' : `/${step}`}`
+
+describe('playerAuth', () => {
+  it.each(asKey)('%s %s is sent as the key', (method, step, call$, body) => {
+    const { playerAuth, requests } = playerAuthOver({ answer: () => NEVER })
+    const made$ = call$(playerAuth)
+    expect(requests).toEqual([])
+    made$.subscribe().unsubscribe()
+    const [request] = requests
+    expect(request).toMatchObject({ method, url: urlOf(step) })
+    expect(JSON.parse(request?.body ?? '')).toEqual(body)
+    expect(Object.keys(request?.headers ?? {})).not.toContain('x-talo-alias')
+  })
+
+  it.each(asPlayer)('%s %s is sent in the name of the player', (method, step, call$, body) => {
+    const { playerAuth, requests } = signedIn(204)
+    const made$ = call$(playerAuth)
+    expect(requests).toHaveLength(1)
+    made$.subscribe({ error: () => undefined })
+    const request = requests.at(-1)
+    expect(request).toMatchObject({ method, url: urlOf(step), headers })
+    expect(JSON.parse(request?.body ?? '')).toEqual(body)
+  })
+
+  it.each(asPlayer)('%s %s is not sent while nobody is logged in', (_, _step, call$) => {
+    const { playerAuth, requests } = playerAuthOver(answering(204))
+    marbles(({ expectObservable }) => {
+      expectObservable(outcome(call$(playerAuth))).toBe('(u|)', {
+        u: {
+          _tag: 'Unauthorized',
+          reason: 'session',
+          status: 401,
+          errorCode: 'MISSING_SESSION',
+        },
+      })
+    })()
+    expect(requests).toEqual([])
+  })
+
+  const odd = undefined as unknown as string
+  const empty = 'expected a non-empty string'
+  const none = 'expected a string, got undefined'
+  it.each<
+    readonly [string, (auth: PlayerAuthentication) => Observable<unknown>, readonly string[]]
+  >([
+    ['login', (auth) => auth.login(' ', ''), [`identifier: ${empty}`, `password: ${empty}`]],
+    ['login', (auth) => auth.login(odd, odd), [`identifier: ${none}`, `password: ${none}`]],
+    [
+      'login',
+      (auth) => auth.login('x'.repeat(1_025), 'p'),
+      ['identifier: expected at most 1024 characters, got 1025'],
+    ],
+    [
+      'register',
+      (auth) => auth.register({ identifier: 'ann', password: 'p', verificationEnabled: true }),
+      ['email: expected one, since verificationEnabled is true'],
+    ],
+    [
+      'register',
+      (auth) => auth.register(null as never),
+      ['registration: expected an object, got null'],
+    ],
+    [
+      'verify',
+      (auth) => auth.verify(1.5, 123 as never),
+      ['aliasId: expected an integer, got 1.5', 'code: expected a string, got 123'],
+    ],
+    ['changePassword', (auth) => auth.changePassword('', 'q'), [`currentPassword: ${empty}`]],
+    ['changeEmail', (auth) => auth.changeEmail('p', ''), [`newEmail: ${empty}`]],
+    ['changeIdentifier', (auth) => auth.changeIdentifier('p', ''), [`newIdentifier: ${empty}`]],
+    ['forgotPassword', (auth) => auth.forgotPassword(''), [`email: ${empty}`]],
+    ['resetPassword', (auth) => auth.resetPassword('', 'p'), [`code: ${empty}`]],
+    [
+      'toggleVerification',
+      (auth) => auth.toggleVerification({ currentPassword: 'p', verificationEnabled: 1 as never }),
+      ['verificationEnabled: expected a boolean, got 1'],
+    ],
+    ['deleteAccount', (auth) => auth.deleteAccount(''), [`currentPassword: ${empty}`]],
+    [
+      'migrate',
+      (auth) => auth.migrate({ currentPassword: 'p', service: ' ', identifier: '' }),
+      [`service: ${empty}`, `identifier: ${empty}`],
+    ],
+  ])('%s names what is wrong with its arguments, unsent', (method, call$, reasons) => {
+    const { playerAuth, requests } = signedIn(204)
+    let failure: unknown
+    call$(playerAuth).subscribe({
+      error: (thrown: unknown) => {
+        failure = thrown
+      },
+    })
+    expect(failure).toMatchObject({ _tag: 'Malformed', reasons })
+    expect(String(failure)).toContain(`playerAuth.${method}(`)
+    expect(requests).toHaveLength(1)
+  })
+
+  it('sets the identity with what a log-in told, and not before', () => {
+    const { playerAuth, identity } = playerAuthOver(answering(200, session))
+    const call$ = playerAuth.login('ann', 'p')
+    expect(identity.wanted()).toBeNull()
+    call$.subscribe()
+    expect(identity.wanted()?.credentials()).toEqual({
+      playerAliasId: 1,
+      playerId: alias.player.id,
+      sessionToken: 'a-session',
+      socketToken: 'a-socket-token',
+    })
+    expect(identity.alias()).toEqual(alias)
+    expect(identity.headers()).toEqual(headers)
+  })
+
+  it('shows who is logged in without their address and without a token', () => {
+    const { playerAuth } = signedIn(204)
+    expect(playerAuth.session$.value).toMatchObject({ status: 'signed-in', alias: { id: 1 } })
+    const shown = JSON.stringify(playerAuth.session$.value)
+    for (const secret of ['a-session', 'a-refresh', 'a-socket-token', 'ann@example.com']) {
+      expect(shown).not.toContain(secret)
+    }
+  })
+
+  it('has forgotten the session by the time that the log-out is sent', () => {
+    const { playerAuth, identity, requests } = playerAuthOver({
+      answer: (_, index) =>
+        index === 0 ? of(response(200, session)) : throwError(() => new Unreachable()),
+    })
+    playerAuth.login('ann', 'p').subscribe()
+    const told: unknown[] = []
+    playerAuth.session$.subscribe((state) => told.push([state.status, identity.wanted()]))
+    playerAuth.logout().subscribe({ error: () => undefined })
+    expect(requests.at(-1)).toMatchObject({ url: urlOf('logout'), headers })
+    expect(told.at(-1)).toEqual(['signed-out', null])
+  })
+
+  it('keeps whoever is logged in while a code is awaited for somebody else', () => {
+    const { playerAuth } = signedIn(200, { aliasId: 2, verificationRequired: true })
+    let result: unknown
+    playerAuth.login('bob', 'p').subscribe((told) => {
+      result = told
+    })
+    expect(result).toEqual({ status: 'verification-required', aliasId: 2 })
+    expect(playerAuth.session$.value.status).toBe('signed-in')
+  })
+
+  it('takes a session of a server that gives no refresh token', () => {
+    const { playerAuth, identity } = playerAuthOver({
+      answer: (_, index) =>
+        of(
+          index === 0
+            ? response(200, { ...session, refreshToken: undefined })
+            : response(401, { message: 'no', errorCode: 'INVALID_SESSION' }),
+        ),
+    })
+    playerAuth.login('ann', 'p').subscribe()
+    expect(playerAuth.session$.value.status).toBe('signed-in')
+    marbles(({ expectObservable }) => {
+      expectObservable(outcome(playerAuth.refresh())).toBe('(u|)', {
+        u: { _tag: 'Unauthorized', reason: 'session', status: 401, errorCode: 'INVALID_SESSION' },
+      })
+    })()
+    expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'expired' })
+    expect(identity.wanted()?.credentials()).toBeUndefined()
+  })
+
+  it(
+    'completes its state when the client is disposed of',
+    marbles(({ hot, expectObservable }) => {
+      const { playerAuth, disposed$ } = playerAuthOver(answering(204))
+      hot('---d').subscribe(() => {
+        disposed$.next()
+      })
+      const never = { status: 'signed-out', reason: 'never' }
+      expectObservable(playerAuth.session$).toBe('n--|', { n: never })
+    }),
+  )
+})

@@ -1,0 +1,127 @@
+import type { ObservableInput } from 'rxjs'
+import { NEVER, of, Subject, throwError } from 'rxjs'
+import { createSafeStore } from '../../../lib/services/playerAuth/createSafeStore.js'
+import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
+import { marbles } from '../../support/marbles.js'
+
+const session: StoredSession = {
+  version: 1,
+  playerId: 'a-player',
+  aliasId: 1,
+  identifier: 'ada',
+  sessionToken: 'a-session',
+  refreshToken: 'a-refresh',
+  savedAt: 7,
+}
+
+function safe(store: Partial<SessionStore>) {
+  const told: unknown[] = []
+  const made = createSafeStore({
+    store: { load: () => of(null), save: () => of(undefined), ...store },
+    trace: (_, detail) => told.push(detail?.event),
+  })
+  return { store: made, told }
+}
+
+describe('a safe store', () => {
+  it.each<[string, ObservableInput<unknown>, unknown]>([
+    ['a session', [session], session],
+    ['a session without what may be missing', [{ ...session, refreshToken: undefined }], {}],
+    ['null for nothing', [null], null],
+    ['null for an end without a value', [], null],
+    ['undefined for junk', ['junk'], undefined],
+    ['undefined for a session of another version', [{ ...session, version: 2 }], undefined],
+    ['undefined for a session with an empty token', [{ ...session, sessionToken: '' }], undefined],
+  ])('loads %s', (_, stored$, expected) => {
+    const { store } = safe({ load: () => stored$ })
+    let loaded: unknown = 'nothing yet'
+    store.load$.subscribe((told) => {
+      loaded = told
+    })
+    if (typeof expected === 'object' && expected !== null) expect(loaded).toMatchObject(expected)
+    else expect(loaded).toBe(expected)
+  })
+
+  it(
+    'asks for one thing at a time, in order, and saves without being subscribed to',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const save$ = cold(' ---(s|)')
+      const load$ = cold(' -(l|)')
+      const saves = ['     ^--!', '---^--!']
+      const loads = '      ------^!'
+      const { store } = safe({ load: () => load$, save: () => save$ })
+      void store.save(session)
+      void store.save(null)
+
+      expectObservable(store.load$).toBe('-------(u|)', { u: undefined })
+      expectSubscriptions(save$.subscriptions).toBe(saves)
+      expectSubscriptions(load$.subscriptions).toBe(loads)
+    }),
+  )
+
+  it(
+    'gives up on a step that is not answered within 5 s, and goes on with the next',
+    marbles(({ expectObservable }) => {
+      const { store, told } = safe({ save: () => NEVER, load: () => of(session) })
+      void store.save(session)
+
+      expectObservable(store.load$).toBe('5s (l|)', { l: session })
+      expect(told).toEqual([])
+    }),
+  )
+
+  it.each<[string, Partial<SessionStore>]>([
+    ['a load', { load: () => throwError(() => new Error('no')) }],
+    ['a save', { save: () => throwError(() => new Error('no')) }],
+    ['the news', { changes$: throwError(() => new Error('no')) }],
+    ['a lock', { lock: () => throwError(() => new Error('no')) }],
+  ])('tells of %s that fails, and of nothing else', (_, faulty) => {
+    const { store, told } = safe(faulty)
+    store.load$.subscribe()
+    store.save(session).subscribe()
+    store.change$.subscribe()
+    store.exclusively(of('work')).subscribe()
+    expect(told).toEqual(['store failed'])
+  })
+
+  it('cannot say that there is no session while it could not keep one', () => {
+    const answers: ObservableInput<unknown>[] = [throwError(() => new Error('full')), of(null)]
+    const { store } = safe({ save: () => answers.shift() ?? of(null) })
+    const loaded: unknown[] = []
+    store.save(session).subscribe()
+    store.load$.subscribe((told) => loaded.push(told))
+    store.save(session).subscribe()
+    store.load$.subscribe((told) => loaded.push(told))
+    expect(loaded).toEqual([undefined, null])
+  })
+
+  it('takes the tokens that it has seen out of what it tells', () => {
+    const shown: unknown[] = []
+    const store = createSafeStore({
+      store: {
+        load: () => of(session),
+        save: () => throwError(() => new Error('no room for a-session and a-refresh')),
+      },
+      trace: (_, detail) => shown.push(String(detail?.failure)),
+    })
+    store.save(session).subscribe()
+    expect(shown).toEqual(['Error: no room for *** and ***'])
+  })
+
+  it('still does what was asked for when it is disposed of, and nothing more', () => {
+    const saved: unknown[] = []
+    const first$ = new Subject<void>()
+    const { store } = safe({
+      save: (next) => {
+        saved.push(next)
+        return saved.length === 1 ? first$ : of(undefined)
+      },
+    })
+    void store.save(session)
+    void store.save(null)
+    store.dispose()
+    void store.save(session)
+    first$.complete()
+    expect(saved).toEqual([session, null])
+  })
+})

@@ -1,0 +1,118 @@
+import { EMPTY, NEVER, Observable, of, throwError, timer } from 'rxjs'
+import { map, switchMap } from 'rxjs'
+import { HttpError } from '../../../lib/errors/HttpError.js'
+import { exclusively } from '../../../lib/services/playerAuth/exclusively.js'
+import type { SessionStore } from '../../../lib/services/playerAuth/SessionStore.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+
+function storeWith(lock$: SessionStore['lock']): SessionStore {
+  const store = { load: () => EMPTY, save: () => EMPTY }
+  return lock$ === undefined ? store : { ...store, lock: lock$ }
+}
+
+describe('exclusive work', () => {
+  it(
+    'begins when it is its turn',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const work$ = cold('   --(w|)')
+      const subs = '      ---^-!'
+      const expected = '  -----(w|)'
+      const told: unknown[] = []
+      const store = storeWith((inTurn$) => timer(3).pipe(switchMap(() => inTurn$)))
+
+      expectObservable(exclusively(store, work$, (thrown) => told.push(thrown))).toBe(expected)
+      expectSubscriptions(work$.subscriptions).toBe(subs)
+    }),
+  )
+
+  it(
+    'is done without a turn where there is no lock',
+    marbles(({ cold, expectObservable }) => {
+      const work$ = cold('--(w|)')
+      expectObservable(exclusively(storeWith(undefined), work$, () => undefined)).toBe('--(w|)')
+    }),
+  )
+
+  it.each<[string, SessionStore['lock'], string]>([
+    ['is never given', () => NEVER, '20s --(w|)'],
+    ['fails', () => throwError(() => new Error('no lock')), '--(w|)'],
+    [
+      'throws',
+      () => {
+        throw new Error('no lock')
+      },
+      '--(w|)',
+    ],
+    ['forgets the work', () => EMPTY, '--(w|)'],
+  ])('is done all the same if the lock %s', (_, lock$, expected) => {
+    const told: unknown[] = []
+    marbles(({ cold, expectObservable }) => {
+      const work$ = cold('--(w|)')
+      const done$ = exclusively(storeWith(lock$), work$, (thrown) => told.push(thrown))
+      expectObservable(done$).toBe(expected)
+    })()
+    expect(told).toHaveLength(1)
+  })
+
+  it(
+    'may take longer than a turn is waited for',
+    marbles(({ cold, expectObservable }) => {
+      const work$ = cold(' 30s (w|)')
+      const store = storeWith((inTurn$) => inTurn$)
+      expectObservable(exclusively(store, work$, () => undefined)).toBe('30s (w|)')
+    }),
+  )
+
+  it(
+    'fails as it failed, and is not done again',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const work$ = cold(' --#', {}, new HttpError({ status: 503 }))
+      const store = storeWith((inTurn$) => inTurn$)
+      const failed = { _tag: 'HttpError', status: 503 }
+
+      expectObservable(outcome(exclusively(store, work$, () => undefined))).toBe('--(f|)', {
+        f: failed,
+      })
+      expectSubscriptions(work$.subscriptions).toBe('^-!')
+    }),
+  )
+
+  it(
+    'is not done again if the lock fails after it was begun',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const work$ = cold(' --(w|)')
+      const store = storeWith((inTurn$) =>
+        inTurn$.pipe(
+          map(() => {
+            throw new Error('lost it')
+          }),
+        ),
+      )
+
+      expectObservable(outcome(exclusively(store, work$, () => undefined))).toBe('--(f|)', {
+        f: { _tag: 'Unreachable' },
+      })
+      expectSubscriptions(work$.subscriptions).toBe('^-!')
+    }),
+  )
+
+  it('leaves a store that is an object of a class its own `this`', () => {
+    class Store implements SessionStore {
+      readonly turns: string[] = []
+      load() {
+        return of(null)
+      }
+      save() {
+        return of(null)
+      }
+      lock<T>(work$: Observable<T>): Observable<T> {
+        this.turns.push('taken')
+        return work$
+      }
+    }
+    const store = new Store()
+    exclusively(store, of('w'), () => undefined).subscribe()
+    expect(store.turns).toEqual(['taken'])
+  })
+})

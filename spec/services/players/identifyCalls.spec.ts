@@ -1,0 +1,144 @@
+import { of } from 'rxjs'
+import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
+import { createPlayers } from '../../../lib/services/players/createPlayers.js'
+import { ann, bob } from '../../support/cast.js'
+import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { serviceStages } from '../../support/serviceStages.js'
+
+const asAnn = { alias: ann, socketToken: 'token-of-ann' }
+const asBob = { alias: bob, socketToken: 'token-of-bob' }
+
+function playersOver(server: FakeServer = answering(200, asAnn)) {
+  const played = serviceStages(server)
+  const players = createPlayers(played.stages)
+  const asked = () =>
+    played.requests.map(({ url }) => Object.fromEntries(new URL(url).searchParams))
+  return { players, asked, ...played }
+}
+
+type Players = ReturnType<typeof createPlayers>
+
+const signature = {
+  publicKeyUrl: 'https://static.gc.apple.com/public-key/gc-prod-10.cer',
+  signature: 'c2ln+/==',
+  salt: 'c2FsdA==',
+  timestamp: 1_767_323_045_000,
+  playerId: 'T:_1234',
+  bundleId: 'com.example.game',
+}
+
+describe('players.identify of several at once', () => {
+  it(
+    'F28 lets the last call win, whichever answer comes last',
+    marbles(({ cold, expectObservable, flush }) => {
+      const answers = [
+        cold<HttpResponse>('------(r|)', { r: response(200, asAnn) }),
+        cold<HttpResponse>('---(r|)   ', { r: response(200, asBob) }),
+      ]
+      const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
+      const first$ = outcome(players.identify('username', 'ann'))
+      expectObservable(first$).toBe('                            ---(f|)', {
+        f: { _tag: 'Superseded' },
+      })
+      expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
+      flush()
+
+      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-bob')
+    }),
+  )
+
+  it(
+    'is Superseded by a log-out, after which nobody plays',
+    marbles(({ cold, hot, expectObservable, flush }) => {
+      const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
+      const { players, identity } = playersOver({ answer: () => answer$ })
+      hot('---x').subscribe(() => {
+        players.clearIdentity()
+      })
+      const call$ = outcome(players.identify('username', 'ann'))
+      expectObservable(call$).toBe('---(f|)', { f: { _tag: 'Superseded' } })
+      flush()
+
+      expect(identity.wanted()).toBeNull()
+    }),
+  )
+})
+
+describe('players.identifySteam', () => {
+  it.each([
+    ['1400abcd', undefined, '1400abcd'],
+    ['1400abcd', '', '1400abcd'],
+    [' 1400abcd\n', 'my game', 'my game:1400abcd'],
+    ['14'.repeat(2_560), 'talo', `talo:${'14'.repeat(2_560)}`],
+  ])('asks with the ticket and its identity', (ticket, identity, identifier) => {
+    const { players, asked } = playersOver()
+    const seen: unknown[] = []
+    players.identifySteam(ticket, identity).subscribe((alias) => seen.push(alias))
+
+    expect(asked()).toEqual([{ service: 'steam', identifier }])
+    expect(seen).toEqual([ann])
+    expect(players.alias$.value).toEqual(ann)
+  })
+})
+
+describe('players.identifyGooglePlayGames', () => {
+  it('asks with the code', () => {
+    const { players, asked } = playersOver()
+    players.identifyGooglePlayGames('4/0AX4+XfWh').subscribe()
+
+    expect(asked()).toEqual([{ service: 'google_play_games', identifier: '4/0AX4+XfWh' }])
+  })
+})
+
+describe('players.identifyGameCenter', () => {
+  it('asks with the signature as JSON, and nothing else that was given', () => {
+    const { players, asked } = playersOver()
+    const given = { ...signature, alias: 'Ann' }
+    players.identifyGameCenter(given).subscribe()
+
+    expect(asked()).toMatchObject([{ service: 'game_center' }])
+    expect(JSON.parse(asked()[0]?.identifier ?? '')).toEqual(signature)
+  })
+})
+
+describe('players.identify…', () => {
+  it.each([
+    ['ticket', (talo: Players) => talo.identifySteam(' ')],
+    ['identity', (talo: Players) => talo.identifySteam('1400', 'my:game')],
+    ['authCode', (talo: Players) => talo.identifyGooglePlayGames('')],
+    ['identity.salt', (talo: Players) => talo.identifyGameCenter({ ...signature, salt: '' })],
+    [
+      'identity.timestamp',
+      (talo: Players) => talo.identifyGameCenter({ ...signature, timestamp: NaN }),
+    ],
+  ])('refuses a wrong %s unsent', (named, call$) => {
+    const { players, requests } = playersOver()
+    const seen: unknown[] = []
+    outcome(call$(players)).subscribe((told) => seen.push(told))
+
+    expect(seen).toMatchObject([
+      { _tag: 'Malformed', reasons: [expect.stringMatching(`^${named}: `)] },
+    ])
+    expect(requests).toEqual([])
+  })
+
+  it.each([
+    [402, { message: 'Limit reached' }, {}],
+    [
+      400,
+      { message: 'Contains …', errorCode: 'IDENTIFIER_PROFANITY' },
+      { errorCode: 'IDENTIFIER_PROFANITY' },
+    ],
+    [404, { message: 'Player not found.' }, {}],
+    [503, { message: 'Failed to exchange …: service unavailable' }, {}],
+  ])('passes on a %d', (status, body, expected) => {
+    const { players, identity } = playersOver(answering(status, body))
+    const seen: unknown[] = []
+    outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
+
+    expect(seen).toEqual([{ _tag: 'HttpError', status, ...expected }])
+    expect(identity.wanted()).toBeNull()
+  })
+})

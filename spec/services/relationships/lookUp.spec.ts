@@ -1,0 +1,60 @@
+import { defer, EMPTY } from 'rxjs'
+import { HttpError } from '../../../lib/errors/HttpError.js'
+import type { SubscriptionsBody } from '../../../lib/protocol/bodies/SubscriptionsBody.js'
+import { lookUp } from '../../../lib/services/relationships/lookUp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
+import { subscription } from '../../support/samples.js'
+
+const page = { count: 1, itemsPerPage: 50, isLastPage: true }
+const lists = {
+  n: { ...page, count: 0, subscriptions: [] },
+  s: { ...page, subscriptions: [subscription, { ...subscription, id: 5 }] },
+}
+const missing = { call: 'GET /v1/x', detail: 'Subscription not found' }
+
+describe('lookUp', () => {
+  it(
+    'finds the first of a list at once',
+    marbles(({ cold, expectObservable }) => {
+      expectObservable(lookUp(cold<SubscriptionsBody>('--(s|)', lists), missing)).toBe('--(s|)', {
+        s: subscription,
+      })
+    }),
+  )
+
+  it(
+    'looks once more a second later',
+    marbles(({ cold, expectObservable }) => {
+      const answers = [
+        cold<SubscriptionsBody>('--(n|)', lists),
+        cold<SubscriptionsBody>('--(s|)', lists),
+      ]
+      const list$ = defer(() => answers.shift() ?? EMPTY)
+      const result = '-- 1s --(s|)'
+      expectObservable(lookUp(list$, missing)).toBe(result, { s: subscription })
+    }),
+  )
+
+  it(
+    'fails like the server for an unknown id if there is none then either',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const list$ = cold<SubscriptionsBody>('--(n|)', lists)
+      const result = '    -- 1s --(f|)'
+      expectObservable(outcome(lookUp(list$, missing))).toBe(result, {
+        f: { _tag: 'HttpError', status: 404 },
+      })
+      expectSubscriptions(list$.subscriptions).toBe(['^-!', '-- 1s ^-!'])
+    }),
+  )
+
+  it(
+    'passes on a failure, another 404 too, without a second look',
+    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+      const gone = new HttpError({ status: 404 })
+      const list$ = cold<SubscriptionsBody>('--#', lists, gone)
+      expectObservable(lookUp(list$, missing)).toBe('--#', undefined, gone)
+      expectSubscriptions(list$.subscriptions).toBe('^-!')
+    }),
+  )
+})

@@ -1,0 +1,44 @@
+import { createRelationshipNews } from '../../../lib/services/relationships/relationshipNews.js'
+import { answering } from '../../support/fakeHttp.js'
+import { frame } from '../../support/frames.js'
+import { subscription } from '../../support/samples.js'
+import { serviceStages } from '../../support/serviceStages.js'
+
+function newsOver() {
+  const { stages, disposed$ } = serviceStages(answering(500))
+  const { news$, answered } = createRelationshipNews(stages)
+  const seen: unknown[] = []
+  news$.subscribe({ next: (news) => seen.push(news), complete: () => seen.push('complete') })
+  const hear = (what: string, data: unknown) => {
+    stages.dispatch.next(frame(`v1.player-relationships.subscription-${what}`, data))
+  }
+  return { seen, hear, answered, disposed$ }
+}
+
+describe('createRelationshipNews', () => {
+  it.each(['created', 'confirmed'])('tells of the subscription in a frame of %s', (what) => {
+    const { seen, hear } = newsOver()
+    hear(what, { subscription })
+
+    expect(seen).toEqual([{ news: 'subscription', subscription, source: 'frame' }])
+  })
+
+  it.each([
+    [null, [4]],
+    [undefined, [4]],
+    [{ ...subscription, id: 5 }, [4, 5]],
+  ])('tells of each subscription that is no more, the way back being %j', (back, ids) => {
+    const { seen, hear } = newsOver()
+    hear('deleted', { subscription, reciprocalSubscription: back })
+
+    expect(seen).toEqual([{ news: 'deleted', subscriptionIds: ids, source: 'frame' }])
+  })
+
+  it('tells what answers said, and completes with the client', () => {
+    const { seen, answered, disposed$ } = newsOver()
+    answered({ news: 'deleted', subscriptionIds: [4], source: 'http' })
+    disposed$.next()
+
+    expect(seen).toEqual([{ news: 'deleted', subscriptionIds: [4], source: 'http' }, 'complete'])
+  })
+})

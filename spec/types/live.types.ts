@@ -1,0 +1,128 @@
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import type { Observable, OperatorFunction } from 'rxjs'
+import { withSnapshot } from 'talo-rx'
+import type {
+  ChannelHandle,
+  ChannelStorageUpdated,
+  GameChannel,
+  GameChannelStorageProp,
+  InvalidMessage,
+  Live,
+  LiveIsReady,
+  LiveState,
+  Member,
+  PlayerAliasSubscription,
+  PlayerPresence,
+  SendOutcome,
+  State,
+  StoredValue,
+  Talo,
+  TaloFailure,
+  TypedMessage,
+} from 'talo-rx'
+import { the } from './the.js'
+
+/** What is live. */
+export function lives(talo: Talo): void {
+  const { presence, relationships, liveConfig } = talo
+  const lobby = talo.channel(1)
+  the(lobby).is<ChannelHandle>()
+  the(lobby.channel$).is<Live<GameChannel>>()
+  the(lobby.members$).is<Live<readonly Member[]>>()
+  the(lobby.stay()).is<Live<GameChannel>>()
+  the(presence.player$('id')).is<Live<PlayerPresence>>()
+  the(relationships.subscriptions$).is<Live<readonly PlayerAliasSubscription[]>>()
+  the(relationships.subscribers$).is<Live<readonly PlayerAliasSubscription[]>>()
+  the(liveConfig.config$).is<Live<Readonly<Record<string, string>>>>()
+}
+
+/** Live state is an observable with a value, a state, and one command. */
+export function members(live$: Live<GameChannel>): void {
+  const channel$: Observable<GameChannel> = live$
+  the(channel$).is<Observable<GameChannel>>()
+  the(live$.value).is<GameChannel | undefined>()
+  the(live$.state$).is<State<LiveState<GameChannel>>>()
+  live$.refresh()
+}
+
+/** The phase tells the rest. */
+export function states(state: LiveState<GameChannel>): void {
+  the(state.phase).is<'loading' | 'ready' | 'unavailable' | 'gone'>()
+  switch (state.phase) {
+    case 'ready':
+      the(state).is<LiveIsReady<GameChannel>>()
+      the(state.stale).is<boolean>()
+      return
+    case 'unavailable':
+      the(state.failure).is<TaloFailure>()
+      the(state.retryInMs).is<number | undefined>()
+      return
+    default:
+      // @ts-expect-error: nothing is known then.
+      void state.value
+  }
+}
+
+/** Each key has a value of its own, `null` for nothing; an array where the key says so. */
+export function storage({ storage$ }: ChannelHandle, anyKeys: readonly string[]): void {
+  const board = storage$(['score', 'items[]']).value
+  the(board?.score).is<StoredValue<'score'> | null | undefined>()
+  the(board?.score?.value).is<string | undefined>()
+  the(board?.['items[]']?.value).is<readonly string[] | undefined>()
+  // @ts-expect-error: it was not asked for.
+  void board?.lives
+
+  const some = storage$(anyKeys).value
+  the(some?.['whatever']?.value).is<string | readonly string[] | undefined>()
+}
+
+/** What a decoder gives, by itself or in an `Either`, is what one gets. */
+export function typed({ typed: typedOf }: ChannelHandle): void {
+  const Move = t.type({ x: t.number })
+  const moves = typedOf(Move)
+  the(moves.message$).is<Observable<TypedMessage<{ x: number }>>>()
+  the(moves.invalid$).is<Observable<InvalidMessage>>()
+  the(moves.send({ x: 1 })).is<Observable<SendOutcome>>()
+  // @ts-expect-error: that is none.
+  moves.send({ y: 1 })
+
+  const numbers = typedOf({ decode: (json) => Number(json), encode: (value) => [value] })
+  the(numbers.message$).is<Observable<TypedMessage<number>>>()
+  const either = typedOf({
+    decode: (json): E.Either<string, boolean> =>
+      typeof json === 'boolean' ? E.right(json) : E.left('no'),
+  })
+  the(either.message$).is<Observable<TypedMessage<boolean>>>()
+}
+
+export function props({ liveConfig }: Talo): void {
+  the(liveConfig.prop$('speed', (text = '1') => Number(text))).is<Live<number>>()
+  the(liveConfig.prop$('motd', (text) => text)).is<Live<string | undefined>>()
+  the(liveConfig.prop$('mode', t.union([t.literal('a'), t.literal('b')]).decode)).is<
+    Live<'a' | 'b'>
+  >()
+}
+
+/** Of the public operator, the frame and the state are found out. */
+export function snapshots({ socket, channels }: Talo): void {
+  const score$ = socket.on('v1.channels.storage.updated').pipe(
+    withSnapshot({
+      again$: socket.gap$,
+      snapshot: ({ durationMs }) => {
+        the(durationMs).is<number>()
+        return channels.listStorage(1, ['score'])
+      },
+      apply: (stored, { upsertedProps }) => [...upsertedProps, ...stored],
+      supersedes: undefined,
+    }),
+  )
+  the(score$).is<Observable<readonly GameChannelStorageProp[]>>()
+  the(
+    withSnapshot<ChannelStorageUpdated, number>({
+      again$: socket.gap$,
+      snapshot: async () => Promise.resolve(0),
+      apply: (count) => count + 1,
+    }),
+  ).is<OperatorFunction<ChannelStorageUpdated, number>>()
+}
