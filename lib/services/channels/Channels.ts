@@ -54,8 +54,8 @@ export interface Channels {
   /**
    * Call (cold): joins; joining again changes nothing. `HttpError` 403 for a private channel.
    *
-   * The server remembers for up to 10 minutes who may speak, and sometimes wrongly: if messages are refused with `Player
-   * not in channel` after this, `leave` and `join` once more help.
+   * The server remembers for up to 10 minutes who may speak, and sometimes wrongly: if messages are refused after this, with
+   * `Player not in channel`, then `leave` and `join` once more help.
    */
   join(channelId: number): Observable<GameChannel>
   /**
