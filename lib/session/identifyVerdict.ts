@@ -7,22 +7,21 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
  */
 export type IdentifyVerdict = 'new-token' | 'new-session' | 'refused' | 'start-over'
 
-/** A code, what follows from it, and why. Codes that are not here are final: the same request would meet the same answer. */
-const verdicts: ReadonlyMap<string, readonly [IdentifyVerdict, string]> = new Map([
-  [
-    'INVALID_SOCKET_TOKEN',
-    ['new-token', 'every newer identify of the alias, on any device, ends the token'],
-  ],
-  [
-    'INVALID_SESSION_TOKEN',
-    ['new-session', 'it is over after fifteen minutes, or with a newer one'],
-  ],
-  [
-    'MISSING_ACCESS_KEY_SCOPES',
-    ['refused', 'the key lacks read:players, and a connection keeps its scopes'],
-  ],
-  ['LISTENER_ERROR', ['start-over', 'the server failed half-way']],
-  ['ROUTING_ERROR', ['start-over', 'the server failed before it looked at the request']],
+/** A code and what follows from it. Codes that are not here are final: the same request would meet the same answer. */
+const verdicts: ReadonlyMap<string, IdentifyVerdict> = /*#__PURE__*/ new Map<
+  string,
+  IdentifyVerdict
+>([
+  // Every newer identify of the alias, on any device, ends the token.
+  ['INVALID_SOCKET_TOKEN', 'new-token'],
+  // It is over after fifteen minutes, or with a newer one.
+  ['INVALID_SESSION_TOKEN', 'new-session'],
+  // The key lacks read:players, and a connection keeps its scopes.
+  ['MISSING_ACCESS_KEY_SCOPES', 'refused'],
+  // The server failed half-way.
+  ['LISTENER_ERROR', 'start-over'],
+  // The server failed before it looked at the request.
+  ['ROUTING_ERROR', 'start-over'],
 ])
 
 /** Says what to do about the server's refusal to identify the player. */
@@ -30,7 +29,7 @@ export function identifyVerdict({ code, cause }: SocketError): IdentifyVerdict {
   // The one listener error that is no accident: this game has no such alias.
   if (code === 'LISTENER_ERROR' && cause?.startsWith('PlayerAlias not found') === true)
     return 'refused'
-  return verdicts.get(code)?.[0] ?? 'refused'
+  return verdicts.get(code) ?? 'refused'
 }
 
 /** Whether the server did not take the token, so that a newer one may do. */

@@ -21,7 +21,6 @@ interface Verdict {
   readonly verdict: 'retry' | 'slowly' | 'stop'
   readonly floorMs?: number
   readonly slowAfterThree?: boolean
-  readonly why: string
 }
 
 const SLOWEST_MS = 30_000
@@ -31,31 +30,30 @@ function judge(failure: TaloFailure): Verdict {
   switch (failure._tag) {
     case 'SocketClosed':
       return closeVerdict(failure.code)
+    // The access key is refused: only its owner can change that.
     case 'Unauthorized':
-      return { verdict: 'stop', why: 'the access key is refused: only its owner can change that' }
+    // The page or the URL forbids it, and will again.
     case 'DialRefused':
-      return { verdict: 'stop', why: 'the page or the URL forbids it, and will again' }
-    case 'RateLimited':
-      return { verdict: 'retry', floorMs: failure.retryInMs, why: 'the server says when' }
-    case 'Malformed':
-      return {
-        verdict: 'retry',
-        slowAfterThree: true,
-        why: 'a captive portal, until somebody signs in',
-      }
-    case 'HttpError':
-      return failure.status >= 500
-        ? { verdict: 'retry', why: 'the server or its proxy is in trouble' }
-        : { verdict: 'slowly', why: 'this is no Talo server, or not yet' }
-    case 'SocketError':
-      return { verdict: 'retry', why: 'the server could not identify the player this time' }
-    case 'TimedOut':
-    case 'Unreachable':
-      return { verdict: 'retry', why: 'the network, which comes and goes' }
+    // Nobody wants it any more.
     case 'Disposed':
     case 'NotSent':
     case 'Superseded':
-      return { verdict: 'stop', why: 'nobody wants it any more' }
+      return { verdict: 'stop' }
+    // The server says when.
+    case 'RateLimited':
+      return { verdict: 'retry', floorMs: failure.retryInMs }
+    // A captive portal, until somebody signs in.
+    case 'Malformed':
+      return { verdict: 'retry', slowAfterThree: true }
+    // From 500 on the server or its proxy is in trouble; else this is no Talo server, or not yet.
+    case 'HttpError':
+      return { verdict: failure.status >= 500 ? 'retry' : 'slowly' }
+    // The server could not identify the player this time.
+    case 'SocketError':
+    // The network, which comes and goes.
+    case 'TimedOut':
+    case 'Unreachable':
+      return { verdict: 'retry' }
   }
 }
 
