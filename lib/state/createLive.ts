@@ -68,7 +68,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     let round: Round<Model> = { isStale: true }
     let supply: Supply = { isOpen: false, isHeard: false, owner: undefined }
     let failures = 0
-    let recent: readonly { readonly frame: Frame; readonly at: number }[] = []
+    /** The frames of the last moment, the oldest first. */
+    let recent: { readonly frame: Frame; readonly at: number }[] = []
 
     const isRecent = ({ at }: { readonly at: number }) => asyncScheduler.now() - at < COMMIT_MS
     const counts = (frame: Frame, model: Model) => isEnd(frame) || supersedes(frame, model)
@@ -125,7 +126,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
     return frame$.pipe(
       tap((frame) => {
-        recent = [...recent.filter(isRecent), { frame, at: asyncScheduler.now() }]
+        while (recent[0] !== undefined && !isRecent(recent[0])) recent.shift()
+        recent.push({ frame, at: asyncScheduler.now() })
       }),
       withSnapshot<Frame, Round<Model>, Reason>({
         again$: asked$,

@@ -60,7 +60,7 @@ export function states(state: LiveState<GameChannel>): void {
       return
     default:
       // @ts-expect-error: nothing is known then.
-      void state.value
+      the(state.value)
   }
 }
 
@@ -71,10 +71,10 @@ export function storage({ storage$ }: ChannelHandle, anyKeys: readonly string[])
   the(board?.score?.value).is<string | undefined>()
   the(board?.['items[]']?.value).is<readonly string[] | undefined>()
   // @ts-expect-error: it was not asked for.
-  void board?.lives
+  the(board?.lives)
 
   const some = storage$(anyKeys).value
-  the(some?.['whatever']?.value).is<string | readonly string[] | undefined>()
+  the(some?.whatever?.value).is<string | readonly string[] | undefined>()
 }
 
 /** What a decoder gives, by itself or in an `Either`, is what one gets. */
@@ -85,7 +85,7 @@ export function typed({ typed: typedOf }: ChannelHandle): void {
   the(moves.invalid$).is<Observable<InvalidMessage>>()
   the(moves.send({ x: 1 })).is<Observable<SendOutcome>>()
   // @ts-expect-error: that is none.
-  moves.send({ y: 1 })
+  void moves.send({ y: 1 })
 
   const numbers = typedOf({ decode: (json) => Number(json), encode: (value) => [value] })
   the(numbers.message$).is<Observable<TypedMessage<number>>>()

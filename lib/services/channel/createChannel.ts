@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { delay, filter, map, of, switchMap, tap } from 'rxjs'
+import { delay, filter, map, merge, of, switchMap, tap } from 'rxjs'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
@@ -58,9 +58,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   function admission$(live$: () => Live<unknown>): Observable<unknown> {
     return own$.pipe(
       filter(({ news }) => news === 'left' || live$().state$.value.phase !== 'ready'),
-      switchMap((news: MemberJoined | MemberLeft) =>
-        news.source === 'http' ? of(news) : of(news).pipe(delay(COMMIT_MS)),
-      ),
+      switchMap((news: MemberJoined | MemberLeft) => {
+        const later$ = of(news).pipe(delay(COMMIT_MS))
+        if (news.source === 'frame') return later$
+        // What was told to the members before oneself was one may not be in the first snapshot.
+        return news.news === 'joined' ? merge(of(news), later$) : of(news)
+      }),
     )
   }
 

@@ -31,12 +31,11 @@ export function addPage(known: Membership, page: readonly PlayerAlias[]): Member
   return draft
 }
 
-/** Adds a member, or what is news of one; their presence is taken from the frame only if nothing better is known. */
+/** Adds a member; who is known to be one may be known better than by this frame, which may be older than the list. */
 export function join(known: Membership, alias: PlayerAlias): Membership {
-  const before = known.members.get(alias.id)
+  if (known.members.has(alias.id)) return known
   const draft = draftOf(known)
-  if (before === undefined) put(draft, alias, alias.player.presence ?? undefined, false)
-  else put(draft, keepDisplayName(before.member.alias, alias), before.presence, before.isTold)
+  put(draft, alias, alias.player.presence ?? undefined, false)
   return draft
 }
 

@@ -1,0 +1,80 @@
+import { of, Subject } from 'rxjs'
+import type { GameChannel } from '../../../lib/protocol/entities/GameChannel.js'
+import { channelLive, type ChannelFrame } from '../../../lib/services/channel/channelLive.js'
+import { createLives } from '../../../lib/services/createLives.js'
+import { ann, annCredentials } from '../../support/cast.js'
+import { answering } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { channel } from '../../support/samples.js'
+import { serviceStages } from '../../support/serviceStages.js'
+
+function at(seconds: number, changed: Partial<GameChannel> = {}): GameChannel {
+  const updatedAt = new Date(Date.UTC(2026, 0, 2, 3, 4) + seconds * 1_000).toISOString()
+  return { ...channel, updatedAt, ...changed }
+}
+
+function told(source: 'frame' | 'http', known: GameChannel): ChannelFrame {
+  return { news: 'channel', channelId: known.id, channel: known, source }
+}
+
+/** Live state of a channel, ready at once, and how often it was asked for. */
+function liveOf(...snapshots: readonly GameChannel[]) {
+  const { stages, identity } = serviceStages(answering(500))
+  void identity.set(annCredentials, { alias: ann, again$: of() })
+  const news$ = new Subject<ChannelFrame>()
+  let asked = 0
+  const live$ = channelLive({
+    lives: createLives(stages),
+    news$,
+    snapshot: () => of(snapshots[Math.min(asked++, snapshots.length - 1)]!),
+  })
+  live$.subscribe()
+  return { live$, news$, asked: () => asked }
+}
+
+describe('channelLive', () => {
+  it('keeps the count of members, which no frame has', () => {
+    const { live$, news$ } = liveOf(at(0, { memberCount: 3 }))
+    const { memberCount, ...frame } = at(0, { name: 'new' })
+    news$.next(told('frame', frame))
+
+    expect(memberCount).toBeDefined()
+    expect(live$.value).toMatchObject({ name: 'new', memberCount: 3 })
+  })
+
+  it('takes a frame whose time is that of the change before, and an answer that is surely newer', () => {
+    const { live$, news$ } = liveOf(at(5))
+    news$.next(told('frame', at(4.5, { name: 'told' })))
+    expect(live$.value?.name).toBe('told')
+    news$.next(told('http', at(6, { name: 'answered' })))
+    expect(live$.value?.name).toBe('answered')
+  })
+
+  it.each([
+    ['a frame that seems older', told('frame', at(3, { name: 'other' }))],
+    ['an answer that frames may have overtaken', told('http', at(5.4, { name: 'other' }))],
+  ])('asks again at %s and says something else', (_, news) => {
+    marbles(({ expectObservable, flush }) => {
+      const { live$, news$, asked } = liveOf(at(5), at(9, { name: 'truth' }))
+      news$.next(news)
+      expect(live$.value).toEqual(at(5))
+      expectObservable(live$, '^ 2s !').toBe('a 999ms b', {
+        a: at(5),
+        b: at(9, { name: 'truth' }),
+      })
+      flush()
+      expect(asked()).toBe(2)
+    })()
+  })
+
+  it(
+    'does not ask again for what says the same',
+    marbles(({ flush }) => {
+      const { news$, asked } = liveOf(at(5))
+      news$.next(told('frame', at(3)))
+      news$.next(told('http', at(5.4)))
+      flush()
+      expect(asked()).toBe(1)
+    }),
+  )
+})

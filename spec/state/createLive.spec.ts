@@ -1,0 +1,444 @@
+import {
+  BehaviorSubject,
+  defer,
+  finalize,
+  type Observable,
+  of,
+  Subject,
+  take,
+  throwError,
+  timer,
+} from 'rxjs'
+import type { RunHelpers } from 'rxjs/testing'
+import { HttpError } from '../../lib/errors/HttpError.js'
+import { Malformed } from '../../lib/errors/Malformed.js'
+import { RateLimited } from '../../lib/errors/RateLimited.js'
+import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import { Unreachable } from '../../lib/errors/Unreachable.js'
+import type { Urgency } from '../../lib/state/createHealingQueue.js'
+import { createLive } from '../../lib/state/createLive.js'
+import type { Live, LiveState } from '../../lib/state/Live.js'
+import type { LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
+import { marbles } from '../support/marbles.js'
+
+const refused = new Unauthorized({ reason: 'session' })
+
+const supplies: Readonly<Record<string, Supply>> = {
+  o: { isOpen: true, isHeard: true, owner: 'ann' },
+  x: { isOpen: false, isHeard: false, owner: 'ann' },
+  f: { isOpen: false, isHeard: false, owner: 'ann', failure: refused },
+  b: { isOpen: true, isHeard: true, owner: 'bob' },
+  // Live config is read without a connection.
+  u: { isOpen: true, isHeard: false, owner: 'ann' },
+}
+
+/** The state is a text: each frame adds its letter; z says that all is over. */
+const states: Readonly<Record<string, LiveState<string>>> = {
+  l: { phase: 'loading' },
+  g: { phase: 'gone' },
+}
+
+function ready(value: string): LiveState<string> {
+  return { phase: 'ready', value, stale: false }
+}
+
+function stale(value: string): LiveState<string> {
+  return { phase: 'ready', value, stale: true }
+}
+
+interface Script {
+  readonly supply: string
+  /** Each snapshot, from when it is asked for. */
+  readonly snapshots?: readonly Observable<string>[]
+  readonly frames?: string
+  readonly again?: string
+  readonly dispose?: string
+  readonly random?: () => number
+  readonly more?: Partial<LiveOptions<string, string, string>>
+}
+
+function liveOf({ hot, cold }: RunHelpers, script: Script) {
+  const asked: Urgency[] = []
+  const subscribed = { frames: 0 }
+  const frame$ = hot(script.frames ?? '')
+  const live$: Live<string> = createLive<string, string, string>({
+    supply$: cold(script.supply, supplies),
+    frame$: defer(() => {
+      subscribed.frames++
+      return frame$.pipe(finalize(() => subscribed.frames--))
+    }),
+    snapshot: (urgency) => {
+      asked.push(urgency)
+      return script.snapshots?.[asked.length - 1] ?? throwError(() => new Error('not expected'))
+    },
+    apply: (known, frame) => (known.includes(frame) ? known : known + frame),
+    view: (known) => known,
+    isEnd: (frame) => frame === 'z',
+    isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
+    again$: hot(script.again ?? ''),
+    disposed$: hot(script.dispose ?? '').pipe(take(1)),
+    random: script.random ?? (() => 0),
+    ...script.more,
+  })
+  return { live$, asked, subscribed, frame$ }
+}
+
+describe('createLive', () => {
+  it(
+    'takes a snapshot at each opening, and applies the frames',
+    marbles((run) => {
+      const supply = '   o-----x----o--------'
+      const first$ = run.cold('--(s|)')
+      const second$ = run.cold('         --(t|)')
+      const frames = '   ----f----------g----'
+      const state = '    l-a-b-c------d-e----'
+
+      const snapshots = [first$, second$.pipe(take(1))]
+      const { live$, asked } = liveOf(run, { supply, snapshots, frames })
+      run.expectObservable(live$.state$, '^------------------!').toBe(state, {
+        ...states,
+        a: ready('s'),
+        b: ready('sf'),
+        c: stale('sf'),
+        d: ready('t'),
+        e: ready('tg'),
+      })
+      run.expectObservable(live$, '^------------------!').toBe('--a-b--------d-e', {
+        a: 's',
+        b: 'sf',
+        d: 't',
+        e: 'tg',
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'heal'])
+    }),
+  )
+
+  it(
+    'is loading for as long as there is no connection, and says what is in the way of one',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, { supply: 'x--f--x---' })
+      run.expectObservable(live$.state$, '^---------!').toBe('l--f--l---', {
+        ...states,
+        f: { phase: 'unavailable', failure: refused },
+      })
+      run.expectObservable(live$, '^---------!').toBe('----------')
+      run.flush()
+      expect(asked).toEqual([])
+    }),
+  )
+
+  it(
+    'shows what it knows as stale while a connection cannot be had',
+    marbles((run) => {
+      const snapshots = [run.cold('-(s|)')]
+      const { live$ } = liveOf(run, { supply: 'o--x--f', snapshots })
+      run.expectObservable(live$.state$, '^-------!').toBe('la-b----', {
+        ...states,
+        a: ready('s'),
+        b: stale('s'),
+      })
+    }),
+  )
+
+  it(
+    'reads without a connection what can be read so, and again once frames come',
+    marbles((run) => {
+      const snapshots = [run.cold('-(s|)'), run.cold('-(t|)')]
+      const { live$, asked } = liveOf(run, { supply: 'u---o---u---', snapshots })
+      run.expectObservable(live$.state$, '^-----------!').toBe('la---b--c---', {
+        ...states,
+        a: stale('s'),
+        b: ready('t'),
+        c: stale('t'),
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'heal'])
+    }),
+  )
+
+  it(
+    'tries a failed snapshot again, after a time that doubles up to half a minute',
+    marbles((run) => {
+      const failing$ = run.cold('#', {}, new Unreachable())
+      const snapshots = [...Array.from({ length: 6 }, () => failing$), run.cold('(s|)')]
+      const { live$ } = liveOf(run, { supply: 'o', snapshots })
+      const unavailable = (retryInMs: number) => ({
+        phase: 'unavailable' as const,
+        failure: new Unreachable(),
+        retryInMs,
+      })
+      run
+        .expectObservable(live$.state$, '^ 47s !')
+        .toBe('(la) 996ms b 1999ms c 3999ms d 7999ms e 29999ms s', {
+          ...states,
+          a: unavailable(1_000),
+          b: unavailable(2_000),
+          c: unavailable(4_000),
+          d: unavailable(8_000),
+          e: unavailable(15_000),
+          s: ready('s'),
+        })
+    }),
+  )
+
+  it(
+    'waits as long as the server asks for, and spreads the rest',
+    marbles((run) => {
+      const limited = new RateLimited({ retryInMs: 20_000, retryAt: 20_000 })
+      const snapshots = [run.cold('#', {}, limited), run.cold('(s|)')]
+      const { live$ } = liveOf(run, { supply: 'o', snapshots, random: () => 0.5 })
+      run.expectObservable(live$.state$, '^ 30s !').toBe('(la) 21496ms s', {
+        ...states,
+        a: { phase: 'unavailable', failure: limited, retryInMs: 21_500 },
+        s: ready('s'),
+      })
+    }),
+  )
+
+  it(
+    'goes on with what it knows, stale, while a new snapshot fails',
+    marbles((run) => {
+      const failing$ = run.cold('-#', {}, new Malformed({ what: 'the answer', reasons: [] }))
+      const snapshots = [run.cold('-(s|)'), failing$, run.cold('-(t|)')]
+      const supply = '  o---x-o----------'
+      const frames = '  -----------f-----'
+      const state = '   la--b------c 996ms d'
+
+      const { live$, asked } = liveOf(run, { supply, frames, snapshots })
+      run.expectObservable(live$.state$, '^ 2s !').toBe(state, {
+        ...states,
+        a: ready('s'),
+        b: stale('s'),
+        c: stale('sf'),
+        d: ready('tf'),
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'heal', 'heal'])
+    }),
+  )
+
+  it.each([new HttpError({ status: 403 }), refused])(
+    'does not try again what would fail again, $_tag, until the next connection or refresh()',
+    (failure) => {
+      marbles((run) => {
+        const failing$ = run.cold('-#', {}, failure)
+        const snapshots = [failing$, failing$, run.cold('-(s|)')]
+        const { live$, asked } = liveOf(run, { supply: 'o----x--o', snapshots })
+        timer(20_000).subscribe(live$.refresh)
+        run.expectObservable(live$.state$, '^ 30s !').toBe('lf---l---f 19991ms s', {
+          ...states,
+          f: { phase: 'unavailable', failure },
+          s: ready('s'),
+        })
+        run.flush()
+        expect(asked).toEqual(['now', 'now', 'now'])
+      })()
+    },
+  )
+
+  it(
+    'is gone once the server knows of no such thing, or a frame says so, until refresh()',
+    marbles((run) => {
+      const missing$ = run.cold('-#', {}, new HttpError({ status: 404 }))
+      const snapshots = [missing$, run.cold('-(s|)'), run.cold('-(t|)')]
+      const supply = ' o--x-o--------------'
+      const again = '  -------y-------y----'
+      const frames = ' ------f-----f-z-f---'
+
+      const { live$, asked } = liveOf(run, { supply, again, frames, snapshots })
+      for (const at of [10, 19]) timer(at).subscribe(live$.refresh)
+      run.expectObservable(live$.state$, '^--------------------!').toBe('lg---------a--g-----d', {
+        ...states,
+        a: ready('sf'),
+        d: ready('tf'),
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'now', 'now'])
+    }),
+  )
+
+  it(
+    'is gone if the frame that says so comes while the snapshot is under way',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: '   o-----',
+        snapshots: [run.cold('---(s|)')],
+        frames: '   -z----',
+      })
+      run.expectObservable(live$.state$, '^-----!').toBe('lg----', states)
+    }),
+  )
+
+  it(
+    'forgets what it knows when it is asked in the name of somebody else',
+    marbles((run) => {
+      const snapshots = [run.cold('-(s|)'), run.cold('--(t|)')]
+      const { live$, asked } = liveOf(run, {
+        supply: 'o--b----',
+        frames: '--f-g---',
+        snapshots,
+      })
+      run.expectObservable(live$.state$, '^-------!').toBe('labl-c--', {
+        ...states,
+        a: ready('s'),
+        b: ready('sf'),
+        c: ready('tg'),
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'now'])
+    }),
+  )
+
+  it(
+    'takes a new snapshot at refresh() and again$, at once if the user asks, and stays ready meanwhile',
+    marbles((run) => {
+      const snapshots = [run.cold('-(s|)'), run.cold('--(t|)'), run.cold('-(u|)')]
+      const { live$, asked } = liveOf(run, { supply: 'o', again: '--y', snapshots })
+      timer(6).subscribe(live$.refresh)
+      run.expectObservable(live$.state$, '^--------!').toBe('la--b--c-', {
+        ...states,
+        a: ready('s'),
+        b: ready('t'),
+        c: ready('u'),
+      })
+      run.flush()
+      expect(asked).toEqual(['now', 'heal', 'now'])
+    }),
+  )
+
+  it(
+    'counts frames of the second before a snapshot on top of it: the database may not know of them yet',
+    marbles((run) => {
+      const snapshots = [run.cold('(s|)'), run.cold('-(t|)'), run.cold('-(u|)')]
+      const { live$ } = liveOf(run, {
+        supply: '  o--------------------',
+        frames: '  -f 598ms g-----------',
+        again: '   --- 998ms y 999ms y',
+        snapshots,
+      })
+      run.expectObservable(live$, '^ 3s !').toBe('sf 598ms g 401ms t 999ms u', {
+        s: 's',
+        f: 'sf',
+        g: 'sfg',
+        t: 'tg',
+        u: 'u',
+      })
+    }),
+  )
+
+  it(
+    'does not count frames from before a gap on top of a snapshot after it',
+    marbles((run) => {
+      const snapshots = [run.cold('(s|)'), run.cold('(t|)')]
+      const { live$ } = liveOf(run, { supply: 'o--xo', frames: '--f--', snapshots })
+      run.expectObservable(live$, '^----!').toBe('s-f-t', { s: 's', f: 'sf', t: 't' })
+    }),
+  )
+
+  it(
+    'works once for all subscribers, gives late ones what is known, and works on for 5 s for nobody',
+    marbles((run) => {
+      const snapshot$ = run.cold('-(s|)')
+      const { live$, asked, frame$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [snapshot$, snapshot$],
+        frames: '---- 1s f',
+      })
+      run.expectObservable(live$, '          ^--!').toBe('-s')
+      run.expectObservable(live$, '          --^----!').toBe('--s')
+      run.expectObservable(live$.state$, '   5s ^-!').toBe('5s f', { f: ready('sf') })
+      run.expectObservable(live$.state$, '   12s ^--!').toBe('12s ls', { ...states, s: ready('s') })
+      run.flush()
+      expect(asked).toEqual(['now', 'now'])
+      expect(
+        frame$.subscriptions.map(({ subscribedFrame: from, unsubscribedFrame: to }) => [from, to]),
+      ).toEqual([
+        [0, 10_002],
+        [12_000, 17_003],
+      ])
+    }),
+  )
+
+  it(
+    'has a value while it is known, and none once nobody wanted it for 5 s',
+    marbles((run) => {
+      const { live$, subscribed } = liveOf(run, { supply: 'o', snapshots: [run.cold('-(s|)')] })
+      expect([live$.value, live$.state$.value]).toEqual([undefined, { phase: 'loading' }])
+      run.expectObservable(live$, '^-!').toBe('-s')
+      const looks: unknown[] = []
+      for (const at of [0, 2, 5_001, 5_003]) {
+        timer(at).subscribe(() => looks.push([live$.value, live$.state$.value, subscribed.frames]))
+      }
+      run.flush()
+
+      expect(looks).toEqual([
+        [undefined, { phase: 'loading' }, 1],
+        ['s', ready('s'), 1],
+        ['s', ready('s'), 1],
+        [undefined, { phase: 'loading' }, 0],
+      ])
+    }),
+  )
+
+  it(
+    'completes on dispose, for those who subscribe later too, and leaves nothing running',
+    marbles((run) => {
+      const snapshot$ = run.cold('---(s|)')
+      const { live$, subscribed } = liveOf(run, {
+        supply: 'o',
+        snapshots: [snapshot$],
+        dispose: '-d',
+      })
+      run.expectObservable(live$).toBe('-|')
+      run.expectObservable(live$.state$).toBe('l|', states)
+      run.expectObservable(live$, '---^').toBe('---|')
+      run.expectSubscriptions(snapshot$.subscriptions).toBe('^!')
+      run.flush()
+      expect(subscribed.frames).toBe(0)
+      expect(live$.value).toBeUndefined()
+    }),
+  )
+
+  it(
+    'ends its retries with its last subscriber',
+    marbles((run) => {
+      const failing$ = run.cold('#', {}, new Unreachable())
+      const snapshots = Array.from({ length: 20 }, () => failing$)
+      const { live$, asked } = liveOf(run, { supply: 'o', snapshots })
+      run.expectObservable(live$, '^-!').toBe('')
+      run.flush()
+
+      // At 0, 1 and 3 s; the next one would be at 7 s.
+      expect(asked).toHaveLength(3)
+    }),
+  )
+
+  it(
+    'takes whatever a snapshot throws for something that passes',
+    marbles((run) => {
+      const snapshots = [throwError(() => new TypeError('a bug')), of('s')]
+      const { live$ } = liveOf(run, { supply: 'o', snapshots })
+      run.expectObservable(live$, '^ 2s !').toBe('1s s')
+    }),
+  )
+
+  it('does nothing at refresh() while nobody subscribes', () => {
+    const asked: Urgency[] = []
+    const live$ = createLive<string, string, string>({
+      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      frame$: new Subject<string>(),
+      snapshot: (urgency) => {
+        asked.push(urgency)
+        return of('s')
+      },
+      apply: (known) => known,
+      view: (known) => known,
+      disposed$: new Subject(),
+      random: () => 0,
+    })
+    live$.refresh()
+
+    expect(asked).toEqual([])
+  })
+})
