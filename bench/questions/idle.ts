@@ -1,0 +1,162 @@
+import { interleaved } from '../harness/interleaved.js'
+import type { Question, Scale } from '../harness/Question.js'
+import type { Series, Table } from '../harness/Report.js'
+import { figure, startChild } from '../harness/startChild.js'
+import { median } from '../harness/statistics.js'
+import { kiloBytes, micros, seconds, times } from '../harness/words.js'
+
+const ANCHOR = 'ws, heartbeats'
+const CONTROL = 'ws, heartbeats, again'
+const peers = [
+  'partysocket',
+  'rxjs webSocket',
+  'phoenix',
+  'centrifuge',
+  'graphql-ws',
+  'socket.io-client',
+]
+/** Much more often than by default, so that they can be measured. */
+const heartbeat = { idle: 1_000, timeout: 4_000 }
+
+interface Crowd {
+  readonly heapBytes: number
+  readonly openedMs: number
+  /** Of the whole process, for one client and one second, in µs. */
+  readonly cpuMicros: number
+}
+
+/** P6: what a client costs that has nothing to do. */
+export const idle: Question = {
+  name: 'idle',
+  title: 'Idle clients in one process, a subscription each',
+  ask: async (scale) => {
+    const count = scale.isQuick ? 100 : 1_000
+    const rounds = scale.isQuick ? 1 : 5
+    const names = [ANCHOR, CONTROL, 'talo-rx', ...(scale.isQuick ? ['rxjs webSocket'] : peers)]
+    const measured = await interleaved(names, rounds, (name, round) => {
+      scale.tell(`${String(count)} × ${name}, round ${String(round + 1)} of ${String(rounds)}`)
+      return gather(name === CONTROL ? ANCHOR : name, count, scale.isQuick ? 2_000 : 10_000)
+    })
+    const ofName = (name: string) => measured.get(name) ?? []
+    const ratio = (name: string, key: keyof Crowd) =>
+      median(ofName(name).map((crowd, round) => crowd[key] / (ofName(ANCHOR)[round]?.[key] ?? NaN)))
+    const beats = (name: string) => name.startsWith('ws') || name === 'talo-rx'
+
+    const grown = scale.isQuick ? undefined : await growth(scale)
+    return {
+      tables: [
+        {
+          title: `${count.toLocaleString('en')} clients`,
+          heads: ['', 'heap each', 'to ws', 'cpu each, a second', 'to ws'],
+          rows: names.map((name) => ({
+            name,
+            cells: [
+              kiloBytes(median(ofName(name).map((crowd) => crowd.heapBytes)) / count),
+              times(ratio(name, 'heapBytes')),
+              beats(name) ? micros(median(ofName(name).map((crowd) => crowd.cpuMicros))) : '–',
+              beats(name) ? times(ratio(name, 'cpuMicros')) : '–',
+            ],
+          })),
+          note: 'A heartbeat a second for ws and talo-rx; others keep their own, longer ones, so that their cpu says nothing.',
+        },
+        ...(grown === undefined ? [] : [grown.table]),
+      ],
+      series: grown?.series,
+      controls: [ratio(CONTROL, 'heapBytes')],
+      verdicts: [
+        {
+          id: 'P6',
+          what: 'heap of an idle client, to ws',
+          measured: ratio('talo-rx', 'heapBytes'),
+          bound: 2,
+          sense: 'at most',
+          unit: '×',
+        },
+        {
+          id: 'P6',
+          what: 'cpu of an idle client, to ws with the same heartbeats',
+          measured: ratio('talo-rx', 'cpuMicros'),
+          bound: 1.5,
+          sense: 'at most',
+          unit: '×',
+        },
+        ...(grown === undefined
+          ? []
+          : [
+              {
+                id: 'P6',
+                what: 'clients in one process',
+                measured: grown.most,
+                bound: 10_000,
+                sense: 'at least' as const,
+              },
+            ]),
+      ],
+    }
+  },
+}
+
+/** More and more of them. */
+async function growth(
+  scale: Scale,
+): Promise<{ table: Table; series: readonly Series[]; most: number }> {
+  const counts = [1, 10, 100, 1_000, 10_000]
+  const names = [ANCHOR, 'talo-rx', 'rxjs webSocket']
+  const crowds: { name: string; count: number; crowd: Crowd }[] = []
+  for (const count of counts) {
+    for (const name of names) {
+      scale.tell(`${String(count)} × ${name}`)
+      crowds.push({ name, count, crowd: await gather(name, count, 500) })
+    }
+  }
+  const of = (name: string) => crowds.filter((each) => each.name === name)
+  const series = names.map((name) => ({
+    chart: 'idle',
+    name,
+    points: of(name).map(({ count, crowd }) => [count, crowd.heapBytes / 1e6] as const),
+  }))
+  return {
+    series,
+    // Whoever loses one of them does not get here.
+    most: of('talo-rx').at(-1)?.count ?? 0,
+    table: {
+      title: 'More and more clients in one process',
+      heads: ['', ...names.flatMap((name) => [`${name}: heap`, 'opened in'])],
+      rows: counts.map((count) => ({
+        name: count.toLocaleString('en'),
+        cells: names.flatMap((name) => {
+          const crowd = of(name).find((each) => each.count === count)?.crowd
+          return [
+            `${((crowd?.heapBytes ?? NaN) / 1e6).toFixed(2)} MB`,
+            seconds(crowd?.openedMs ?? NaN),
+          ]
+        }),
+      })),
+    },
+  }
+}
+
+async function gather(name: string, count: number, watchMs: number): Promise<Crowd> {
+  const server = await startChild('server/feeder.mjs')
+  try {
+    const client = await startChild('variants/idle.mjs', {
+      client: name,
+      port: server.hello.port,
+      count,
+      options: name === 'talo-rx' || name === ANCHOR ? { heartbeat } : {},
+    })
+    const { hello } = client
+    const watched = await client.ask('watch', { ms: watchMs })
+    const { connections } = await server.ask('counts')
+    await client.stop()
+    const lost = figure(watched, 'open') - Number(connections)
+    if (lost !== 0) throw new Error(`${String(lost)} of ${String(count)} × ${name} were lost`)
+    return {
+      heapBytes: figure(hello, 'heapBytes'),
+      openedMs: figure(hello, 'openedMs'),
+      cpuMicros: (figure(watched, 'cpuMs') * 1_000) / (watchMs / 1_000) / figure(watched, 'open'),
+    }
+  } finally {
+    await server.stop()
+  }
+}

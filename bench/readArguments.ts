@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+import { questions } from './questions.js'
+import type { Question } from './harness/Question.js'
+
+/** What the command line asks for. */
+export type Arguments =
+  | {
+      readonly asks: 'bench'
+      readonly questions: readonly Question[]
+      readonly isQuick: boolean
+      readonly dist: string | undefined
+    }
+  | { readonly asks: 'docs' }
+  | { readonly asks: 'help' }
+  | { readonly asks: 'nonsense'; readonly why: string }
+
+export const usage = `Usage: npm run bench [-- QUESTION … --quick --dist DIR]
+       npm run bench -- --docs
+
+Measures talo-rx as built beside its limits and its peers, and prints its goals beside what was
+measured. Exits with 0 if everything ran: a goal that is missed is shown, and is no failure.
+
+${questions.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
+
+  --quick      fewer rounds, peers and clients; less than two minutes, and good for a glance only
+  --dist DIR   measures the build in that folder instead of the one in dist; keeps no results
+  --docs       measures nothing; writes the kept results into docs/performance.md and docs/images
+  --help       this text
+
+Full results are kept in bench/results/questions, unless the anchor differed from itself by more than 3 %:
+then the machine was too busy, and the run is void. Quick results are kept while there is nothing
+better.
+`
+
+/** Reads the command line. */
+export function readArguments(args: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        docs: { type: 'boolean', default: false },
+        dist: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) return { asks: 'help' }
+    if (values.docs) return { asks: 'docs' }
+    const asked = positionals.map(questionOf)
+    return {
+      asks: 'bench',
+      questions: asked.length === 0 ? questions : asked,
+      isQuick: values.quick,
+      dist: values.dist,
+    }
+  } catch (error) {
+    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function questionOf(name: string): Question {
+  const found = questions.find((question) => question.name === name)
+  if (found === undefined) throw new RangeError(`There is no question "${name}"`)
+  return found
+}
