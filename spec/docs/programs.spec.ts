@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import ts from 'typescript'
+
+interface Program {
+  /** As if it stood in a folder of the project. */
+  readonly file: string
+  readonly text: string
+}
+
+/** The whole programs in a page: fragments, which show one line or two, import nothing. */
+function programsOf(page: string): readonly Program[] {
+  const text = readFileSync(join('docs', page), 'utf8')
+  const blocks = [...text.matchAll(/^```ts\n(import .*?)^```$/gms)]
+  return blocks.map(([, block = ''], index) => ({
+    file: resolve('examples', `${page}.${String(index)}.ts`),
+    text: block,
+  }))
+}
+
+/** What the compiler says of files that are not on disk. */
+function complaintsAbout(programs: readonly Program[]): readonly string[] {
+  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as {
+    readonly config: object
+  }
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
+  const texts = new Map(programs.map(({ file, text }) => [file, text]))
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, getSourceFile } = host
+  host.fileExists = (file) => texts.has(file) || fileExists(file)
+  host.readFile = (file) => texts.get(file) ?? readFile(file)
+  host.getSourceFile = (file, language, ...rest) => {
+    const text = texts.get(file)
+    return text === undefined
+      ? getSourceFile(file, language, ...rest)
+      : ts.createSourceFile(file, text, language)
+  }
+  const program = ts.createProgram([...texts.keys()], options, host)
+  return [...texts.keys()].flatMap((file) => {
+    const source = program.getSourceFile(file)
+    return [
+      ...program.getSyntacticDiagnostics(source),
+      ...program.getSemanticDiagnostics(source),
+    ].map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+  })
+}
+
+const pages = readdirSync('docs').filter((page) => page.endsWith('.md'))
+
+it.each([
+  'channels',
+  'health',
+  'liveConfig',
+  'playerAuth',
+  'players',
+  'presence',
+  'relationships',
+  'socketTickets',
+])('the page on %s has a program', (service) => {
+  expect(programsOf(`${service}.md`).length).toBeGreaterThan(0)
+})
+
+it('every program in docs/ compiles as strictly as the project itself', () => {
+  expect(complaintsAbout(pages.flatMap(programsOf))).toEqual([])
+}, 60_000)
