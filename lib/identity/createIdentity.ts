@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, filter, ReplaySubject, tap, throwError } from 'rxjs'
+import { defer, filter, map, ReplaySubject, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -64,6 +64,8 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
   let wanted: WantedPlayer | null = null
   let alias: PlayerAlias | null = null
   let keeper: SessionKeeper | undefined
+  /** Repeats what told the wanted player last, since the tickets of some services do not last. */
+  let again$: Introduction['again$'] | undefined
   let isDisposed = false
   wanted$.next(wanted)
   alias$.next(alias)
@@ -85,21 +87,21 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
   }
   const keeperOf = (credentials: Credentials) =>
     keeper?.keeps(credentials) === true ? keeper : undefined
-  function mint(
-    known: Credentials,
-    introduction: Introduction | undefined,
-  ): Observable<Credentials> {
+  function mint(known: Credentials): Observable<Credentials> {
     const minted$ = keeperOf(known)?.minted(known.socketToken)
-    return minted$ ?? mintSocketToken(http, known, introduction?.again$)
+    return minted$ ?? mintSocketToken(http, known, again$)
   }
-  const create = (source: CredentialsSource, introduction: Introduction | undefined) => {
+  const create = (source: CredentialsSource) => {
     const player = createWantedPlayer({
       now,
       known: typeof source === 'function' ? undefined : source,
       mint:
         typeof source === 'function'
           ? () => askProvider(defer(source), timeoutMs)
-          : (newest) => mint(newest ?? source, introduction),
+          : (newest) =>
+              mint(newest ?? source).pipe(
+                map((minted) => withNewest(minted, player.credentials() ?? minted)),
+              ),
       keeperOf,
     })
     const introduced: WantedPlayer = {
@@ -143,7 +145,8 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     set: (source, introduction) => {
       if (isDisposed) return throwError(() => new Disposed())
       const same = samePlayer(source)
-      const player = same ?? create(source, introduction)
+      const player = same ?? create(source)
+      if (same === undefined || introduction !== undefined) again$ = introduction?.again$
       want(player, introduction?.alias ?? (same === undefined ? null : alias))
       return player.outcome$()
     },
@@ -176,4 +179,10 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
       alias$.complete()
     },
   }
+}
+
+/** The player may have been given another session while a socket token was got. */
+function withNewest(minted: Credentials, newest: Credentials): Credentials {
+  const { playerAliasId, socketToken } = minted
+  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : minted
 }

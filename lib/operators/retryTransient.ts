@@ -1,5 +1,6 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { retry, throwError, timer } from 'rxjs'
+import { longestTimer } from '../timing/longestTimer.js'
 import { isTransient } from './isTransient.js'
 
 /** How {@link retryTransient} goes about it. */
@@ -56,7 +57,9 @@ export function retryTransient<T>({
     count,
     delay: (failure: unknown, time) => {
       const delayMs = waitFor(failure, time)
-      return delayMs === undefined ? throwError(() => failure) : timer(Math.round(delayMs))
+      return delayMs === undefined
+        ? throwError(() => failure)
+        : timer(Math.min(Math.round(delayMs), longestTimer))
     },
   })
 }

@@ -14,7 +14,16 @@ export function checked<T>(
   call$: () => Observable<T>,
 ): Observable<T> {
   return defer(() => {
-    const reasons = complaints()
+    const reasons = readable(complaints)
     return reasons.length === 0 ? call$() : throwError(() => new Malformed({ what, reasons }))
   })
+}
+
+/** What is `null` or missing cannot even be looked into. */
+function readable(complaints: () => readonly string[]): readonly string[] {
+  try {
+    return complaints()
+  } catch {
+    return ['an argument: expected an object, got null or nothing']
+  }
 }

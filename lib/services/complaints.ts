@@ -35,6 +35,13 @@ export function aboutFlag(name: string, value: unknown): Complaints {
   return typeof value === 'boolean' ? [] : [`${name}: expected a boolean, got ${kindOf(value)}`]
 }
 
+/** About the arguments that have names, which are read in the call itself: that there are any. */
+export function aboutNamed(name: string, value: unknown): Complaints {
+  return typeof value === 'object' && value !== null
+    ? []
+    : [`${name}: expected an object, got ${kindOf(value)}`]
+}
+
 /** About what may be left out. */
 export function ifGiven<T>(value: T | undefined, about: (value: T) => Complaints): Complaints {
   return value === undefined ? [] : about(value)

@@ -22,6 +22,12 @@ export interface SignIns {
    * ```
    */
   latest<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
+  /**
+   * Like `latest`, for what nobody asked for: it counts as made before all others.
+   *
+   * Cold.
+   */
+  unasked<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
 }
 
 /** Makes them, one for a client: `stages.once(createSignIns)`. */
@@ -33,26 +39,37 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
 
   const changed$ = identity.wanted$.pipe(
     pairwise(),
-    // Nobody after nobody is a log-out too; the same player again is only a newer token.
-    filter(([before, now]) => !isSettling && (now !== before || now === null)),
+    // Nobody is always a log-out, after nobody too; the same player again is only a newer token.
+    filter(([before, now]) => now === null || (now !== before && !isSettling)),
   )
 
-  return {
-    latest: (call$, settle) =>
-      defer(() => {
-        const turn = ++turns
-        const superseded$ = merge(answered$.pipe(filter((other) => other > turn)), changed$).pipe(
-          mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
-        )
-        const answer$ = call$.pipe(
-          tap((answer) => {
-            answered$.next(turn)
-            isSettling = true
-            settle(answer)
-            isSettling = false
-          }),
-        )
-        return merge(superseded$, answer$).pipe(take(1))
+  function inTurn<T>(
+    turn: number,
+    call$: Observable<T>,
+    settle: (answer: T) => void,
+  ): Observable<T> {
+    let isSettled = false
+    const superseded$ = merge(answered$.pipe(filter((other) => other > turn)), changed$).pipe(
+      filter(() => !isSettled),
+      mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
+    )
+    const answer$ = call$.pipe(
+      tap(() => {
+        answered$.next(turn)
       }),
+      // A step of its own: whoever heard of that may have ended this call too.
+      tap((answer) => {
+        isSettled = true
+        isSettling = true
+        settle(answer)
+        isSettling = false
+      }),
+    )
+    return merge(superseded$, answer$).pipe(take(1))
+  }
+
+  return {
+    latest: (call$, settle) => defer(() => inTurn(++turns, call$, settle)),
+    unasked: (call$, settle) => defer(() => inTurn(0, call$, settle)),
   }
 }

@@ -73,6 +73,46 @@ describe('a late ghost of an older connection', () => {
   )
 
   it(
+    'F73 that was undone by another tab does not count',
+    marbles((run) => {
+      const socket = '--o--c----s--fg-fg-fg-f'
+      const game = play(run, { ...script, sockets: [socket] })
+
+      game.expectCalls(path, '-------------------------- 100ms ^-!')
+    }),
+  )
+
+  it(
+    'F73 is answered once more if the server could not take the first answer',
+    marbles((run) => {
+      const game = play(run, {
+        ...script,
+        sockets: ['--o--c----s--f'],
+        calls: { [path]: ['--(e|)', '--(p|)'] },
+      })
+
+      game.expectCalls(path, '----------------- 100ms ^-!', '----------------- 100ms -- 333ms ^-!')
+    }),
+  )
+
+  it(
+    'F73 is let be, also by a second try, once the player wants to be offline',
+    marbles((run) => {
+      const game = play(run, {
+        ...script,
+        user: 'ao 300ms f',
+        acts: { f: (talo) => talo.presence.set({ online: false }).subscribe() },
+        sockets: ['--o--c----s--f'],
+        calls: { [path]: ['--(e|)', '--(p|)'] },
+      })
+
+      game.expectCalls(path, '----------------- 100ms ^-!', '-- 300ms ^-!')
+      run.flush()
+      expect(game.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2)
+    }),
+  )
+
+  it(
     'F73 is let be by a key that may not say otherwise',
     marbles((run) => {
       const socket = '--o--c----s--f 999ms f'

@@ -1,7 +1,19 @@
 import type { Observable } from 'rxjs'
-import { asyncScheduler, defer, ignoreElements, map, merge, NEVER, of, switchMap, tap } from 'rxjs'
+import {
+  asyncScheduler,
+  defer,
+  ignoreElements,
+  map,
+  merge,
+  NEVER,
+  of,
+  Subject,
+  switchMap,
+  tap,
+} from 'rxjs'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
@@ -417,5 +429,33 @@ describe('the session of the identity', () => {
     expect(told).toEqual([null])
     identity.clear()
     expect(told).toEqual([null, null])
+  })
+
+  it('repeats the identify that was made last, since a ticket of Steam does not last', () => {
+    const { identity } = identityOver(answering(403, { message: 'Missing access key scope(s)' }))
+    const newest = { ...annCredentials, socketToken: 'of the second ticket' }
+    const repeated: string[] = []
+    const again$ = (ticket: string) =>
+      defer(() => {
+        repeated.push(ticket)
+        return of({ ...newest, socketToken: `again of ${ticket}` })
+      })
+    void identity.set(annCredentials, { alias: ann, again$: again$('first') })
+    void identity.set(newest, { alias: ann, again$: again$('second') })
+    identity.wanted()?.renewed(newest.socketToken).subscribe()
+    expect(repeated).toEqual(['second'])
+    expect(identity.wanted()?.credentials()?.socketToken).toBe('again of second')
+  })
+
+  it('does not bring back the session that was held when a socket token was asked for', () => {
+    const answer$ = new Subject<HttpResponse>()
+    const { identity } = identityOver({ answer: () => answer$ })
+    const old = { ...annCredentials, sessionToken: 'old' }
+    void identity.set(old)
+    identity.wanted()?.renewed(old.socketToken).subscribe()
+    identity.adopt({ ...old, sessionToken: 'new' })
+    answer$.next(response(200, { socketToken: 'minted' }))
+    const now = identity.wanted()?.credentials()
+    expect(now).toMatchObject({ sessionToken: 'new', socketToken: 'minted' })
   })
 })

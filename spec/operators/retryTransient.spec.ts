@@ -47,6 +47,16 @@ describe('retryTransient', () => {
     }),
   )
 
+  it(
+    'waits no longer than a timer can, instead of not at all',
+    marbles(({ cold, expectObservable }) => {
+      const call$ = inTurn(cold('-#', {}, x), cold('(v|)'))
+
+      const options = { initialMs: 2 ** 40, longestMs: Infinity, random: () => 0.5 }
+      expectObservable(call$.pipe(retryTransient(options))).toBe('- 2147483647ms (v|)')
+    }),
+  )
+
   it.each([
     new HttpError({ status: 404 }),
     new Unauthorized({ reason: 'access-key' }),

@@ -123,4 +123,54 @@ describe('createSignIns', () => {
       flush()
     }),
   )
+
+  it(
+    'leaves who plays alone if whoever hears of the call before logs out',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { identity, signIns, settle, plays } = signInsOver()
+      signIns.latest(cold('------(a|)'), settle).subscribe({
+        error: () => {
+          identity.clear()
+        },
+      })
+      const second$ = signIns.latest(cold('---(b|)'), settle)
+      expectObservable(outcome(second$)).toBe('---(f|)', { f: superseded })
+      flush()
+
+      expect(plays()).toBeUndefined()
+    }),
+  )
+
+  it(
+    'supersedes the calls under way if somebody logs out on hearing who plays',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { identity, signIns, settle, plays } = signInsOver()
+      identity.wanted$.subscribe((player) => {
+        if (player !== null) identity.clear()
+      })
+      const first$ = signIns.latest(cold(' ---(a|)'), settle)
+      const second$ = signIns.latest(cold('------(b|)'), settle)
+      expectObservable(first$).toBe('          ---(a|)')
+      expectObservable(outcome(second$)).toBe('---(f|)', { f: superseded })
+      flush()
+
+      expect(plays()).toBeUndefined()
+    }),
+  )
+
+  it(
+    'lets what nobody asked for win over nobody',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { signIns, settle, plays } = signInsOver()
+      const asked$ = signIns.latest(cold('------(b|)'), settle)
+      const found$ = signIns.unasked(cold('---(a|)'), settle)
+      const late$ = signIns.unasked(cold('---------(a|)'), settle)
+      expectObservable(asked$).toBe('------(b|)')
+      expectObservable(found$).toBe('---(a|)')
+      expectObservable(outcome(late$)).toBe('------(f|)', { f: superseded })
+      flush()
+
+      expect(plays()).toBe(2)
+    }),
+  )
 })

@@ -49,6 +49,7 @@ export interface Channels {
    *
    * One that is found stays as it is and is not joined (`join` may follow in either case). Private ones are looked for
    * among the player's own only. Two clients that do this at the same time may both make one: names are not unique.
+   * `Superseded` if another player takes over meanwhile.
    */
   findOrCreate(channel: NewChannel): Observable<GameChannel>
   /**

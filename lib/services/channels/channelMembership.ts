@@ -54,6 +54,7 @@ export function channelMembership(
         'channels.leave(channelId)',
         () => aboutId('channelId', channelId),
         () => {
+          const player = identity.wanted()
           const playerAlias = identity.alias() ?? undefined
           // Before the call: the server tells of the leaving before it answers, and may never answer.
           ghosts.left(channelId)
@@ -64,6 +65,8 @@ export function channelMembership(
             decode: nothing,
           }).pipe(
             tap(() => {
+              // Once more: a join that was under way may have been answered meanwhile.
+              if (identity.wanted() === player) ghosts.left(channelId)
               note({ news: 'left', channelId, playerAlias, reason: 0, source: 'http' })
             }),
           )

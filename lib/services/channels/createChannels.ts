@@ -1,5 +1,6 @@
 import { checked } from '../checked.js'
 import { aboutText } from '../complaints.js'
+import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { channelCalls } from './channelCalls.js'
 import { complaintsAboutNewChannel } from './channelComplaints.js'
@@ -10,7 +11,7 @@ import { findOrCreateChannel } from './findOrCreateChannel.js'
 
 /** Makes `talo.channels`. */
 export function createChannels(stages: ServiceStages): Channels {
-  const { http, outbox, dispatch, message$ } = stages
+  const { http, identity, outbox, dispatch, message$ } = stages
   const calls = channelCalls(stages)
   const membership = channelMembership(stages)
 
@@ -25,7 +26,11 @@ export function createChannels(stages: ServiceStages): Channels {
           ...aboutText('name', channel.name, { isNeeded: true }),
           ...complaintsAboutNewChannel(channel),
         ],
-        () => findOrCreateChannel(channel, { http, channels: { ...calls, ...membership } }),
+        () =>
+          forOnePlayer(
+            identity,
+            findOrCreateChannel(channel, { http, channels: { ...calls, ...membership } }),
+          ),
       ),
     sendMessage: (id, message, options) =>
       outbox.send('v1.channels.message', { channel: { id }, message }, options),

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { distinctUntilChanged, ignoreElements, merge, Subject, tap } from 'rxjs'
+import { distinctUntilChanged, EMPTY, merge, Subject, switchMap } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { healPresence } from './healPresence.js'
 import type { HealPresenceStages } from './healPresence.js'
@@ -29,21 +29,25 @@ export function createGhosts(stages: GhostStages): Ghosts {
   const channels = new Set<number>()
   const leave$ = new Subject<number>()
 
-  /** What one player wanted is nothing to the next. */
-  const otherPlayer$ = stages.identity.wanted$.pipe(
-    distinctUntilChanged(),
-    tap(() => {
-      isOnlineWanted = true
-      channels.clear()
-    }),
-    ignoreElements(),
-  )
-
-  return {
-    heal$: merge(
-      otherPlayer$,
+  let healing$: Observable<never> | undefined
+  /** Made for the first player: there may never be one. */
+  function healing(): Observable<never> {
+    healing$ ??= merge(
       healPresence({ ...stages, isWanted }),
       keepMemberships({ ...stages, isWanted, channels, leave$ }),
+    )
+    return healing$
+  }
+
+  return {
+    heal$: stages.identity.wanted$.pipe(
+      distinctUntilChanged(),
+      switchMap((wanted) => {
+        // What one player wanted is nothing to the next.
+        isOnlineWanted = true
+        channels.clear()
+        return wanted === null ? EMPTY : healing()
+      }),
     ),
     wantOnline: (isOnline) => {
       isOnlineWanted = isOnline

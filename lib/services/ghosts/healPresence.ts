@@ -4,6 +4,7 @@ import type { Dispatch } from '../../dispatch/createDispatch.js'
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
+import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
@@ -22,6 +23,8 @@ export interface HealPresenceStages {
 
 /** More than this on one connection is no ghost but somebody who means it. */
 const TRIES = 3
+/** How often a call that failed in passing is made again. */
+const RETRIES = 3
 
 /**
  * Sets the player online again when a ghost set them offline, after 100–1000 ms, unless they came online by themselves.
@@ -45,36 +48,36 @@ export function healPresence(stages: HealPresenceStages): Observable<never> {
     .pipe(filter(({ presence }) => presence.playerAlias?.player.id === ownId()))
 
   function setOnline(): Observable<never> {
-    if (!isWanted() || isForbidden) return EMPTY
     trace('ghost', { event: 'set online again' })
-    return stages
-      .http({
-        method: 'PUT',
-        path: '/v1/players/presence',
-        body: { online: true },
-        decode: PresenceBody,
-      })
-      .pipe(
-        ignoreElements(),
-        catchError((failure: unknown) => {
-          isForbidden =
-            isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
-          trace('ghost', { event: 'could not set online', failure })
-          return EMPTY
-        }),
-      )
+    const call$ = stages.http({
+      method: 'PUT',
+      path: '/v1/players/presence',
+      body: { online: true },
+      decode: PresenceBody,
+    })
+    // Asked before each time, since the user may want something else by then.
+    return defer(() => (isWanted() ? call$ : EMPTY)).pipe(
+      retryTransient({ count: RETRIES, random }),
+      ignoreElements(),
+      catchError((failure: unknown) => {
+        isForbidden =
+          isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
+        trace('ghost', { event: 'could not set online', failure })
+        return EMPTY
+      }),
+    )
   }
 
   function onOneConnection(): Observable<never> {
     return defer(() => {
       let tries = 0
       return own$.pipe(
-        switchMap(({ presence }) => {
-          if (presence.online || tries === TRIES) return EMPTY
+        switchMap(({ presence }) => (presence.online ? EMPTY : timer(100 + random() * 900))),
+        mergeMap(() => {
+          if (!isWanted() || isForbidden || tries === TRIES) return EMPTY
           tries++
-          return timer(100 + random() * 900)
+          return setOnline()
         }),
-        mergeMap(setOnline),
       )
     })
   }

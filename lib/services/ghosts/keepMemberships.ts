@@ -68,7 +68,8 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
       }),
       mergeMap(({ channel }) =>
         timer(100 + random() * 900).pipe(
-          switchMap(() => rejoin(channel.id)),
+          // Who wants to be offline by now wants to be out as well.
+          switchMap(() => (isWanted() ? rejoin(channel.id) : EMPTY)),
           takeUntil(gone$),
         ),
       ),

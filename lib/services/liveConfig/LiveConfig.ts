@@ -24,6 +24,8 @@ export interface LiveConfig {
    *
    * `prop$('speed', (text = '1') => Number(text))`
    *
+   * The same key and the very same `decode` give the same object.
+   *
    * @param decode - makes the value of the text, or of `undefined` where the config has no such key: gives it, or an `Either`
    * with it, like a codec of io-ts. If it throws or gives a `Left`, the state is `unavailable` with `Malformed`.
    */

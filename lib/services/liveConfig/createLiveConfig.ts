@@ -1,5 +1,7 @@
 import { map } from 'rxjs'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
+import { createKept } from '../../state/createKept.js'
+import type { Kept } from '../../state/createKept.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { configLive, propLive } from './configLive.js'
 import type { LiveConfig } from './LiveConfig.js'
@@ -8,12 +10,18 @@ import { liveConfigOf } from './liveConfigOf.js'
 /** Makes `talo.liveConfig`. */
 export function createLiveConfig(stages: ServiceStages): LiveConfig {
   const config$ = configLive(stages)
+  /** By decoder, what was made with it; a decoder written in place is gone with what was made with it. */
+  const keptFor = new WeakMap<object, Kept>()
   return {
     get: () =>
-      stages.http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody }).pipe(
-        map(({ config }) => liveConfigOf(config)),
-      ),
+      stages
+        .http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody })
+        .pipe(map(({ config }) => liveConfigOf(config))),
     config$,
-    prop$: (key, decode) => propLive(config$, key, decode),
+    prop$: (key, decode) => {
+      const kept = keptFor.get(decode) ?? createKept()
+      keptFor.set(decode, kept)
+      return kept(key, () => propLive(config$, key, decode))
+    },
   }
 }

@@ -56,7 +56,7 @@ export interface PlayerAuthentication {
    *
    * If a code is required, it is mailed, and `verify` completes the log-in; whoever was logged in before stays so until
    * then. Of several log-ins, registrations and identifies under way at once the one made last wins; the others error
-   * with `Superseded`.
+   * with `Superseded`. A stored session that is being restored gives way to all of them.
    */
   login(identifier: string, password: string): Observable<SignInResult>
   /**

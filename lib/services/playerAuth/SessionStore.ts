@@ -22,7 +22,8 @@ export interface StoredSession {
 /**
  * Where sessions are kept: the option `sessionStore`. `webSessionStore()` is one, for pages.
  *
- * Whatever a store throws, rejects or leaves unanswered for 5 s is told on `trace$` and else without consequence.
+ * Whatever a store throws, rejects or leaves unanswered for 5 s is told on `trace$` and else without consequence: one that
+ * could not save is not believed in the older session that it still has.
  */
 export interface SessionStore {
   /** Gives what was saved last, by whichever tab, or `null`; anything that is no `StoredSession` counts as `null`. */

@@ -13,10 +13,3 @@ export function aboutIdentifier(name: string, value: unknown): readonly string[]
 export function aboutSecret(name: string, value: unknown): readonly string[] {
   return value === '' ? [`${name}: expected a non-empty string`] : aboutText(name, value)
 }
-
-/** About the arguments that have names, which are read in the call itself: that there are any. */
-export function aboutNamed(name: string, value: unknown): readonly string[] {
-  return typeof value === 'object' && value !== null
-    ? []
-    : [`${name}: expected an object, got ${value === null ? 'null' : typeof value}`]
-}

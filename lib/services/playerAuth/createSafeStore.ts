@@ -25,7 +25,7 @@ import { StoredSessionCodec } from './StoredSessionCodec.js'
 
 /** A store that does no harm: one thing at a time, nothing but sessions, and troubles are told on the trace alone. */
 export interface SafeStore {
-  /** Cold: the stored session, `null` for none, `undefined` if the store fails or holds something else. */
+  /** Cold: the stored session, `null` for none, `undefined` if the store fails or holds anything else. */
   readonly load$: Observable<StoredSession | null | undefined>
   /** Begins at once, after what was asked for before; emits when it is done, or could not be. */
   save(session: StoredSession | null): Observable<unknown>
@@ -57,14 +57,19 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
   scope.add(step$.pipe(concatMap((next$) => next$)).subscribe())
   /** The tokens that were seen last, which a store may repeat when it fails. */
   let secrets: readonly string[] = []
-  /** One that could not keep the session has nothing to say about it. */
+  /** One that could not keep the session has nothing to say about it, but what another tab put there since. */
   let isTrusted = true
+  /** What it was last asked to keep, and when the session that was seen last was got. */
+  let asked: StoredSession | null = null
+  let savedAt = -Infinity
 
   function tell(step: string, thrown: unknown): void {
     trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets) })
   }
-  function know({ sessionToken, refreshToken = '', socketToken = '' }: StoredSession): void {
+  function know(session: StoredSession): void {
+    const { sessionToken, refreshToken = '', socketToken = '' } = session
     secrets = [...secrets.slice(-9), sessionToken, refreshToken, socketToken]
+    savedAt = session.savedAt
   }
   /** Asks the store in its turn: its first value, or `undefined` at its end, or nothing if it fails. */
   function ask(step: 'load' | 'save', input$: () => ObservableInput<unknown>): Observable<Answer> {
@@ -87,10 +92,17 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
     )
     return answer$
   }
+  /** Whether it was kept after all, or another tab put it there since. */
+  function isCurrent(stored: StoredSession): boolean {
+    const { sessionToken, socketToken } = stored
+    const isKept = asked?.sessionToken === sessionToken && asked.socketToken === socketToken
+    return isKept || stored.savedAt > savedAt
+  }
   function read(value: unknown): StoredSession | null | undefined {
     if (value === null || value === undefined) return isTrusted ? null : undefined
     const decoded = StoredSessionCodec.decode(value)
     if (E.isRight(decoded)) {
+      if (!isTrusted && !isCurrent(decoded.right)) return undefined
       know(decoded.right)
       return decoded.right
     }
@@ -105,6 +117,7 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
       ),
     ),
     save: (session) => {
+      asked = session
       if (session !== null) know(session)
       return ask('save', () => store.save(session))
     },

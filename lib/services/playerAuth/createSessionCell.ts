@@ -1,4 +1,4 @@
-import { defer, map, ReplaySubject, Subject } from 'rxjs'
+import { defer, filter, map, ReplaySubject, Subject } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
@@ -105,7 +105,7 @@ export function createSessionCell({
   }
 
   return {
-    state$,
+    state$: state$.pipe(filter((next) => next === state)),
     state: () => state,
     held: () => session,
     isHeld: ({ aliasId, sessionToken }) =>
@@ -137,7 +137,10 @@ export function createSessionCell({
       if (session !== null) save({ ...session, socketToken, socketTokenAt })
     },
     rename: (alias) => {
-      if (session?.aliasId !== alias.id) return
+      if (session?.aliasId !== alias.id) {
+        identity.tell(alias)
+        return
+      }
       save({ ...session, identifier: alias.identifier })
       enter({ status: 'signed-in', alias: withoutAuth(alias) }, () => {
         identity.tell(alias)

@@ -73,7 +73,7 @@ export function createSessions(stages: ServiceStages): Sessions {
       const tokens = { socketToken, socketTokenAt: now() }
       cell.signIn({ ...(cell.held() ?? found), ...tokens }, alias)
     }
-    return signIns.latest(restored$, settle).pipe(
+    return signIns.unasked(restored$, settle).pipe(
       catchError((failure: unknown) => {
         // Or somebody else plays by now.
         if (isTaloFailure(failure) && failure._tag === 'HttpError') cell.expire(found)
@@ -107,14 +107,18 @@ export function createSessions(stages: ServiceStages): Sessions {
   scope.add(
     store.load$.pipe(take(1), takeUntil(cell.found$)).subscribe((stored) => {
       if (stored === null || stored === undefined) cell.leave('never', () => undefined)
+      else if (identity.wanted() !== null) cell.leave('cleared', () => undefined)
       else cell.follow(stored)
     }),
   )
   scope.add(identity.wanted$.pipe(skip(1)).subscribe(heed))
   scope.add(
-    store.change$.pipe(switchMap(() => store.load$)).subscribe((stored) => {
-      if (stored !== undefined) cell.follow(stored)
-    }),
+    store.change$
+      // What is decided here while a store is slow is the newer word.
+      .pipe(switchMap(() => store.load$.pipe(takeUntil(cell.found$))))
+      .subscribe((stored) => {
+        if (stored !== undefined) cell.follow(stored)
+      }),
   )
   scope.add(
     disposed$.subscribe(() => {

@@ -4,7 +4,7 @@ import type { Credentials } from '../../identity/Credentials.js'
 import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import { checked } from '../checked.js'
-import { aboutId, aboutText } from '../complaints.js'
+import { aboutId, aboutNamed, aboutText } from '../complaints.js'
 import { createSignIns } from '../createSignIns.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
@@ -97,6 +97,8 @@ function aboutSteamIdentity(identity: string): readonly string[] {
 }
 
 function aboutGameCenter(given: GameCenterIdentity): readonly string[] {
+  const missing = aboutNamed('identity', given)
+  if (missing.length > 0) return missing
   const texts = ['publicKeyUrl', 'signature', 'salt', 'playerId', 'bundleId'] as const
   return [
     ...texts.flatMap((key) => aboutText(`identity.${key}`, given[key], { isNeeded: true })),

@@ -33,8 +33,8 @@ export interface Presence {
   /**
    * Call (cold): changes the current player's presence and emits it.
    *
-   * Who sets themselves offline stays so: nothing here sets them online again. The server takes whoever is offline out
-   * of channels with temporary membership.
+   * Who sets themselves offline stays so for as long as the connection lasts: nothing here sets them online again, but the
+   * server does, whenever a socket is identified. It takes whoever is offline out of channels with temporary membership.
    *
    * Needs the scope `write:playerPresence`. Errors with a `TaloFailure`: `Malformed`, unsent, for a status of more than 255
    * characters; `HttpError` 403 without the scope.
@@ -52,7 +52,7 @@ export interface Presence {
   readonly updated$: Observable<PresenceUpdate>
   /**
    * Live: one player's presence; the newest of what frames and answers tell. `gone` for an unknown player, `unavailable` with
-   * `HttpError` 403 without the scope `read:playerPresence`.
+   * `HttpError` 403 without the scope `read:playerPresence`, or with `Malformed` unless `playerId` is a UUID.
    */
   player$(playerId: string): Live<PlayerPresence>
 }

@@ -26,16 +26,17 @@ export function createPresence(stages: ServiceStages): Presence {
           return knowledge.learnFrom('get', playerId, answer$.pipe(map(({ presence }) => presence)))
         },
       ),
-    set: ({ online, customStatus }) =>
+    set: (change) =>
       checked(
         'presence.set({ online, customStatus })',
         () => [
-          ...ifGiven(online, (given) => aboutFlag('online', given)),
-          ...ifGiven(customStatus, (given) =>
+          ...ifGiven(change.online, (given) => aboutFlag('online', given)),
+          ...ifGiven(change.customStatus, (given) =>
             aboutText('customStatus', given, { longest: LONGEST_STATUS }),
           ),
         ],
         () => {
+          const { online, customStatus } = change
           // Before the call: the server tells of the change before it answers.
           if (online !== undefined) ghosts.wantOnline(online)
           const answer$ = http({

@@ -2,6 +2,8 @@ import { filter, map } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Live } from '../../state/Live.js'
+import { checked } from '../checked.js'
+import { aboutUuid } from '../complaints.js'
 import { createLives } from '../createLives.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
@@ -13,12 +15,17 @@ const ROUNDING_MS = 1_000
 export function presenceLive(stages: ServiceStages, playerId: string): Live<PlayerPresence> {
   const lives = stages.once(createLives)
   const knowledge = stages.once(createPresenceKnowledge)
-  const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
-  const call$ = stages
-    .http({ method: 'GET', path, decode: PresenceBody })
-    .pipe(map(({ presence }) => presence))
+  const key = `presence ${playerId}`
+  const call$ = checked(
+    'presence.player$(playerId)',
+    () => aboutUuid('playerId', playerId),
+    () => {
+      const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
+      return stages.http({ method: 'GET', path, decode: PresenceBody })
+    },
+  ).pipe(map(({ presence }) => presence))
 
-  return lives.kept(`presence ${playerId}`, () =>
+  return lives.kept(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
       frame$: knowledge.told$.pipe(
         filter((news) => news.playerId === playerId),
@@ -26,7 +33,7 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
       ),
       snapshot: (urgency) =>
         lives.queue
-          .run(path, urgency, knowledge.learnFrom('get', playerId, call$))
+          .run(key, urgency, knowledge.learnFrom('get', playerId, call$))
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       apply: (_, presence) => presence,

@@ -63,7 +63,8 @@ export interface Relationships {
   confirm(subscriptionId: number): Observable<PlayerAliasSubscription>
   /**
    * Call (cold): looks for the subscription by which an alias asks to follow the current player's and confirms it, in two
-   * calls. `HttpError` 404 if there is none, also after having looked once more a second later. Needs both scopes.
+   * calls. `HttpError` 404 if there is none, also after having looked once more a second later; `Superseded` if another
+   * player takes over meanwhile. Needs both scopes.
    */
   confirmFrom(aliasId: number): Observable<PlayerAliasSubscription>
   /**
@@ -74,7 +75,8 @@ export interface Relationships {
   unsubscribe(subscriptionId: number): Observable<undefined>
   /**
    * Call (cold): looks for the current player's subscription to an alias and ends it, in two calls. `HttpError` 404 if
-   * there is none, also after having looked once more a second later. Needs both scopes.
+   * there is none, also after having looked once more a second later; `Superseded` if another player takes over
+   * meanwhile. Needs both scopes.
    */
   unsubscribeFrom(aliasId: number): Observable<undefined>
   /**

@@ -6,6 +6,7 @@ import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 import { checked } from '../checked.js'
 import { aboutFlag, aboutId, aboutText, ifGiven } from '../complaints.js'
+import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createRelationshipNews } from './relationshipNews.js'
 import { lookUp } from './lookUp.js'
@@ -26,7 +27,7 @@ type SubscriptionCalls = Pick<
 >
 
 /** The calls about subscriptions. */
-export function subscriptionCalls({ http, once }: ServiceStages): SubscriptionCalls {
+export function subscriptionCalls({ http, identity, once }: ServiceStages): SubscriptionCalls {
   const { answered } = once(createRelationshipNews)
 
   function told(call$: Observable<SubscriptionBody>): Observable<PlayerAliasSubscription> {
@@ -81,10 +82,13 @@ export function subscriptionCalls({ http, once }: ServiceStages): SubscriptionCa
         'relationships.confirmFrom(aliasId)',
         () => aboutId('aliasId', aliasId),
         () =>
-          lookUp(list('subscribers', { aliasId, confirmed: false }), {
-            call: `GET ${ROOT}/subscribers`,
-            detail: 'Subscription request not found',
-          }).pipe(mergeMap(({ id }) => confirm(id))),
+          forOnePlayer(
+            identity,
+            lookUp(list('subscribers', { aliasId, confirmed: false }), {
+              call: `GET ${ROOT}/subscribers`,
+              detail: 'Subscription request not found',
+            }).pipe(mergeMap(({ id }) => confirm(id))),
+          ),
       ),
     unsubscribe: (subscriptionId) =>
       checked(
@@ -97,17 +101,20 @@ export function subscriptionCalls({ http, once }: ServiceStages): SubscriptionCa
         'relationships.unsubscribeFrom(aliasId)',
         () => aboutId('aliasId', aliasId),
         () =>
-          lookUp(list('subscriptions', { aliasId }), {
-            call: `GET ${ROOT}/subscriptions`,
-            detail: 'Subscription not found',
-          }).pipe(mergeMap(({ id }) => unsubscribe(id))),
+          forOnePlayer(
+            identity,
+            lookUp(list('subscriptions', { aliasId }), {
+              call: `GET ${ROOT}/subscriptions`,
+              detail: 'Subscription not found',
+            }).pipe(mergeMap(({ id }) => unsubscribe(id))),
+          ),
       ),
-    isSubscribedTo: (aliasId, { confirmed } = {}) =>
+    isSubscribedTo: (aliasId, options = {}) =>
       checked(
         'relationships.isSubscribedTo(aliasId, { confirmed })',
-        () => [...aboutId('aliasId', aliasId), ...aboutFilter({ confirmed })],
+        () => [...aboutId('aliasId', aliasId), ...aboutFilter({ confirmed: options.confirmed })],
         () =>
-          list('subscriptions', { aliasId, confirmed }).pipe(
+          list('subscriptions', { aliasId, confirmed: options.confirmed }).pipe(
             map(({ subscriptions }) => subscriptions.length > 0),
           ),
       ),

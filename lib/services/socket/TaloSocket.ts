@@ -61,7 +61,7 @@ export interface TaloSocket {
    * identify over HTTP by themselves; `players.identify` does both.
    *
    * The observable replays what becomes of it: emits the alias and completes, or errors with why the server refused,
-   * `Superseded` when another player was set, or `Disposed`.
+   * `Superseded` when another player was set, or `Disposed`. Credentials that are none are `Malformed`, and change nothing.
    */
   setIdentity(source: CredentialsSource): Observable<PlayerAlias>
   /** Command: goes on as nobody, on a new connection. */

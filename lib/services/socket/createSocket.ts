@@ -1,12 +1,15 @@
 import type { Observable } from 'rxjs'
+import { isRight } from 'fp-ts/lib/Either.js'
 import { catchError, concatMap, map, of, take, throwError } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
+import type { CredentialsSource } from '../../identity/Credentials.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome, SendWasRejected } from '../../outbox/SendOutcome.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import { reasons } from '../../protocol/reasons.js'
 import { PlayersIdentify } from '../../protocol/requests/PlayersIdentify.js'
 import type { Session } from '../../session/Session.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
@@ -34,6 +37,14 @@ export function createSocket(stages: SocketStages): TaloSocket {
     )
   }
 
+  /** A provider is asked, and its answer checked, when credentials are needed. */
+  function setIdentity(source: CredentialsSource): Observable<PlayerAlias> {
+    const checked = typeof source === 'function' ? undefined : PlayersIdentify.decode(source)
+    if (checked === undefined || isRight(checked)) return identity.set(source)
+    const what = 'socket.setIdentity(credentials)'
+    return throwError(() => new Malformed({ what, reasons: reasons(checked.left) }))
+  }
+
   return {
     status$,
     response$: dispatch.response$,
@@ -51,7 +62,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
       session.close({ code, reason })
     },
     reset: session.reset,
-    setIdentity: identity.set,
+    setIdentity,
     clearIdentity: identity.clear,
     whenIdentified: () => status$.pipe(concatMap(toAlias), take(1)),
     send,

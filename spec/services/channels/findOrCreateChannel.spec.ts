@@ -1,7 +1,10 @@
-import { of } from 'rxjs'
+import { of, Subject } from 'rxjs'
+import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import type { GameChannel } from '../../../lib/protocol/entities/GameChannel.js'
+import { bobCredentials } from '../../support/cast.js'
 import { channelsOver } from '../../support/channelsOver.js'
 import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
+import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { channel as own } from '../../support/samples.js'
 
@@ -86,4 +89,17 @@ it.each([[''], ['  '], ['x'.repeat(256)]])('refuses the name %p unsent', (name) 
 
   expect(outcomeOf(channels.findOrCreate({ name }))).toMatchObject({ _tag: 'Malformed' })
   expect(requests).toEqual([])
+})
+
+it('makes none in the name of the player who came meanwhile', () => {
+  const page$ = new Subject<HttpResponse>()
+  const { channels, identity, requests } = channelsOver({ answer: () => page$ })
+  const seen: unknown[] = []
+  outcome(channels.findOrCreate({ name: 'lobby' })).subscribe((told) => seen.push(told))
+  void identity.set(bobCredentials)
+  const rest = { count: 0, itemsPerPage: 50, isLastPage: true }
+  page$.next(response(200, { channels: [], ...rest }))
+
+  expect(seen).toEqual([{ _tag: 'Superseded' }])
+  expect(requests).toHaveLength(1)
 })

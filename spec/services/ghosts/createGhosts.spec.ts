@@ -2,10 +2,11 @@ import { ann } from '../../support/cast.js'
 import { response } from '../../support/fakeHttp.js'
 import { marbles } from '../../support/marbles.js'
 import { play, says, type Script } from '../../support/play.js'
-import { channel } from '../../support/samples.js'
+import { channel, presence } from '../../support/samples.js'
 
 const joining = '/v1/game-channels/7/join'
 const leaving = '/v1/game-channels/7/leave'
+const offline = { ...presence, playerAlias: ann, online: false }
 const camp = { ...channel, private: false, temporaryMembership: true }
 
 /** Ann joins a channel of members who are online, and is put out of it by a ghost. */
@@ -62,5 +63,39 @@ it(
     })
 
     game.expectCalls(joining, '----------------- 100ms ^----!')
+  }),
+)
+
+it(
+  'joins no channel again for a player who went offline on purpose meanwhile',
+  marbles((run) => {
+    const game = play(run, {
+      ...script,
+      user: 'ao-------------- 50ms f',
+      acts: { f: ({ presence }) => presence.set({ online: false }).subscribe() },
+      calls: { ...script.calls, '/v1/players/presence': ['--(p|)'] },
+      answers: { ...script.answers, p: () => response(200, { presence: offline }) },
+    })
+
+    game.expectCalls(joining)
+  }),
+)
+
+it(
+  'joins no channel again that was left right after it was joined, though nobody told of the leaving',
+  marbles((run) => {
+    const game = play(run, {
+      user: 'ao------------Jl',
+      tickets: ['---(t|)', '---(t|)'],
+      sockets: ['--o--c----s 40ms x', '--o--c----s'],
+      acts: {
+        J: ({ channels }) => channels.join(7).subscribe(),
+        l: ({ channels }) => channels.leave(7).subscribe(),
+      },
+      calls: { [joining]: ['-----(j|)', '--(j|)'], [leaving]: ['--------(2|)'] },
+      answers: { j: () => response(200, { channel: camp }), 2: () => response(204) },
+    })
+
+    game.expectCalls(joining, '--------------^----!')
   }),
 )

@@ -40,3 +40,15 @@ describe('liveConfig.get', () => {
     expect(seen).toMatchObject([failure])
   })
 })
+
+describe('liveConfig.prop$', () => {
+  it('is the same object for the same key and decoder', () => {
+    const { liveConfig } = liveConfigOver(answering(200, { config }))
+    const number = (text = '1') => Number(text)
+    const rate$ = liveConfig.prop$('xpRate', number)
+
+    expect(liveConfig.prop$('xpRate', number)).toBe(rate$)
+    expect(liveConfig.prop$('speed', number)).not.toBe(rate$)
+    expect(liveConfig.prop$('xpRate', (text) => text)).not.toBe(rate$)
+  })
+})

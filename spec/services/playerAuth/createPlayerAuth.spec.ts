@@ -1,9 +1,22 @@
 import type { Observable } from 'rxjs'
-import { NEVER, of, throwError } from 'rxjs'
+import {
+  EMPTY,
+  filter,
+  map,
+  NEVER,
+  of,
+  ReplaySubject,
+  switchMap,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs'
 import { createPlayerAuth } from '../../../lib/services/playerAuth/createPlayerAuth.js'
 import type { PlayerAuthentication } from '../../../lib/services/playerAuth/PlayerAuthentication.js'
+import type { SignInResult } from '../../../lib/services/playerAuth/PlayerSession.js'
+import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
 import { Unreachable } from '../../../lib/errors/Unreachable.js'
-import { ann } from '../../support/cast.js'
+import { ann, annCredentials, bob, bobCredentials } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
 import { marbles } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
@@ -264,6 +277,106 @@ describe('playerAuth', () => {
     })()
     expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'expired' })
     expect(identity.wanted()?.credentials()).toBeUndefined()
+  })
+
+  it('tells everybody the newest state last, whatever the first to hear of one does', () => {
+    const { playerAuth } = playerAuthOver(answering(200, session))
+    const told: unknown[] = []
+    playerAuth.session$
+      .pipe(
+        filter(({ status }) => status === 'signed-in'),
+        switchMap(() => playerAuth.logout()),
+      )
+      .subscribe({ error: () => undefined })
+    playerAuth.session$.subscribe(({ status }) => told.push(status))
+    playerAuth.login('ann', 'p').subscribe()
+    expect(playerAuth.session$.value.status).toBe('signed-out')
+    expect(told).toEqual(['signed-out', 'signed-out'])
+  })
+
+  const stored: StoredSession = {
+    version: 1,
+    playerId: alias.player.id,
+    aliasId: 1,
+    identifier: 'ann',
+    sessionToken: 'a-stored-session',
+    savedAt: 1_000_000,
+  }
+  const bobs = { ...session, alias: { ...bob, service: 'talo' }, sessionToken: 'of-bob' }
+
+  it('restores nothing where somebody plays without a log-in already', () => {
+    const { stages, identity } = serviceStages({ answer: () => NEVER })
+    void identity.set(bobCredentials)
+    const sessionStore = { load: () => of(stored), save: () => of(undefined) }
+    const { session$ } = createPlayerAuth({ ...stages, sessionStore })
+    expect(session$.value).toEqual({ status: 'signed-out', reason: 'cleared' })
+    expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
+  })
+
+  it(
+    'lets a log-in win over a session that is restored while it is under way',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { stages, identity } = serviceStages({
+        answer: ({ url }) =>
+          url.endsWith('/login')
+            ? cold('9ms (a|)', { a: response(200, bobs) })
+            : cold('2ms (a|)', { a: response(200, { alias, socketToken: 'a-socket-token' }) }),
+      })
+      const sessionStore = { load: () => of(stored), save: () => of(undefined) }
+      const playerAuth = createPlayerAuth({ ...stages, sessionStore })
+      // At once, and so before the session is tried.
+      const result$ = new ReplaySubject<SignInResult>(1)
+      playerAuth.login('bob', 'p').subscribe(result$)
+      expectObservable(result$.pipe(map(({ status }) => status))).toBe('9ms (s|)', {
+        s: 'signed-in',
+      })
+      flush()
+
+      expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
+    }),
+  )
+
+  it(
+    'does not go back to what a slow store held before a log-in',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { stages, identity } = serviceStages({ answer: () => of(response(200, bobs)) })
+      let kept: StoredSession | null = null
+      const sessionStore: SessionStore = {
+        load: () => timer(5).pipe(map(() => kept)),
+        save: (next) => {
+          kept = next
+          return EMPTY
+        },
+        changes$: cold('10ms c').pipe(
+          tap(() => {
+            kept = stored
+          }),
+        ),
+      }
+      const playerAuth = createPlayerAuth({ ...stages, sessionStore })
+      const status$ = playerAuth.session$.pipe(map(({ status }) => status))
+      const login$ = cold('12ms l').pipe(switchMap(() => playerAuth.login('bob', 'p')))
+      login$.subscribe()
+      expectObservable(status$).toBe('r 4ms o 6ms i', {
+        r: 'restoring',
+        o: 'signed-out',
+        i: 'signed-in',
+      })
+      flush()
+
+      expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
+      expect(kept).toMatchObject({ aliasId: 2 })
+    }),
+  )
+
+  it('shows a new identifier of a player whose session was given too', () => {
+    const renamed = { ...alias, identifier: 'eve' }
+    const { playerAuth, identity } = playerAuthOver(answering(200, { alias: renamed }))
+    const given = { playerId: alias.player.id, sessionToken: 'given' }
+    void identity.set({ ...annCredentials, ...given }, { alias, again$: NEVER })
+    playerAuth.changeIdentifier('p', 'eve').subscribe()
+    expect(identity.alias()?.identifier).toBe('eve')
+    expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
   })
 
   it(

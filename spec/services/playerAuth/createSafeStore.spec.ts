@@ -95,6 +95,27 @@ describe('a safe store', () => {
     expect(loaded).toEqual([undefined, null])
   })
 
+  it.each<[string, StoredSession | null]>([
+    ['another session', { ...session, aliasId: 2, sessionToken: 'another', savedAt: 9 }],
+    ['a newer socket token', { ...session, socketToken: 'newer' }],
+    ['a log-out', null],
+  ])('does not believe a store that could not keep %s in what it still has', (_, saved) => {
+    let kept = session
+    const { store } = safe({
+      load: () => of(kept),
+      save: () => throwError(() => new Error('full')),
+    })
+    const loaded: unknown[] = []
+    const load = () => store.load$.subscribe((told) => loaded.push(told))
+    load()
+    store.save(saved).subscribe()
+    load()
+    // Another tab had more luck.
+    kept = { ...session, sessionToken: 'of another tab', savedAt: 10 }
+    load()
+    expect(loaded).toEqual([session, undefined, kept])
+  })
+
   it('takes the tokens that it has seen out of what it tells', () => {
     const shown: unknown[] = []
     const store = createSafeStore({

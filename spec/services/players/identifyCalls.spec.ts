@@ -113,6 +113,7 @@ describe('players.identify…', () => {
       'identity.timestamp',
       (talo: Players) => talo.identifyGameCenter({ ...signature, timestamp: NaN }),
     ],
+    ['identity', (talo: Players) => talo.identifyGameCenter(undefined as never)],
   ])('refuses a wrong %s unsent', (named, call$) => {
     const { players, requests } = playersOver()
     const seen: unknown[] = []

@@ -1,7 +1,7 @@
 import { of } from 'rxjs'
 import type { HttpRequest } from '../../../lib/http/HttpTransport.js'
 import { createPresence } from '../../../lib/services/presence/createPresence.js'
-import { annCredentials } from '../../support/cast.js'
+import { ann, annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
 import { marbles } from '../../support/marbles.js'
@@ -10,14 +10,14 @@ import { player, presence } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
 function presenceOver(server: FakeServer = answering(200, { presence })) {
-  const { stages, identity, requests } = serviceStages(server)
+  const { stages, identity, requests, enter, disposed$ } = serviceStages(server)
   const wanted: boolean[] = []
   void identity.set(annCredentials)
   const service = createPresence({
     ...stages,
     ghosts: { ...stages.ghosts, wantOnline: (isOnline) => wanted.push(isOnline) },
   })
-  return { service, requests, wanted, dispatch: stages.dispatch }
+  return { service, requests, wanted, identity, enter, disposed$, dispatch: stages.dispatch }
 }
 
 describe('presence.get', () => {
@@ -98,6 +98,32 @@ describe('presence.set', () => {
       { _tag: 'Malformed', reasons: ['customStatus: expected at most 255 characters, got 256'] },
     ])
     expect([requests, wanted]).toEqual([[], []])
+  })
+})
+
+it.each([[undefined], [null]])('presence.set(%j) errors, and throws nothing', (change) => {
+  const { service, requests } = presenceOver()
+  const seen: unknown[] = []
+  outcome(service.set(change as unknown as object)).subscribe((told) => seen.push(told))
+
+  expect(seen).toMatchObject([{ _tag: 'Malformed' }])
+  expect(requests).toEqual([])
+})
+
+describe('presence.player$', () => {
+  it.each([['ann'], ['..'], ['']])('has nothing of %j, and asks for nothing', (playerId) => {
+    const { service, requests, identity, enter, disposed$ } = presenceOver()
+    identity.wanted()?.succeed(ann)
+    enter({ phase: 'identified', since: 0, alias: ann })
+    const phases: unknown[] = []
+    service.player$(playerId).state$.subscribe((state) => {
+      phases.push('failure' in state ? [state.phase, state.failure._tag] : state.phase)
+    })
+
+    disposed$.next()
+
+    expect(phases).toEqual(['loading', ['unavailable', 'Malformed']])
+    expect(requests).toEqual([])
   })
 })
 

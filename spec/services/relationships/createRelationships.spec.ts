@@ -1,8 +1,10 @@
+import { of } from 'rxjs'
 import { createRelationships } from '../../../lib/services/relationships/createRelationships.js'
 import { createRelationshipNews } from '../../../lib/services/relationships/relationshipNews.js'
-import { annCredentials } from '../../support/cast.js'
-import { answering, type FakeServer } from '../../support/fakeHttp.js'
+import { annCredentials, bobCredentials } from '../../support/cast.js'
+import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
+import { marbles } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { playerAlias, subscription } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
@@ -12,7 +14,7 @@ function relationshipsOver(server: FakeServer = answering(200, { subscription })
   void identity.set(annCredentials)
   const news: unknown[] = []
   stages.once(createRelationshipNews).news$.subscribe((told) => news.push(told))
-  return { relationships: createRelationships(stages), news, requests, sent, stages }
+  return { relationships: createRelationships(stages), identity, news, requests, sent, stages }
 }
 
 type Relationships = ReturnType<typeof createRelationships>
@@ -71,6 +73,28 @@ describe('relationships', () => {
     outcome(call$(relationships)).subscribe()
 
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual(expected)
+  })
+
+  it.each([
+    ['confirmFrom', (talo: Relationships) => talo.confirmFrom(2)],
+    ['unsubscribeFrom', (talo: Relationships) => talo.unsubscribeFrom(2)],
+  ] as const)('%s does nothing in the name of the player who came meanwhile', (_, call$) => {
+    marbles(({ cold, expectObservable, flush }) => {
+      const found = { ...listed, subscriptions: [subscription], subscription }
+      const { relationships, identity, requests } = relationshipsOver({
+        answer: (_request, index) =>
+          of(response(200, index === 0 ? { ...found, count: 0, subscriptions: [] } : found)),
+      })
+      cold('500ms b').subscribe(() => {
+        void identity.set(bobCredentials)
+      })
+      expectObservable(outcome(call$(relationships))).toBe('500ms (f|)', {
+        f: { _tag: 'Superseded' },
+      })
+      flush()
+
+      expect(requests).toHaveLength(1)
+    })()
   })
 
   it.each([

@@ -1,6 +1,8 @@
+import { map, skipWhile } from 'rxjs'
 import { annCredentials, bobCredentials } from '../../support/cast.js'
 import { marbles } from '../../support/marbles.js'
-import { play, refuses } from '../../support/play.js'
+import { outcome } from '../../support/outcome.js'
+import { type Client, play, refuses } from '../../support/play.js'
 import { told } from '../../support/sends.js'
 
 const outcomes = {
@@ -29,5 +31,32 @@ describe('an identify request handed to send()', () => {
       const outcome$ = told(game.talo.socket.send('v1.players.identify', annCredentials))
       run.expectObservable(outcome$).toBe(drawing, outcomes)
     })()
+  })
+})
+
+describe('setIdentity()', () => {
+  it.each<readonly [string, unknown, string]>([
+    ['nothing', undefined, 'expected PlayersIdentify, got nothing'],
+    ['an id that is a text', { ...annCredentials, playerAliasId: '1' }, 'playerAliasId: '],
+    ['no token', { playerAliasId: 1 }, 'socketToken: '],
+  ])('with %s is Malformed, and who plays goes on', (_, odd, reason) => {
+    const seen: unknown[] = []
+    marbles((run) => {
+      const set = ({ socket }: Client) => {
+        outcome(socket.setIdentity(odd as never)).subscribe((told) => seen.push(told))
+      }
+      const game = play(run, {
+        user: '   -oa----------k',
+        sockets: ['--o--c---s'],
+        acts: { k: set },
+      })
+      const phase$ = game.talo.socket.status$.pipe(map(({ phase }) => phase))
+      const identified$ = phase$.pipe(skipWhile((phase) => phase !== 'identified'))
+      run.expectObservable(identified$).toBe('-------------I 4986ms (z|)', {
+        I: 'identified',
+        z: 'disposed',
+      })
+    })()
+    expect(seen).toMatchObject([{ _tag: 'Malformed', reasons: [expect.stringContaining(reason)] }])
   })
 })

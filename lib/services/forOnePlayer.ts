@@ -1,0 +1,34 @@
+import type { Observable } from 'rxjs'
+import { defer, filter, merge, mergeMap, take, throwError } from 'rxjs'
+import { Superseded } from '../errors/Superseded.js'
+import type { Identity } from '../identity/createIdentity.js'
+
+/**
+ * Makes several calls that are one to the user, as long as the same player plays: the rest of them would be made in the
+ * name of somebody who never asked for it. Errors with `Superseded` once somebody else plays, or nobody.
+ *
+ * Cold.
+ *
+ * ```
+ * player:  a------b
+ * call:    ----------(v|)
+ * result:  -------#         Superseded
+ * ```
+ */
+export function forOnePlayer<T>(
+  { wanted, wanted$ }: Pick<Identity, 'wanted' | 'wanted$'>,
+  call$: Observable<T>,
+): Observable<T> {
+  return defer(() => {
+    let player = wanted()
+    const other$ = wanted$.pipe(
+      filter((now) => {
+        // Who identifies while it is under way is whom it is for.
+        player ??= now
+        return now !== player
+      }),
+      mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
+    )
+    return merge(other$, call$).pipe(take(1))
+  })
+}

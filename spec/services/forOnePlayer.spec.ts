@@ -1,0 +1,34 @@
+import { createIdentity } from '../../lib/identity/createIdentity.js'
+import { forOnePlayer } from '../../lib/services/forOnePlayer.js'
+import { annCredentials, bobCredentials } from '../support/cast.js'
+import { answering, fakeHttp } from '../support/fakeHttp.js'
+import { marbles } from '../support/marbles.js'
+import { outcome } from '../support/outcome.js'
+
+const failures = { f: { _tag: 'Superseded' }, v: { value: 'v' } }
+
+describe('forOnePlayer', () => {
+  it.each([
+    ['passes on what comes of it', '        a', '---------- (v|)'],
+    ['ends it once somebody else plays', '  a------b', '-------(f|)'],
+    ['ends it once nobody plays', '         a------n', '-------(f|)'],
+    ['goes on for newer credentials', '     a------a', '---------- (v|)'],
+    ['is for whoever identifies first', '   -------b', '---------- (v|)'],
+    ['is not for whoever is second', '      ----b--a', '-------(f|)'],
+  ])('%s', (_, players, result) => {
+    marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
+      const fake = fakeHttp(answering(500))
+      const identity = createIdentity({ http: fake.call, now: () => 0, timeoutMs: 15_000 })
+      const credentials = { a: annCredentials, b: bobCredentials, n: null }
+      hot(players, credentials).subscribe((next) => {
+        if (next === null) identity.clear()
+        else void identity.set(next)
+      })
+      const call$ = cold('----------(v|)')
+      expectObservable(outcome(forOnePlayer(identity, call$)), '^').toBe(result, failures)
+      expectSubscriptions(call$.subscriptions).toBe(
+        result.includes('f') ? '^------!' : '^---------!',
+      )
+    })()
+  })
+})
