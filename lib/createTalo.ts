@@ -1,4 +1,4 @@
-import { filter, merge, ReplaySubject, skip, Subscription, timer } from 'rxjs'
+import { defer, filter, merge, ReplaySubject, skip, Subscription, timer } from 'rxjs'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
@@ -32,6 +32,7 @@ import { createSocketTickets } from './services/socketTickets/createSocketTicket
 import { withStages } from './services/stagesOf.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { withDisposal } from './services/withDisposal.js'
+import { withServices } from './services/withServices.js'
 import { createSession } from './session/createSession.js'
 import { stateOf } from './state/State.js'
 import type { TaloOptions } from './TaloOptions.js'
@@ -173,9 +174,15 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   }
   const core = {
     socket: createSocket(stages),
-    players: createPlayers(stages),
-    socketTickets: createSocketTickets(stages),
-    health: createHealth(stages),
+    get players() {
+      return stages.once(createPlayers)
+    },
+    get socketTickets() {
+      return stages.once(createSocketTickets)
+    },
+    get health() {
+      return stages.once(createHealth)
+    },
     dispose,
   }
 
@@ -186,20 +193,29 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   return withStages(
-    withDisposal(core, { dispose, drained$: outbox.drained(timeouts.delivery) }),
+    withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) }),
     stages,
   )
 }
 
-/** The core with every service over it. */
+/** The core with every service over it; what nobody asks for is not made. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  return Object.assign(core, {
+  return withServices(core, {
     channel: (id: number) => channel(core, id),
-    channels: channels(core),
-    liveConfig: liveConfig(core),
+    get channels() {
+      return channels(core)
+    },
+    get liveConfig() {
+      return liveConfig(core)
+    },
+    // Not behind a getter, since it restores the session of a player by itself.
     playerAuth: playerAuth(core),
-    presence: presence(core),
-    relationships: relationships(core),
+    get presence() {
+      return presence(core)
+    },
+    get relationships() {
+      return relationships(core)
+    },
   })
 }

@@ -16,17 +16,21 @@ export interface Tracing {
 export function createTrace({ now }: { readonly now: () => number }): Tracing {
   const told$ = new Subject<TraceEvent>()
   const disposed$ = new Subject<void>()
-  let watched: readonly Observable<TraceEvent>[] = []
+  let watched: readonly { readonly what: string; readonly source: Observable<object> }[] = []
   return {
-    trace$: defer(() => merge(told$, ...watched).pipe(takeUntil(disposed$))),
+    trace$: defer(() =>
+      merge(
+        told$,
+        ...watched.map(({ what, source }) =>
+          source.pipe(map((detail) => ({ at: now(), what, detail: { ...detail } }))),
+        ),
+      ).pipe(takeUntil(disposed$)),
+    ),
     trace: (what, detail = {}) => {
       if (told$.observed) told$.next({ at: now(), what, detail })
     },
     watch: (what, source) => {
-      watched = [
-        ...watched,
-        source.pipe(map((detail) => ({ at: now(), what, detail: { ...detail } }))),
-      ]
+      watched = [...watched, { what, source }]
     },
     dispose: () => {
       disposed$.next()

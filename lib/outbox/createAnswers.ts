@@ -33,6 +33,8 @@ export interface Answers {
   dispose(): void
 }
 
+/** The server echoes these, and nothing else. */
+const ANSWERED = 'v1.channels.message'
 /** An echo that has not come within this time, in milliseconds, may never come: time to ask why. */
 const DOUBT_MS = 1_000
 
@@ -96,7 +98,7 @@ export function createAnswers(stages: AnswerStages): Answers {
     const note = () => {
       stages.trace('outbox', { event: 'late answer', req: entry.req })
     }
-    const late: InFlight = { ...entry, deliver: note, refuse: note }
+    const late: InFlight = { ...entry, settle: note }
     overdue.add(late)
     scope.add(
       timer(stages.deliveryMs).subscribe(() => {
@@ -114,21 +116,22 @@ export function createAnswers(stages: AnswerStages): Answers {
   )
   return {
     expect: (entry) => {
-      if (!entry.isAnswered || mayHear === false) {
+      if (entry.req !== ANSWERED || mayHear === false) {
         entry.settle({ outcome: 'sent' })
         return
       }
       confirmations.add(entry)
       listen()
       askWhether()
-      entry.scope.add(
-        timer(stages.deliveryMs).subscribe(() => {
-          confirmations.remove(entry)
-          watch(entry)
-          entry.settle({ outcome: 'unconfirmed' })
-          done()
-        }),
-      )
+      const delivery = timer(stages.deliveryMs).subscribe(() => {
+        confirmations.remove(entry)
+        watch(entry)
+        entry.settle({ outcome: 'unconfirmed' })
+        done()
+      })
+      entry.onEnd(() => {
+        delivery.unsubscribe()
+      })
     },
     forget: (entry) => {
       const size = confirmations.size()

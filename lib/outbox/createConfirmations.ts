@@ -1,5 +1,7 @@
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
+import { toSocketError } from '../frames/toSocketError.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { SendOutcome } from './SendOutcome.js'
 
 /** Something that was written and of which the server may still say what became. */
 export interface InFlight {
@@ -8,9 +10,10 @@ export interface InFlight {
   readonly text: string
   /** The JSON of its data, which the server repeats in some of its errors. */
   readonly json: string
-  isEcho(message: ReceivedMessage): boolean
-  deliver(message: ReceivedMessage): void
-  refuse(error: SocketErrorData): void
+  /** What it says in a channel, if that is what it does. */
+  readonly spoken: { readonly channelId: number; readonly message: string } | undefined
+  /** The first outcome is the only one. */
+  settle(outcome: SendOutcome): void
 }
 
 /** Tells which answer of the server belongs to which request, as far as a protocol without ids allows. */
@@ -42,7 +45,7 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
   }
   const refuse = (request: T, error: SocketErrorData) => {
     inFlight.delete(request)
-    request.refuse(error)
+    request.settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error) })
   }
   const spend = (req: string) => {
     const errors = held.get(req)
@@ -75,10 +78,10 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
       if (errors !== undefined) held.set(request.req, errors.slice(1))
     },
     echo: (message) => {
-      const request = find((candidate) => candidate.isEcho(message))
+      const request = find((candidate) => isEcho(candidate, message))
       if (request === undefined) return false
       inFlight.delete(request)
-      request.deliver(message)
+      request.settle({ outcome: 'delivered', response: message })
       spend(request.req)
       return true
     },
@@ -101,6 +104,10 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
     all: () => [...inFlight],
     size: () => inFlight.size,
   }
+}
+
+function isEcho({ spoken }: InFlight, { own, channel, message }: ReceivedMessage): boolean {
+  return own && channel.id === spoken?.channelId && message === spoken.message
 }
 
 /** What every request of that name meets on this connection. */

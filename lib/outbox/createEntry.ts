@@ -1,8 +1,7 @@
-import type { Observable } from 'rxjs'
-import { ReplaySubject, Subscription } from 'rxjs'
+import { Observable } from 'rxjs'
+import type { Subscriber } from 'rxjs'
 import { NotSent } from '../errors/NotSent.js'
 import type { NotSentReason } from '../errors/NotSent.js'
-import { toSocketError } from '../frames/toSocketError.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
 import type { InFlight } from './createConfirmations.js'
 import type { Waiting } from './createQueue.js'
@@ -12,15 +11,10 @@ import type { SendOutcome } from './SendOutcome.js'
 export interface Entry extends InFlight, Waiting {
   /** Whom the socket spoke for when it was called. */
   readonly speaker: object | null
-  /** Whether the server may answer: it echoes channel messages, and nothing else. */
-  readonly isAnswered: boolean
   /** Replays the one outcome. */
   readonly outcome$: Observable<SendOutcome>
-  /** Ends with the entry. */
-  readonly scope: Subscription
-  /** The first outcome is the only one. */
-  settle(outcome: SendOutcome): void
-  reject(reason: NotSentReason, cause?: unknown): void
+  /** Does something once there is an outcome, before anybody hears of it. */
+  onEnd(act: () => void): void
 }
 
 export interface EntryOptions {
@@ -34,38 +28,63 @@ export interface EntryOptions {
   readonly latestOf: string | undefined
 }
 
-export function createEntry({ data, latestOf, ...options }: EntryOptions): Entry {
-  const { req } = options
-  const outcome$ = new ReplaySubject<SendOutcome>(1)
-  const scope = new Subscription()
-  const channelMessage =
-    req === 'v1.channels.message' && ChannelsMessage.is(data) ? data : undefined
+/**
+ * Makes an entry.
+ *
+ * There is one for every send, so that it has no more to it than it needs: a `ReplaySubject` and a `Subscription` each
+ * cost as much as the writing itself.
+ */
+export function createEntry(options: EntryOptions): Entry {
+  const { req, data, latestOf } = options
+  let outcome: SendOutcome | undefined
+  let subscribers: readonly Subscriber<SendOutcome>[] = []
+  let endings: readonly (() => void)[] = []
   // Kept apart: the caller may change its object as soon as `send` has returned.
-  const channelId = channelMessage?.channel.id
-  const message = channelMessage?.message
+  const spoken =
+    req === 'v1.channels.message' && ChannelsMessage.is(data)
+      ? { channelId: data.channel.id, message: data.message }
+      : undefined
 
-  const settle = (outcome: SendOutcome) => {
-    scope.unsubscribe()
-    outcome$.next(outcome)
-    outcome$.complete()
-  }
   return {
-    ...options,
+    req,
+    json: options.json,
+    text: options.text,
+    speaker: options.speaker,
+    expiresAt: options.expiresAt,
     latestOf:
-      latestOf === undefined ? undefined : JSON.stringify([req, channelId ?? null, latestOf]),
-    isAnswered: req === 'v1.channels.message',
-    outcome$: outcome$.asObservable(),
-    scope,
-    settle,
-    reject: (reason, cause) => {
-      settle({ outcome: 'rejected', reason, error: new NotSent({ req, reason, cause }) })
+      latestOf === undefined
+        ? undefined
+        : JSON.stringify([req, spoken?.channelId ?? null, latestOf]),
+    spoken,
+    outcome$: new Observable((subscriber) => {
+      if (outcome === undefined) {
+        subscribers = [...subscribers, subscriber]
+        return () => {
+          subscribers = subscribers.filter((other) => other !== subscriber)
+        }
+      }
+      subscriber.next(outcome)
+      subscriber.complete()
+      return undefined
+    }),
+    onEnd: (act) => {
+      if (outcome === undefined) endings = [...endings, act]
+      else act()
     },
-    isEcho: (echo) => echo.own && echo.channel.id === channelId && echo.message === message,
-    deliver: (response) => {
-      settle({ outcome: 'delivered', response })
-    },
-    refuse: (error) => {
-      settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error) })
+    settle: (settled) => {
+      if (outcome !== undefined) return
+      outcome = settled
+      for (const act of endings) act()
+      for (const subscriber of subscribers) {
+        subscriber.next(settled)
+        subscriber.complete()
+      }
     },
   }
+}
+
+/** Gives an entry the outcome that it was not sent. */
+export function reject(entry: Entry, reason: NotSentReason, cause?: unknown): void {
+  const error = new NotSent({ req: entry.req, reason, cause })
+  entry.settle({ outcome: 'rejected', reason, error })
 }

@@ -11,6 +11,8 @@ export interface Queue<T extends Waiting> {
   /** Puts one at the end, or in the place of the one with the same `latestOf`, which is returned. */
   put(entry: T): T | undefined
   head(): T | undefined
+  /** Goes through it from the head on, as it is by then, until `act` returns `false`. */
+  each(act: (entry: T) => boolean): void
   remove(entry: T): void
   all(): readonly T[]
   size(): number
@@ -42,6 +44,9 @@ export function createQueue<T extends Waiting>(): Queue<T> {
     head: () => {
       for (const { entry } of places) return entry
       return undefined
+    },
+    each: (act) => {
+      for (const { entry } of places) if (!act(entry)) return
     },
     remove: (entry) => {
       const place = placeOf.get(entry)

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, map, of, throwError } from 'rxjs'
+import { catchError, defer, map, of, throwError } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
 import { nothing } from '../http/nothing.js'
@@ -11,7 +11,8 @@ import { nothing } from '../http/nothing.js'
  * Cold. Errors where the answer says neither.
  */
 export function mayHearChannels(http: Http): Observable<boolean> {
-  return http({ method: 'GET', path: '/v1/game-channels/0', as: 'key', decode: nothing }).pipe(
+  const path = '/v1/game-channels/0'
+  return defer(() => http({ method: 'GET', path, as: 'key', decode: nothing })).pipe(
     map(() => true),
     catchError((failure: unknown) => {
       const status = isTaloFailure(failure) && failure._tag === 'HttpError' ? failure.status : 0

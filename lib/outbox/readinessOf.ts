@@ -1,7 +1,7 @@
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { isRequestName } from '../protocol/requests/catalogue.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
-import type { Readiness } from './createOutbox.js'
+import type { Readiness } from './Outbox.js'
 
 /**
  * Whether a request can be sent as the socket stands.

@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { on, once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { filter, firstValueFrom, ReplaySubject } from 'rxjs'
@@ -110,6 +110,33 @@ describe('nodeSocket', () => {
 
     expect(wire.send('hello')).toBe(true)
     expect(String((await message)[0])).toBe('hello')
+  })
+
+  it('gathers what is sent in one go, and lets go of it before anything that is awaited', async () => {
+    const { wire, peer } = await connected()
+    const messages = on(peer, 'message')
+    const sent = ['a', 'b'.repeat(100_000), 'c', 'd'.repeat(100_000), 'e']
+    wire.send('first')
+    expect(wire.bufferedAmount).toBeGreaterThan(0)
+    await Promise.resolve()
+    expect(wire.bufferedAmount).toBe(0)
+
+    for (const text of sent) wire.send(text)
+    for (const text of ['first', ...sent]) {
+      const { value } = (await messages.next()) as { readonly value: [Buffer] }
+      expect(String(value[0])).toBe(text)
+    }
+  })
+
+  it('sends what came right before a close', async () => {
+    const { wire, peer } = await connected()
+    const message = once(peer, 'message') as Promise<[Buffer]>
+    const closed = once(peer, 'close')
+    wire.send('last words')
+    wire.close(1000, '')
+
+    expect(String((await message)[0])).toBe('last words')
+    await closed
   })
 
   it('F54 takes nothing before it is open and after it was closed', async () => {

@@ -1,0 +1,38 @@
+import type { Observable } from 'rxjs'
+import type { NotSentReason } from '../errors/NotSent.js'
+import type { AnswerStages } from './createAnswers.js'
+import type { OutboxState } from './OutboxState.js'
+import type { SendOptions } from './SendOptions.js'
+import type { SendOutcome } from './SendOutcome.js'
+
+/** Whether a request can be sent now, has to wait, or need not wait at all, because it would be refused. */
+export type Readiness =
+  'ready' | 'wait' | { readonly refused: NotSentReason; readonly cause?: unknown }
+
+export interface OutboxStages extends AnswerStages {
+  readonly readiness: (req: string) => Readiness
+  /** Emits whenever the readiness or the pause may have changed. */
+  readonly change$: Observable<unknown>
+  /** Whoever the socket speaks for; what waits for one player is not sent in the name of another. */
+  readonly speaker$: Observable<object | null>
+  /** Hands a text over; `false` means that it was not taken. */
+  readonly write: (text: string) => boolean
+  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
+  readonly waitMs: () => number
+  /** Until when the server wants to hear nothing, in epoch milliseconds. */
+  readonly pausedUntil: () => number | undefined
+  readonly limit: number
+  /** In milliseconds. */
+  readonly ttl: number
+  readonly overflow: 'reject' | 'drop-oldest'
+  readonly now: () => number
+}
+
+/** What waits between `send` and the wire, and what was written and not answered yet. */
+export interface Outbox {
+  send(req: string, data: unknown, options?: SendOptions): Observable<SendOutcome>
+  readonly state$: Observable<OutboxState>
+  state(): OutboxState
+  drained(timeoutMs?: number): Observable<undefined>
+  dispose(): void
+}
