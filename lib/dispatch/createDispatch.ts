@@ -44,76 +44,84 @@ interface Mention {
   readonly hub: Hub<unknown>
 }
 
+/** A response that somebody listened to at some time. */
+interface Topic {
+  readonly hub: Hub<unknown>
+  /** Whether this version knows it, found out once. */
+  readonly isKnown: boolean
+  mentions: readonly Mention[]
+}
+
 export function createDispatch(): Dispatch {
   /** One for each name that was ever listened to; the cost of a frame does not grow with their number. */
-  const hubs = new Map<string, Hub<unknown>>()
-  const mentions = new Map<string, readonly Mention[]>()
+  const topics = new Map<string, Topic>()
   const response = createHub<Response>()
   const unknown = createHub<UnknownResponse>()
   const invalid = createHub<InvalidFrame>()
   let isOver = false
   let isDelivering = false
 
-  const hubOf = (res: string) => {
-    const known = hubs.get(res)
+  const topicOf = (res: ResponseName) => {
+    const known = topics.get(res)
     if (known !== undefined) return known
-    const hub = createHub<unknown>()
-    if (isOver) hub.complete()
-    hubs.set(res, hub)
-    return hub
+    const topic: Topic = { hub: createHub(), isKnown: isResponseName(res), mentions: [] }
+    if (isOver) topic.hub.complete()
+    topics.set(res, topic)
+    return topic
   }
   // The one place where a name vouches for its data: the codec of that name has checked it.
   function on<R extends ResponseName>(res: R): Observable<Responses[R]> {
-    return hubOf(res).value$ as Observable<Responses[R]>
+    return topicOf(res).hub.value$ as Observable<Responses[R]>
   }
 
   function onMention<R extends ResponseName>(
     res: R,
     mention: () => string | undefined,
   ): Observable<Responses[R]> {
+    const topic = topicOf(res)
     const hub = createHub<unknown>()
-    mentions.set(res, [...(mentions.get(res) ?? []), { mention, hub }])
+    topic.mentions = [...topic.mentions, { mention, hub }]
     return hub.value$ as Observable<Responses[R]>
   }
-  const mentionedIn = (frame: Frame, res: string | undefined) =>
-    (res === undefined ? undefined : mentions.get(res))?.filter(({ mention, hub }) => {
-      const text = hub.isHeard() ? mention() : undefined
-      return text !== undefined && frame.mentions(text)
-    }) ?? []
+  const mentionedIn = (frame: Frame, { mentions }: Topic) =>
+    mentions.length === 0
+      ? mentions
+      : mentions.filter(({ mention, hub }) => {
+          const text = hub.isHeard() ? mention() : undefined
+          return text !== undefined && frame.mentions(text)
+        })
 
-  const isHeard = (res: string | undefined, hub: Hub<unknown> | undefined) =>
-    hub?.isHeard() === true ||
+  /** Whether somebody listens who does not ask for a certain response. */
+  const isHeardAnyway = (res: string | undefined) =>
     response.isHeard() ||
     invalid.isHeard() ||
     (unknown.isHeard() && res !== undefined && !isResponseName(res))
 
   const deliver = (frame: Frame) => {
     const { res } = frame
-    const hub = res === undefined ? undefined : hubs.get(res)
-    const mentioned = mentionedIn(frame, res)
-    if (mentioned.length === 0 && !isHeard(res, hub)) return
+    const topic = res === undefined ? undefined : topics.get(res)
+    const mentioned = topic === undefined ? [] : mentionedIn(frame, topic)
+    if (topic?.hub.isHeard() !== true && mentioned.length === 0 && !isHeardAnyway(res)) return
     const content = frame.content()
     if (isLeft(content) || res === undefined) {
       if (invalid.isHeard()) invalid.next(invalidFrame(frame, isLeft(content) ? content.left : []))
       return
     }
     const data = content.right
-    if (!isResponseName(res)) {
+    if (!(topic?.isKnown ?? isResponseName(res))) {
       unknown.next({ res, data })
       return
     }
-    for (const { hub: listener } of mentioned) listener.next(data)
-    hub?.next(data)
+    for (const { hub } of mentioned) hub.next(data)
+    topic?.hub.next(data)
     if (response.isHeard()) response.next({ res, data } as Response)
   }
   const complete = () => {
-    const all = [
-      ...hubs.values(),
-      ...[...mentions.values()].flat().map(({ hub }) => hub),
-      response,
-      unknown,
-      invalid,
-    ]
+    const asked = [...topics.values()].flatMap(({ hub, mentions }) => [
+      hub,
+      ...mentions.map((mention) => mention.hub),
+    ])
+    const all = [...asked, response, unknown, invalid]
     for (const hub of all) hub.complete()
   }
   return {

@@ -98,9 +98,11 @@ class LazyFrame implements Frame {
     if (this.#name !== undefined && this.#name !== res) {
       return left([`starts as ${this.#name} but names itself otherwise`])
     }
-    if (!isResponseName(res) || guards[res](data)) return right(data)
+    // A name that was read off the start is the protocol's own text, which is found more quickly.
+    const name = this.#name ?? res
+    if (!isResponseName(name) || guards[name](data)) return right(data)
     // The guard is quick and mute: the codec tells why.
-    const decoded = responses[res].decode(data)
+    const decoded = responses[name].decode(data)
     return isLeft(decoded) ? left(reasons(decoded.left)) : decoded
   }
 }

@@ -7,8 +7,8 @@ export interface Line {
   write(text: string): boolean
   /** How long to wait for a platform that does not keep up, in milliseconds; 0 where it does. */
   congestedMs(): number
-  /** Notes that something was received. */
-  heard(): void
+  /** Notes that something was received, and when, in epoch milliseconds. */
+  heard(at: number): void
   /** When something was last received, in epoch milliseconds. */
   heardAt(): number
   /** Counts connections, so that two moments can be told to lie on the same one. */
@@ -37,8 +37,8 @@ export function createLine({ now }: { readonly now: () => number }): Line {
       isCongested = buffered > (isCongested ? LOW_WATER : HIGH_WATER)
       return isCongested ? LOOK_AGAIN_MS : 0
     },
-    heard: () => {
-      heardAt = now()
+    heard: (at) => {
+      heardAt = at
     },
     heardAt: () => heardAt,
     generation: () => generation,

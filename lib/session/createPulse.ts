@@ -9,8 +9,8 @@ export interface Pulse {
   wake(): void
   /** Notes that a timer of the watch fired, or that the server was heard: time is passing as it should. */
   tick(): void
-  /** Notes that the server was heard. */
-  heard(): void
+  /** Notes that the server was heard, and when, in epoch milliseconds. */
+  heard(at: number): void
   /** How long to hold back what is to be sent, in milliseconds; 0 where nothing is in doubt. */
   holdMs(): number
 }
@@ -37,8 +37,8 @@ export function createPulse({ now, periodMs }: PulseOptions): Pulse {
     tick: () => {
       tickAt = now()
     },
-    heard: () => {
-      tickAt = now()
+    heard: (at) => {
+      tickAt = at
       isHeld = false
     },
     holdMs: () => {

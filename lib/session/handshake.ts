@@ -1,8 +1,7 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
-import { skipWhile, throwError, timeout } from 'rxjs'
+import { Observable, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
-import type { Frame } from '../frames/Frame.js'
 import type { Trace } from '../trace/Trace.js'
+import type { Party } from './Party.js'
 
 /**
  * Lets frames through from `v1.connected` on, and errors with `TimedOut` if it does not come within `timeoutMs`.
@@ -15,17 +14,26 @@ import type { Trace } from '../trace/Trace.js'
  * handshake(5):       -----#
  * ```
  */
-export function handshake(timeoutMs: number, trace: Trace): MonoTypeOperatorFunction<Frame> {
-  return (source) =>
-    source.pipe(
-      skipWhile(({ res }) => {
-        const isEarly = res !== 'v1.connected'
-        if (isEarly) trace('frame', { event: 'ignored before v1.connected', res })
-        return isEarly
-      }),
-      timeout({
-        first: timeoutMs,
-        with: () => throwError(() => new TimedOut({ stage: 'connected', afterMs: timeoutMs })),
-      }),
-    )
+export function handshake(timeoutMs: number, trace: Trace): Party {
+  let hasBegun = false
+  let begin = () => {
+    hasBegun = true
+  }
+  return {
+    watch$: new Observable((subscriber) => {
+      begin = () => {
+        hasBegun = true
+        subscriber.complete()
+      }
+      return timer(timeoutMs).subscribe(() => {
+        subscriber.error(new TimedOut({ stage: 'connected', afterMs: timeoutMs }))
+      })
+    }),
+    hear: ({ res }) => {
+      if (hasBegun) return true
+      if (res === 'v1.connected') begin()
+      else trace('frame', { event: 'ignored before v1.connected', res })
+      return hasBegun
+    },
+  }
 }

@@ -1,11 +1,9 @@
-import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import type { Observable } from 'rxjs'
 import {
   defer,
   EMPTY,
-  filter,
   ignoreElements,
   map,
-  merge,
   race,
   repeat,
   switchMap,
@@ -14,9 +12,9 @@ import {
   timer,
 } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
-import type { Frame } from '../frames/Frame.js'
 import { heartbeat as text } from '../protocol/heartbeat.js'
 import type { Pulse } from './createPulse.js'
+import type { Party } from './Party.js'
 
 /** When to ask a silent server whether it is still there. */
 export interface HeartbeatOptions {
@@ -51,43 +49,37 @@ const LATE_MS = 1_000
  * sent:                                  --------h---------
  * ```
  */
-export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Frame> {
+export function heartbeat(stages: HeartbeatStages): Party {
   const { options, now, heardAt, send, bufferedAmount, pulse } = stages
-  return (source) => {
-    if (options === false) return source.pipe(filter((frame) => !frame.isHeartbeat))
-    const { idle, timeout } = options
-    let hasBegun = false
-    const frame$ = source.pipe(
-      filter((frame) => {
-        hasBegun = true
-        return !frame.isHeartbeat
+  if (options === false) return { hear: (frame) => !frame.isHeartbeat }
+  const { idle, timeout } = options
+  let hasBegun = false
+  // Where the clock was set back nobody knows how long it was silent, so the server is asked.
+  const silentFor = () => (now() < heardAt() ? idle : now() - heardAt())
+
+  const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle)).pipe(
+    map(() => silentFor() >= idle),
+  )
+  const woken$ = pulse.wake$.pipe(map(() => true))
+
+  function ask(): Observable<never> {
+    const lastHeardAt = heardAt()
+    const buffered = bufferedAmount()
+    const dueAt = now() + timeout
+    // Nothing may be sent while the server has had too much: then silence is no sign.
+    if (!send(text)) return timer(idle).pipe(ignoreElements())
+    return timer(timeout).pipe(
+      switchMap(() => {
+        pulse.tick()
+        if (heardAt() !== lastHeardAt) return EMPTY
+        // A slow line is no dead one, and a late timer no witness: they are asked once more.
+        if (now() - dueAt > LATE_MS || bufferedAmount() < buffered) return ask()
+        return throwError(() => new TimedOut({ stage: 'heartbeat', afterMs: timeout }))
       }),
     )
-    // Where the clock was set back nobody knows how long it was silent, so the server is asked.
-    const silentFor = () => (now() < heardAt() ? idle : now() - heardAt())
-
-    const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle)).pipe(
-      map(() => silentFor() >= idle),
-    )
-    const woken$ = pulse.wake$.pipe(map(() => true))
-
-    function ask(): Observable<never> {
-      const lastHeardAt = heardAt()
-      const buffered = bufferedAmount()
-      const dueAt = now() + timeout
-      // Nothing may be sent while the server has had too much: then silence is no sign.
-      if (!send(text)) return timer(idle).pipe(ignoreElements())
-      return timer(timeout).pipe(
-        switchMap(() => {
-          pulse.tick()
-          if (heardAt() !== lastHeardAt) return EMPTY
-          // A slow line is no dead one, and a late timer no witness: they are asked once more.
-          if (now() - dueAt > LATE_MS || bufferedAmount() < buffered) return ask()
-          return throwError(() => new TimedOut({ stage: 'heartbeat', afterMs: timeout }))
-        }),
-      )
-    }
-    const watch$ = race(silence$, woken$).pipe(
+  }
+  return {
+    watch$: race(silence$, woken$).pipe(
       take(1),
       switchMap((isInDoubt) => {
         pulse.tick()
@@ -95,7 +87,10 @@ export function heartbeat(stages: HeartbeatStages): MonoTypeOperatorFunction<Fra
         return hasBegun && isInDoubt ? ask() : EMPTY
       }),
       repeat(),
-    )
-    return merge(watch$, frame$)
+    ),
+    hear: (frame) => {
+      hasBegun = true
+      return !frame.isHeartbeat
+    },
   }
 }

@@ -1,7 +1,5 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
-import { tap } from 'rxjs'
 import { Malformed } from '../errors/Malformed.js'
-import type { Frame } from '../frames/Frame.js'
+import type { Party } from './Party.js'
 
 /** Counts what is no frame at all; one for the whole client. */
 export interface NoiseMeter {
@@ -38,14 +36,18 @@ export function createNoiseMeter({ now }: { readonly now: () => number }): Noise
  * heedNoise:           --a--(49 × x)#
  * ```
  */
-export function heedNoise(meter: NoiseMeter): MonoTypeOperatorFunction<Frame> {
-  return tap((frame) => {
-    if (!frame.isNoise || !meter.note()) return
-    throw new Malformed({
-      what: 'what the server sends',
-      reasons: [
-        `${String(TOO_MANY)} messages without an envelope in ${String(WINDOW_MS / 1_000)} s`,
-      ],
-    })
+export function heedNoise(meter: NoiseMeter): Party {
+  return {
+    hear: (frame) => {
+      if (frame.isNoise && meter.note()) throw tooMuch()
+      return true
+    },
+  }
+}
+
+function tooMuch(): Malformed {
+  return new Malformed({
+    what: 'what the server sends',
+    reasons: [`${String(TOO_MANY)} messages without an envelope in ${String(WINDOW_MS / 1_000)} s`],
   })
 }

@@ -1,8 +1,7 @@
-import type { MonoTypeOperatorFunction } from 'rxjs'
-import { tap } from 'rxjs'
 import { isRight } from 'fp-ts/lib/Either.js'
 import type { Frame } from '../frames/Frame.js'
 import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { Party } from './Party.js'
 
 /**
  * Calls `pause` before it passes on the server's warning that it was sent too much.
@@ -13,10 +12,13 @@ import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
  * pause:            -----p---
  * ```
  */
-export function heedRateLimit(pause: () => void): MonoTypeOperatorFunction<Frame> {
-  return tap((frame) => {
-    if (frame.res === 'v1.error' && isRateLimit(frame)) pause()
-  })
+export function heedRateLimit(pause: () => void): Party {
+  return {
+    hear: (frame) => {
+      if (frame.res === 'v1.error' && isRateLimit(frame)) pause()
+      return true
+    },
+  }
 }
 
 function isRateLimit(frame: Frame): boolean {

@@ -1,19 +1,8 @@
-import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
-import {
-  catchError,
-  concatWith,
-  defer,
-  EMPTY,
-  merge,
-  NEVER,
-  Subject,
-  takeWhile,
-  tap,
-  throwError,
-} from 'rxjs'
+import { Subject } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import { introducePlayer } from './introducePlayer.js'
 import type { IntroductionStages } from './introducePlayer.js'
+import type { Party } from './Party.js'
 
 /**
  * Tells the server, from the first frame on, who the player is, and passes every frame on after it has been heeded.
@@ -28,29 +17,14 @@ import type { IntroductionStages } from './introducePlayer.js'
  * status:    (ci)--d---         connected, identifying, identified
  * ```
  */
-export function identify(stages: IntroductionStages): MonoTypeOperatorFunction<Frame> {
-  return (source) =>
-    defer(() => {
-      const reply$ = new Subject<Frame>()
-      let isHeeding = false
-      let end$: Observable<never> | undefined
-      const heed = (frame: Frame) => {
-        if (!reply$.observed) return
-        isHeeding = true
-        reply$.next(frame)
-        isHeeding = false
-      }
-      const goesOn = () => end$ === undefined
-      const introduction$ = introducePlayer(reply$, stages).pipe(
-        catchError((failure: unknown) => {
-          end$ = throwError(() => failure)
-          // The frame that ends the connection is passed on first.
-          return isHeeding ? NEVER : end$
-        }),
-      )
-      return merge(
-        introduction$,
-        source.pipe(tap(heed), takeWhile(goesOn, true), concatWith(defer(() => end$ ?? EMPTY))),
-      )
-    })
+export function identify(stages: IntroductionStages): Party {
+  const frame$ = new Subject<Frame>()
+  return {
+    watch$: introducePlayer(frame$, stages),
+    hear: (frame) => {
+      // Nobody listens but for the first frame and while the server is being asked.
+      if (frame$.observed) frame$.next(frame)
+      return true
+    },
+  }
 }

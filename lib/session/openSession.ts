@@ -11,6 +11,7 @@ import type { Dial } from '../transport/Wire.js'
 import type { Pace } from './createPace.js'
 import type { Pulse } from './createPulse.js'
 import type { Status } from './createStatus.js'
+import { converse } from './converse.js'
 import type { Ends } from './createEnds.js'
 import { handshake } from './handshake.js'
 import { heartbeat } from './heartbeat.js'
@@ -121,7 +122,7 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
       tap(() => {
         status.enter({ phase: 'handshaking' })
       }),
-      switchMap((connection) => converse(connection, stages)),
+      switchMap((connection) => framesOf(connection, stages)),
     ),
     stages.lifecycle$.pipe(
       filter((lifecycle) => lifecycle === 'frozen'),
@@ -140,7 +141,7 @@ function isDialling({ phase }: SocketStatus): boolean {
   return phase === 'ticketing' || phase === 'dialing' || phase === 'handshaking'
 }
 
-function converse(connection: Connection, stages: OpenSessionStages): Observable<Frame> {
+function framesOf(connection: Connection, stages: OpenSessionStages): Observable<Frame> {
   const { wanted$, status, line, pace, pulse, timeouts, now } = stages
   line.connect(connection)
   const send = (text: string) => {
@@ -148,12 +149,15 @@ function converse(connection: Connection, stages: OpenSessionStages): Observable
     return connection.send(text)
   }
   const beat = (text: string) => pace.pausedUntil() === undefined && send(text)
-  return connection.message$.pipe(
+  const frame$ = connection.message$.pipe(
     map((message) => {
-      line.heard()
-      pulse.heard()
+      const at = now()
+      line.heard(at)
+      pulse.heard(at)
       return frameOf(message)
     }),
+  )
+  return converse(frame$, () => [
     handshake(timeouts.connected, stages.trace),
     heartbeat({
       options: stages.heartbeat,
@@ -172,5 +176,5 @@ function converse(connection: Connection, stages: OpenSessionStages): Observable
       learnTime: stages.learnTime,
       timeoutMs: timeouts.identify,
     }),
-  )
+  ])
 }

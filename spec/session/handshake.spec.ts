@@ -1,4 +1,5 @@
 import { frameOf } from '../../lib/frames/Frame.js'
+import { converse } from '../../lib/session/converse.js'
 import { handshake } from '../../lib/session/handshake.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
@@ -25,7 +26,12 @@ describe('handshake', () => {
       const subs = '      ^-----------'
       const expected = '  -----c--a--b'
 
-      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
+      expectObservable(
+        lettersOf(
+          converse(source, () => [handshake(100, untraced)]),
+          frames,
+        ),
+      ).toBe(expected)
       expectSubscriptions(source.subscriptions).toBe(subs)
     }),
   )
@@ -37,7 +43,7 @@ describe('handshake', () => {
       const subs = '      ^----!'
       const expected = '  -----(t|)'
 
-      expectObservable(outcome(source.pipe(handshake(5, untraced)))).toBe(expected, {
+      expectObservable(outcome(converse(source, () => [handshake(5, untraced)]))).toBe(expected, {
         t: { ...timedOut, afterMs: 5 },
       })
       expectSubscriptions(source.subscriptions).toBe(subs)
@@ -50,7 +56,12 @@ describe('handshake', () => {
       const source = hot('-h-n-a-c-b', frames)
       const expected = '  -------c-b'
 
-      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
+      expectObservable(
+        lettersOf(
+          converse(source, () => [handshake(100, untraced)]),
+          frames,
+        ),
+      ).toBe(expected)
     }),
   )
 
@@ -60,7 +71,12 @@ describe('handshake', () => {
       const source = hot('--c--d--a', frames)
       const expected = '  --c--d--a'
 
-      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
+      expectObservable(
+        lettersOf(
+          converse(source, () => [handshake(100, untraced)]),
+          frames,
+        ),
+      ).toBe(expected)
     }),
   )
 
@@ -70,7 +86,12 @@ describe('handshake', () => {
       const source = hot('--c 60m a', frames)
       const expected = '  --c 60m a'
 
-      expectObservable(lettersOf(source.pipe(handshake(5, untraced)), frames)).toBe(expected)
+      expectObservable(
+        lettersOf(
+          converse(source, () => [handshake(5, untraced)]),
+          frames,
+        ),
+      ).toBe(expected)
     }),
   )
 
@@ -80,7 +101,12 @@ describe('handshake', () => {
       const source = hot('--c--#', frames)
       const expected = '  --c--#'
 
-      expectObservable(lettersOf(source.pipe(handshake(100, untraced)), frames)).toBe(expected)
+      expectObservable(
+        lettersOf(
+          converse(source, () => [handshake(100, untraced)]),
+          frames,
+        ),
+      ).toBe(expected)
     }),
   )
 })

@@ -1,6 +1,7 @@
 import { asyncScheduler, ReplaySubject, tap } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { frameOf } from '../../lib/frames/Frame.js'
+import { converse } from '../../lib/session/converse.js'
 import { createPulse } from '../../lib/session/createPulse.js'
 import { heartbeat, type HeartbeatOptions } from '../../lib/session/heartbeat.js'
 import { frame, lettersOf } from '../support/frames.js'
@@ -26,10 +27,12 @@ function beat(run: RunHelpers, script: string, { options, leap = () => 0, takes 
   const sent$ = new ReplaySubject<string>(Infinity)
   const now = () => 1_000_000 + asyncScheduler.now() + leap(asyncScheduler.now())
   let heardAt = now()
-  const frame$ = run.cold(script, frames).pipe(
+  const source = run.cold(script, frames).pipe(
     tap(() => {
       heardAt = now()
     }),
+  )
+  const frame$ = converse(source, () => [
     heartbeat({
       options,
       now,
@@ -41,7 +44,7 @@ function beat(run: RunHelpers, script: string, { options, leap = () => 0, takes 
       bufferedAmount: () => 0,
       pulse: createPulse({ now, periodMs: 10_000 }),
     }),
-  )
+  ])
   return { letter$: lettersOf(frame$, frames), sent$ }
 }
 

@@ -18,6 +18,7 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
+import { converse } from '../../lib/session/converse.js'
 import { createStatus } from '../../lib/session/createStatus.js'
 import { identify } from '../../lib/session/identify.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
@@ -65,7 +66,7 @@ interface Drawing {
 }
 
 /** One connection: what comes out of it, what is sent on it, what the status says and what becomes of each wish. */
-function converse(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
+function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
   const fake = fakeHttp({ answer: () => mint$ })
   const now = () => asyncScheduler.now()
   const identity = createIdentity({ http: fake.call, now, timeoutMs: 50 })
@@ -84,7 +85,7 @@ function converse(run: RunHelpers, { server, user, mint$ = of(response(500)) }: 
     )
     .subscribe(outcome$)
   const source = run.cold(server, frames)
-  const frame$ = source.pipe(
+  const frame$ = converse(source, () => [
     identify({
       wanted$: identity.wanted$,
       send: (text) => {
@@ -96,7 +97,7 @@ function converse(run: RunHelpers, { server, user, mint$ = of(response(500)) }: 
       learnTime: () => undefined,
       timeoutMs: 10,
     }),
-  )
+  ])
   const letter$ = lettersOf(frame$, frames).pipe(
     catchError((failure: unknown) => of(told(failure))),
   )
@@ -138,7 +139,7 @@ describe('identify', () => {
       const expected = 'c--p--a---m'
       const status = '  (zci)-d'
       const outcome = ' ------o'
-      const { letter$, phase$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(expected)
       run.expectObservable(phase$).toBe(status, phases)
@@ -152,7 +153,7 @@ describe('identify', () => {
     marbles((run) => {
       const server = ' ---c--m'
       const status = ' z--c'
-      const { letter$, phase$, sent$ } = converse(run, { server, user: '-' })
+      const { letter$, phase$, sent$ } = talk(run, { server, user: '-' })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -167,7 +168,7 @@ describe('identify', () => {
       const server = ' --c------a'
       const sent = '   -----a'
       const status = ' z-c--i---d'
-      const { letter$, phase$, sent$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -182,7 +183,7 @@ describe('identify', () => {
       const server = ' -c---a--c'
       const sent = '   -a'
       const status = ' z(ci)d'
-      const { letter$, phase$, sent$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -196,7 +197,7 @@ describe('identify', () => {
       const user = '   A'
       const server = ' -c-o-a'
       const status = ' z(ci)d'
-      const { letter$, phase$ } = converse(run, { server, user })
+      const { letter$, phase$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -213,7 +214,7 @@ describe('identify', () => {
       const sent = '         -a------n'
       const status = '       z(ci)-------d'
       const outcome = '      ------------o'
-      const { letter$, phase$, sent$, outcome$ } = converse(run, { server, user, mint$ })
+      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user, mint$ })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -234,7 +235,7 @@ describe('identify', () => {
       const minting = '      -----^--!'
       const sent = '         -a------n'
       const status = '       z(ci)'
-      const played = converse(run, { server, user, mint$ })
+      const played = talk(run, { server, user, mint$ })
 
       run
         .expectObservable(played.letter$)
@@ -254,7 +255,7 @@ describe('identify', () => {
       const server = '  -c----t---a'
       const sent = '    -a----t'
       const outcome = ' ----------(at)'
-      const { letter$, sent$, outcome$, requests } = converse(run, { server, user })
+      const { letter$, sent$, outcome$, requests } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(sent$).toBe(sent, tokens)
@@ -274,7 +275,7 @@ describe('identify', () => {
       const server = '       -c---t-------'
       const mint$ = run.cold('     ---(r|)', { r: answer })
       const expected = '     -c---t--(x|)'
-      const { letter$, outcome$ } = converse(run, { server, user, mint$ })
+      const { letter$, outcome$ } = talk(run, { server, user, mint$ })
 
       run.expectObservable(letter$).toBe(expected, { c: 'c', t: 't', x: tag })
       run.expectObservable(outcome$).toBe('-')
@@ -291,7 +292,7 @@ describe('identify', () => {
         const expected = '     z(ci)---r'
         const outcome = '      --------o'
         const tag = status === 401 ? 'Unauthorized' : 'HttpError'
-        const { letter$, phase$, outcome$ } = converse(run, { server, user, mint$ })
+        const { letter$, phase$, outcome$ } = talk(run, { server, user, mint$ })
 
         run.expectObservable(letter$).toBe(server)
         run.expectObservable(phase$).toBe(expected, { ...phases, r: `refused: ${tag}` })
@@ -311,7 +312,7 @@ describe('identify', () => {
       const sent = '    -a'
       const status = '  z(ci)r'
       const outcome = ' -----o'
-      const { letter$, phase$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, { ...phases, r: `refused: SocketError ${code}` })
@@ -328,7 +329,7 @@ describe('identify', () => {
       const sent = '    -a---------a'
       const status = '  z(ci)r-----i---d'
       const outcome = ' -----o'
-      const { letter$, phase$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run
@@ -348,7 +349,7 @@ describe('identify', () => {
       const server = '   -c---l-----'
       const expected = ' -c---(lx|)'
       const outcome = '  -'
-      const { letter$, outcome$ } = converse(run, { server, user })
+      const { letter$, outcome$ } = talk(run, { server, user })
 
       run
         .expectObservable(letter$)
@@ -365,7 +366,7 @@ describe('identify', () => {
       const expected = '  -c--m------(x|)'
       const connected = ' ^----------!'
       const sent = '      -a'
-      const { letter$, sent$, outcome$, source } = converse(run, { server, user })
+      const { letter$, sent$, outcome$, source } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(expected, { c: 'c', m: 'm', x: 'TimedOut identify' })
       run.expectObservable(sent$).toBe(sent, tokens)
@@ -381,7 +382,7 @@ describe('identify', () => {
       const server = '   -c---b------'
       const expected = ' -c---(bx|)'
       const status = '   z(ci)'
-      const { letter$, phase$ } = converse(run, { server, user })
+      const { letter$, phase$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(expected, { c: 'c', b: 'b', x: 'Malformed' })
       run.expectObservable(phase$).toBe(status, phases)
@@ -395,7 +396,7 @@ describe('identify', () => {
       const server = '  -c---a'
       const sent = '    -a'
       const outcome = ' -----(oo)'
-      const { letter$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(sent$).toBe(sent, tokens)
@@ -411,7 +412,7 @@ describe('identify', () => {
       const sent = '    -a'
       const status = '  z(ci)d'
       const outcome = ' -----a----t'
-      const { letter$, phase$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -430,7 +431,7 @@ describe('identify', () => {
       marbles((run) => {
         const user = ' A------B'
         const sent = ' -a'
-        const { letter$, sent$ } = converse(run, { server, user })
+        const { letter$, sent$ } = talk(run, { server, user })
 
         run.expectObservable(letter$).toBe(expected, {
           c: 'c',
@@ -450,7 +451,7 @@ describe('identify', () => {
       const server = '  -----c---b'
       const sent = '    -----b'
       const outcome = ' ---a-----b'
-      const { letter$, sent$, outcome$ } = converse(run, { server, user })
+      const { letter$, sent$, outcome$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(sent$).toBe(sent, tokens)
@@ -467,7 +468,7 @@ describe('identify', () => {
     (_, server, expected) => {
       marbles((run) => {
         const user = ' A------O'
-        const { letter$ } = converse(run, { server, user })
+        const { letter$ } = talk(run, { server, user })
 
         run.expectObservable(letter$).toBe(expected, {
           c: 'c',
@@ -486,7 +487,7 @@ describe('identify', () => {
       const server = '  ----c--m'
       const sent = '    -'
       const status = '  z---c'
-      const { letter$, phase$, sent$ } = converse(run, { server, user })
+      const { letter$, phase$, sent$ } = talk(run, { server, user })
 
       run.expectObservable(letter$).toBe(server)
       run.expectObservable(phase$).toBe(status, phases)
@@ -500,7 +501,7 @@ describe('identify', () => {
       const user = '    A'
       const server = '  -c---a--#'
       const sent = '    -a--------a'
-      const played = converse(run, { server, user })
+      const played = talk(run, { server, user })
 
       run.expectObservable(played.letter$, '^--------').toBe('-c---a--(x|)', {
         c: 'c',
@@ -523,7 +524,7 @@ describe('identify with a session', () => {
 
   /** One connection of Ann, whose session is kept by somebody who does this about a refused one. */
   function keeping(run: RunHelpers, server: string, renewed: string, over?: Unauthorized) {
-    const played = converse(run, { server, user: '-' })
+    const played = talk(run, { server, user: '-' })
     const renewed$ = run.cold<Credentials>(renewed, renewal, over)
     played.identity.keep({
       keeps: ({ playerAliasId }) => playerAliasId === 1,
@@ -575,7 +576,7 @@ describe('identify with a session', () => {
     marbles((run) => {
       const server = '  -c---s-----m'
       const expected = '-c---s-(u|)'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       const renewed$ = run.cold<Credentials>('--#', {}, new Unreachable())
       played.identity.keep({
         keeps: () => true,
@@ -595,7 +596,7 @@ describe('identify with a session', () => {
       const retired = ' -----------r'
       const server = '  -c---a-----m'
       const expected = '-c---a-----(x|)'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       void played.identity.set(old)
       run.hot(retired).subscribe(() => {
         played.identity.retire(new Unauthorized({ reason: 'session' }))
@@ -615,7 +616,7 @@ describe('identify with a session', () => {
       const retired = ' ---r'
       const server = '  -c---a-----m'
       const expected = '-c---(ax|)'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       void played.identity.set(old)
       run.hot(retired).subscribe(() => {
         played.identity.retire(new Unauthorized({ reason: 'session' }))
@@ -635,7 +636,7 @@ describe('identify with a session', () => {
     marbles((run) => {
       const server = '  -c---m'
       const status = '  z(cr)'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       void played.identity.set(old)
       played.identity.retire(new Unauthorized({ reason: 'session' }))
 
@@ -652,7 +653,7 @@ describe('identify with a provider of credentials', () => {
     marbles((run) => {
       const server = '  -c----m'
       const status = '  zcr-c'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       const provided$ = run.cold<Credentials>(
         '-#',
         undefined,
@@ -677,7 +678,7 @@ describe('identify with a provider of credentials', () => {
       const subscriber = '^------!'
       const refused = '   -^!'
       const asked = '     --^----!'
-      const played = converse(run, { server, user: '-' })
+      const played = talk(run, { server, user: '-' })
       const refused$ = run.cold<Credentials>(
         '-#',
         undefined,
