@@ -37,7 +37,9 @@ module.exports = {
       name: 'leaves-know-only-leaves',
       severity: 'error',
       from: { path: '^lib/(protocol|errors|timing|trace|verification)/' },
-      to: { path: '(^lib/(?!(protocol|errors|timing|trace|verification)/))|node_modules/(rxjs|ws)/' },
+      to: {
+        path: '(^lib/(?!(protocol|errors|timing|trace|verification)/))|node_modules/(rxjs|ws)/',
+      },
     },
     {
       name: 'frames-are-pure',
