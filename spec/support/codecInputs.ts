@@ -3,8 +3,12 @@ import type * as t from 'io-ts'
 import { NonEmptyString } from '../../lib/protocol/NonEmptyString.js'
 import { kindOf } from '../../tools/guards/kindOf.js'
 
-/** Values a codec decodes: with and without what may be absent, and with keys it does not name. */
-export function valid(codec: t.Mixed): fc.Arbitrary<unknown> {
+/**
+ * Values a codec decodes: with and without what may be absent, and with keys it does not name.
+ *
+ * @param names - the keys of the whole object of which this is a part: what stands under them is not made up
+ */
+export function valid(codec: t.Mixed, names = namesOf(codec)): fc.Arbitrary<unknown> {
   if (codec === NonEmptyString) return fc.string({ minLength: 1 })
   const kind = kindOf(codec)
   switch (kind._tag) {
@@ -27,25 +31,45 @@ export function valid(codec: t.Mixed): fc.Arbitrary<unknown> {
     case 'ReadonlyArrayType':
       return fc.array(valid(kind.type), { maxLength: 3 })
     case 'UnionType':
-      return fc.oneof(...kind.types.map(valid))
+      return fc.oneof(...kind.types.map((type) => valid(type)))
     case 'InterfaceType':
-      return record(kind.props, {})
+      return record(kind.props, names, {})
     case 'PartialType':
-      return record(kind.props, { requiredKeys: [] })
+      return record(kind.props, names, { requiredKeys: [] })
     case 'IntersectionType':
       return fc
-        .tuple(...kind.types.map(valid))
+        .tuple(...kind.types.map((type) => valid(type, names)))
         .map((parts): unknown => Object.assign({}, ...(parts as readonly object[])))
   }
 }
 
-function record(props: t.Props, constraints: { requiredKeys?: [] }): fc.Arbitrary<object> {
+/** The keys of an object that a codec names. */
+function namesOf(codec: t.Mixed): readonly string[] {
+  if (codec === NonEmptyString) return []
+  const kind = kindOf(codec)
+  switch (kind._tag) {
+    case 'InterfaceType':
+    case 'PartialType':
+      return Object.keys(kind.props)
+    case 'IntersectionType':
+      return kind.types.flatMap(namesOf)
+    default:
+      return []
+  }
+}
+
+function record(
+  props: t.Props,
+  names: readonly string[],
+  constraints: { requiredKeys?: [] },
+): fc.Arbitrary<object> {
+  const otherKey = fc.string().filter((key) => !names.includes(key))
   const named = Object.entries(props).map(([key, type]) => [key, valid(type)] as const)
   return fc
     .tuple(
       fc.oneof(
         { weight: 3, arbitrary: fc.constant({}) },
-        { weight: 1, arbitrary: fc.dictionary(fc.string(), fc.anything(), { maxKeys: 2 }) },
+        { weight: 1, arbitrary: fc.dictionary(otherKey, fc.anything(), { maxKeys: 2 }) },
       ),
       fc.record(Object.fromEntries(named), constraints),
     )
