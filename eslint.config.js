@@ -12,7 +12,7 @@ const importsThatNodeCanLoad = {
 }
 
 export default defineConfig([
-  { ignores: ['dist', 'docs/api', 'tmp', 'api', 'node_modules'] },
+  { ignores: ['dist', 'docs/api', 'out', 'api', 'node_modules'] },
   {
     files: ['**/*.ts'],
     extends: [

@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** A module of the SDK that the package does not export, as the build would write it; gives its address. */
 export async function bundled(module: string): Promise<string> {
-  const outfile = `${root}tmp/bench/${module.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`
+  const outfile = `${root}out/bench/${module.replaceAll('/', '-').replace(/\.ts$/, '')}.mjs`
   await build({
     entryPoints: [`${root}lib/${module}`],
     bundle: true,

@@ -25,7 +25,7 @@ export async function buildIfStale(): Promise<void> {
 
 /** A copy of a build, so that one run measures one build, whatever is built meanwhile; gives its folder. */
 export async function snapshotOf(dist: string): Promise<string> {
-  const copy = 'tmp/bench/measured'
+  const copy = 'out/bench/measured'
   await rm(`${root}${copy}`, { recursive: true, force: true })
   await cp(resolve(root, dist), `${root}${copy}`, { recursive: true })
   return copy
