@@ -16,11 +16,6 @@ export type RequestName = keyof Requests
 /** What a request carries: checked where this version knows its name, any object where it does not. */
 export type RequestData<R extends string> = R extends RequestName ? Requests[R] : object
 
-/** A frame to the server: a union discriminated by `req`. */
-export type Request = {
-  [R in RequestName]: { readonly req: R; readonly data: Requests[R] }
-}[RequestName]
-
 /** The codec of each request's data. Index it with a {@link RequestName} only; ask {@link isRequestName} of texts. */
 export const requests: { readonly [R in RequestName]: t.Type<Requests[R], unknown> } = {
   'v1.players.identify': PlayersIdentify,

@@ -13,9 +13,6 @@ export const aliasHeader = z.looseObject({
 
 export const numericId = z.object({ id: z.coerce.number().int() })
 
-/** A player's id in the path. */
-export const uuidId = z.object({ id: z.uuid() })
-
 export const page = z.coerce.number().int().min(0).optional().default(0)
 
 export const booleanText = z.enum(['true', 'false'])
