@@ -1,4 +1,5 @@
-import { createInks, isColoured } from './storm/inks.js'
+import { isColoured } from '../lib/emulator/cli/createInk.js'
+import { createInks } from './storm/inks.js'
 import { keepReport } from './harness/keptReports.js'
 import { full, quick } from './harness/Question.js'
 import type { Question } from './harness/Question.js'

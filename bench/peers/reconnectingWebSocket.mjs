@@ -1,24 +1,4 @@
 import ReconnectingWebSocket from 'reconnecting-websocket'
-import { WebSocket } from 'ws'
-import { callbacks } from './callbacks.mjs'
+import { reconnectingSocket } from './reconnectingSocket.mjs'
 
-class PlainWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, { perMessageDeflate: false })
-  }
-}
-
-/** It knows texts only: who uses it parses, and hands out by name. @type {import('./peers.mjs').Connect} */
-export function connect({ port, subscriptions, heard }) {
-  return new Promise((resolve) => {
-    const deliver = callbacks(subscriptions, heard)
-    const socket = new ReconnectingWebSocket(`ws://127.0.0.1:${port}/`, [], {
-      WebSocket: PlainWebSocket,
-    })
-    socket.addEventListener('message', (event) => {
-      const { res, data } = JSON.parse(event.data)
-      deliver(res, data)
-    })
-    socket.addEventListener('open', () => resolve({ close: () => socket.close(), socket }))
-  })
-}
+export const connect = reconnectingSocket(ReconnectingWebSocket)

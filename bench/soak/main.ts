@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createInks, isColoured } from '../storm/inks.js'
+import { isColoured } from '../../lib/emulator/cli/createInk.js'
+import { createInks } from '../storm/inks.js'
 import { checksOf } from './checksOf.js'
 import { readArguments, usage } from './readArguments.js'
 import type { Soak } from './readArguments.js'

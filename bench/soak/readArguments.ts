@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { whole, within } from '../numbers.js'
 
 /** What to run and how to tell of it. */
 export interface Soak {
@@ -57,16 +58,4 @@ export function readArguments(args: readonly string[]): Arguments {
   } catch (error) {
     return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
   }
-}
-
-function within(option: string, text: string, least: number, most: number): number {
-  const value = text.trim() === '' ? NaN : Number(text)
-  if (value >= least && value <= most) return value
-  throw new RangeError(`${option} must be a number from ${String(least)} to ${String(most)}`)
-}
-
-function whole(option: string, text: string, least: number, most: number): number {
-  const value = within(option, text, least, most)
-  if (Number.isInteger(value)) return value
-  throw new RangeError(`${option} must be a whole number`)
 }

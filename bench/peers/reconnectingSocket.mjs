@@ -1,0 +1,29 @@
+import { WebSocket } from 'ws'
+import { callbacks } from './callbacks.mjs'
+
+class PlainWebSocket extends WebSocket {
+  constructor(url, protocols) {
+    super(url, protocols, { perMessageDeflate: false })
+  }
+}
+
+/**
+ * Connects a socket that reconnects and has the interface of the browser's. It knows texts only: who uses it parses, and
+ * hands out by name.
+ *
+ * @returns {import('./peers.mjs').Connect}
+ */
+export function reconnectingSocket(ReconnectingWebSocket) {
+  return ({ port, subscriptions, heard }) =>
+    new Promise((resolve) => {
+      const deliver = callbacks(subscriptions, heard)
+      const socket = new ReconnectingWebSocket(`ws://127.0.0.1:${port}/`, [], {
+        WebSocket: PlainWebSocket,
+      })
+      socket.addEventListener('message', (event) => {
+        const { res, data } = JSON.parse(event.data)
+        deliver(res, data)
+      })
+      socket.addEventListener('open', () => resolve({ close: () => socket.close(), socket }))
+    })
+}
