@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { catchError, map, take, throwError, throwIfEmpty, timeout } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
+import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { Malformed } from '../errors/Malformed.js'
 import { TimedOut } from '../errors/TimedOut.js'
@@ -24,13 +25,9 @@ export function mintSocketToken(
   return http({ method: 'POST', path: '/v1/players/socket-token', decode: SocketTokenBody }).pipe(
     map(({ socketToken }) => ({ ...known, socketToken })),
     catchError((failure: unknown) =>
-      again$ !== undefined && isForbidden(failure) ? again$ : throwError(() => failure),
+      again$ !== undefined && hasStatus(failure, 403) ? again$ : throwError(() => failure),
     ),
   )
-}
-
-function isForbidden(failure: unknown): boolean {
-  return isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
 }
 
 /** Asks the user's own provider, whose answer is taken as little on trust as the server's. */

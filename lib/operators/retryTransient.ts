@@ -1,6 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { retry, throwError, timer } from 'rxjs'
 import { longestTimer } from '../timing/longestTimer.js'
+import { spread } from '../timing/spread.js'
 import { isTransient } from './isTransient.js'
 
 /** How {@link retryTransient} goes about it. */
@@ -49,8 +50,7 @@ export function retryTransient<T>({
   function waitFor(failure: unknown, time: number): number | undefined {
     if (!isTransient(failure)) return undefined
     if (failure._tag === 'RateLimited') return failure.retryInMs + random() * initialMs
-    const ceilingMs = Math.min(longestMs, initialMs * 2 ** (time - 1))
-    return ceilingMs * (1 / 3 + (random() * 2) / 3)
+    return spread(Math.min(longestMs, initialMs * 2 ** (time - 1)), random)
   }
 
   return retry({

@@ -1,5 +1,6 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { closeVerdict } from '../protocol/closeCodes.js'
+import { spread } from '../timing/spread.js'
 
 /** What follows from a failure: an attempt after `delayMs`, which nobody may shorten to less than `floorMs`, or none. */
 export type RetryDecision = { readonly delayMs: number; readonly floorMs: number } | 'stop'
@@ -99,8 +100,4 @@ function delayOf(attempt: number, random: () => number): number {
   return attempt === 1
     ? 250 + random() * 2_500
     : spread(Math.min(SLOWEST_MS, 2_000 * 2 ** attempt), random)
-}
-
-function spread(ceilingMs: number, random: () => number): number {
-  return ceilingMs / 3 + random() * ceilingMs * (2 / 3)
 }

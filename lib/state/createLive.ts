@@ -6,7 +6,6 @@ import {
   defer,
   distinctUntilChanged,
   EMPTY,
-  filter,
   finalize,
   map,
   merge,
@@ -25,7 +24,8 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import { isTransient } from '../operators/isTransient.js'
 import type { Urgency } from './createHealingQueue.js'
-import type { Live, LiveIsLoading, LiveIsReady, LiveState } from './Live.js'
+import type { Live, LiveIsLoading, LiveState } from './Live.js'
+import { liveOf } from './liveOf.js'
 import type { LiveOptions, Supply } from './LiveOptions.js'
 import { isSameLiveState, type Round, stateOfRound } from './Round.js'
 import { stateOf } from './State.js'
@@ -166,21 +166,12 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       resetOnRefCountZero: () => timer(LINGER_MS),
     }),
   )
-  const value$ = shared$.pipe(
-    filter((state): state is LiveIsReady<T> => state.phase === 'ready'),
-    map(({ value }) => value),
-    distinctUntilChanged(),
-  )
-  // Defined on the observable itself, so that every operator of RxJS takes it as it is.
-  const live$ = Object.defineProperties(value$, {
-    value: { get: () => (now.phase === 'ready' ? now.value : undefined), enumerable: true },
-    state$: { value: stateOf(shared$, () => now), enumerable: true },
-    refresh: {
-      value: () => {
-        refresh$.next()
-      },
+  const live$ = liveOf(
+    stateOf(shared$, () => now),
+    () => {
+      refresh$.next()
     },
-  }) as Live<T>
+  )
   return live$
 }
 

@@ -1,5 +1,6 @@
-import { distinctUntilChanged, filter, map } from 'rxjs'
-import type { Live, LiveIsReady, LiveState } from './Live.js'
+import { distinctUntilChanged, map } from 'rxjs'
+import type { Live, LiveState } from './Live.js'
+import { liveOf } from './liveOf.js'
 import { isSameLiveState } from './Round.js'
 import { stateOf } from './State.js'
 
@@ -16,15 +17,5 @@ export function mapLive<T, U>(
   const state$ = stateOf(live$.state$.pipe(map(show), distinctUntilChanged(isSameLiveState)), () =>
     show(live$.state$.value),
   )
-  const value$ = state$.pipe(
-    filter((state): state is LiveIsReady<U> => state.phase === 'ready'),
-    map(({ value }) => value),
-    distinctUntilChanged(),
-  )
-  const valueOf = (state: LiveState<U>) => (state.phase === 'ready' ? state.value : undefined)
-  return Object.defineProperties(value$, {
-    value: { get: () => valueOf(state$.value), enumerable: true },
-    state$: { value: state$, enumerable: true },
-    refresh: { value: live$.refresh },
-  }) as Live<U>
+  return liveOf(state$, live$.refresh)
 }

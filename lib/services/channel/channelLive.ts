@@ -1,14 +1,12 @@
 import type { Observable } from 'rxjs'
 import { auditTime, filter, merge } from 'rxjs'
-import type { TaloFailure } from '../../errors/TaloFailure.js'
+import { hasStatus } from '../../errors/hasStatus.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { Live } from '../../state/Live.js'
 import type { ChannelIsDeleted, ChannelIsKnown, LeaveIsAsked } from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
+import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
-
-/** The server's database rounds times to whole seconds, so that closer ones cannot be told apart. */
-const ROUNDING_MS = 1_000
 
 export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked
 
@@ -45,7 +43,7 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
     supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),
     view: (channel) => channel,
     isEnd: ({ news }) => news === 'deleted' || news === 'leaving',
-    isGone,
+    isGone: (failure) => hasStatus(failure, 404),
     again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
   })
   return live$
@@ -58,9 +56,9 @@ function update(known: GameChannel, told: GameChannel): GameChannel {
 }
 
 function isNews({ channel, source }: ChannelIsKnown, known: GameChannel): boolean {
-  const leadMs = Date.parse(channel.updatedAt) - Date.parse(known.updatedAt)
-  if (leadMs <= -ROUNDING_MS) return false
-  return source === 'frame' || leadMs >= ROUNDING_MS || isSame(channel, known)
+  const lead = leadMs(channel, known)
+  if (lead <= -ROUNDING_MS) return false
+  return source === 'frame' || lead >= ROUNDING_MS || isSame(channel, known)
 }
 
 /** Whether all that can be changed is the same. */
@@ -71,8 +69,4 @@ function isSame(a: GameChannel, b: GameChannel): boolean {
 function changeable(channel: GameChannel): string {
   const { name, owner, props, autoCleanup, temporaryMembership } = channel
   return JSON.stringify([name, owner?.id, props, autoCleanup, channel.private, temporaryMembership])
-}
-
-export function isGone(failure: TaloFailure): boolean {
-  return failure._tag === 'HttpError' && failure.status === 404
 }

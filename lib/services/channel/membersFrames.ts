@@ -12,7 +12,6 @@ import {
   share,
   tap,
 } from 'rxjs'
-import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { createChannelNews } from '../channels/channelNews.js'
@@ -52,12 +51,8 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
     function presenceOf({ player }: PlayerAlias): Observable<MembersFrame> {
       const presence = knowledge.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
-      const path = `/v1/players/presence/${encodeURIComponent(player.id)}`
-      const call$ = stages
-        .http({ method: 'GET', path, decode: PresenceBody })
-        .pipe(map((body) => body.presence))
       // What it finds comes with what is told.
-      return queue.run(path, 'heal', knowledge.learnFrom('get', player.id, call$)).pipe(
+      return queue.run(`presence ${player.id}`, 'heal', knowledge.ask(player.id)).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
       )

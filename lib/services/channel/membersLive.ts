@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { scan, takeLast } from 'rxjs'
+import { hasStatus } from '../../errors/hasStatus.js'
 import { allPages } from '../../operators/allPages.js'
 import type { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
@@ -7,7 +8,6 @@ import type { Live } from '../../state/Live.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
-import { isGone } from './channelLive.js'
 import type { Member } from './Member.js'
 import { addPage, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
@@ -53,7 +53,7 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
     },
     view: viewOf,
     isEnd: ({ news }) => news === 'deleted',
-    isGone,
+    isGone: (failure) => hasStatus(failure, 404),
     again$,
   })
 }

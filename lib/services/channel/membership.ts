@@ -2,6 +2,7 @@ import type { NestedPresence } from '../../protocol/entities/NestedPresence.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { keepDisplayName } from '../keepDisplayName.js'
+import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Member } from './Member.js'
 
 /** Who is in a channel, and when their presence was told. */
@@ -18,9 +19,6 @@ interface Known {
   /** Whether the presence was told by itself; within a channel's frame it may be any age. */
   readonly isTold: boolean
 }
-
-/** The server's database rounds times to whole seconds. */
-const ROUNDING_MS = 1_000
 
 export const noMembers: Membership = { members: new Map(), aliases: new Map() }
 
@@ -104,9 +102,7 @@ function rename(alias: PlayerAlias, told: PlayerAlias): PlayerAlias {
 }
 
 function isOlder(told: NestedPresence, known: NestedPresence | undefined): boolean {
-  return (
-    known !== undefined && Date.parse(told.updatedAt) + ROUNDING_MS <= Date.parse(known.updatedAt)
-  )
+  return known !== undefined && leadMs(told, known) <= -ROUNDING_MS
 }
 
 function isSame(

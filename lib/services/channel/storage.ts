@@ -1,4 +1,5 @@
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
+import { ROUNDING_MS } from '../leadMs.js'
 import type { StoredRecord, StoredValue } from './StoredValue.js'
 
 /** What is known of some keys of a storage. */
@@ -19,8 +20,6 @@ export interface StorageChange {
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
 }
-
-const ROUNDING_MS = 1_000
 
 /** What the server's list says of the keys it was asked for. */
 export function storageOf(

@@ -1,12 +1,12 @@
 import type { Observable } from 'rxjs'
 import { concatMap, from, map, reduce } from 'rxjs'
+import { hasStatus } from '../../errors/hasStatus.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 import type { Live } from '../../state/Live.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
 import type { ChannelIsDeleted, StorageWritten } from '../channels/channelNews.js'
 import { chunksOfKeys } from '../channels/chunksOfKeys.js'
 import type { Lives } from '../createLives.js'
-import { isGone } from './channelLive.js'
 import { storageOf, storageView, writeStorage } from './storage.js'
 import type { Storage } from './storage.js'
 import type { StoredRecord } from './StoredValue.js'
@@ -34,7 +34,7 @@ export function storageLive<K extends string>(parts: StorageLiveParts<K>): Live<
     apply: (known, news) => (news.news === 'storage' ? writeStorage(known, news) : known),
     view: storageView(keys),
     isEnd: ({ news }) => news === 'deleted',
-    isGone,
+    isGone: (failure) => hasStatus(failure, 404),
     again$,
   })
 }

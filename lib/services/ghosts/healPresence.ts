@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { catchError, defer, EMPTY, filter, ignoreElements, mergeMap, switchMap, timer } from 'rxjs'
 import type { Dispatch } from '../../dispatch/createDispatch.js'
-import { isTaloFailure } from '../../errors/isTaloFailure.js'
+import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
 import { retryTransient } from '../../operators/retryTransient.js'
@@ -60,8 +60,7 @@ export function healPresence(stages: HealPresenceStages): Observable<never> {
       retryTransient({ count: RETRIES, random }),
       ignoreElements(),
       catchError((failure: unknown) => {
-        isForbidden =
-          isTaloFailure(failure) && failure._tag === 'HttpError' && failure.status === 403
+        isForbidden = hasStatus(failure, 403)
         trace('ghost', { event: 'could not set online', failure })
         return EMPTY
       }),

@@ -12,7 +12,7 @@ import {
   tap,
   timer,
 } from 'rxjs'
-import { isTaloFailure } from '../../errors/isTaloFailure.js'
+import { hasStatus } from '../../errors/hasStatus.js'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
@@ -91,7 +91,7 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
       retryTransient({ count: RETRIES, random }),
       ignoreElements(),
       catchError((failure: unknown) => {
-        if (isFinal(failure)) channels.delete(id)
+        if (hasStatus(failure, 403, 404)) channels.delete(id)
         trace('ghost', { event: 'could not join again', channel: id, failure })
         return EMPTY
       }),
@@ -100,12 +100,4 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
   }
 
   return merge(joined$, left$, back$)
-}
-
-function isFinal(failure: unknown): boolean {
-  return (
-    isTaloFailure(failure) &&
-    failure._tag === 'HttpError' &&
-    (failure.status === 403 || failure.status === 404)
-  )
 }

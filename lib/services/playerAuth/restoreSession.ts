@@ -1,11 +1,13 @@
 import type { Observable } from 'rxjs'
 import { catchError, defer, retry, switchMap, throwError, timer } from 'rxjs'
+import { hasStatus } from '../../errors/hasStatus.js'
 import { isSessionOver } from '../../errors/isSessionOver.js'
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
 import { Unreachable } from '../../errors/Unreachable.js'
 import { isTransient } from '../../operators/isTransient.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+import { spread } from '../../timing/spread.js'
 
 export interface RestoreStages {
   /** Cold: asks who the player of the session is. */
@@ -45,7 +47,8 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
       retry({
         delay: (thrown: unknown) => {
           const failure = isTaloFailure(thrown) ? thrown : new Unreachable({ cause: thrown })
-          if (isGone(failure)) return throwError(() => failure)
+          // The account was deleted, or moved to another service.
+          if (hasStatus(failure, 404)) return throwError(() => failure)
           attempt++
           onSetback(failure)
           return timer(Math.round(delayAfter(failure, attempt, random)))
@@ -55,14 +58,9 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
   })
 }
 
-/** The account was deleted, or moved to another service. */
-function isGone(failure: TaloFailure): boolean {
-  return failure._tag === 'HttpError' && failure.status === 404
-}
-
 /** What is no matter of patience, like a key that was revoked, may still be mended by its owner. */
 function delayAfter(failure: TaloFailure, attempt: number, random: () => number): number {
   if (failure._tag === 'RateLimited') return failure.retryInMs + random() * 1_000
   const ceilingMs = isTransient(failure) ? Math.min(SLOWEST_MS, 1_000 * 2 ** attempt) : SLOWEST_MS
-  return ceilingMs * (1 / 3 + (random() * 2) / 3)
+  return spread(ceilingMs, random)
 }

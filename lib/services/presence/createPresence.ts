@@ -20,11 +20,7 @@ export function createPresence(stages: ServiceStages): Presence {
       checked(
         'presence.get(playerId)',
         () => aboutUuid('playerId', playerId),
-        () => {
-          const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
-          const answer$ = http({ method: 'GET', path, decode: PresenceBody })
-          return knowledge.learnFrom('get', playerId, answer$.pipe(map(({ presence }) => presence)))
-        },
+        () => knowledge.ask(playerId),
       ),
     set: (change) =>
       checked(

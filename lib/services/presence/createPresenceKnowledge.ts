@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { defer, filter, map, merge, share, Subject, takeUntil, tap } from 'rxjs'
+import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { learnPresence } from './learnPresence.js'
@@ -28,13 +29,15 @@ export interface PresenceKnowledge {
     playerId: string | undefined,
     call$: Observable<PlayerPresence>,
   ): Observable<PlayerPresence>
+  /** Cold: asks the server for a player's presence, and learns from the answer. */
+  ask(playerId: string): Observable<PlayerPresence>
 }
 
 /** An entry is small, but a client may run for months in a game of millions. */
 const MOST_PLAYERS = 10_000
 
 export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledge {
-  const { dispatch, identity, disposed$ } = stages
+  const { http, dispatch, identity, disposed$ } = stages
   /** Those heard of last come last. */
   const players = new Map<string, KnownPresence>()
   const answer$ = new Subject<PresenceNews>()
@@ -72,22 +75,35 @@ export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledg
     filter((news) => news !== undefined),
   )
 
+  function learnFrom(
+    source: 'get' | 'set',
+    playerId: string | undefined,
+    call$: Observable<PlayerPresence>,
+  ): Observable<PlayerPresence> {
+    return defer(() => {
+      const askedAt = learnt
+      return call$.pipe(
+        tap((presence) => {
+          const told = { presence, source, askedAt }
+          const news = learn(playerId ?? presence.playerAlias?.player.id, told)
+          if (news !== undefined) answer$.next(news)
+        }),
+      )
+    })
+  }
+
   return {
     told$: merge(frame$, answer$).pipe(
       takeUntil(disposed$),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     ),
     known: (playerId) => players.get(playerId)?.presence,
-    learnFrom: (source, playerId, call$) =>
+    learnFrom,
+    ask: (playerId) =>
       defer(() => {
-        const askedAt = learnt
-        return call$.pipe(
-          tap((presence) => {
-            const told = { presence, source, askedAt }
-            const news = learn(playerId ?? presence.playerAlias?.player.id, told)
-            if (news !== undefined) answer$.next(news)
-          }),
-        )
+        const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
+        const answer$ = http({ method: 'GET', path, decode: PresenceBody })
+        return learnFrom('get', playerId, answer$.pipe(map(({ presence }) => presence)))
       }),
   }
 }

@@ -1,6 +1,7 @@
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { PresenceUpdatedMeta } from '../../protocol/responses/PresenceUpdated.js'
 import { keepDisplayName } from '../keepDisplayName.js'
+import { leadMs, ROUNDING_MS } from '../leadMs.js'
 
 /** What is known of one player's presence. */
 export interface KnownPresence {
@@ -29,8 +30,6 @@ export interface LearntPresence {
   readonly onlineChanged: boolean
   readonly customStatusChanged: boolean
 }
-
-const ROUNDING_MS = 1_000
 
 /**
  * Takes in what was told of a player's presence, or gives nothing if it is older than what is known; ties go by arrival.
@@ -62,14 +61,13 @@ export function learnPresence(
 }
 
 function isOlder(known: KnownPresence, { presence, source, askedAt }: ToldPresence): boolean {
-  const knownMs = Date.parse(known.presence.updatedAt)
-  const leadMs = Date.parse(presence.updatedAt) - knownMs
+  const lead = leadMs(presence, known.presence)
   // The database knows whole seconds only, rounded up or down, also in a frame that tells of no change.
-  const isRounded = knownMs % ROUNDING_MS === 0
-  if (source !== 'get') return isRounded ? leadMs <= -ROUNDING_MS : leadMs < 0
+  const isRounded = Date.parse(known.presence.updatedAt) % ROUNDING_MS === 0
+  if (source !== 'get') return isRounded ? lead <= -ROUNDING_MS : lead < 0
   // An answer knows whatever was told before the question.
   if (known.learntAt <= askedAt) return false
-  return isRounded ? leadMs < 0 : leadMs < ROUNDING_MS
+  return isRounded ? lead < 0 : lead < ROUNDING_MS
 }
 
 function named(known: KnownPresence | undefined, presence: PlayerPresence): PlayerPresence {

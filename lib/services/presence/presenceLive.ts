@@ -1,15 +1,13 @@
 import { filter, map } from 'rxjs'
-import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
+import { hasStatus } from '../../errors/hasStatus.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Live } from '../../state/Live.js'
 import { checked } from '../checked.js'
 import { aboutUuid } from '../complaints.js'
 import { createLives } from '../createLives.js'
+import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
-
-/** The server's database rounds times to whole seconds; in milliseconds. */
-const ROUNDING_MS = 1_000
 
 /** Live state of one player's presence. What comes is compared with what was known before it gets here. */
 export function presenceLive(stages: ServiceStages, playerId: string): Live<PlayerPresence> {
@@ -19,11 +17,8 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
   const call$ = checked(
     'presence.player$(playerId)',
     () => aboutUuid('playerId', playerId),
-    () => {
-      const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
-      return stages.http({ method: 'GET', path, decode: PresenceBody })
-    },
-  ).pipe(map(({ presence }) => presence))
+    () => knowledge.ask(playerId),
+  )
 
   return lives.kept(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
@@ -33,14 +28,13 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
       ),
       snapshot: (urgency) =>
         lives.queue
-          .run(key, urgency, knowledge.learnFrom('get', playerId, call$))
+          .run(key, urgency, call$)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       apply: (_, presence) => presence,
-      supersedes: (frame, snapshot) =>
-        Date.parse(frame.updatedAt) + ROUNDING_MS > Date.parse(snapshot.updatedAt),
+      supersedes: (frame, snapshot) => leadMs(frame, snapshot) > -ROUNDING_MS,
       view: (presence) => presence,
-      isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
+      isGone: (failure) => hasStatus(failure, 404),
     }),
   )
 }

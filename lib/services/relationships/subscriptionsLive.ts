@@ -6,6 +6,7 @@ import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAlia
 import type { Live } from '../../state/Live.js'
 import { createLives } from '../createLives.js'
 import { keepDisplayName } from '../keepDisplayName.js'
+import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createRelationshipNews } from './relationshipNews.js'
 import type { RelationshipNews } from './relationshipNews.js'
@@ -17,7 +18,6 @@ type Subscriptions = ReadonlyMap<number, PlayerAliasSubscription>
 
 /** The server forgets its cached lists a moment after a change; in milliseconds. */
 const CACHE_MS = 2_000
-const ROUNDING_MS = 1_000
 
 /**
  * Live state of who follows whom, seen from the current player. Of the way back that confirming a bidirectional
@@ -105,5 +105,5 @@ function isOlder(
   // Nobody takes a confirmation back.
   if (known === undefined || (told.confirmed && !known.confirmed)) return false
   if (known.confirmed && !told.confirmed) return true
-  return Date.parse(told.updatedAt) + ROUNDING_MS <= Date.parse(known.updatedAt)
+  return leadMs(told, known) <= -ROUNDING_MS
 }
