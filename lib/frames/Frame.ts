@@ -100,12 +100,18 @@ class LazyFrame implements Frame {
     }
     // A name that was read off the start is the protocol's own text, which is found more quickly.
     const name = this.#name ?? res
-    if (!isResponseName(name) || guards[name](data)) return right(data)
+    const guard = guardOf.get(name)
+    if (guard === undefined || guard(data) || !isResponseName(name)) return right(data)
     // The guard is quick and mute: the codec tells why.
     const decoded = responses[name].decode(data)
     return isLeft(decoded) ? left(reasons(decoded.left)) : decoded
   }
 }
+
+/** By name, in the form that is looked up most quickly. */
+const guardOf: ReadonlyMap<string, (data: unknown) => boolean> = /*#__PURE__*/ new Map(
+  /*#__PURE__*/ Object.entries(guards),
+)
 
 /** A byte order mark stays, as it does in the texts that browsers hand over. */
 const utf8 = /*#__PURE__*/ new TextDecoder('utf-8', { ignoreBOM: true })

@@ -15,51 +15,75 @@ export function frameName(raw: string | Uint8Array): string | undefined {
   return typeof raw === 'string' ? nameOfText(raw) : nameOfBytes(raw)
 }
 
-/** The names of the responses by their length: one that is recognised in a frame need not be copied out of it. */
-const known: ReadonlyMap<number, readonly string[]> = /*#__PURE__*/ byLength(
+/** A name that this version knows, and how it stands in a frame. */
+interface KnownName {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A name that is recognised in a frame need not be copied out of it. */
+const knownNames: ReadonlyMap<number, KnownName> = /*#__PURE__*/ byHash(
   /*#__PURE__*/ Object.keys(responses),
 )
 
-function byLength(names: readonly string[]): ReadonlyMap<number, readonly string[]> {
+function byHash(names: readonly string[]): ReadonlyMap<number, KnownName> {
+  const encoder = new TextEncoder()
   return new Map(
-    names.map(({ length }) => [length, names.filter((name) => name.length === length)] as const),
+    names.map((name) => {
+      const bytes = encoder.encode(name)
+      return [bytes.reduce(hashed, 0), { name, bytes }]
+    }),
   )
+}
+
+/** The hash of some bytes with one more after them. */
+function hashed(hash: number, byte: number): number {
+  return (Math.imul(hash, 31) + byte) | 0
 }
 
 function nameOfText(text: string): string | undefined {
   if (!text.startsWith(START)) return undefined
   const end = text.indexOf('"', START.length)
   if (end === -1 || end > START.length + LONGEST_NAME) return undefined
-  for (const name of known.get(end - START.length) ?? []) {
-    if (text.startsWith(name, START.length)) return name
-  }
+  let hash = 0
+  for (let i = START.length; i < end; i++) hash = hashed(hash, text.charCodeAt(i))
+  const known = knownNames.get(hash)?.name
+  if (known?.length === end - START.length && text.startsWith(known, START.length)) return known
   const name = text.slice(START.length, end)
   return name.includes('\\') ? undefined : name
 }
 
 function nameOfBytes(bytes: Uint8Array): string | undefined {
-  if (!standsAt(bytes, 0, START)) return undefined
-  const end = endOfName(bytes)
-  if (end === undefined) return undefined
-  for (const name of known.get(end - START.length) ?? []) {
-    if (standsAt(bytes, START.length, name)) return name
-  }
-  return ascii.decode(bytes.subarray(START.length, end))
-}
-
-function endOfName(bytes: Uint8Array): number | undefined {
+  if (!startsAsFrame(bytes)) return undefined
+  let hash = 0
   for (let i = START.length; i <= START.length + LONGEST_NAME; i++) {
     const byte = bytes[i]
-    if (byte === QUOTE) return i
+    if (byte === QUOTE) return nameBetween(bytes, i, hash)
     // Escapes and bytes beyond ASCII mean something else once parsed.
     if (byte === undefined || byte === BACKSLASH || byte > 0x7e) return undefined
+    hash = hashed(hash, byte)
   }
   return undefined
 }
 
-function standsAt(bytes: Uint8Array, at: number, text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    if (bytes[at + i] !== text.charCodeAt(i)) return false
+function startsAsFrame(bytes: Uint8Array): boolean {
+  for (let i = 0; i < START.length; i++) {
+    if (bytes[i] !== START.charCodeAt(i)) return false
+  }
+  return true
+}
+
+function nameBetween(bytes: Uint8Array, end: number, hash: number): string {
+  const known = knownNames.get(hash)
+  return known !== undefined && isNamed(bytes, end, known)
+    ? known.name
+    : ascii.decode(bytes.subarray(START.length, end))
+}
+
+function isNamed(frame: Uint8Array, end: number, { bytes }: KnownName): boolean {
+  if (end - START.length !== bytes.length) return false
+  for (let i = 0; i < bytes.length; i++) {
+    if (frame[START.length + i] !== bytes[i]) return false
   }
   return true
 }
