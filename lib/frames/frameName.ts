@@ -5,6 +5,7 @@ const LONGEST_NAME = 128
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const ascii = /*#__PURE__*/ new TextDecoder()
+const startBytes = /*#__PURE__*/ bytesOf(START)
 
 /**
  * Reads a frame's name off its exact start `{"res":"…"`, without parsing the frame.
@@ -15,75 +16,67 @@ export function frameName(raw: string | Uint8Array): string | undefined {
   return typeof raw === 'string' ? nameOfText(raw) : nameOfBytes(raw)
 }
 
-/** A name that this version knows, and how it stands in a frame. */
-interface KnownName {
+/** How a frame of a name that this version knows starts. */
+interface KnownStart {
   readonly name: string
+  readonly text: string
   readonly bytes: Uint8Array
 }
 
-/** A name that is recognised in a frame need not be copied out of it. */
-const knownNames: ReadonlyMap<number, KnownName> = /*#__PURE__*/ byHash(
+/** Where those starts differ most: after `{"res":"v1.channels.`. */
+const TELLING = 20
+
+/**
+ * By the character there. What is recognised at one glance need not be searched for its end, nor copied: strings that
+ * come from a browser's socket are slow to look into.
+ */
+const knownStarts: ReadonlyMap<number, readonly KnownStart[]> = /*#__PURE__*/ startsOf(
   /*#__PURE__*/ Object.keys(responses),
 )
 
-function byHash(names: readonly string[]): ReadonlyMap<number, KnownName> {
-  const encoder = new TextEncoder()
-  return new Map(
-    names.map((name) => {
-      const bytes = encoder.encode(name)
-      return [bytes.reduce(hashed, 0), { name, bytes }]
-    }),
-  )
+function startsOf(names: readonly string[]): ReadonlyMap<number, readonly KnownStart[]> {
+  const starts = new Map<number, readonly KnownStart[]>()
+  for (const name of names) {
+    const text = `${START}${name}"`
+    const telling = `${text},"data":`.charCodeAt(TELLING)
+    const start = { name, text, bytes: bytesOf(text) }
+    starts.set(telling, [...(starts.get(telling) ?? []), start])
+  }
+  return starts
 }
 
-/** The hash of some bytes with one more after them. */
-function hashed(hash: number, byte: number): number {
-  return (Math.imul(hash, 31) + byte) | 0
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
 }
 
 function nameOfText(text: string): string | undefined {
+  for (const start of knownStarts.get(text.charCodeAt(TELLING)) ?? []) {
+    if (text.startsWith(start.text)) return start.name
+  }
   if (!text.startsWith(START)) return undefined
   const end = text.indexOf('"', START.length)
   if (end === -1 || end > START.length + LONGEST_NAME) return undefined
-  let hash = 0
-  for (let i = START.length; i < end; i++) hash = hashed(hash, text.charCodeAt(i))
-  const known = knownNames.get(hash)?.name
-  if (known?.length === end - START.length && text.startsWith(known, START.length)) return known
   const name = text.slice(START.length, end)
   return name.includes('\\') ? undefined : name
 }
 
 function nameOfBytes(bytes: Uint8Array): string | undefined {
-  if (!startsAsFrame(bytes)) return undefined
-  let hash = 0
+  for (const start of knownStarts.get(bytes[TELLING] ?? NaN) ?? []) {
+    if (startsWith(bytes, start.bytes)) return start.name
+  }
+  if (!startsWith(bytes, startBytes)) return undefined
   for (let i = START.length; i <= START.length + LONGEST_NAME; i++) {
     const byte = bytes[i]
-    if (byte === QUOTE) return nameBetween(bytes, i, hash)
+    if (byte === QUOTE) return ascii.decode(bytes.subarray(START.length, i))
     // Escapes and bytes beyond ASCII mean something else once parsed.
     if (byte === undefined || byte === BACKSLASH || byte > 0x7e) return undefined
-    hash = hashed(hash, byte)
   }
   return undefined
 }
 
-function startsAsFrame(bytes: Uint8Array): boolean {
-  for (let i = 0; i < START.length; i++) {
-    if (bytes[i] !== START.charCodeAt(i)) return false
-  }
-  return true
-}
-
-function nameBetween(bytes: Uint8Array, end: number, hash: number): string {
-  const known = knownNames.get(hash)
-  return known !== undefined && isNamed(bytes, end, known)
-    ? known.name
-    : ascii.decode(bytes.subarray(START.length, end))
-}
-
-function isNamed(frame: Uint8Array, end: number, { bytes }: KnownName): boolean {
-  if (end - START.length !== bytes.length) return false
-  for (let i = 0; i < bytes.length; i++) {
-    if (frame[START.length + i] !== bytes[i]) return false
+function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
+  for (let i = 0; i < start.length; i++) {
+    if (bytes[i] !== start[i]) return false
   }
   return true
 }
