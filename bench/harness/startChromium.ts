@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebSocket } from 'ws'
 
@@ -17,18 +16,10 @@ export interface Page {
   close(): Promise<void>
 }
 
-const executables = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
-
-/** Where Chromium is, if it is anywhere; the variable CHROMIUM names another. */
-export function chromiumPath(): string | undefined {
-  const { CHROMIUM, PATH = '' } = process.env
-  if (CHROMIUM !== undefined) return CHROMIUM
-  return executables
-    .flatMap((name) => PATH.split(delimiter).map((folder) => join(folder, name)))
-    .find((path) => existsSync(path))
-}
-
-/** Starts a browser at an address and speaks its DevTools protocol. */
+/**
+ * Starts a browser at an address and speaks its DevTools protocol. A library that drives browsers listens to their
+ * network, so that every frame would be told to it too.
+ */
 export async function startChromium(path: string, address: string): Promise<Page> {
   const folder = await mkdtemp(join(tmpdir(), 'talo-rx-bench-'))
   const browser = spawn(

@@ -7,7 +7,3 @@ export const millis = (value: number): string => `${value.toFixed(value < 10 ? 1
 export const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 export const kiloBytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`
 export const bytes = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} B`
-
-/** A figure that may be missing. */
-export const orDash = (value: number, show: (value: number) => string): string =>
-  Number.isNaN(value) ? '–' : show(value)

@@ -9,7 +9,7 @@ class PlainWebSocket extends WebSocket {
 }
 
 /** A subscription for each response, with as many listeners as there are subscribers. @type {import('./peers.mjs').Connect} */
-export async function connect({ port, subscriptions, heard }) {
+export async function connect({ port, subscriptions, heard, lost }) {
   const client = new Centrifuge(`ws://127.0.0.1:${port}/centrifuge`, { websocket: PlainWebSocket })
   const subscribed = subscriptions.map(([name, count]) => {
     const subscription = client.newSubscription(name)
@@ -20,6 +20,7 @@ export async function connect({ port, subscriptions, heard }) {
     subscription.subscribe()
     return subscription
   })
+  if (lost !== undefined) client.on('connecting', lost)
   client.connect()
   await Promise.all([client.ready(), ...subscribed.map((subscription) => subscription.ready())])
   return { close: () => client.disconnect(), client }

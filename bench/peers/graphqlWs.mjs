@@ -9,7 +9,7 @@ class PlainWebSocket extends WebSocket {
 }
 
 /** A subscription for each response; to more than one subscriber the server would send each frame again. @type {import('./peers.mjs').Connect} */
-export function connect({ port, subscriptions, heard }) {
+export function connect({ port, subscriptions, heard, lost }) {
   return new Promise((resolve) => {
     const names = subscriptions.map(([name]) => name)
     const ids = [...names]
@@ -20,7 +20,10 @@ export function connect({ port, subscriptions, heard }) {
       retryAttempts: Infinity,
       shouldRetry: () => true,
       generateID: () => ids.shift() ?? 'other',
-      on: { connected: () => setTimeout(() => resolve({ close: () => client.dispose() }), 50) },
+      on: {
+        connected: () => setTimeout(() => resolve({ close: () => client.dispose() }), 50),
+        ...(lost && { closed: lost }),
+      },
     })
     for (const name of names) {
       const tell = subscriber(heard)

@@ -9,9 +9,10 @@ class PlainWebSocket extends WebSocket {
 }
 
 /** One channel, on which the name of a response is that of an event. @type {import('./peers.mjs').Connect} */
-export function connect({ port, subscriptions, heard }) {
+export function connect({ port, subscriptions, heard, lost }) {
   return new Promise((resolve, reject) => {
     const socket = new Socket(`ws://127.0.0.1:${port}/phoenix`, { transport: PlainWebSocket })
+    if (lost !== undefined) socket.onClose(lost)
     socket.connect()
     const channel = socket.channel('game')
     forEachSubscriber(subscriptions, (name) => channel.on(name, subscriber(heard)))

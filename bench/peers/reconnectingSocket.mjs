@@ -14,7 +14,7 @@ class PlainWebSocket extends WebSocket {
  * @returns {import('./peers.mjs').Connect}
  */
 export function reconnectingSocket(ReconnectingWebSocket) {
-  return ({ port, subscriptions, heard }) =>
+  return ({ port, subscriptions, heard, lost }) =>
     new Promise((resolve) => {
       const deliver = callbacks(subscriptions, heard)
       const socket = new ReconnectingWebSocket(`ws://127.0.0.1:${port}/`, [], {
@@ -24,6 +24,7 @@ export function reconnectingSocket(ReconnectingWebSocket) {
         const { res, data } = JSON.parse(event.data)
         deliver(res, data)
       })
+      if (lost !== undefined) socket.addEventListener('close', lost)
       socket.addEventListener('open', () => resolve({ close: () => socket.close(), socket }))
     })
 }

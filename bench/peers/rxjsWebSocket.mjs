@@ -10,12 +10,13 @@ class PlainWebSocket extends WebSocket {
 }
 
 /** One subject and a `filter` for every subscriber, unchecked; `retry` brings it back. @type {import('./peers.mjs').Connect} */
-export function connect({ port, subscriptions, heard }) {
+export function connect({ port, subscriptions, heard, lost }) {
   return new Promise((resolve) => {
     const socket$ = webSocket({
       url: `ws://127.0.0.1:${port}/`,
       WebSocketCtor: PlainWebSocket,
       openObserver: { next: () => resolve({ close: () => socket$.complete(), socket$ }) },
+      ...(lost && { closeObserver: { next: lost } }),
     })
     const frame$ = socket$.pipe(retry({ delay: 1_000 }))
     forEachSubscriber(subscriptions, (name) => {

@@ -2,7 +2,7 @@ import { ANCHOR, CONTROL, feeding } from '../harness/feeding.js'
 import type { Fed, Feed } from '../harness/feeding.js'
 import type { Question, Scale } from '../harness/Question.js'
 import type { Report, Series, Table, Verdict } from '../harness/Report.js'
-import { micros, nanos, times } from '../harness/words.js'
+import { count, micros, nanos, times } from '../harness/words.js'
 import { names, tenNames } from '../server/frames.mjs'
 
 const MESSAGE = 'v1.channels.message'
@@ -51,11 +51,13 @@ export const receive: Question = {
     const ten = await feeding(scale.isQuick ? fewPeers : manyPeers, heardBy(1), scale)
     const thousand = await feeding(scale.isQuick ? fewPeers : peersOfMany, heardBy(100), scale)
     const one = await feeding(scale.isQuick ? fewPeers : peersOfMany, oneOfAThousand, scale)
+    const grown = scale.isQuick ? [] : [await ofSubscribers(scale), await ofProps(scale)]
     return {
       tables: [
         tableOf('10 subscribers, one for each of ten responses', ten),
         tableOf('1,000 subscribers, a hundred for each of ten responses', thousand),
         tableOf('1,000 subscribers, one of whom listens to what comes', one),
+        ...grown.map(({ table }) => table),
       ],
       verdicts: [
         verdict('P1', 'receive, 10 subscribers, validated', ten, 0.95),
@@ -71,7 +73,7 @@ export const receive: Question = {
         },
       ],
       controls: [ten, thousand, one].map((fed) => fedOf(fed, CONTROL).ratio),
-      series: scale.isQuick ? [] : [...(await ofSubscribers(scale)), ...(await ofProps(scale))],
+      series: grown.flatMap(({ series }) => series),
     } satisfies Report
   },
 }
@@ -106,39 +108,65 @@ export function tableOf(title: string, all: readonly Fed[]): Table {
   }
 }
 
+interface Growth {
+  readonly table: Table
+  readonly series: readonly Series[]
+}
+
 /** What a message costs that is delivered to more and more. */
-async function ofSubscribers(scale: Scale): Promise<readonly Series[]> {
-  const counts = [1, 10, 100, 1_000]
-  return charted('subscribers', counts, { ...scale, rounds: few(scale) }, (count) => ({
-    kinds: [MESSAGE],
-    subscriptions: [[MESSAGE, count]],
-  }))
+async function ofSubscribers(scale: Scale): Promise<Growth> {
+  return growth('subscribers', 'A message for more and more subscribers', scale, [
+    [1, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 1]] }],
+    [10, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 10]] }],
+    [100, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 100]] }],
+    [1_000, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 1_000]] }],
+  ])
 }
 
 /** What a storage update costs that grows. */
-async function ofProps(scale: Scale): Promise<readonly Series[]> {
-  const counts = [1, 5, 10, 25, 50]
-  return charted('props', counts, { ...scale, rounds: few(scale) }, (count) => ({
-    kinds: [`v1.channels.storage.updated:${String(count)}`],
-    subscriptions: [['v1.channels.storage.updated', 1]],
-  }))
+async function ofProps(scale: Scale): Promise<Growth> {
+  const name = 'v1.channels.storage.updated'
+  return growth(
+    'props',
+    'A storage update of more and more props',
+    scale,
+    [1, 5, 10, 25, 50].map((props) => [
+      props,
+      { kinds: [`${name}:${String(props)}`], subscriptions: [[name, 1]] },
+    ]),
+  )
 }
 
-/** Lines need fewer rounds than goals do. */
-const few = ({ rounds }: Scale) => Math.min(rounds, Math.ceil(rounds / 3))
-
-async function charted(
+async function growth(
   chart: string,
-  counts: readonly number[],
+  title: string,
   scale: Scale,
-  feedOf: (count: number) => Feed,
-): Promise<readonly Series[]> {
+  feeds: readonly (readonly [number, Feed])[],
+): Promise<Growth> {
   const clients = ['talo-rx', 'rxjs webSocket', 'socket.io-client']
-  const points = new Map([...clients, ANCHOR].map((name) => [name, [] as [number, number][]]))
-  for (const count of counts) {
-    for (const { name, cpuMicros } of await feeding(clients, feedOf(count), scale)) {
-      points.get(name)?.push([count, cpuMicros])
-    }
+  // Lines need fewer rounds than goals do.
+  const fewer = { ...scale, rounds: Math.min(scale.rounds, Math.ceil(scale.rounds / 3)) }
+  const steps: { readonly size: number; readonly all: readonly Fed[] }[] = []
+  for (const [size, feed] of feeds) steps.push({ size, all: await feeding(clients, feed, fewer) })
+  return {
+    table: {
+      title,
+      heads: ['', ANCHOR, ...clients.flatMap((client) => [client, 'to ws+parse'])],
+      rows: steps.map(({ size, all }) => ({
+        name: count(size),
+        cells: [
+          micros(fedOf(all, ANCHOR).cpuMicros),
+          ...clients.flatMap((client) => [
+            micros(fedOf(all, client).cpuMicros),
+            times(fedOf(all, client).ratio),
+          ]),
+        ],
+      })),
+    },
+    series: [ANCHOR, ...clients].map((name) => ({
+      chart,
+      name,
+      points: steps.map(({ size, all }) => [size, fedOf(all, name).cpuMicros] as const),
+    })),
   }
-  return [...points].map(([name, line]) => ({ chart, name, points: line }))
 }

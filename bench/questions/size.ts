@@ -2,7 +2,7 @@ import { build } from 'esbuild'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Question } from '../harness/Question.js'
-import type { Verdict } from '../harness/Report.js'
+import type { Table, Verdict } from '../harness/Report.js'
 import { kiloBytes } from '../harness/words.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -57,6 +57,7 @@ export const size: Question = {
             })),
           ],
         },
+        await madeOf('createTaloCore'),
         {
           title: 'Others, none of which validates',
           heads: ['', 'size'],
@@ -78,9 +79,34 @@ function within(what: string, size: number, bound: number): Verdict {
   return { id: 'P8', what, measured: size / 1_000, bound, sense: 'at most', unit: 'kB' }
 }
 
-/** Of a page as esbuild makes it for browsers, in bytes. */
+/** Whose code a page loads. Before gzip, which cannot be told apart. */
+async function madeOf(name: string): Promise<Table> {
+  const { metafile } = await page(talo(name))
+  const [{ inputs }] = Object.values(metafile.outputs) as [(typeof metafile.outputs)[string]]
+  const shares = new Map<string, number>()
+  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+    const whose = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'talo-rx'
+    shares.set(whose, (shares.get(whose) ?? 0) + bytesInOutput)
+  }
+  return {
+    title: `What ${name} is made of, minified, before gzip`,
+    heads: ['', 'size'],
+    rows: [...shares]
+      .sort(([, one], [, other]) => other - one)
+      .map(([whose, size]) => ({ name: whose, cells: [kiloBytes(size)] })),
+    note: "tslib is what RxJS's build for old browsers needs.",
+  }
+}
+
+/** In bytes. */
 async function sizeOf(source: string): Promise<number> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await page(source)
+  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
+}
+
+/** A page as esbuild makes it for browsers. */
+function page(source: string) {
+  return build({
     stdin: { contents: source, resolveDir: `${root}bench` },
     alias: { 'talo-rx': `${distFolder()}/index.js` },
     nodePaths: [`${root}node_modules`],
@@ -90,9 +116,9 @@ async function sizeOf(source: string): Promise<number> {
     platform: 'browser',
     target: 'es2022',
     write: false,
+    metafile: true,
     logLevel: 'error',
   })
-  return gzipSync(outputFiles[0]?.contents ?? '', { level: 9 }).length
 }
 
 async function exportsOf(): Promise<readonly string[]> {

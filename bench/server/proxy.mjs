@@ -10,17 +10,12 @@ let target = 0
 let delayMs = 0
 let isFrozen = false
 let isCut = false
-let opened = 0
-let frozenAt = NaN
-/** How long after the silence began clients hung up, in ms. */
-const hungUp = []
 
 const server = createServer({ noDelay: true }, (near) => {
   if (isCut) {
     near.resetAndDestroy()
     return
   }
-  opened += 1
   // Nothing of what begins in the silence counts.
   if (isFrozen) return
   const far = connect({ port: target, host: '127.0.0.1', noDelay: true })
@@ -34,9 +29,6 @@ const server = createServer({ noDelay: true }, (near) => {
   // The kernel shakes hands at once: the first bytes wait for what that would have taken.
   relay(near, far, performance.now() + 2 * delayMs)
   relay(far, near, 0)
-  near.on('close', () => {
-    if (isFrozen) hungUp.push(performance.now() - frozenAt)
-  })
   for (const socket of [near, far]) {
     socket.on('error', end)
     socket.on('close', () => (isFrozen ? undefined : setTimeout(end, delayMs)))
@@ -63,7 +55,6 @@ const orders = {
   },
   freeze: () => {
     isFrozen = true
-    frozenAt = performance.now()
     return {}
   },
   cut: () => {
@@ -79,7 +70,6 @@ const orders = {
     isCut = false
     return {}
   },
-  counts: () => ({ opened, open: lines.size, hungUp }),
 }
 
 process.on('message', ({ order, ...rest }) => process.send?.(orders[order](rest)))
