@@ -1,12 +1,6 @@
 import { Centrifuge } from 'centrifuge'
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { subscriber } from './subscribers.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, { perMessageDeflate: false })
-  }
-}
 
 /** A subscription for each response, with as many listeners as there are subscribers. @type {import('./peers.mjs').Connect} */
 export async function connect({ port, subscriptions, heard, lost }) {

@@ -1,12 +1,6 @@
 import { createClient } from 'graphql-ws'
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { subscriber } from './subscribers.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, { perMessageDeflate: false })
-  }
-}
 
 /** A subscription for each response; to more than one subscriber the server would send each frame again. @type {import('./peers.mjs').Connect} */
 export function connect({ port, subscriptions, heard, lost }) {

@@ -1,12 +1,6 @@
 import { Socket } from 'phoenix'
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { forEachSubscriber, subscriber } from './subscribers.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, { perMessageDeflate: false })
-  }
-}
 
 /** One channel, on which the name of a response is that of an event. @type {import('./peers.mjs').Connect} */
 export function connect({ port, subscriptions, heard, lost }) {

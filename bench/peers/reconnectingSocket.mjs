@@ -1,11 +1,5 @@
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { callbacks } from './callbacks.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols, { perMessageDeflate: false })
-  }
-}
 
 /**
  * Connects a socket that reconnects and has the interface of the browser's. It knows texts only: who uses it parses, and

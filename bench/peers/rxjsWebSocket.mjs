@@ -1,13 +1,7 @@
 import { filter, retry } from 'rxjs'
 import { webSocket } from 'rxjs/webSocket'
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { forEachSubscriber, subscriber } from './subscribers.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url) {
-    super(url, { perMessageDeflate: false })
-  }
-}
 
 /** One subject and a `filter` for every subscriber, unchecked; `retry` brings it back. @type {import('./peers.mjs').Connect} */
 export function connect({ port, subscriptions, heard, lost }) {

@@ -1,14 +1,8 @@
 import * as t from 'io-ts'
 import { filter, map } from 'rxjs'
 import { webSocket } from 'rxjs/webSocket'
-import { WebSocket } from 'ws'
+import { PlainWebSocket } from './PlainWebSocket.mjs'
 import { forEachSubscriber, subscriber } from './subscribers.mjs'
-
-class PlainWebSocket extends WebSocket {
-  constructor(url) {
-    super(url, { perMessageDeflate: false })
-  }
-}
 
 const prop = t.type({ key: t.string, value: t.string })
 const alias = t.type({

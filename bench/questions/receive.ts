@@ -115,12 +115,15 @@ interface Growth {
 
 /** What a message costs that is delivered to more and more. */
 async function ofSubscribers(scale: Scale): Promise<Growth> {
-  return growth('subscribers', 'A message for more and more subscribers', scale, [
-    [1, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 1]] }],
-    [10, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 10]] }],
-    [100, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 100]] }],
-    [1_000, { kinds: [MESSAGE], subscriptions: [[MESSAGE, 1_000]] }],
-  ])
+  return growth(
+    'subscribers',
+    'A message for more and more subscribers',
+    scale,
+    [1, 10, 100, 1_000].map((each) => [
+      each,
+      { kinds: [MESSAGE], subscriptions: [[MESSAGE, each]] },
+    ]),
+  )
 }
 
 /** What a storage update costs that grows. */
@@ -151,7 +154,7 @@ async function growth(
   return {
     table: {
       title,
-      heads: ['', ANCHOR, ...clients.flatMap((client) => [client, 'to ws+parse'])],
+      heads: ['', ANCHOR, ...clients.flatMap((client) => [client, `to ${ANCHOR}`])],
       rows: steps.map(({ size, all }) => ({
         name: count(size),
         cells: [

@@ -29,7 +29,7 @@ export const reconnect: Question = {
     scale.tell(`silencing the server for ${seconds(patienceMs)}, and cutting everybody off`)
     // Next to nothing happens while all of them wait, so all wait at once.
     const [noticed, back] = await Promise.all([
-      Promise.all(names.map(async (name) => ({ name, ...(await noticing(name, patienceMs)) }))),
+      Promise.all(names.map(async (name) => ({ name, foundMs: await noticing(name, patienceMs) }))),
       Promise.all(names.map(async (name) => ({ name, ...(await outage(name, watchedMs, scale)) }))),
     ])
     return {
@@ -132,7 +132,7 @@ async function roundTrips({ tell }: Scale): Promise<{ trips: number; callsOfReco
 }
 
 /** How long clients go on with a server that has fallen silent, in ms; `Infinity` beyond our patience. */
-async function noticing(name: string, patienceMs: number): Promise<{ foundMs: number }> {
+async function noticing(name: string, patienceMs: number): Promise<number> {
   const count = 20
   const { server, line, port } = await lineToServer(0)
   // One after the other, so that the silence meets them in every phase of their heartbeats.
@@ -149,7 +149,7 @@ async function noticing(name: string, patienceMs: number): Promise<{ foundMs: nu
     await sleep(patienceMs)
     const { lostMs } = await client.ask('tell')
     const losses = lostMs as readonly number[]
-    return { foundMs: losses.length === count ? Math.max(...losses) : Infinity }
+    return losses.length === count ? Math.max(...losses) : Infinity
   } finally {
     await Promise.all([client, server, line].map((child) => child.stop()))
   }

@@ -26,10 +26,7 @@ interface KnownStart {
 /** Where those starts differ most: after `{"res":"v1.channels.`. */
 const TELLING = 20
 
-/**
- * By the character there. What is recognised at one glance need not be searched for its end, nor copied: strings that
- * come from a browser's socket are slow to look into.
- */
+/** By the character there. What is recognised at one glance need not be searched for its end, nor copied. */
 const knownStarts: ReadonlyMap<number, readonly KnownStart[]> = /*#__PURE__*/ startsOf(
   /*#__PURE__*/ Object.keys(responses),
 )

@@ -12,12 +12,15 @@ const skip = chromiumPath() === undefined && 'no Chromium on the path, nor in th
 async function inPage(files, play) {
   const { startEmulator } = await import('../../dist/emulator.js')
   const emulator = await startEmulator()
-  const opened = await openPage(files)
   try {
-    await play(opened.page, emulator)
-    assert.deepEqual(opened.complaints, [])
+    const opened = await openPage(files)
+    try {
+      await play(opened.page, emulator)
+      assert.deepEqual(opened.complaints, [])
+    } finally {
+      await opened.close()
+    }
   } finally {
-    await opened.close()
     await emulator.stop()
   }
 }
@@ -28,27 +31,15 @@ it(
   { skip },
   async () => {
     const main = await bundleBrowser(`
-    import { createTalo } from 'talo-rx'
-    import { firstValueFrom, map, switchMap } from 'rxjs'
-    globalThis.talk = async (options) => {
-      const [ada, bob] = [createTalo(options), createTalo(options)]
-      const identified = (talo, name) => firstValueFrom(
-        talo.players.identify('username', name).pipe(switchMap(() => talo.socket.whenIdentified())),
-      )
-      await identified(ada, 'ada')
-      await identified(bob, 'bob')
-      const channel = await firstValueFrom(ada.channels.create({ name: 'lobby' }))
-      await firstValueFrom(bob.channels.join(channel.id))
-      const heard = firstValueFrom(bob.socket.on('v1.channels.message').pipe(map(({ message }) => message)))
-      const { outcome } = await firstValueFrom(ada.channels.sendMessage(channel.id, 'Grüße “dir”'))
-      const story = { outcome, heard: await heard }
-      ada.dispose()
-      bob.dispose()
-      return { ...story, phase: ada.socket.status$.value.phase }
-    }`)
+      import * as sdk from 'talo-rx'
+      import { talk } from './spec/dist/support/conversation.cjs'
+      globalThis.talk = (options, text) => talk(sdk, options, text)`)
     await inPage({ '/main.mjs': main }, async (page, emulator) => {
       await page.waitForFunction(() => 'talk' in globalThis)
-      const story = await page.evaluate((options) => globalThis.talk(options), optionsOf(emulator))
+      const story = await page.evaluate(
+        (options) => globalThis.talk(options, 'Grüße “dir”'),
+        optionsOf(emulator),
+      )
       assert.deepEqual(story, { outcome: 'delivered', heard: 'Grüße “dir”', phase: 'disposed' })
     })
   },

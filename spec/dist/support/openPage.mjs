@@ -8,6 +8,8 @@ import { chromiumPath } from '../../../tools/chromiumPath.mjs'
  * none that is made from strings.
  */
 export async function openPage(files) {
+  // First, so that one that does not start leaves no server behind.
+  const browser = await chromium.launch({ executablePath: chromiumPath() })
   const server = createServer(({ url }, response) => {
     const text =
       url === '/' ? '<!doctype html><script type="module" src="/main.mjs"></script>' : files[url]
@@ -21,7 +23,6 @@ export async function openPage(files) {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const browser = await chromium.launch({ executablePath: chromiumPath() })
   const page = await browser.newPage()
   const complaints = []
   page.on('pageerror', ({ message }) => complaints.push(message))
