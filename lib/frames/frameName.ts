@@ -48,7 +48,10 @@ function bytesOf(text: string): Uint8Array {
 
 function nameOfText(text: string): string | undefined {
   for (const start of knownStarts.get(text.charCodeAt(TELLING)) ?? []) {
-    if (text.startsWith(start.text)) return start.name
+    // Most of those that begin alike end elsewhere.
+    if (text.charCodeAt(start.text.length - 1) === QUOTE && text.startsWith(start.text)) {
+      return start.name
+    }
   }
   if (!text.startsWith(START)) return undefined
   const end = text.indexOf('"', START.length)
@@ -71,8 +74,9 @@ function nameOfBytes(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
+/** From the end, since names begin alike. */
 function startsWith(bytes: Uint8Array, start: Uint8Array): boolean {
-  for (let i = 0; i < start.length; i++) {
+  for (let i = start.length - 1; i >= 0; i--) {
     if (bytes[i] !== start[i]) return false
   }
   return true
