@@ -48,6 +48,10 @@ export function isReached({ measured, bound, sense }: Verdict): boolean {
 /** How far a control may be from 1; a run in which one is further says nothing. */
 export const TOLERANCE = 0.03
 
+export function isSteady(control: number): boolean {
+  return Math.abs(control - 1) <= TOLERANCE
+}
+
 export function isVoid({ controls = [] }: Report): boolean {
-  return controls.some((control) => !(Math.abs(control - 1) <= TOLERANCE))
+  return !controls.every(isSteady)
 }

@@ -1,5 +1,5 @@
 import type { Scale } from './Question.js'
-import { interleaved } from './interleaved.js'
+import { interleavedUntilSteady } from './interleaved.js'
 import { figure, startChild } from './startChild.js'
 import type { Child } from './startChild.js'
 import { median, quantile } from './statistics.js'
@@ -48,15 +48,19 @@ export async function feeding(
   const server = await startChild('server/feeder.mjs')
   try {
     const all = [ANCHOR, CONTROL, ...names.filter((name) => name !== ANCHOR)]
-    const measured = await interleaved(all, scale.rounds, (name, round) => {
-      scale.tell(`${name}, round ${String(round + 1)} of ${String(scale.rounds)}`)
-      return feedOnce(server, name, feed, scale)
-    })
+    const measured = await interleavedUntilSteady(
+      all,
+      [ANCHOR, CONTROL, 'talo-rx'],
+      scale,
+      (name, round) => {
+        scale.tell(`${name}, round ${String(round + 1)}`)
+        return feedOnce(server, name, feed, scale)
+      },
+      (soFar) => median(ratiosOf(soFar, CONTROL)),
+    )
     const anchors = measured.get(ANCHOR) ?? []
     return [...measured].map(([name, rounds]) => {
-      const ratios = rounds.map(
-        ({ cpuMicros }, index) => (anchors[index]?.cpuMicros ?? NaN) / cpuMicros,
-      )
+      const ratios = ratiosOf(measured, name)
       const gcRatios = rounds.map(
         ({ gcNanos }, index) => gcNanos / (anchors[index]?.gcNanos ?? NaN),
       )
@@ -72,6 +76,14 @@ export async function feeding(
   } finally {
     await server.stop()
   }
+}
+
+/** Of each round. */
+function ratiosOf(measured: ReadonlyMap<string, readonly Round[]>, name: string) {
+  const anchors = measured.get(ANCHOR) ?? []
+  return (measured.get(name) ?? []).map(
+    ({ cpuMicros }, index) => (anchors[index]?.cpuMicros ?? NaN) / cpuMicros,
+  )
 }
 
 async function feedOnce(

@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { interleaved } from '../harness/interleaved.js'
+import { interleavedUntilSteady } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import { chromiumPath } from '../../tools/chromiumPath.mjs'
 import { startChromium } from '../harness/startChromium.js'
@@ -27,6 +27,8 @@ interface Cost {
   readonly task: number
 }
 
+type Costs = ReadonlyMap<string, readonly Cost[]>
+
 /** P11: what receiving costs in a browser. */
 export const chromium: Question = {
   name: 'chromium',
@@ -42,23 +44,20 @@ export const chromium: Question = {
       }
     }
     const names = scale.isQuick ? [ANCHOR, CONTROL, 'talo-rx'] : Object.keys(files)
-    const { rounds } = scale
-    const cases = (scale.isQuick ? [1] : [1, 100]).map(
-      (each) => [each, new Map<string, readonly Cost[]>()] as const,
-    )
-    for (const [each, costs] of cases) {
-      const measured = await interleaved(names, rounds, (name, round) => {
-        scale.tell(`${name}, round ${String(round + 1)} of ${String(rounds)}`)
-        return costOf(path, name, each, scale)
-      })
-      for (const [name, its] of measured) costs.set(name, its)
-    }
-    const ratio = (costs: ReadonlyMap<string, readonly Cost[]>, name: string, key: keyof Cost) =>
-      median(
-        (costs.get(name) ?? []).map(
-          (cost, round) => cost[key] / (costs.get(ANCHOR)?.[round]?.[key] ?? NaN),
-        ),
+    const cases: (readonly [number, Costs])[] = []
+    for (const each of scale.isQuick ? [1] : [1, 100]) {
+      const measured = await interleavedUntilSteady(
+        names,
+        [ANCHOR, CONTROL, 'talo-rx'],
+        scale,
+        (name, round) => {
+          scale.tell(`${name}, round ${String(round + 1)}`)
+          return costOf(path, name, each, scale)
+        },
+        (soFar) => ratio(soFar, CONTROL, 'script'),
       )
+      cases.push([each, measured])
+    }
     return {
       tables: cases.map(([each, costs]) => ({
         title: `${(each * 10).toLocaleString('en')} subscribers, ${String(each)} for each of ten responses`,
@@ -84,6 +83,14 @@ export const chromium: Question = {
       })),
     }
   },
+}
+
+/** Of the time the anchor takes; the median of the rounds. */
+function ratio(costs: Costs, name: string, key: keyof Cost): number {
+  const anchors = costs.get(ANCHOR) ?? []
+  return median(
+    (costs.get(name) ?? []).map((cost, round) => cost[key] / (anchors[round]?.[key] ?? NaN)),
+  )
 }
 
 /** Of a frame, in µs. */

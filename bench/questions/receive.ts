@@ -146,9 +146,10 @@ async function growth(
   scale: Scale,
   feeds: readonly (readonly [number, Feed])[],
 ): Promise<Growth> {
-  const clients = ['talo-rx', 'rxjs webSocket', 'socket.io-client']
+  const clients = ['talo-rx', 'rxjs webSocket', 'phoenix']
   // Lines need fewer rounds than goals do.
-  const fewer = { ...scale, rounds: Math.min(scale.rounds, Math.ceil(scale.rounds / 3)) }
+  const rounds = Math.ceil(scale.rounds / 3)
+  const fewer = { ...scale, rounds, mostRounds: rounds }
   const steps: { readonly size: number; readonly all: readonly Fed[] }[] = []
   for (const [size, feed] of feeds) steps.push({ size, all: await feeding(clients, feed, fewer) })
   return {
