@@ -37,6 +37,7 @@ export const size: Question = {
         .map(async (name) => ({
           name,
           extra: (await sizeOf(talo(`createTaloCore, ${name}`))) - core,
+          besideLive: await sizeBesideLive(name),
         })),
     )
     const others = await Promise.all(
@@ -46,16 +47,17 @@ export const size: Question = {
       tables: [
         {
           title: 'The SDK and its parts',
-          heads: ['', 'size'],
+          heads: ['', 'size', 'where live state is loaded'],
           rows: [
-            { name: 'talo-rx createTaloCore', cells: [kiloBytes(core)] },
-            { name: 'talo-rx createTalo', cells: [kiloBytes(whole)] },
-            { name: '  what hmac adds to the core', cells: [kiloBytes(signer - core)] },
-            ...services.map(({ name, extra }) => ({
+            { name: 'talo-rx createTaloCore', cells: [kiloBytes(core), ''] },
+            { name: 'talo-rx createTalo', cells: [kiloBytes(whole), ''] },
+            { name: '  what hmac adds to the core', cells: [kiloBytes(signer - core), ''] },
+            ...services.map(({ name, extra, besideLive }) => ({
               name: `  what ${name} adds to the core`,
-              cells: [kiloBytes(extra)],
+              cells: [kiloBytes(extra), kiloBytes(besideLive)],
             })),
           ],
+          note: 'Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
         },
         await madeOf('createTaloCore'),
         {
@@ -73,6 +75,13 @@ export const size: Question = {
       ],
     }
   },
+}
+
+/** What a service adds to a page that has another service with live state. */
+async function sizeBesideLive(name: string): Promise<number> {
+  const other = name === 'liveConfig' ? 'presence' : 'liveConfig'
+  const both = await sizeOf(talo(`createTaloCore, ${other}, ${name}`))
+  return both - (await sizeOf(talo(`createTaloCore, ${other}`)))
 }
 
 function within(what: string, size: number, bound: number): Verdict {
