@@ -8,7 +8,6 @@ import { ChannelStoragePropBody } from '../../lib/protocol/bodies/ChannelStorage
 import { ChannelStoragePropsBody } from '../../lib/protocol/bodies/ChannelStoragePropsBody.js'
 import { ChannelStorageUpdateBody } from '../../lib/protocol/bodies/ChannelStorageUpdateBody.js'
 import { ChannelSubscriptionsBody } from '../../lib/protocol/bodies/ChannelSubscriptionsBody.js'
-import { ErrorBody } from '../../lib/protocol/bodies/ErrorBody.js'
 import { IdentifyBody } from '../../lib/protocol/bodies/IdentifyBody.js'
 import { LiveConfigBody } from '../../lib/protocol/bodies/LiveConfigBody.js'
 import { LoginBody } from '../../lib/protocol/bodies/LoginBody.js'
@@ -23,6 +22,7 @@ import { SocketTokenBody } from '../../lib/protocol/bodies/SocketTokenBody.js'
 import { SubscriptionBody } from '../../lib/protocol/bodies/SubscriptionBody.js'
 import { SubscriptionsBody } from '../../lib/protocol/bodies/SubscriptionsBody.js'
 import { VerificationRequiredBody } from '../../lib/protocol/bodies/VerificationRequiredBody.js'
+import { ErrorBody } from './ErrorBody.js'
 import { codecCase, codecLaws } from '../support/codecLaws.js'
 import {
   channel,

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
-import { RejectedProp } from '../entities/RejectedProp.js'
-import type { HttpErrorCode } from '../HttpErrorCode.js'
-import { optional } from '../optional.js'
+import { RejectedProp } from '../../lib/protocol/entities/RejectedProp.js'
+import type { HttpErrorCode } from '../../lib/protocol/HttpErrorCode.js'
+import { optional } from '../../lib/protocol/optional.js'
 
 /** The answer to a call that failed: whatever of these the server, or something before it, had to say. */
 export interface ErrorBody {
