@@ -46,7 +46,7 @@ export function isReached({ measured, bound, sense }: Verdict): boolean {
 }
 
 /** How far a control may be from 1; a run in which one is further says nothing. */
-export const TOLERANCE = 0.03
+const TOLERANCE = 0.03
 
 export function isSteady(control: number): boolean {
   return Math.abs(control - 1) <= TOLERANCE

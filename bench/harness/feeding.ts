@@ -2,7 +2,7 @@ import type { Scale } from './Question.js'
 import { interleavedUntilSteady } from './interleaved.js'
 import { figure, startChild } from './startChild.js'
 import type { Child } from './startChild.js'
-import { median, quantile } from './statistics.js'
+import { median, quantile, ratios } from './statistics.js'
 
 /** Frames that are fed, and who listens to them. */
 export interface Feed {
@@ -56,21 +56,18 @@ export async function feeding(
         scale.tell(`${name}, round ${String(round + 1)}`)
         return feedOnce(server, name, feed, scale)
       },
-      (soFar) => median(ratiosOf(soFar, CONTROL)),
+      (soFar) => median(speedsOf(soFar, CONTROL)),
     )
     const anchors = measured.get(ANCHOR) ?? []
     return [...measured].map(([name, rounds]) => {
-      const ratios = ratiosOf(measured, name)
-      const gcRatios = rounds.map(
-        ({ gcNanos }, index) => gcNanos / (anchors[index]?.gcNanos ?? NaN),
-      )
+      const speeds = speedsOf(measured, name)
       return {
         name,
-        ratio: median(ratios),
-        quartiles: [quantile(ratios, 0.25), quantile(ratios, 0.75)],
+        ratio: median(speeds),
+        quartiles: [quantile(speeds, 0.25), quantile(speeds, 0.75)],
         cpuMicros: median(rounds.map(({ cpuMicros }) => cpuMicros)),
         gcNanos: median(rounds.map(({ gcNanos }) => gcNanos)),
-        gcRatio: median(gcRatios),
+        gcRatio: median(ratios(rounds, anchors, ({ gcNanos }) => gcNanos)),
       }
     })
   } finally {
@@ -78,12 +75,9 @@ export async function feeding(
   }
 }
 
-/** Of each round. */
-function ratiosOf(measured: ReadonlyMap<string, readonly Round[]>, name: string) {
-  const anchors = measured.get(ANCHOR) ?? []
-  return (measured.get(name) ?? []).map(
-    ({ cpuMicros }, index) => (anchors[index]?.cpuMicros ?? NaN) / cpuMicros,
-  )
+/** To that of the anchor, in each round. */
+function speedsOf(measured: ReadonlyMap<string, readonly Round[]>, name: string) {
+  return ratios(measured.get(ANCHOR) ?? [], measured.get(name) ?? [], ({ cpuMicros }) => cpuMicros)
 }
 
 async function feedOnce(

@@ -11,3 +11,13 @@ export function quantile(values: readonly number[], share: number): number {
   const high = sorted[Math.ceil(at)] ?? NaN
   return low + (high - low) * (at - Math.floor(at))
 }
+
+/** What each of some figures is to the other of its round, over the rounds that both have. */
+export function ratios<T>(
+  ones: readonly T[],
+  others: readonly T[],
+  figure: (measured: T) => number,
+): readonly number[] {
+  const rounds = Math.min(ones.length, others.length)
+  return ones.slice(0, rounds).map((one, round) => figure(one) / figure(others[round]!))
+}

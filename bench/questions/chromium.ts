@@ -6,7 +6,7 @@ import type { Question, Scale } from '../harness/Question.js'
 import { chromiumPath } from '../../tools/chromiumPath.mjs'
 import { startChromium } from '../harness/startChromium.js'
 import { figure, startChild } from '../harness/startChild.js'
-import { median } from '../harness/statistics.js'
+import { median, ratios } from '../harness/statistics.js'
 import { micros, times } from '../harness/words.js'
 import { tenNames } from '../server/frames.mjs'
 
@@ -87,10 +87,7 @@ export const chromium: Question = {
 
 /** Of the time the anchor takes; the median of the rounds. */
 function ratio(costs: Costs, name: string, key: keyof Cost): number {
-  const anchors = costs.get(ANCHOR) ?? []
-  return median(
-    (costs.get(name) ?? []).map((cost, round) => cost[key] / (anchors[round]?.[key] ?? NaN)),
-  )
+  return median(ratios(costs.get(name) ?? [], costs.get(ANCHOR) ?? [], (cost) => cost[key]))
 }
 
 /** Of a frame, in µs. */

@@ -3,7 +3,7 @@ import { interleaved } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import type { Table } from '../harness/Report.js'
 import { figure, startChild } from '../harness/startChild.js'
-import { median } from '../harness/statistics.js'
+import { median, ratios } from '../harness/statistics.js'
 import { bytes, nanos, times } from '../harness/words.js'
 
 type Subscriptions = readonly (readonly [string, number])[]
@@ -44,7 +44,7 @@ export const fanout: Question = {
     })
     const ofWay = (way: string, name: string) => measured.get(`${way}/${name}`) ?? []
     const ratio = (one: readonly Cost[], other: readonly Cost[]) =>
-      median(one.map(({ ns }, round) => ns / (other[round]?.ns ?? NaN)))
+      median(ratios(one, other, ({ ns }) => ns))
     const garbage = (costs: readonly Cost[]) => median(costs.map((cost) => cost.garbage))
     const own = (name: string) => ofWay('talo-rx', name)
 

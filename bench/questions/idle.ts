@@ -2,7 +2,7 @@ import { interleaved } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import type { Series, Table } from '../harness/Report.js'
 import { figure, startChild } from '../harness/startChild.js'
-import { median } from '../harness/statistics.js'
+import { median, ratios } from '../harness/statistics.js'
 import { kiloBytes, micros, times } from '../harness/words.js'
 
 const ANCHOR = 'ws, heartbeats'
@@ -41,7 +41,7 @@ export const idle: Question = {
     })
     const ofName = (name: string) => measured.get(name) ?? []
     const ratio = (name: string, key: keyof Crowd) =>
-      median(ofName(name).map((crowd, round) => crowd[key] / (ofName(ANCHOR)[round]?.[key] ?? NaN)))
+      median(ratios(ofName(name), ofName(ANCHOR), (crowd) => crowd[key]))
 
     const grown = scale.isQuick ? undefined : await growth(scale)
     return {

@@ -1,7 +1,7 @@
 import { interleaved } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import { figure, startChild } from '../harness/startChild.js'
-import { median } from '../harness/statistics.js'
+import { median, ratios } from '../harness/statistics.js'
 import { micros, times } from '../harness/words.js'
 
 const ANCHOR = 'ws.send'
@@ -21,7 +21,7 @@ export const outbound: Question = {
     })
     const costs = (way: string) => measured.get(way) ?? []
     const speed = (way: string, anchor: string) =>
-      median(costs(way).map((cost, round) => (costs(anchor)[round] ?? NaN) / cost))
+      median(ratios(costs(anchor), costs(way), (cost) => cost))
     const tableOf = (title: string, ways: readonly string[], anchor: string) => ({
       title,
       heads: ['', 'a frame', `to ${ANCHOR}`],

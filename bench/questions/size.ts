@@ -31,14 +31,18 @@ export const size: Question = {
     const whole = await sizeOf(talo('createTalo'))
     const signer = await sizeOf(talo('createTaloCore, hmac'))
     const exported = await exportsOf()
-    const services = await Promise.all(
+    const withOne = await Promise.all(
       factories
         .filter((name) => exported.includes(name))
-        .map(async (name) => ({
-          name,
-          extra: (await sizeOf(talo(`createTaloCore, ${name}`))) - core,
-          besideLive: await sizeBesideLive(name),
-        })),
+        .map(async (name) => ({ name, size: await sizeOf(talo(`createTaloCore, ${name}`)) })),
+    )
+    const services = await Promise.all(
+      withOne.map(async ({ name, size: its }) => {
+        const live = name === 'liveConfig' ? 'presence' : 'liveConfig'
+        const withLive = withOne.find((other) => other.name === live)?.size ?? NaN
+        const both = await sizeOf(talo(`createTaloCore, ${live}, ${name}`))
+        return { name, extra: its - core, besideLive: both - withLive }
+      }),
     )
     const others = await Promise.all(
       Object.entries(peers).map(async ([name, source]) => ({ name, size: await sizeOf(source) })),
@@ -75,13 +79,6 @@ export const size: Question = {
       ],
     }
   },
-}
-
-/** What a service adds to a page that has another service with live state. */
-async function sizeBesideLive(name: string): Promise<number> {
-  const other = name === 'liveConfig' ? 'presence' : 'liveConfig'
-  const both = await sizeOf(talo(`createTaloCore, ${other}, ${name}`))
-  return both - (await sizeOf(talo(`createTaloCore, ${other}`)))
 }
 
 function within(what: string, size: number, bound: number): Verdict {
