@@ -9,15 +9,20 @@ import { licences } from './rollup.licences.js'
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** Regular expressions, since a plain name would let `fp-ts/lib/Either.js` be bundled. */
-const external = [
+const outside = (names) => names.map((name) => new RegExp(`^${name}(/|$)`))
+const external = [/^node:/, ...outside(Object.keys({ ...dependencies, ...peerDependencies }))]
+
+/**
+ * No form of fp-ts and io-ts loads in Node and in every bundler, can be shaken there and is free of warnings: the SDK
+ * has in it what it uses of them.
+ */
+const inlined = ['fp-ts', 'io-ts']
+const externalToSdk = [
   /^node:/,
-  ...Object.keys({ ...dependencies, ...peerDependencies }).map(
-    (name) => new RegExp(`^${name}(/|$)`),
+  ...outside(
+    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !inlined.includes(name)),
   ),
 ]
-
-/** Bundlers read fp-ts by its folders and shake them; Node's loader wants the file and its extension. */
-const fpTsForBundlers = (id) => id.replace(/^fp-ts\/lib\/(.+)\.js$/, 'fp-ts/$1')
 
 /** A warning about our own code stops the build; how the bundled libraries are written is not ours to mend. */
 const onwarn = (warning) => {
@@ -25,20 +30,54 @@ const onwarn = (warning) => {
   if (!files.some((file) => file.includes('node_modules'))) throw new Error(warning.message)
 }
 
-const esm = { format: 'es', entryFileNames: '[name].js' }
-const both = [esm, { format: 'cjs', entryFileNames: '[name].cjs', exports: 'named' }]
+const esm = { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' }
+const cjs = {
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+  exports: 'named',
+}
 
-/** One entry a build, here and in `types`: entries built together would share chunks across formats. */
-const code = (
-  name,
-  input,
-  { paths, elsewhere = [], plugins = [], formats = both, sourcemap = true } = {},
-) => ({
-  input: { [name]: input },
-  external: [...external, ...elsewhere],
+const compile = (options) =>
+  esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json', ...options })
+
+/** The folder that fp-ts names in its documentation is CommonJS, which cannot be shaken. */
+const fpTsAsModules = {
+  name: 'fp-ts-as-modules',
+  resolveId(id, importer, options) {
+    const file = /^fp-ts\/lib\/(.+)$/.exec(id)?.[1]
+    return file === undefined ? null : this.resolve(`fp-ts/es6/${file}`, importer, options)
+  },
+}
+
+/** What both entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
+function chunkOf(id) {
+  if (id.includes('node_modules')) return 'libraries'
+  return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
+}
+
+/**
+ * Both entries of the SDK in one format. Only the modules carry maps,
+ * which would be most of the package otherwise.
+ */
+const sdk = (format, sourcemap) => ({
+  input: { index: 'lib/index.ts', 'index.node': 'lib/index.node.ts' },
+  external: externalToSdk,
   onwarn,
-  plugins: [...plugins, esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json' })],
-  output: formats.map((format) => ({ dir: 'dist', sourcemap, ...(paths && { paths }), ...format })),
+  plugins: [
+    fpTsAsModules,
+    nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
+    licences('index.licences.txt'),
+    compile(),
+  ],
+  output: {
+    dir: 'dist',
+    sourcemap,
+    ...format,
+    hoistTransitiveImports: false,
+    minifyInternalExports: false,
+    manualChunks: chunkOf,
+  },
 })
 
 const types = (name, input) => ({
@@ -55,45 +94,43 @@ const types = (name, input) => ({
 /** What the emulator needs beyond the SDK's dependencies goes into its entry, so that nobody else installs it. */
 const bundled = [nodeResolve({ exportConditions: ['node'] }), commonjs(), json(), licences()]
 
+/** One entry a build: entries built together would share chunks. */
+const code = (name, input, { paths, elsewhere = [], plugins = [], formats = [esm, cjs] } = {}) => ({
+  input: { [name]: input },
+  external: [...external, ...elsewhere],
+  onwarn,
+  plugins: [...plugins, compile()],
+  output: formats.map((format) => ({ dir: 'dist', ...(paths && { paths }), ...format })),
+})
+
 /** The command starts the emulator of the entry beside it, rather than a second copy of all that is bundled there. */
 const command = {
   elsewhere: [/\/startEmulator\.js$/],
   paths: (id) => (id.endsWith('startEmulator.js') ? './emulator.js' : id),
   formats: [esm],
-  sourcemap: false,
-}
-
-/** The folder that fp-ts names in its documentation is CommonJS, which cannot be shaken. */
-const fpTsAsModules = {
-  name: 'fp-ts-as-modules',
-  resolveId(id, importer, options) {
-    const file = /^fp-ts\/lib\/(.+)$/.exec(id)?.[1]
-    return file === undefined ? null : this.resolve(`fp-ts/es6/${file}`, importer, options)
-  },
 }
 
 /** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
-const page = (name, outside) => ({
-  input: { [name]: 'lib/index.ts' },
+const page = (name, input, outside) => ({
+  input: { [name]: input },
   external: outside,
   onwarn,
   plugins: [
     fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences(`${name}.licences.txt`),
-    esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json', minify: true }),
+    compile({ minify: true }),
   ],
-  output: { dir: 'dist', format: 'es', entryFileNames: '[name].mjs', sourcemap: true },
+  output: { dir: 'dist', format: 'es', entryFileNames: '[name].mjs' },
 })
 
 export default [
-  page('talo-rx.browser', [/^rxjs($|\/)/]),
-  page('talo-rx.all', []),
-  code('index', 'lib/index.ts', { paths: fpTsForBundlers }),
-  code('index.node', 'lib/index.node.ts'),
-  code('emulator', 'lib/emulator/index.ts', { plugins: bundled, sourcemap: false }),
+  page('talo-rx.browser', 'lib/index.ts', [/^rxjs($|\/)/]),
+  page('talo-rx.all', 'lib/index.all.ts', []),
+  sdk(esm, true),
+  sdk(cjs, false),
+  code('emulator', 'lib/emulator/index.ts', { plugins: bundled }),
   code('talo-emulator', 'lib/emulator/cli.ts', command),
   types('index', 'lib/index.ts'),
-  types('index.node', 'lib/index.node.ts'),
   types('emulator', 'lib/emulator/index.ts'),
 ]

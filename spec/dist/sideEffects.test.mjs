@@ -4,8 +4,8 @@ import { bundleBrowser } from './support/bundleBrowser.mjs'
 import { projectFolder } from './support/projectFolder.mjs'
 
 /**
- * Takes the entry for one with side effects, whatever package.json says, so that the bundler keeps
- * every statement of it that it cannot prove to be unneeded. The libraries are trusted.
+ * Takes the entry and what it loads for files with side effects, whatever package.json says, so that the bundler keeps
+ * every statement of them that it cannot prove to be unneeded. The libraries are trusted.
  */
 const distrust = {
   name: 'distrust',
@@ -14,7 +14,11 @@ const distrust = {
       path: `${projectFolder}dist/index.js`,
       sideEffects: true,
     }))
-    onResolve({ filter: /^[^./]/ }, ({ path }) => ({
+    onResolve({ filter: /^\.\/shared\.js$/ }, () => ({
+      path: `${projectFolder}dist/shared.js`,
+      sideEffects: true,
+    }))
+    onResolve({ filter: /^(?:[^./]|\.\/libraries\.js$)/ }, ({ path }) => ({
       path,
       external: true,
       sideEffects: false,
