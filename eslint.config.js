@@ -36,7 +36,7 @@ export default defineConfig([
           // The keys of a literal include functions that make observables; interfaces name them.
           objects: false,
           strict: true,
-          names: { '^(hot|cold|source|destination|http|transport|State)$': false },
+          names: { '^(hot|cold|source|destination|http|transport|State|[wW]ebSocket)$': false },
         },
       ],
       'rxjs-x/no-subject-value': 'error',

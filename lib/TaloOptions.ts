@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs'
+import type { ObservableInput } from 'rxjs'
 import type { FetchLike } from './http/FetchLike.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
@@ -66,16 +66,20 @@ export interface TaloOptions {
   readonly devBuild?: boolean | undefined
   /** Sends `x-talo-include-dev-data`: lists and counts include dev players. @defaultValue `false` */
   readonly includeDevData?: boolean | undefined
-  /** Makes HTTP calls. @defaultValue the platform's `fetch` */
+  /** Makes HTTP calls. @defaultValue the platform's `fetch`, looked up at each call */
   readonly fetch?: FetchLike | undefined
-  /** Makes sockets. @defaultValue the platform's `WebSocket`; `ws` on Node */
+  /** Makes sockets, at once or later. @defaultValue the platform's `WebSocket`, looked up at each dial; `ws` on Node */
   readonly webSocket?: WebSocketSource | undefined
   /** From 0 up to, and without, 1. @defaultValue `Math.random` */
   readonly random?: (() => number) | undefined
   /** The wall clock, in epoch milliseconds. @defaultValue the clock of RxJS, which is `Date.now` outside of marble tests */
   readonly now?: (() => number) | undefined
-  /** What the page is doing; the current phase first, then changes. @defaultValue the page's own events */
-  readonly lifecycle$?: Observable<Lifecycle> | undefined
+  /**
+   * What the page or process is doing, as it changes; until it says something it counts as `'active'`.
+   *
+   * @defaultValue the page's own events
+   */
+  readonly lifecycle$?: ObservableInput<Lifecycle> | undefined
 }
 
 /** How long each stage may take, in milliseconds; each gives up by itself. */

@@ -99,7 +99,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     clearanceMs: () => Math.max(budget.waitMs(), buckets.pausedFor('auth')),
     identity,
     dial,
-    socketUrl: (ticket) => `${socketUrl}/?ticket=${encodeURIComponent(ticket)}`,
+    socketUrl,
     lifecycle$,
     learnTime: clock.learn,
     timeouts,

@@ -2,14 +2,16 @@ import { asyncScheduler } from 'rxjs'
 import { TaloConfigError } from './errors/TaloConfigError.js'
 import type { FetchLike } from './http/FetchLike.js'
 import { fetchTransport } from './http/fetchTransport.js'
+import { needInput } from './options/needInput.js'
 import type { Platform } from './Platform.js'
+import { needOptions } from './resolveOptions.js'
 import { pageLifecycle } from './session/pageLifecycle.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { platformSocket } from './transport/platformSocket.js'
 import type { WebSocketSource } from './transport/WebSocketLike.js'
 import type { Dial } from './transport/Wire.js'
 
-/** What of the runtime is used unless an option says otherwise; looked up when a client is made, never on import. */
+/** What of the runtime is used unless an option says otherwise; looked up at each call, since tools replace it late. */
 interface Runtime {
   readonly WebSocket?: WebSocketSource
   readonly fetch?: FetchLike
@@ -17,25 +19,62 @@ interface Runtime {
 
 /** The platform of this runtime with the seams that the options replace. `dial` is how sockets are made on Node. */
 export function platformOf(options: TaloOptions, dial?: Dial): Platform {
+  needOptions(options)
   const runtime: Runtime = globalThis
-  const webSocket = options.webSocket ?? (dial === undefined ? runtime.WebSocket : undefined)
+  const { fetch, webSocket, lifecycle$ } = options
+  need('fetch', fetch ?? runtime.fetch)
+  need('webSocket', webSocket ?? dial ?? runtime.WebSocket)
   return {
-    transport: fetchTransport(need('fetch', options.fetch ?? runtime.fetch?.bind(globalThis))),
+    transport: fetchTransport(fetch ?? ((url, init) => needed(runtime.fetch, 'fetch')(url, init))),
     dial:
       webSocket === undefined
-        ? need('webSocket', dial)
-        : platformSocket(need('webSocket', webSocket)),
-    lifecycle$: options.lifecycle$ ?? pageLifecycle(),
-    random: options.random ?? Math.random,
-    now: options.now ?? (() => asyncScheduler.now()),
+        ? (dial ??
+          ((url, events) => platformSocket(needed(runtime.WebSocket, 'WebSocket'))(url, events)))
+        : platformSocket(webSocket),
+    lifecycle$: lifecycle$ === undefined ? pageLifecycle() : needInput('lifecycle$', lifecycle$),
+    random: sound('random', options.random, isShare) ?? Math.random,
+    now: sound('now', options.now, Number.isFinite) ?? (() => asyncScheduler.now()),
   }
 }
 
-function need<T>(option: string, seam: T | undefined): T {
-  if (typeof seam === 'function') return seam
+function need(option: string, seam: unknown): void {
+  if (typeof seam === 'function') return
   throw new TaloConfigError({
     option,
-    expected: 'given where the runtime has none of its own',
+    expected: 'given as a function where the runtime has none of its own',
     got: seam,
   })
+}
+
+/** A seam that was there when the client was made may be gone when it is used. */
+function needed<T>(seam: T | undefined, name: string): T {
+  if (seam === undefined) throw new TypeError(`the runtime has no ${name} any more`)
+  return seam
+}
+
+const platform = { random: () => Math.random(), now: () => asyncScheduler.now() }
+
+/** A function of the user's whose answers are checked: where it throws or is beside the point, the platform's counts. */
+function sound(
+  option: keyof typeof platform,
+  given: (() => number) | undefined,
+  isRight: (answer: number) => boolean,
+): (() => number) | undefined {
+  if (given === undefined) return undefined
+  if (typeof given !== 'function') {
+    throw new TaloConfigError({ option, expected: 'a function that gives a number', got: given })
+  }
+  return () => {
+    try {
+      const answer = given()
+      if (isRight(answer)) return answer
+    } catch {
+      // As wrong as an answer that is no number.
+    }
+    return platform[option]()
+  }
+}
+
+function isShare(answer: number): boolean {
+  return answer >= 0 && answer < 1
 }

@@ -1,5 +1,8 @@
-import { isObservable } from 'rxjs'
 import { TaloConfigError } from './errors/TaloConfigError.js'
+import { hasOwn } from './protocol/hasOwn.js'
+import { apiAddress, socketAddress } from './options/addresses.js'
+import { nearestOf } from './options/nearestOf.js'
+import { needInput } from './options/needInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
@@ -12,7 +15,8 @@ type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
 export interface ResolvedOptions {
   readonly accessKey: string
   readonly apiUrl: string
-  readonly socketUrl: string
+  /** The address to dial with a ticket. */
+  readonly socketUrl: (ticket: string) => string
   readonly autoConnect: boolean
   readonly reconnect: ReconnectOption
   readonly timeouts: Complete<TaloTimeouts>
@@ -40,15 +44,12 @@ const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 're
 
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
 export function resolveOptions(options: TaloOptions): ResolvedOptions {
-  const given: TaloOptions | undefined = options
-  need('options', isObject(given), 'an object with an accessKey', given)
+  needOptions(options)
+  const given = options
   const accessKey: unknown = given.accessKey
   need('accessKey', isKey(accessKey), 'a non-empty string of ASCII characters', accessKey)
-  const apiUrl = address('apiUrl', given.apiUrl ?? 'https://api.trytalo.com', ['http:', 'https:'])
-  const socketUrl = address('socketUrl', given.socketUrl ?? apiUrl.replace(/^http/, 'ws'), [
-    'ws:',
-    'wss:',
-  ])
+  const apiUrl = apiAddress(given.apiUrl ?? 'https://api.trytalo.com')
+  const socketUrl = socketAddress(given.socketUrl ?? apiUrl.replace(/^http/, 'ws'))
   const { reconnect } = given
   need(
     'reconnect',
@@ -81,6 +82,40 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
   }
 }
 
+/** Whether there are options at all, and none that is not one. */
+export function needOptions(options: unknown): asserts options is TaloOptions {
+  need('options', isObject(options), 'an object with an accessKey', options)
+  for (const name of Object.keys(options)) {
+    if (hasOwn(optionNames, name)) continue
+    const meant = nearestOf(Object.keys(optionNames), name)
+    const hint =
+      meant === undefined ? Object.keys(optionNames).join(', ') : `did you mean ${meant}?`
+    throw new TaloConfigError({ option: name, expected: `one that there is: ${hint}` })
+  }
+}
+
+/** Every option by name, so that the compiler sees to it that none is missing here. */
+const optionNames: Readonly<Record<keyof TaloOptions, true>> = {
+  accessKey: true,
+  apiUrl: true,
+  socketUrl: true,
+  autoConnect: true,
+  reconnect: true,
+  timeouts: true,
+  heartbeat: true,
+  outbox: true,
+  verification: true,
+  sessionStore: true,
+  keepOnline: true,
+  devBuild: true,
+  includeDevData: true,
+  fetch: true,
+  webSocket: true,
+  random: true,
+  now: true,
+  lifecycle$: true,
+}
+
 function need(option: string, isRight: boolean, expected: string, got: unknown): asserts isRight {
   if (!isRight) throw new TaloConfigError({ option, expected, got })
 }
@@ -88,22 +123,6 @@ function need(option: string, isRight: boolean, expected: string, got: unknown):
 /** Header values are ASCII; a key with anything else could never be sent. */
 function isKey(key: unknown): key is string {
   return typeof key === 'string' && /^[\x21-\x7e]+$/.test(key)
-}
-
-function address(option: string, given: unknown, protocols: readonly string[]): string {
-  const expected = `an absolute ${protocols.join(' or ')} address`
-  need(option, typeof given === 'string', expected, given)
-  need(option, protocols.includes(protocolOf(given)), expected, given)
-  return given.replace(/\/+$/, '')
-}
-
-/** Empty for what is no address; `URL.canParse` is younger than the browsers that players have. */
-function protocolOf(text: string): string {
-  try {
-    return new URL(text).protocol
-  } catch {
-    return ''
-  }
 }
 
 function flag(option: string, given: unknown, otherwise: boolean): boolean {
@@ -133,13 +152,7 @@ function storeOf(given: SessionStore | undefined): SessionStore | undefined {
   need('sessionStore.save', typeof given.save === 'function', 'a function', given.save)
   const isLock = given.lock === undefined || typeof given.lock === 'function'
   need('sessionStore.lock', isLock, 'a function', given.lock)
-  const { changes$ } = given
-  need(
-    'sessionStore.changes$',
-    changes$ === undefined || isObservable(changes$),
-    'an observable',
-    changes$,
-  )
+  if (given.changes$ !== undefined) void needInput('sessionStore.changes$', given.changes$)
   return given
 }
 

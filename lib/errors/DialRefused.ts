@@ -1,6 +1,6 @@
 /** What a `DialRefused` is made of. */
 export interface DialRefusedOptions {
-  /** The platform's own error. */
+  /** The platform's own error, free of secrets. */
   readonly cause: unknown
 }
 
@@ -12,11 +12,11 @@ export class DialRefused extends Error {
   readonly _tag = 'DialRefused'
   override readonly name = 'DialRefused'
 
-  /** The cause is told by its kind alone, since the platform's text repeats the URL with its ticket. */
   constructor({ cause }: DialRefusedOptions) {
     const kind = cause instanceof Error ? ` (${cause.name})` : ''
     super(
       `the platform refused to open a socket${kind}: socketUrl must be a ws: or wss: address that this page may connect to`,
+      { cause },
     )
   }
 }

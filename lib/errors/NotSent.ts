@@ -5,6 +5,7 @@ export type NotSentReason =
   | 'not-ready'
   | 'identity-changed'
   | 'unserialisable'
+  | 'malformed'
   | 'too-large'
   | 'aborted'
   | 'closed'
@@ -38,6 +39,7 @@ const why: Readonly<Record<NotSentReason, string>> = {
   'not-ready': 'the socket is not ready for it',
   'identity-changed': 'another player took over before it could be sent',
   unserialisable: 'its data has no JSON form; cycles, BigInt and undefined have none',
+  malformed: 'it could not be made ready to be sent',
   'too-large': 'its text is larger than 1 MiB',
   aborted: 'its signal was aborted',
   closed: 'the socket was closed',

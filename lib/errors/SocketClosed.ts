@@ -3,6 +3,8 @@ export interface SocketClosedOptions {
   readonly code: number
   readonly reason: string
   readonly wasClean: boolean
+  /** What the platform tells of why, free of secrets. */
+  readonly cause?: Error | undefined
 }
 
 /** A connection ended. */
@@ -16,9 +18,12 @@ export class SocketClosed extends Error {
   /** Whether both sides took leave as the protocol asks. */
   readonly wasClean: boolean
 
-  constructor({ code, reason, wasClean }: SocketClosedOptions) {
-    const why = reason === '' ? (said.get(code) ?? '') : reason
-    super(`the socket was closed with code ${String(code)}${why === '' ? '' : ` (${why})`}`)
+  constructor({ code, reason, wasClean, cause }: SocketClosedOptions) {
+    const why = reason || (cause?.message ?? said.get(code) ?? '')
+    super(
+      `the socket was closed with code ${String(code)}${why === '' ? '' : ` (${why})`}`,
+      cause === undefined ? undefined : { cause },
+    )
     this.code = code
     this.reason = reason
     this.wasClean = wasClean

@@ -3,8 +3,8 @@ export interface TaloConfigErrorOptions {
   readonly option: string
   /** What the option must be, like `a non-empty string`. */
   readonly expected: string
-  /** What was given instead; told by its kind only, since it may be a secret. */
-  readonly got: unknown
+  /** What was given instead, where that matters; told by its kind only, since it may be a secret. */
+  readonly got?: unknown
 }
 
 /** An option given to `createTalo` is not what it must be: thrown there, and nowhere else. */
@@ -16,8 +16,9 @@ export class TaloConfigError extends Error {
   /** What it must be. */
   readonly expected: string
 
-  constructor({ option, expected, got }: TaloConfigErrorOptions) {
-    super(`option "${option}" must be ${expected}, got ${kindOf(got)}`)
+  constructor({ option, expected, ...given }: TaloConfigErrorOptions) {
+    const instead = 'got' in given ? `, got ${kindOf(given.got)}` : ''
+    super(`option "${option}" must be ${expected}${instead}`)
     this.option = option
     this.expected = expected
   }

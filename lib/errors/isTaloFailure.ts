@@ -1,3 +1,4 @@
+import { hasOwn } from '../protocol/hasOwn.js'
 import type { TaloFailure } from './TaloFailure.js'
 
 /**
@@ -12,7 +13,7 @@ export function isTaloFailure(e: unknown): e is TaloFailure {
     e !== null &&
     '_tag' in e &&
     typeof e._tag === 'string' &&
-    Object.hasOwn(tags, e._tag) &&
+    hasOwn(tags, e._tag) &&
     'message' in e &&
     typeof e.message === 'string' &&
     'name' in e &&

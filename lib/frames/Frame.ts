@@ -6,6 +6,7 @@ import { reasons } from '../protocol/reasons.js'
 import { isResponseName, responses } from '../protocol/responses/catalogue.js'
 import { bytesInclude } from './bytesInclude.js'
 import { frameName } from './frameName.js'
+import { textOfUtf8 } from './utf8.js'
 
 /** Why a frame has no content, a sentence each: where, and what was expected there. */
 export type FrameFaults = readonly string[]
@@ -73,7 +74,7 @@ class LazyFrame implements Frame {
   }
 
   text(): string {
-    return typeof this.#raw === 'string' ? this.#raw : utf8.decode(this.#raw)
+    return typeof this.#raw === 'string' ? this.#raw : textOfUtf8(this.#raw)
   }
 
   #read(): Either<FrameFaults, unknown> {
@@ -112,9 +113,6 @@ class LazyFrame implements Frame {
 const guardOf: ReadonlyMap<string, (data: unknown) => boolean> = /*#__PURE__*/ new Map(
   /*#__PURE__*/ Object.entries(guards),
 )
-
-/** A byte order mark stays, as it does in the texts that browsers hand over. */
-const utf8 = /*#__PURE__*/ new TextDecoder('utf-8', { ignoreBOM: true })
 
 function isEnvelope(value: unknown): value is { readonly res: string; readonly data: unknown } {
   return (

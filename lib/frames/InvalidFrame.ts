@@ -1,5 +1,6 @@
 import { redact } from '../trace/redact.js'
 import type { Frame, FrameFaults } from './Frame.js'
+import { cutToUtf8 } from './utf8.js'
 
 /** A frame that could not be used: what was wrong with it, and the frame itself. */
 export interface InvalidFrame {
@@ -19,12 +20,6 @@ export function invalidFrame(frame: Frame, reasons: FrameFaults): InvalidFrame {
   return {
     res: frame.res,
     reasons,
-    text: shorten(redact(frame.text().slice(0, 2 * LONGEST_TEXT))),
+    text: cutToUtf8(redact(frame.text().slice(0, 2 * LONGEST_TEXT)), LONGEST_TEXT),
   }
-}
-
-/** As many whole characters as there is room for. */
-function shorten(text: string): string {
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(LONGEST_TEXT))
-  return text.slice(0, read)
 }

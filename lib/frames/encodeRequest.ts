@@ -1,5 +1,6 @@
 import type { Either } from 'fp-ts/lib/Either.js'
 import { left, right } from 'fp-ts/lib/Either.js'
+import { utf8Length } from './utf8.js'
 
 /** Why a request cannot become a frame: the value has no JSON form, or its text is over 1 MiB. */
 export type EncodingFault = 'unserialisable' | 'too-large'
@@ -18,7 +19,7 @@ export function encodeRequest(req: string, data: unknown): Either<EncodingFault,
   const json = toJson(data)
   if (json === undefined) return left('unserialisable')
   const text = `{"req":${JSON.stringify(req)},"data":${json}}`
-  return utf8Length(text) > LARGEST ? left('too-large') : right({ text, json })
+  return isTooLarge(text) ? left('too-large') : right({ text, json })
 }
 
 /** `undefined` for a cycle, a BigInt, a `toJSON` that throws, and for what JSON leaves out. */
@@ -31,7 +32,7 @@ function toJson(data: unknown): string | undefined {
   }
 }
 
-function utf8Length(text: string): number {
-  if (text.length * 3 <= LARGEST) return text.length
-  return new TextEncoder().encode(text).length
+/** Bytes are counted only where there may be too many: a character has three at the most. */
+function isTooLarge(text: string): boolean {
+  return text.length * 3 > LARGEST && utf8Length(text) > LARGEST
 }

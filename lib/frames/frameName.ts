@@ -4,7 +4,6 @@ const START = '{"res":"'
 const LONGEST_NAME = 128
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
-const ascii = /*#__PURE__*/ new TextDecoder()
 const startBytes = /*#__PURE__*/ bytesOf(START)
 
 /**
@@ -42,8 +41,9 @@ function startsOf(names: readonly string[]): ReadonlyMap<number, readonly KnownS
   return starts
 }
 
+/** Names are ASCII. */
 function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text)
+  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }
 
 function nameOfText(text: string): string | undefined {
@@ -67,7 +67,7 @@ function nameOfBytes(bytes: Uint8Array): string | undefined {
   if (!startsWith(bytes, startBytes)) return undefined
   for (let i = START.length; i <= START.length + LONGEST_NAME; i++) {
     const byte = bytes[i]
-    if (byte === QUOTE) return ascii.decode(bytes.subarray(START.length, i))
+    if (byte === QUOTE) return String.fromCharCode(...bytes.subarray(START.length, i))
     // Escapes and bytes beyond ASCII mean something else once parsed.
     if (byte === undefined || byte === BACKSLASH || byte > 0x7e) return undefined
   }

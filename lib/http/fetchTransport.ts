@@ -26,7 +26,7 @@ export function fetchTransport(fetch: FetchLike): HttpTransport {
     })
 }
 
-/** Async, so that a `fetch` that throws fails like one that rejects. */
+/** Async, so that a `fetch` that throws, or answers with something else, fails like one that rejects. */
 async function answer(
   fetch: FetchLike,
   { method, url, headers, body }: HttpRequest,
@@ -38,9 +38,21 @@ async function answer(
     ...(body === undefined ? {} : { body }),
     signal,
   })
+  const { status }: { readonly status: unknown } = response
+  if (typeof status !== 'number') throw new TypeError('fetch gave an answer without a status')
   return {
-    status: response.status,
-    header: (name) => response.headers.get(name),
+    status,
+    header: (name) => headerOf(response, name),
     body: await response.text(),
+  }
+}
+
+/** Doubles of `fetch` often leave the headers out. */
+function headerOf({ headers }: Partial<FetchLikeResponse>, name: string): string | null {
+  try {
+    const value: unknown = headers?.get(name)
+    return typeof value === 'string' ? value : null
+  } catch {
+    return null
   }
 }

@@ -24,11 +24,16 @@ function inBody(body: string | undefined): readonly string[] {
 }
 
 function inQuery(query: string): readonly string[] {
-  const params = new URLSearchParams(query)
-  const identifier = params.get('identifier')
-  const isProof = provingServices.includes(params.get('service') ?? '')
+  const identifier = valueIn(query, 'identifier')
+  const isProof = provingServices.includes(valueIn(query, 'service') ?? '')
   // Steam's stands behind an identity, which is none.
-  return identifier !== null && isProof ? [identifier, identifier.replace(/^[^:]*:/, '')] : []
+  return identifier !== undefined && isProof ? [identifier, identifier.replace(/^[^:]*:/, '')] : []
+}
+
+/** Queries are written here, by `encodeURIComponent`; React Native's `URLSearchParams` cannot read any. */
+function valueIn(query: string, key: string): string | undefined {
+  const pair = query.split('&').find((each) => each.startsWith(`${key}=`))
+  return pair && decodeURIComponent(pair.slice(key.length + 1))
 }
 
 function isSecret(key: string): boolean {

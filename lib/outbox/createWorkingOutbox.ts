@@ -1,7 +1,9 @@
 import type { Observable } from 'rxjs'
 import { Subscription, timer } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
+import { Malformed } from '../errors/Malformed.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
+import { redactCause } from '../trace/redactCause.js'
 import { createAnswers } from './createAnswers.js'
 import { createEntry, reject } from './createEntry.js'
 import type { Entry } from './createEntry.js'
@@ -11,6 +13,16 @@ import { createQueue } from './createQueue.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
 import type { SendOptions } from './SendOptions.js'
 import type { SendOutcome } from './SendOutcome.js'
+
+/** What comes of writing, which throws where the user's own signing does. */
+function attempt(write: () => boolean): boolean | { readonly failure: Malformed } {
+  try {
+    return write()
+  } catch (thrown) {
+    const reasons = [redactCause(thrown).message]
+    return { failure: new Malformed({ what: 'the signature of the option verification', reasons }) }
+  }
+}
 
 /** Makes an outbox that is at work. */
 export function createWorkingOutbox(stages: OutboxStages): Outbox {
@@ -51,7 +63,13 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
         wakeIn(ms)
         return false
       }
-      if (!write(entry.text)) return false
+      const written = attempt(() => write(entry.text))
+      if (written === false) return false
+      if (written !== true) {
+        queue.remove(entry)
+        reject(entry, 'malformed', written.failure)
+        return true
+      }
     }
     queue.remove(entry)
     if (ready === 'ready') answers.expect(entry)

@@ -1,13 +1,12 @@
 import {
   catchError,
-  concat,
   EMPTY,
   ignoreElements,
   filter,
-  NEVER,
   pairwise,
   ReplaySubject,
   share,
+  skip,
   Subject,
   Subscription,
   switchMap,
@@ -22,6 +21,7 @@ import { createPulse } from './createPulse.js'
 import { createStatus } from './createStatus.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
+import { heedLifecycle } from './heedLifecycle.js'
 import type { HeartbeatOptions } from './heartbeat.js'
 import { createNoiseMeter } from './heedNoise.js'
 import { isSettled } from './isSettled.js'
@@ -53,7 +53,8 @@ export function createSession(stages: SessionStages): Session {
   const disposed$ = new Subject<void>()
   const gap$ = new Subject<Gap>()
 
-  const lifecycle$ = concat(stages.lifecycle$.pipe(catchError(() => EMPTY)), NEVER).pipe(
+  const lifecycle$ = stages.lifecycle$.pipe(
+    heedLifecycle(),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: false,
@@ -123,6 +124,18 @@ export function createSession(stages: SessionStages): Session {
       heardAt: line.heardAt,
       now,
     }).subscribe(gap$),
+  )
+
+  // An identity is a wish to be connected, whatever the page is doing.
+  scope.add(
+    identity.wanted$
+      .pipe(
+        skip(1),
+        filter((wanted) => wanted?.isRetired() === false && status.get().phase === 'suspended'),
+      )
+      .subscribe(() => {
+        hurry$.next()
+      }),
   )
 
   let wishes = 0

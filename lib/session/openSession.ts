@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { filter, forkJoin, map, merge, of, switchMap, tap, throwError, timeout } from 'rxjs'
+import { filter, forkJoin, map, merge, of, skip, switchMap, tap, throwError, timeout } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
@@ -104,6 +104,7 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
         openTransport({
           dial: stages.dial,
           url: stages.socketUrl(ticket.text),
+          secrets: [ticket.text],
           farewell: ends.farewell,
           ended: ends.ended,
         }),
@@ -125,6 +126,8 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
       switchMap((connection) => framesOf(connection, stages)),
     ),
     stages.lifecycle$.pipe(
+      // What the page was doing before is no reason: a user may have wished for the connection all the same.
+      skip(1),
       filter((lifecycle) => lifecycle === 'frozen'),
       switchMap(() => throwError(() => new Interruption('frozen'))),
     ),

@@ -12,6 +12,7 @@ import {
   retry,
   switchMap,
   take,
+  tap,
   timer,
 } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
@@ -72,10 +73,20 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
   return (source) =>
     defer(() => {
       let attempt = 0
+      // Subscribing is a wish too.
+      let isWished = true
+      const hurry$ = stages.hurry$.pipe(
+        tap(() => {
+          isWished = true
+        }),
+      )
+      /** Emits when the page may dial, which a wish of the user's allows once, whatever the page is doing. */
+      const permit$ = defer(() => (isWished ? of(true) : whenActive({ ...stages, hurry$ })))
       let previous: string | undefined
       let inARow = 0
 
       function afterFailure(failure: TaloFailure): Observable<unknown> {
+        isWished = false
         if (stages.wasHealthy()) attempt = 0
         attempt++
         const kind = kindOf(failure)
@@ -83,21 +94,25 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
         previous = kind
         if (failure._tag === 'Unreachable' && inARow === SUSPICIOUS) stages.trace('http', hint)
         const decision = policy({ failure, attempt, inARow })
-        if (decision !== 'stop') return pause(stages, { failure, attempt, ...decision })
+        if (decision !== 'stop') return waitFor({ failure, attempt, ...decision })
         status.enter({ phase: 'failed', failure })
         return NEVER
       }
       function afterInterruption({ why }: Interruption): Observable<unknown> {
-        status.enter(
-          why === 'frozen' ? { phase: 'suspended', reason: why } : { phase: 'ticketing' },
-        )
-        return whenActive(stages)
+        // Of these, only the page itself takes back what the user wished for; another player is a wish of its own.
+        if (why === 'frozen') isWished = false
+        else status.enter({ phase: 'ticketing' })
+        if (why === 'another-player') isWished = true
+        return permit$
+      }
+      function waitFor(waiting: Waiting): Observable<unknown> {
+        return pause({ ...stages, hurry$ }, waiting).pipe(switchMap(() => permit$))
       }
       const clear$ = defer(() => {
         const ms = stages.clearanceMs()
         if (ms === 0) return EMPTY
         const failure = new RateLimited({ retryInMs: ms, retryAt: now() + ms })
-        return pause(stages, { failure, attempt: attempt + 1, delayMs: ms, floorMs: ms })
+        return waitFor({ failure, attempt: attempt + 1, delayMs: ms, floorMs: ms })
       })
       function tellOfEnd(): Observable<never> {
         ends.tell()
@@ -146,23 +161,20 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
     return timer(Math.min(retryInMs, longestTimer))
   }
 
-  return concat(of(false), hurry$.pipe(map(() => true))).pipe(
-    switchMap(waitFor),
-    take(1),
-    switchMap(() => whenActive(stages)),
-  )
+  // A subscriber to the status may hurry as soon as it is told to wait.
+  return merge(hurry$.pipe(map(() => true)), of(false)).pipe(switchMap(waitFor), take(1))
 }
 
-/** Emits as soon as the page may dial; a user who does not believe that there is no network need not wait for it. */
+/** Emits as soon as the page is active, or the user wishes to be connected all the same. */
 function whenActive({ lifecycle$, hurry$, status }: ReconnectStages): Observable<unknown> {
-  return lifecycle$.pipe(
+  const active$ = lifecycle$.pipe(
     switchMap((lifecycle) => {
       if (lifecycle === 'active') return of(lifecycle)
       status.enter({ phase: 'suspended', reason: lifecycle })
-      return lifecycle === 'offline' ? race(timer(OFFLINE_CEILING), hurry$) : NEVER
+      return lifecycle === 'offline' ? timer(OFFLINE_CEILING) : NEVER
     }),
-    take(1),
   )
+  return race(hurry$, active$).pipe(take(1))
 }
 
 function kindOf(failure: TaloFailure): string {

@@ -25,5 +25,5 @@ function spellings(secret: string): readonly string[] {
 
 /** With lone surrogates, which a URL cannot hold, replaced as the platform replaces them. */
 function inUrl(secret: string): string {
-  return encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\uFFFD'))
+  return encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, '\uFFFD'))
 }

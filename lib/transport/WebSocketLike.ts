@@ -1,3 +1,5 @@
+import type { ObservableInput } from 'rxjs'
+
 /** The part of the W3C `WebSocket` that is used here, so that any implementation of it will do. */
 export interface WebSocketLike {
   readonly readyState: number
@@ -11,6 +13,13 @@ export interface WebSocketLike {
   close(code?: number, reason?: string): void
 }
 
-/** The option `webSocket`: a class to be called with `new`, or a function that makes a socket. */
+/**
+ * The option `webSocket`: a class to be called with `new`, or a function that makes a socket or gets one: as a promise or
+ * an observable of it, for platforms whose sockets are made elsewhere.
+ *
+ * An observable is unsubscribed from when the socket is not wanted any more, arrived or not; the socket of a promise that
+ * comes too late is closed.
+ */
 export type WebSocketSource =
-  (new (url: string) => WebSocketLike) | ((url: string) => WebSocketLike)
+  | (new (url: string) => WebSocketLike)
+  | ((url: string) => WebSocketLike | ObservableInput<WebSocketLike>)

@@ -5,8 +5,8 @@ export type RawMessage = string | Uint8Array
 export interface WireEvents {
   opened(): void
   received(message: RawMessage): void
-  /** Something broke; most platforms follow up with `closed`, some never do. */
-  failed(): void
+  /** Something broke, and why, where the platform tells; most follow up with `closed`, some never do. */
+  failed(reason?: unknown): void
   closed(code: number, reason: string, wasClean: boolean): void
 }
 

@@ -1,6 +1,6 @@
-import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import type { RawData } from 'ws'
+import { createCork } from './createCork.js'
 import type { Dial, RawMessage } from './Wire.js'
 
 /** Dials with `ws`; frames arrive as bytes, so that one nobody listens to is never turned into a string. */
@@ -17,8 +17,8 @@ export const nodeSocket: Dial = (url, events) => {
     events.received(toBytes(data))
   })
   // Stays attached for good: an abandoned socket may still fail, and an unheard 'error' ends the process.
-  socket.on('error', () => {
-    events.failed()
+  socket.on('error', (error) => {
+    events.failed(error)
   })
   socket.on('close', (code, reason) => {
     events.closed(code, reason.toString(), code !== 1006)
@@ -26,9 +26,13 @@ export const nodeSocket: Dial = (url, events) => {
   return {
     send: (text) => {
       if (socket.readyState !== WebSocket.OPEN) return false
-      cork?.()
-      socket.send(text)
-      return true
+      try {
+        cork?.()
+        socket.send(text)
+        return true
+      } catch {
+        return false
+      }
     },
     close: (code, reason) => {
       socket.close(code, reason)
@@ -39,28 +43,6 @@ export const nodeSocket: Dial = (url, events) => {
     get bufferedAmount() {
       return socket.bufferedAmount
     },
-  }
-}
-
-/** What waits in a cork, in bytes, before it is let go without waiting for more. */
-const FULL = 64 * 1024
-
-/**
- * Gathers what is written until the next microtask and lets it go in one call of the system, which costs more than all
- * the rest of sending a frame. Whoever awaits anything after a `send` finds it gone.
- */
-function createCork(stream: Socket): () => void {
-  let isCorked = false
-  const uncork = () => {
-    isCorked = false
-    stream.uncork()
-  }
-  return () => {
-    if (isCorked && stream.writableLength < FULL) return
-    if (isCorked) stream.uncork()
-    else queueMicrotask(uncork)
-    isCorked = true
-    stream.cork()
   }
 }
 

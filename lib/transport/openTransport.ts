@@ -1,6 +1,7 @@
 import { AsyncSubject, Observable, Subscription, timer } from 'rxjs'
 import { DialRefused } from '../errors/DialRefused.js'
 import { SocketClosed } from '../errors/SocketClosed.js'
+import { redactCause } from '../trace/redactCause.js'
 import type { Dial, RawMessage, Wire } from './Wire.js'
 
 /** How a socket ended, or is to be ended. */
@@ -22,6 +23,8 @@ export interface Connection {
 export interface TransportOptions {
   readonly dial: Dial
   readonly url: string
+  /** What of the address is never to be told: the ticket. */
+  readonly secrets: readonly string[]
   /** With what our side closes, asked when it comes to that. */
   readonly farewell: () => { readonly code: number; readonly reason: string }
   readonly ended: Ended
@@ -55,6 +58,8 @@ export function openTransport(options: TransportOptions): Observable<Connection>
     let receive: ((message: RawMessage) => void) | undefined
     let wire: Wire | undefined
     let over = false
+    let isOpen = false
+    let cause: Error | undefined
     const gone$ = new AsyncSubject<never>()
     const patience = new Subscription()
 
@@ -64,7 +69,7 @@ export function openTransport(options: TransportOptions): Observable<Connection>
         over = true
         receive = undefined
         options.ended({ code, reason, wasClean })
-        subscriber.error(new SocketClosed({ code, reason, wasClean }))
+        subscriber.error(new SocketClosed({ code, reason, wasClean, cause }))
       }
       gone$.complete()
     }
@@ -84,13 +89,20 @@ export function openTransport(options: TransportOptions): Observable<Connection>
       },
     }
 
+    // A socket that is open before `dial` has returned it cannot be sent with yet.
+    const emit = () => {
+      if (isOpen && !over && wire !== undefined) subscriber.next(connection)
+    }
+
     try {
       wire = options.dial(options.url, {
         opened: () => {
-          if (!over) subscriber.next(connection)
+          isOpen = true
+          emit()
         },
         received: (message) => receive?.(message),
-        failed: () => {
+        failed: (reason) => {
+          if (reason !== undefined) cause ??= redactCause(reason, options.secrets)
           patience.add(
             timer(CLOSE_AFTER_ERROR).subscribe(() => {
               wire?.terminate()
@@ -100,10 +112,11 @@ export function openTransport(options: TransportOptions): Observable<Connection>
         },
         closed: lost,
       })
-    } catch (cause) {
+    } catch (thrown) {
       over = true
-      subscriber.error(new DialRefused({ cause }))
+      subscriber.error(new DialRefused({ cause: redactCause(thrown, options.secrets) }))
     }
+    emit()
 
     return () => {
       if (over) return

@@ -1,7 +1,7 @@
 import { pageLifecycle } from '../../lib/session/pageLifecycle.js'
 
 /** A page in the hands of a spec: an event for each of the names that are its own. */
-function page(state: { visibilityState?: string; onLine?: boolean } = {}) {
+function page(state: { visibilityState?: string } = {}, network: { onLine?: boolean } = {}) {
   const document = Object.assign(new EventTarget(), { visibilityState: 'visible' })
   const navigator = { onLine: true }
   const globals = Object.assign(new EventTarget(), { document, navigator })
@@ -15,6 +15,7 @@ function page(state: { visibilityState?: string; onLine?: boolean } = {}) {
   }
   const tell = (event: string) => globals.dispatchEvent(new Event(event))
   Object.assign(document, state)
+  Object.assign(navigator, network)
   return { globals, navigator, document, show, connect, tell }
 }
 
@@ -64,15 +65,55 @@ describe('pageLifecycle', () => {
     expect(phases).toEqual(['active', 'offline', 'hidden', 'active'])
   })
 
-  it('F67 is frozen from pagehide to pageshow, whatever else happens', () => {
+  it('F67 is frozen from pagehide on, also where the page is then called hidden', () => {
     const { globals, show, tell } = page()
     const { phases } = heard(globals)
     tell('pagehide')
     show('hidden')
-    show('visible')
-    tell('pageshow')
+    tell('offline')
 
-    expect(phases).toEqual(['active', 'frozen', 'active'])
+    expect(phases).toEqual(['active', 'frozen'])
+  })
+
+  it.each(['pageshow', 'focus', 'online', 'visibilitychange', 'resume'])(
+    'F91 is active again with %s, and without pageshow',
+    (event) => {
+      const { globals, document, tell } = page()
+      const { phases } = heard(globals)
+      tell('pagehide')
+      const target = ['visibilitychange', 'resume'].includes(event) ? document : globals
+      target.dispatchEvent(new Event(event))
+
+      expect(phases).toEqual(['active', 'frozen', 'active'])
+    },
+  )
+
+  it('F91 is frozen by freeze as well, and says so each time', () => {
+    const { globals, document, tell } = page()
+    const { phases } = heard(globals)
+    document.dispatchEvent(new Event('freeze'))
+    tell('pagehide')
+    document.dispatchEvent(new Event('resume'))
+
+    expect(phases).toEqual(['active', 'frozen', 'frozen', 'active'])
+  })
+
+  it('F91 is hidden, not active, where a page that thaws cannot be seen', () => {
+    const { globals, document, tell } = page({ visibilityState: 'hidden' })
+    const { phases } = heard(globals)
+    tell('pagehide')
+    document.dispatchEvent(new Event('resume'))
+    tell('focus')
+
+    expect(phases).toEqual(['hidden', 'frozen', 'hidden', 'active'])
+  })
+
+  it('F91 believes in a network that it hears of, whatever onLine says', () => {
+    const { globals, tell } = page({}, { onLine: false })
+    const { phases } = heard(globals)
+    tell('online')
+
+    expect(phases).toEqual(['offline', 'active'])
   })
 
   it('says nothing twice', () => {

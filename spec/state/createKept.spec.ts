@@ -21,6 +21,23 @@ describe('createKept', () => {
     expect(createKept()('a', () => ({}))).not.toBe(createKept()('a', () => ({})))
   })
 
+  it.each(['WeakRef', 'FinalizationRegistry'] as const)(
+    'F88 gives the same object also where the runtime has no %s',
+    (missing) => {
+      const known = Object.getOwnPropertyDescriptor(globalThis, missing)
+      Reflect.deleteProperty(globalThis, missing)
+      try {
+        const kept = createKept()
+        const a = kept('a', () => ({}))
+
+        expect(kept('a', () => ({}))).toBe(a)
+        expect(kept('b', () => ({}))).not.toBe(a)
+      } finally {
+        Object.defineProperty(globalThis, missing, known ?? {})
+      }
+    },
+  )
+
   it('lets go of what nobody holds, and makes it anew', () => {
     const program = join(process.cwd(), 'spec', 'state', 'process', 'kept.ts')
     const flags = ['--expose-gc', '--import', 'tsx', program]

@@ -1,3 +1,4 @@
+import type { Dial, Wire } from '../../lib/transport/Wire.js'
 import { inspect } from 'node:util'
 import {
   concat,
@@ -18,7 +19,7 @@ import { drawnSocket } from '../support/drawnSocket.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
-const url = 'wss://api.test/?ticket=t'
+const url = 'wss://api.test/?ticket=a-ticket'
 const bye = { code: 4000, reason: 'bye' }
 const lost = { code: 1006, reason: '', wasClean: false }
 const closed = { code: 3000, reason: 'a reason', wasClean: true }
@@ -32,6 +33,7 @@ function transportOf(run: RunHelpers, script: string) {
   const connection$ = openTransport({
     dial,
     url,
+    secrets: ['a-ticket'],
     farewell: () => bye,
     ended: (closing, gone$) => {
       told$.next(closing)
@@ -281,6 +283,7 @@ describe('openTransport', () => {
       const connection$ = openTransport({
         dial,
         url,
+        secrets: ['a-ticket'],
         farewell: () => bye,
         ended: () => undefined,
       })
@@ -305,9 +308,57 @@ describe('openTransport', () => {
     refusing().connection$.subscribe({ error: (failure: unknown) => refused.push(failure) })
 
     expect(inspect(refused[0], { depth: 9 })).toContain('SyntaxError')
-    expect(inspect(refused[0], { depth: 9 })).not.toContain(url)
+    expect(inspect(refused[0], { depth: 9 })).not.toContain('a-ticket')
+  })
+
+  it('F93 keeps why a dial failed, without the ticket', () => {
+    const refused: unknown[] = []
+    const dial: Dial = (to, events) => {
+      events.failed(new Error(`Unexpected server response: 403 from ${to}, for a-ticket`))
+      events.closed(1006, '', false)
+      return idleWire
+    }
+    openTransport({
+      dial,
+      url,
+      secrets: ['a-ticket'],
+      farewell: () => bye,
+      ended: ignore,
+    }).subscribe({
+      error: (failure: unknown) => refused.push(failure),
+    })
+
+    expect(refused).toMatchObject([
+      {
+        _tag: 'SocketClosed',
+        code: 1006,
+        cause: { message: expect.stringContaining('403') as string },
+      },
+    ])
+    expect(inspect(refused[0], { depth: 9 })).not.toContain('a-ticket')
+  })
+
+  it('emits a socket that was open before the platform had returned it', () => {
+    const dial: Dial = (_, events) => {
+      events.opened()
+      return idleWire
+    }
+    const taken: boolean[] = []
+    openTransport({ dial, url, secrets: [], farewell: () => bye, ended: ignore })
+      .subscribe((connection) => taken.push(connection.send('hello')))
+      .unsubscribe()
+
+    expect(taken).toEqual([true])
   })
 })
+
+const idleWire: Wire = {
+  send: () => true,
+  close: () => undefined,
+  terminate: () => undefined,
+  bufferedAmount: 0,
+}
+const ignore = () => undefined
 
 /** A platform that says no by throwing, as browsers do for a bad URL or a page that forbids it. */
 function refusing() {
@@ -317,6 +368,7 @@ function refusing() {
       throw new SyntaxError(`${url} is no good`)
     },
     url,
+    secrets: ['a-ticket'],
     farewell: () => bye,
     ended: (closing) => {
       told$.next(closing)

@@ -1,3 +1,5 @@
+import { EMPTY, Observable, of, throwError } from 'rxjs'
+import type { ObservableInput } from 'rxjs'
 import { platformSocket } from '../../lib/transport/platformSocket.js'
 import type { WebSocketLike } from '../../lib/transport/WebSocketLike.js'
 import type { Wire } from '../../lib/transport/Wire.js'
@@ -34,6 +36,13 @@ class HandSocket implements WebSocketLike {
   }
 }
 
+const ignored = {
+  opened: () => undefined,
+  received: () => undefined,
+  failed: () => undefined,
+  closed: () => undefined,
+}
+
 function dialled(source: Parameters<typeof platformSocket>[0] = HandSocket): {
   readonly wire: Wire
   readonly socket: HandSocket
@@ -43,7 +52,7 @@ function dialled(source: Parameters<typeof platformSocket>[0] = HandSocket): {
   const wire = platformSocket(source)('wss://api.test/?ticket=t', {
     opened: () => told.push(['opened']),
     received: (message) => told.push(['received', message]),
-    failed: () => told.push(['failed']),
+    failed: (reason) => told.push(reason === undefined ? ['failed'] : ['failed', reason]),
     closed: (...args) => told.push(['closed', ...args]),
   })
   const socket = HandSocket.made
@@ -167,13 +176,136 @@ describe('platformSocket', () => {
     const refuse = (): WebSocketLike => {
       throw new SyntaxError('no')
     }
-    const events = {
-      opened: () => undefined,
-      received: () => undefined,
-      failed: () => undefined,
-      closed: () => undefined,
+    expect(() => platformSocket(refuse)('nonsense', ignored)).toThrow(SyntaxError)
+  })
+
+  it.each([[undefined], [7], [{}]])('F95 throws where the source gives %j', (given) => {
+    const source = (() => given) as never
+
+    expect(() => platformSocket(source)('wss://api.test', ignored)).toThrow(TypeError)
+  })
+
+  it('F95 takes handlers that are called without an event', () => {
+    const { socket, told } = dialled()
+    const call = (handler: Listener) => (handler as (() => unknown) | null)?.()
+    call(socket.onopen)
+    call(socket.onmessage)
+    call(socket.onerror)
+    call(socket.onclose)
+
+    expect(told).toEqual([
+      ['opened'],
+      ['received', 'undefined'],
+      ['failed'],
+      ['closed', 1006, '', false],
+    ])
+  })
+
+  it('F95 lets no exception out that a socket throws while it is closed', () => {
+    const { wire, socket } = dialled()
+    socket.close = () => {
+      throw new Error('no')
     }
 
-    expect(() => platformSocket(refuse)('nonsense', events)).toThrow(SyntaxError)
+    expect(() => {
+      wire.close(1000, '')
+      wire.terminate()
+    }).not.toThrow()
+  })
+
+  it.each([
+    [
+      'its error',
+      { error: new Error('self-signed certificate') },
+      new Error('self-signed certificate'),
+    ],
+    ['its message', { message: 'HTTP status 403' }, 'HTTP status 403'],
+  ])('F93 tells why a dial failed where the platform gives %s', (_, event, reason) => {
+    const { socket, told } = dialled()
+    socket.onerror?.(event)
+
+    expect(told).toEqual([['failed', reason]])
+  })
+})
+
+describe('platformSocket of a socket that comes later', () => {
+  function awaited(given$: ObservableInput<WebSocketLike>) {
+    const told: unknown[][] = []
+    const wire = platformSocket(() => given$)('wss://api.test', {
+      opened: () => told.push(['opened']),
+      received: (message) => told.push(['received', message]),
+      failed: (reason) => told.push(['failed', reason]),
+      closed: (...args) => told.push(['closed', ...args]),
+    })
+    return { wire, told }
+  }
+
+  it('is that socket, once a promise or an observable brings it', async () => {
+    const socket = new HandSocket('wss://api.test')
+    const { wire, told } = awaited(Promise.resolve(socket))
+    expect(wire.send('too early')).toBe(false)
+    expect(wire.bufferedAmount).toBe(0)
+    await Promise.resolve()
+    socket.onopen?.({})
+    socket.readyState = 1
+
+    expect(wire.send('hello')).toBe(true)
+    expect(wire.bufferedAmount).toBe(5)
+    socket.onclose?.({ code: 3000, reason: 'r', wasClean: true })
+    expect(told).toEqual([['opened'], ['closed', 3000, 'r', true]])
+  })
+
+  it('is open at once where the socket is', () => {
+    const socket = new HandSocket('wss://api.test')
+    socket.readyState = 1
+
+    expect(awaited(of(socket)).told).toEqual([['opened']])
+  })
+
+  it('stays subscribed to an observable while its socket lives', () => {
+    const socket = new HandSocket('wss://api.test')
+    const left = jest.fn()
+    awaited(
+      new Observable((subscriber) => {
+        subscriber.next(socket)
+        return left
+      }),
+    )
+    expect(left).not.toHaveBeenCalled()
+    socket.onclose?.({})
+
+    expect(left).toHaveBeenCalledTimes(1)
+  })
+
+  it('unsubscribes from an observable that is not wanted any more', () => {
+    const left = jest.fn()
+    const { wire, told } = awaited(new Observable(() => left))
+    wire.close(1000, '')
+
+    expect(left).toHaveBeenCalledTimes(1)
+    expect(told).toEqual([['closed', 1000, '', false]])
+  })
+
+  it('closes the socket of a promise that comes too late', async () => {
+    const socket = new HandSocket('wss://api.test')
+    const { wire } = awaited(Promise.resolve(socket))
+    wire.terminate()
+    await Promise.resolve()
+
+    expect(socket.calls).toEqual([['close']])
+  })
+
+  it.each([
+    [
+      'fails',
+      throwError(() => new Error('why')),
+      [
+        ['failed', new Error('why')],
+        ['closed', 1006, '', false],
+      ],
+    ],
+    ['ends without one', EMPTY, [['closed', 1006, '', false]]],
+  ])('has ended when the source %s', (_, given$, expected) => {
+    expect(awaited(given$).told).toEqual(expected)
   })
 })

@@ -1,4 +1,5 @@
 import type * as t from 'io-ts'
+import { hasOwn } from '../hasOwn.js'
 import { ChannelsMessage } from './ChannelsMessage.js'
 import { PlayersIdentify } from './PlayersIdentify.js'
 import { RelationshipsBroadcast } from './RelationshipsBroadcast.js'
@@ -25,5 +26,5 @@ export const requests: { readonly [R in RequestName]: t.Type<Requests[R], unknow
 
 /** Whether this version knows a request of that name. */
 export function isRequestName(name: string): name is RequestName {
-  return Object.hasOwn(requests, name)
+  return hasOwn(requests, name)
 }

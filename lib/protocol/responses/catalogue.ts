@@ -1,4 +1,5 @@
 import type * as t from 'io-ts'
+import { hasOwn } from '../hasOwn.js'
 import { ChannelDeleted } from './ChannelDeleted.js'
 import { ChannelMessage } from './ChannelMessage.js'
 import { ChannelOwnershipTransferred } from './ChannelOwnershipTransferred.js'
@@ -66,5 +67,5 @@ export const responses: { readonly [R in ResponseName]: t.Type<Responses[R], unk
 
 /** Whether this version knows a response of that name. */
 export function isResponseName(name: string): name is ResponseName {
-  return Object.hasOwn(responses, name)
+  return hasOwn(responses, name)
 }

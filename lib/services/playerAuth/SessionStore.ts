@@ -31,7 +31,7 @@ export interface SessionStore {
   /** Keeps a session in the place of the one before; `null` takes it out. Done with the first value, or at the end. */
   save(session: StoredSession | null): ObservableInput<unknown>
   /** Emits, no matter what, whenever another tab has saved something. */
-  readonly changes$?: Observable<unknown> | undefined
+  readonly changes$?: ObservableInput<unknown> | undefined
   /**
    * Subscribes to the work while nobody else who shares this store does, and passes on what comes of it. It keeps two tabs
    * from refreshing a session at the same time; what is not begun within 20 s is done without.

@@ -5,6 +5,7 @@ import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
+import { utf8Length } from '../../frames/utf8.js'
 import type { CredentialsSource } from '../../identity/Credentials.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome, SendWasRejected } from '../../outbox/SendOutcome.js'
@@ -97,7 +98,7 @@ function toAlias(status: SocketStatus): Observable<PlayerAlias> | readonly [] {
 
 function checkFarewell(code: number, reason: string): void {
   const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999)
-  const isReason = new TextEncoder().encode(reason).length <= 123
+  const isReason = utf8Length(reason) <= 123
   if (isCode && isReason) return
   throw new Malformed({
     what: 'socket.close(code, reason)',

@@ -76,7 +76,7 @@ describe('the store of a page', () => {
     const { globals, tell } = page()
     const store = createWebSessionStore('mine', globals)
     const told: unknown[] = []
-    const listening = (store.changes$ ?? NEVER).subscribe((change) => told.push(change))
+    const listening = from(store.changes$ ?? NEVER).subscribe((change) => told.push(change))
     tell('mine')
     tell('another')
     tell(null)
