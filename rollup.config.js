@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import commonjs from '@rollup/plugin-commonjs'
-import json from '@rollup/plugin-json'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import { dts } from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
+import { emulator } from './rollup.emulator.js'
 import { licences } from './rollup.licences.js'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -56,6 +55,16 @@ function chunkOf(id) {
   return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
 }
 
+/** Nobody steps through the libraries; their map would be a tenth of the package. */
+const librariesWithoutMap = {
+  name: 'libraries-without-map',
+  generateBundle(_options, bundle) {
+    delete bundle['libraries.js.map']
+    const libraries = bundle['libraries.js']
+    if (libraries) libraries.code = libraries.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+  },
+}
+
 /**
  * Both entries of the SDK in one format. Only the modules carry maps,
  * which would be most of the package otherwise.
@@ -68,6 +77,7 @@ const sdk = (format, sourcemap) => ({
     fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences('index.licences.txt'),
+    librariesWithoutMap,
     compile(),
   ],
   output: {
@@ -91,25 +101,6 @@ const types = (name, input) => ({
   })),
 })
 
-/** What the emulator needs beyond the SDK's dependencies goes into its entry, so that nobody else installs it. */
-const bundled = [nodeResolve({ exportConditions: ['node'] }), commonjs(), json(), licences()]
-
-/** One entry a build: entries built together would share chunks. */
-const code = (name, input, { paths, elsewhere = [], plugins = [], formats = [esm, cjs] } = {}) => ({
-  input: { [name]: input },
-  external: [...external, ...elsewhere],
-  onwarn,
-  plugins: [...plugins, compile()],
-  output: formats.map((format) => ({ dir: 'dist', ...(paths && { paths }), ...format })),
-})
-
-/** The command starts the emulator of the entry beside it, rather than a second copy of all that is bundled there. */
-const command = {
-  elsewhere: [/\/startEmulator\.js$/],
-  paths: (id) => (id.endsWith('startEmulator.js') ? './emulator.js' : id),
-  formats: [esm],
-}
-
 /** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
 const page = (name, input, outside) => ({
   input: { [name]: input },
@@ -129,8 +120,7 @@ export default [
   page('talo-rx.all', 'lib/index.all.ts', []),
   sdk(esm, true),
   sdk(cjs, false),
-  code('emulator', 'lib/emulator/index.ts', { plugins: bundled }),
-  code('talo-emulator', 'lib/emulator/cli.ts', command),
+  ...emulator({ compile, onwarn, fpTsAsModules }),
   types('index', 'lib/index.ts'),
   types('emulator', 'lib/emulator/index.ts'),
 ]

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
 import { filter, finalize, firstValueFrom, ReplaySubject, scan, timeout } from 'rxjs'
 import {
@@ -48,11 +47,6 @@ describe('the quick start', () => {
       { defaultValue: [] },
     )
   }
-
-  it('is word for word the one of the README', () => {
-    const blocks = [...readFileSync('README.md', 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)]
-    expect(blocks.map(([, code]) => code)).toEqual([readFileSync(file, 'utf8')])
-  })
 
   it('compiles', () => {
     const program = createProgram([file], compilerOptions())

@@ -1,0 +1,96 @@
+import commonjs from '@rollup/plugin-commonjs'
+import json from '@rollup/plugin-json'
+import nodeResolve from '@rollup/plugin-node-resolve'
+import { transform } from 'esbuild'
+import { licences } from './rollup.licences.js'
+
+/** Several releases of this table are installed, each for one of its readers; the one of this folder does for all. */
+const oneMediaTable = {
+  name: 'one-media-table',
+  resolveId(id, _importer, options) {
+    return id === 'mime-db' ? this.resolve(id, import.meta.filename, options) : null
+  },
+}
+
+/** Leaves out comments and indentation, and keeps names and lines for those who read a stack. */
+const dense = {
+  name: 'dense',
+  async renderChunk(code) {
+    const options = { minifyWhitespace: true, lineLimit: 120, legalComments: 'none' }
+    const { code: text } = await transform(code, { ...options, charset: 'utf8', target: 'es2022' })
+    // A text that was broken at the limit is whole again for those who search for it.
+    return { code: text.replaceAll(/(?<!\\)((?:\\\\)*)\\\n/g, '$1'), map: null }
+  },
+}
+
+/** The package holds the emulator once: the module names what the CommonJS beside it exports. */
+const moduleBeside = {
+  name: 'module-beside',
+  generateBundle(_options, bundle) {
+    for (const { type, isEntry, fileName, exports } of Object.values(bundle)) {
+      if (type !== 'chunk' || !isEntry) continue
+      const source = `export { ${exports.join(', ')} } from './${fileName}'\n`
+      this.emitFile({ type: 'asset', fileName: fileName.replace(/cjs$/, 'js'), source })
+    }
+  },
+}
+
+/**
+ * What the bundled libraries look up globally, taken from Node itself: a test's environment (jsdom, fake timers) may have
+ * replaced it, or left it out.
+ */
+const globalsOfNode = `
+const { clearInterval, clearTimeout, setImmediate, setInterval, setTimeout } = require('node:timers')
+const { atob, btoa, Blob, Buffer } = require('node:buffer')
+const { performance } = require('node:perf_hooks')
+const { ReadableStream } = require('node:stream/web')
+const { URL, URLSearchParams } = require('node:url')
+const Response = globalThis.Response ?? class Response {}
+`
+
+/**
+ * The emulator and its command. All that the emulator needs is in its file: nobody else has to install it, and `ws` is
+ * the one of Node also where a test's environment resolves as a browser does.
+ */
+export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
+  {
+    input: { emulator: 'lib/emulator/index.ts' },
+    external: [/^node:/],
+    onwarn,
+    plugins: [
+      oneMediaTable,
+      nodeResolve({ exportConditions: ['node'] }),
+      commonjs(),
+      json({ compact: true }),
+      licences(),
+      compile(),
+      dense,
+      moduleBeside,
+    ],
+    output: {
+      dir: 'dist',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      exports: 'named',
+      intro: globalsOfNode,
+    },
+  },
+  {
+    // The command starts the emulator of the entry beside it.
+    input: { 'talo-emulator': 'lib/emulator/cli.ts' },
+    external: [/^node:/, /\/startEmulator\.js$/],
+    onwarn,
+    plugins: [
+      fpTsAsModules,
+      nodeResolve({ exportConditions: ['es2015'] }),
+      licences('talo-emulator.licences.txt'),
+      compile(),
+    ],
+    output: {
+      dir: 'dist',
+      format: 'es',
+      entryFileNames: '[name].js',
+      paths: (id) => (id.endsWith('startEmulator.js') ? './emulator.js' : id),
+    },
+  },
+]
