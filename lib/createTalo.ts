@@ -38,6 +38,7 @@ import { stateOf } from './state/State.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTicketBudget } from './ticket/createTicketBudget.js'
 import { requestTicket } from './ticket/requestTicket.js'
+import { createHome } from './timing/createHome.js'
 import { createServerClock } from './verification/createServerClock.js'
 import { createSigner } from './verification/createSigner.js'
 
@@ -64,6 +65,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const disposed$ = new ReplaySubject<void>(1)
   const scope = new Subscription()
   const tracing = createTrace({ now })
+  const atHome = createHome()
 
   const clock = createServerClock({ now })
   const { verification } = settings
@@ -89,7 +91,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     () => identity.session(),
   )
 
-  const identity = createIdentity({ http, now, timeoutMs: timeouts.http })
+  const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome })
 
   const budget = createTicketBudget({ now })
   const ticket$ = requestTicket({ http, budget, timeoutMs: timeouts.ticket })
@@ -109,6 +111,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     trace: tracing.trace,
     random,
     now,
+    atHome,
   })
 
   const dispatch = createDispatch()
@@ -133,6 +136,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     deliveryMs: timeouts.delivery,
     ...settings.outbox,
     now,
+    atHome,
   })
 
   const ghosts = createGhosts({
@@ -159,6 +163,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     disposed$: disposed$.asObservable(),
     random,
     now,
+    atHome,
     once: createOnce(() => stages),
     trace$: tracing.trace$,
   }

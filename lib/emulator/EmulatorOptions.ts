@@ -29,6 +29,14 @@ export interface EmulatorChannel {
   readonly temporaryMembership?: boolean | undefined
 }
 
+/** An access key to begin with. */
+export interface EmulatorKey {
+  /** Its text, so that it is the same at every start. @defaultValue a new one */
+  readonly key?: string | undefined
+  /** @defaultValue all */
+  readonly scopes?: readonly EmulatorScope[] | undefined
+}
+
 /** A game to begin with. */
 export interface EmulatorGame {
   readonly liveConfig?: readonly EmulatorProp[] | undefined
@@ -43,7 +51,7 @@ export interface EmulatorGame {
   readonly players?: readonly EmulatorPlayer[] | undefined
   readonly channels?: readonly EmulatorChannel[] | undefined
   /** Its access keys. @defaultValue one that may do everything */
-  readonly keys?: readonly { readonly scopes: readonly EmulatorScope[] }[] | undefined
+  readonly keys?: readonly EmulatorKey[] | undefined
 }
 
 /** How many requests the server takes from one address or connection in a window. */
@@ -143,7 +151,8 @@ export interface EmulatorOptions {
   /** @defaultValue '127.0.0.1' */
   readonly host?: string | undefined
   readonly games?: readonly EmulatorGame[] | undefined
-  readonly limits?: EmulatorLimits | undefined
+  /** Those that are left out are the real server's. @defaultValue 'real' */
+  readonly limits?: EmulatorLimits | 'off' | 'real' | undefined
   readonly lifetimes?: EmulatorLifetimes | undefined
   readonly latency?: EmulatorLatency | undefined
   readonly switches?: EmulatorSwitches | undefined

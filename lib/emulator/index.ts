@@ -1,5 +1,6 @@
 /**
- * A Talo server in memory, for tests and for working offline: HTTP and WebSocket on one port. Node only.
+ * A Talo server in memory, for tests and for working offline: HTTP and WebSocket on one port. For
+ * Node, Bun and Deno.
  * @packageDocumentation
  */
 export type {
@@ -16,6 +17,7 @@ export type {
 export type {
   EmulatorChannel,
   EmulatorGame,
+  EmulatorKey,
   EmulatorLatency,
   EmulatorLifetimes,
   EmulatorLimits,

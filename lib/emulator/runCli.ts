@@ -23,17 +23,26 @@ const misused = 2
 
 type Wish = Extract<Arguments, { readonly asks: 'emulator' }>
 
+/** The keys of the first game: what the only one may do, and what the first is. */
+function keysOf({ accessKey, scopes }: Wish, seeds: EmulatorGame['keys']): EmulatorGame['keys'] {
+  const keys = scopes === undefined ? seeds : [{ scopes }]
+  if (accessKey === undefined) return keys
+  const [first, ...others] = keys ?? []
+  return [{ ...first, key: accessKey }, ...others]
+}
+
 /** The first game as the command line wants it; a seed says the rest. */
-function gamesOf({ scopes, verifiesRequests }: Wish, { games = [{}] }: Seed): EmulatorGame[] {
+function gamesOf(wish: Wish, { games = [{}] }: Seed): EmulatorGame[] {
   return games.map((game, index) => {
     if (index > 0) return game
+    const { verifiesRequests } = wish
     const newKey = { version: '1', value: randomBytes(32).toString('hex') }
     const verificationKeys = game.verificationKeys ?? (verifiesRequests ? [newKey] : [])
     return {
       ...game,
       verifyRequests: verifiesRequests || game.verifyRequests,
       verificationKeys,
-      ...(scopes === undefined ? {} : { keys: [{ scopes }] }),
+      keys: keysOf(wish, game.keys),
     }
   })
 }
@@ -73,14 +82,17 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       terminal.print(`${logLine(entry, new Date(), ink)}\n`)
     }
     const { port, host } = asked
+    // Who tries things out at a terminal should not be told to wait.
+    const limits = asked.limits ?? seed.limits ?? 'off'
     const emulator = await startEmulator({
       ...seed,
       games,
+      limits,
       port,
       host,
       log: asked.logs ? log : undefined,
     })
-    terminal.print(bannerOf(emulator, signingKeys(games), ink))
+    terminal.print(bannerOf(emulator, signingKeys(games), limits === 'off', ink))
     return { emulator }
   } catch (error) {
     return refuse(explain(error, asked))

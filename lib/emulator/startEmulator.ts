@@ -4,11 +4,12 @@ import type { EmulatorOptions } from './EmulatorOptions.js'
 import { createConnections } from './node/createConnections.js'
 import { createScheduler } from './node/createScheduler.js'
 import { createDashboard } from './node/createDashboard.js'
-import { everything, latencyOf, seedOf, settingsOf } from './node/defaults.js'
+import { latencyOf, seedOf, settingsOf } from './node/defaults.js'
 import { createDriver } from './node/createDriver.js'
 import { createFaults } from './node/createFaults.js'
 import { createGate } from './node/createGate.js'
 import { createHttp } from './node/createHttp.js'
+import { everything, keySeedsOf } from './node/keySeedsOf.js'
 import { hangUp, listen } from './node/listen.js'
 import { createLosses } from './node/createLosses.js'
 import { createRefusals } from './node/createRefusals.js'
@@ -19,10 +20,12 @@ import { createWorld } from './world.js'
 
 /**
  * Starts a Talo server in memory: HTTP and WebSocket on one port, for tests and for working offline.
- * It behaves as the real one does, surprises included. Rejects when it cannot listen.
+ * It behaves as the real one does, surprises included. Rejects when it cannot listen, and
+ * when a key is none.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = '127.0.0.1', games = [{}], now = Date.now } = options
+  const keySeeds = keySeedsOf(games)
   const world = createWorld(settingsOf(options), games.map(seedOf))
   const timers = createTimers()
   const gate = createGate(timers)
@@ -49,8 +52,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   sockets.attach(server, driver)
   const address = await listen(server, port, host)
 
-  const keys = games.flatMap(({ keys: seeds = [{ scopes: everything }] }, game) =>
-    seeds.map(({ scopes }) => world.createAccessKey(now(), game, scopes)),
+  const keys = keySeeds.map(({ game, scopes, text }) =>
+    world.createAccessKey(now(), game, scopes, text),
   )
   games.forEach(({ players = [], channels = [] }, game) => {
     for (const { service = 'username', identifier, props = [] } of players) {

@@ -6,6 +6,7 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
 import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { AtHome } from '../timing/createHome.js'
 import { identityHeaders } from './identityHeaders.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
@@ -56,9 +57,11 @@ export interface IdentityOptions {
   readonly now: () => number
   /** How long a provider of credentials may take, in milliseconds. */
   readonly timeoutMs: number
+  /** Where a wish is carried out, whoever has it. */
+  readonly atHome: AtHome
 }
 
-export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Identity {
+export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions): Identity {
   const wanted$ = new ReplaySubject<WantedPlayer | null>(1)
   const alias$ = new ReplaySubject<PlayerAlias | null>(1)
   let wanted: WantedPlayer | null = null
@@ -75,7 +78,7 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     alias = next
     alias$.next(next)
   }
-  const want = (next: WantedPlayer | null, as: PlayerAlias | null) => {
+  const wantNow = (next: WantedPlayer | null, as: PlayerAlias | null) => {
     const previous = { wanted, alias }
     wanted = next
     alias = as
@@ -84,6 +87,11 @@ export function createIdentity({ http, now, timeoutMs }: IdentityOptions): Ident
     if (wanted === next) wanted$.next(next)
     // The wish first: what waits for the player before must not go out in the name of this one.
     if (alias === as && as !== previous.alias) alias$.next(as)
+  }
+  const want: typeof wantNow = (next, as) => {
+    atHome(() => {
+      wantNow(next, as)
+    })
   }
   const keeperOf = (credentials: Credentials) =>
     keeper?.keeps(credentials) === true ? keeper : undefined

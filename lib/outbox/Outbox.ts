@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { NotSentReason } from '../errors/NotSent.js'
+import type { AtHome } from '../timing/createHome.js'
 import type { AnswerStages } from './createAnswers.js'
 import type { OutboxState } from './OutboxState.js'
 import type { SendOptions } from './SendOptions.js'
@@ -26,6 +27,8 @@ export interface OutboxStages extends AnswerStages {
   readonly ttl: number
   readonly overflow: 'reject' | 'drop-oldest'
   readonly now: () => number
+  /** Where what is sent waits, whoever sends it. */
+  readonly atHome: AtHome
 }
 
 /** What waits between `send` and the wire, and what was written and not answered yet. */

@@ -8,7 +8,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
   const outbox = () => (made ??= createWorkingOutbox(stages))
 
   return {
-    send: (req, data, options) => outbox().send(req, data, options),
+    send: (req, data, options) => stages.atHome(() => outbox().send(req, data, options)),
     state$: defer(() => outbox().state$),
     state: () => outbox().state(),
     drained: (timeoutMs) => defer(() => outbox().drained(timeoutMs)),

@@ -7,6 +7,7 @@ import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
+import type { AtHome } from '../timing/createHome.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Once } from './once.js'
 import type { SessionStore } from './playerAuth/SessionStore.js'
@@ -30,6 +31,7 @@ export interface ServiceStages {
   readonly trace: Trace
   readonly random: () => number
   readonly now: () => number
+  readonly atHome: AtHome
   /** What services have in common, made when the first of them asks for it: `once(createX)`. */
   readonly once: Once<ServiceStages>
 }

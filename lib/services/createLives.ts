@@ -12,7 +12,7 @@ import type { ServiceStages } from './ServiceStages.js'
 
 type LiveParts<Model, Frame, T> = Omit<
   LiveOptions<Model, Frame, T>,
-  'supply$' | 'disposed$' | 'random'
+  'supply$' | 'disposed$' | 'random' | 'atHome'
 >
 
 /** What the live state of every service is made with. */
@@ -27,7 +27,7 @@ export interface Lives {
 
 /** Makes them, with the one queue of a client: `stages.once(createLives)`. */
 export function createLives(stages: ServiceStages): Lives {
-  const { status$, identity, disposed$, random, now } = stages
+  const { status$, identity, disposed$, random, now, atHome } = stages
   const change$ = merge(status$, identity.wanted$)
 
   function supply$(read: (status: SocketStatus) => Supply): Observable<Supply> {
@@ -49,8 +49,8 @@ export function createLives(stages: ServiceStages): Lives {
   }))
 
   return {
-    ofPlayer: (parts) => createLive({ ...parts, supply$: player$, disposed$, random }),
-    ofGame: (parts) => createLive({ ...parts, supply$: game$, disposed$, random }),
+    ofPlayer: (parts) => createLive({ ...parts, supply$: player$, disposed$, random, atHome }),
+    ofGame: (parts) => createLive({ ...parts, supply$: game$, disposed$, random, atHome }),
     kept: createKept(),
     queue: createHealingQueue({ random, now }),
   }

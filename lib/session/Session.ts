@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { AtHome } from '../timing/createHome.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import type { Signer } from '../verification/createSigner.js'
@@ -58,4 +59,6 @@ export interface SessionStages {
   readonly trace: Trace
   readonly random: () => number
   readonly now: () => number
+  /** Where connections are opened and closed, whoever asks for it. */
+  readonly atHome: AtHome
 }

@@ -40,7 +40,7 @@ const SLOW_MS = 300_000
 const NORMAL: Farewell = { code: 1000, reason: '' }
 
 export function createSession(stages: SessionStages): Session {
-  const { identity, sign, random, now } = stages
+  const { identity, sign, random, now, atHome } = stages
   const status = createStatus({ now })
   const ends = createEnds({ status, now })
   const line = createLine({ now })
@@ -154,7 +154,7 @@ export function createSession(stages: SessionStages): Session {
     })
     return wishes === before + 1
   }
-  const open = () => {
+  const openNow = () => {
     const { phase } = status.get()
     if (phase === 'idle' || phase === 'failed' || phase === 'closed') {
       // Whoever opens at the news of an end has yet to be told of the end itself.
@@ -162,6 +162,9 @@ export function createSession(stages: SessionStages): Session {
       wish('open')
     } else if (phase === 'waiting' || phase === 'suspended') hurry$.next()
     else if (phase === 'connected') identity.again()
+  }
+  const open = () => {
+    atHome(openNow)
   }
   return {
     frame$: wish$.pipe(
@@ -186,7 +189,7 @@ export function createSession(stages: SessionStages): Session {
     },
     open,
     close: (farewell) => {
-      end({ phase: 'closed' }, farewell)
+      atHome(() => end({ phase: 'closed' }, farewell))
     },
     reset: () => {
       const { phase } = status.get()
@@ -195,7 +198,9 @@ export function createSession(stages: SessionStages): Session {
         open()
         return
       }
-      if (end({ phase: 'ticketing' }, NORMAL)) wish('open')
+      atHome(() => {
+        if (end({ phase: 'ticketing' }, NORMAL)) wish('open')
+      })
     },
     dispose: () => {
       status.asOne(() => {

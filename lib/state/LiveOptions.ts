@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { AtHome } from '../timing/createHome.js'
 import type { Urgency } from './createHealingQueue.js'
 
 /** Whether snapshots can be taken and frames come, or what is in the way. */
@@ -33,4 +34,5 @@ export interface LiveOptions<Model, Frame, T> {
   readonly again$?: Observable<unknown> | undefined
   readonly disposed$: Observable<unknown>
   readonly random: () => number
+  readonly atHome: AtHome
 }

@@ -22,6 +22,7 @@ import {
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import { subscribeAtHome } from '../operators/subscribeAtHome.js'
 import { isTransient } from '../operators/isTransient.js'
 import type { Urgency } from './createHealingQueue.js'
 import type { Live, LiveIsLoading, LiveState } from './Live.js'
@@ -54,7 +55,7 @@ const COMMIT_MS = 1_000
  * ```
  */
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
-  const { supply$, frame$, apply, view, disposed$, random } = options
+  const { supply$, frame$, apply, view, disposed$, random, atHome } = options
   const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
   const again$ = options.again$ ?? EMPTY
   const loading: LiveIsLoading = { phase: 'loading' }
@@ -158,12 +159,13 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       now = loading
       inUse.clear()
     }),
+    subscribeAtHome(atHome),
     takeUntil(disposed$),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: true,
       resetOnComplete: false,
-      resetOnRefCountZero: () => timer(LINGER_MS),
+      resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeAtHome(atHome)),
     }),
   )
   const live$ = liveOf(

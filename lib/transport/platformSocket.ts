@@ -28,7 +28,7 @@ function wireOf(socket: WebSocketLike, events: WireEvents): Wire {
   }
   socket.onclose = (event?: CloseEventLike) => {
     detach(socket)
-    events.closed(event?.code ?? 1006, event?.reason ?? '', event?.wasClean ?? false)
+    events.closed(codeOf(event), event?.reason ?? '', event?.wasClean ?? false)
   }
   if (socket.readyState === OPEN) events.opened()
   return {
@@ -134,6 +134,11 @@ interface CloseEventLike {
   readonly code?: number
   readonly reason?: string
   readonly wasClean?: boolean
+}
+
+/** Deno calls the code of a connection that was cut 0. */
+function codeOf(event: CloseEventLike | undefined): number {
+  return event?.code === undefined || event.code === 0 ? 1006 : event.code
 }
 
 /** Browsers tell nothing; other platforms give the error, or its message. */

@@ -1,6 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
+import type { Emulator } from 'talo-rx/emulator'
 import { runCli } from '../../lib/emulator/runCli.js'
 import { call, connect, join } from '../support/emulatorClient.js'
 
@@ -43,7 +44,8 @@ it('prints where it is and a key that works', async () => {
 it('explains itself and starts nothing', async () => {
   const { exitCode, text } = { exitCode: undefined, ...(await run('--help')) }
   expect(exitCode).toBe(0)
-  for (const name of ['port', 'host', 'scopes', 'verify-requests', 'seed', 'log']) {
+  const names = ['port', 'host', 'access-key', 'scopes', 'limits', 'verify-requests', 'seed', 'log']
+  for (const name of names) {
     expect(text()).toContain(`--${name}`)
   }
 })
@@ -52,6 +54,10 @@ it.each([
   [['--prot', '1'], "Unknown option '--prot'"],
   [['--port', '70000'], "--port must be a whole number from 0 to 65535, not '70000'"],
   [['--scopes', 'read:everything'], "--scopes: there is no scope 'read:everything'"],
+  [['--access-key', ''], '--access-key must be one or more printable ASCII characters, no spaces'],
+  [['--access-key', 'my key'], '--access-key must be one or more printable ASCII characters'],
+  [['--access-key', 'schlüssel'], '--access-key must be one or more printable ASCII characters'],
+  [['--limits', 'none'], "--limits must be off or real, not 'none'"],
   [['--seed', 'nowhere.json'], "--seed: there is no file 'nowhere.json' to read"],
   [['--port', '0', '--host', '203.0.113.1'], "there is no address '203.0.113.1' to listen on"],
 ])('refuses %j', async (args, why) => {
@@ -76,6 +82,90 @@ it('lets its key do what it was told, and asks for signatures', async () => {
   const { status } = await call(emulator, 'POST', '/v1/socket-tickets', { as: { id: 1 } })
   expect(status).toBe(401)
   await emulator.stop()
+})
+
+describe('the access key', () => {
+  it('is the one it is told, from start to start', async () => {
+    const first = await started('--access-key', 'dev-key')
+    expect(first.emulator.accessKey).toBe('dev-key')
+    expect(first.text()).toContain('access key   dev-key')
+    await first.emulator.stop()
+    const { emulator } = await started('--access-key', 'dev-key')
+    await join(emulator, 'ada', 'dev-key')
+    await emulator.stop()
+  })
+
+  it('may do what its game says', async () => {
+    const seed = { games: [{ keys: [{ scopes: ['read:players'] }, { key: 'second' }] }] }
+    const path = await seedFile(JSON.stringify(seed))
+    const { emulator } = await started('--access-key', 'dev-key', '--seed', path)
+    expect((await call(emulator, 'GET', '/v1/game-config')).status).toBe(403)
+    const second = await call(emulator, 'GET', '/v1/game-config', { accessKey: 'second' })
+    expect(second.status).toBe(200)
+    await emulator.stop()
+    const wider = await started(
+      '--access-key',
+      'dev-key',
+      '--seed',
+      path,
+      '--scopes',
+      'read:gameConfig',
+    )
+    expect((await call(wider.emulator, 'GET', '/v1/game-config')).status).toBe(200)
+    await wider.emulator.stop()
+  })
+
+  it('is refused where another game has it', async () => {
+    const path = await seedFile('{"games":[{},{"keys":[{"key":"dev-key"}]}]}')
+    const result = await run('--port', '0', '--access-key', 'dev-key', '--seed', path)
+    expect(result).toMatchObject({ exitCode: 2 })
+    expect(result.complaint).toContain('two keys are the same; each opens one game')
+  })
+})
+
+describe('limits', () => {
+  const identifyPath = '/v1/players/identify?service=username&identifier=ada'
+
+  async function statuses(emulator: Emulator, times: number) {
+    const answers: number[] = []
+    for (let n = 0; n < times; n += 1) {
+      answers.push((await call(emulator, 'GET', identifyPath)).status)
+    }
+    return new Set(answers)
+  }
+
+  it('are off, and the banner says so', async () => {
+    const { emulator, text } = await started()
+    expect(text()).toContain('limits       off')
+    expect(await statuses(emulator, 120)).toEqual(new Set([200]))
+    await emulator.stop()
+  })
+
+  it('are those of the real server when they are wanted', async () => {
+    const { emulator, text } = await started('--limits', 'real')
+    expect(text()).not.toContain('limits')
+    expect(await statuses(emulator, 20)).toEqual(new Set([200]))
+    expect(await statuses(emulator, 1)).toEqual(new Set([429]))
+    await emulator.stop()
+  })
+
+  it.each([
+    [{ auth: 1 }, [], 429],
+    [{ auth: 1 }, ['--limits', 'off'], 200],
+    [{ auth: 1 }, ['--limits', 'real'], 200],
+    ['real', [], 200],
+    ['off', ['--limits', 'real'], 200],
+  ])('of a seed, %j, count unless the command line says %j', async (limits, args, status) => {
+    const { emulator, text } = await started(
+      '--seed',
+      await seedFile(JSON.stringify({ limits })),
+      ...args,
+    )
+    await call(emulator, 'GET', identifyPath)
+    expect((await call(emulator, 'GET', identifyPath)).status).toBe(status)
+    expect(text().includes('limits')).toBe(args.includes('off'))
+    await emulator.stop()
+  })
 })
 
 describe('a seed', () => {
@@ -111,9 +201,13 @@ describe('a seed', () => {
     ['{"game":[]}', 'has an unknown key, game'],
     ['{"games":[{"keys":[{"scopes":["read:dreams"]}]}]}', 'at games.0.keys.0.scopes.0'],
     ['{"games":[{"channels":[{"name":1}]}]}', 'at games.0.channels.0.name'],
+    ['{"games":[{"keys":[{"key":1}]}]}', 'at games.0.keys.0.key'],
+    ['{"games":[{"keys":[{"key":"a b"}]}]}', 'an access key must be one or more printable ASCII'],
+    ['{"limits":"none"}', 'at limits'],
+    ['{"limits":{"auth":"1"}}', 'at limits.auth'],
     ['[]', 'is not right'],
   ])('that is %s is refused', async (content, why) => {
-    const result = await run('--seed', await seedFile(content))
+    const result = await run('--port', '0', '--seed', await seedFile(content))
     expect(result).toMatchObject({ exitCode: 2 })
     expect(result.complaint).toContain(why)
   })
@@ -128,8 +222,8 @@ it('logs a line for every request and frame, and no secrets', async () => {
   await ada.close()
   await new Promise((resolve) => setTimeout(resolve, 20))
   const lines = text()
+    .slice(text().lastIndexOf('\n\n'))
     .split('\n')
-    .slice(6)
     .filter((line) => line !== '')
     .map((line) =>
       line

@@ -168,6 +168,50 @@ describe('keys and live config', () => {
     expect((await call(emulator, 'POST', '/v1/socket-tickets', { accessKey })).status).toBe(401)
   })
 
+  it('can be fixed, whatever they look like', async () => {
+    const games = [
+      {
+        keys: [
+          { key: 'a.b=#"?' },
+          { key: '1', scopes: ['read:players', 'write:players'] as const },
+        ],
+      },
+    ]
+    const fixed = await startEmulator({ games })
+    expect(fixed.accessKey).toBe('a.b=#"?')
+    await join(fixed, 'ada')
+    await join(fixed, 'bob', '1')
+    const config = (accessKey: string) => call(fixed, 'GET', '/v1/game-config', { accessKey })
+    expect((await config('1')).status).toBe(403)
+    fixed.dashboard.setScopes('1', ['*'])
+    expect((await config('1')).status).toBe(200)
+    expect((await config('2')).status).toBe(401)
+    expect((await config(fixed.createAccessKey())).status).toBe(200)
+    await fixed.stop()
+  })
+
+  it('are worthless once revoked, fixed ones too', async () => {
+    const fixed = await startEmulator({ games: [{ keys: [{ key: 'dev-key' }] }] })
+    const socket = await connect(fixed)
+    fixed.dashboard.revokeKey('dev-key')
+    expect(await socket.ended).toEqual({ code: 3000, reason: '' })
+    expect(await call(fixed, 'POST', '/v1/socket-tickets')).toMatchObject({
+      status: 401,
+      body: { message: 'Please provide a valid token in the Authorization header' },
+    })
+    await fixed.stop()
+  })
+
+  it.each(['', 'two words', 'schlüssel', 'line\n'])('are refused as %j', async (key) => {
+    const starting = startEmulator({ games: [{ keys: [{ key }] }] })
+    await expect(starting).rejects.toThrow('must be one or more printable ASCII characters')
+  })
+
+  it('are refused twice', async () => {
+    const starting = startEmulator({ games: [{ keys: [{ key: 'k' }] }, { keys: [{ key: 'k' }] }] })
+    await expect(starting).rejects.toThrow('two keys are the same; each opens one game')
+  })
+
   it('tell everybody, identified or not, of new live config', async () => {
     const socket = await connect(emulator)
     const config = [{ key: 'xpRate', value: '2' }]
@@ -182,6 +226,31 @@ describe('keys and live config', () => {
     await join(emulator, 'ada')
     await deaf.settled()
     expect(deaf.frames).toEqual([])
+  })
+})
+
+describe('limits', () => {
+  const config = (from: Emulator) => call(from, 'GET', '/v1/game-config')
+
+  it.each([
+    [undefined, 429],
+    ['real', 429],
+    ['off', 200],
+  ] as const)('that are %j answer the 101st call with %i', async (limits, status) => {
+    const other = await startEmulator({ limits })
+    const first = await Promise.all(Array.from({ length: 100 }, () => config(other)))
+    expect(new Set(first.map((answer) => answer.status))).toEqual(new Set([200]))
+    expect((await config(other)).status).toBe(status)
+    await other.stop()
+  })
+
+  it('that are off let a connection say as much as it likes', async () => {
+    const other = await startEmulator({ limits: 'off' })
+    const socket = await connect(other)
+    for (let n = 0; n < 400; n += 1) socket.send('{"req":"v1.unknown","data":{}}')
+    await socket.settled()
+    expect(socket.texts.filter((text) => text.includes('RATE_LIMIT'))).toEqual([])
+    await other.stop()
   })
 })
 

@@ -11,6 +11,7 @@ import {
   switchMap,
   tap,
 } from 'rxjs'
+import { createHome } from '../../lib/timing/createHome.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
@@ -26,7 +27,7 @@ const superseded = { _tag: 'Superseded' }
 
 function identityOver(server: FakeServer = answering(500)) {
   const fake = fakeHttp(server)
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 9 })
+  const identity = createIdentity({ http: fake.call, now, timeoutMs: 9, atHome: createHome() })
   return { identity, requests: fake.requests }
 }
 

@@ -11,6 +11,7 @@ import {
   ReplaySubject,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
+import { createHome } from '../../lib/timing/createHome.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
@@ -42,6 +43,7 @@ function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxStages> 
   const written$ = new ReplaySubject<string>(Infinity)
   const now = () => asyncScheduler.now()
   const outbox = createOutbox({
+    atHome: createHome(),
     readiness: () => readiness[stands] ?? 'wait',
     change$: stands$,
     lost$: stands$.pipe(filter((letter) => letter === 'g' || letter === 'c')),

@@ -1,4 +1,5 @@
 import { asyncScheduler, defer, map, mergeMap, NEVER, type Observable, of } from 'rxjs'
+import { createHome } from '../../lib/timing/createHome.js'
 import type { SendOptions, SendOutcome } from '../../lib/index.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
@@ -26,6 +27,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     overflow: 'reject',
     trace: () => undefined,
     now: () => asyncScheduler.now(),
+    atHome: createHome(),
     ...changed,
   })
 }

@@ -1,3 +1,4 @@
+import { createHome } from '../../lib/timing/createHome.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
 import { forOnePlayer } from '../../lib/services/forOnePlayer.js'
 import { annCredentials, bobCredentials } from '../support/cast.js'
@@ -18,7 +19,12 @@ describe('forOnePlayer', () => {
   ])('%s', (_, players, result) => {
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const fake = fakeHttp(answering(500))
-      const identity = createIdentity({ http: fake.call, now: () => 0, timeoutMs: 15_000 })
+      const identity = createIdentity({
+        http: fake.call,
+        now: () => 0,
+        timeoutMs: 15_000,
+        atHome: createHome(),
+      })
       const credentials = { a: annCredentials, b: bobCredentials, n: null }
       hot(players, credentials).subscribe((next) => {
         if (next === null) identity.clear()

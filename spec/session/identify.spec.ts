@@ -12,6 +12,7 @@ import {
   tap,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
+import { createHome } from '../../lib/timing/createHome.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
@@ -69,7 +70,7 @@ interface Drawing {
 function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
   const fake = fakeHttp({ answer: () => mint$ })
   const now = () => asyncScheduler.now()
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 50 })
+  const identity = createIdentity({ http: fake.call, now, timeoutMs: 50, atHome: createHome() })
   const status = createStatus({ now })
   const sent$ = new ReplaySubject<string>(Infinity)
   const outcome$ = new ReplaySubject<string>(Infinity)

@@ -10,6 +10,7 @@ import {
   timer,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
+import { createHome } from '../../lib/timing/createHome.js'
 import { HttpError } from '../../lib/errors/HttpError.js'
 import { Malformed } from '../../lib/errors/Malformed.js'
 import { RateLimited } from '../../lib/errors/RateLimited.js'
@@ -62,6 +63,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
   const subscribed = { frames: 0 }
   const frame$ = hot(script.frames ?? '')
   const live$: Live<string> = createLive<string, string, string>({
+    atHome: createHome(),
     supply$: cold(script.supply, supplies),
     frame$: defer(() => {
       subscribed.frames++
@@ -436,6 +438,7 @@ describe('createLive', () => {
       view: (known) => known,
       disposed$: new Subject(),
       random: () => 0,
+      atHome: createHome(),
     })
     live$.refresh()
 

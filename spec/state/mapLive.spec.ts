@@ -1,4 +1,5 @@
 import { BehaviorSubject, of, Subject } from 'rxjs'
+import { createHome } from '../../lib/timing/createHome.js'
 import { createLive } from '../../lib/state/createLive.js'
 import type { LiveState } from '../../lib/state/Live.js'
 import { mapLive } from '../../lib/state/mapLive.js'
@@ -26,6 +27,7 @@ function nameOf(frame$: Subject<Player>) {
     view: (player) => player,
     disposed$: new Subject(),
     random: () => 0,
+    atHome: createHome(),
   })
   const name$ = mapLive(player$, (state): LiveState<string> => {
     shown.push(state.phase)

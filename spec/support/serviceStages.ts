@@ -1,4 +1,5 @@
 import { NEVER, of, ReplaySubject, Subject } from 'rxjs'
+import { createHome } from '../../lib/timing/createHome.js'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
@@ -26,7 +27,7 @@ export function serviceStages(server: FakeServer) {
   const status$ = stateOf(phase$, () => phase)
   const now = () => 1_000_000
   const fake = fakeHttp(server, { headers: () => identity.headers() })
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 15_000 })
+  const identity = createIdentity({ http: fake.call, now, timeoutMs: 15_000, atHome: createHome() })
   const stages: ServiceStages = {
     http: fake.call,
     identity,
@@ -57,6 +58,7 @@ export function serviceStages(server: FakeServer) {
     disposed$: disposed$.asObservable(),
     sessionStore: undefined,
     trace: () => undefined,
+    atHome: createHome(),
     random: () => 0,
     now,
     once: createOnce(() => stages),

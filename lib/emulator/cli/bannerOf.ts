@@ -11,6 +11,7 @@ export interface VerificationKey {
 export function bannerOf(
   { apiUrl, socketUrl, accessKey }: Emulator,
   keys: readonly VerificationKey[],
+  isUnlimited: boolean,
   ink: Ink,
 ): string {
   const rows = [
@@ -21,6 +22,9 @@ export function bannerOf(
       'signing key',
       `${value}  ${ink.faint(`version ${version}`)}`,
     ]),
+    ...(isUnlimited
+      ? [['limits', `off  ${ink.faint('--limits real has those of the real server')}`]]
+      : []),
   ]
   const lines = rows.map(([name = '', value = '']) => `  ${ink.faint(name.padEnd(12))} ${value}`)
   return `\n  ${ink.strong('Talo emulator')}  ${ink.faint('Ctrl-C stops it')}\n\n${lines.join('\n')}\n\n`

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { EmulatorScope } from '../EmulatorOptions.js'
+import { accessKeyRule, isAccessKey } from '../isAccessKey.js'
 import { isScope } from './scopes.js'
 
 /** What the command line asks for. */
@@ -10,7 +11,9 @@ export type Arguments =
       readonly asks: 'emulator'
       readonly port: number
       readonly host: string
+      readonly accessKey: string | undefined
       readonly scopes: readonly EmulatorScope[] | undefined
+      readonly limits: 'off' | 'real' | undefined
       readonly verifiesRequests: boolean
       readonly seedPath: string | undefined
       readonly logs: boolean
@@ -23,8 +26,11 @@ runs until Ctrl-C and forgets everything then.
 
   --port <number>      where to listen; 4000 if not told, 0 for any free port
   --host <name>        on which address; 127.0.0.1 if not told, 0.0.0.0 for all of them
+  --access-key <key>   the access key, so that it is the same at every start; a new one if not told
   --scopes <a,b>       what the access key may do, such as read:players,write:players;
                        everything if not told
+  --limits <off|real>  how many requests a client may make: as many as it likes, or what the real
+                       server takes; the seed's, or off, if not told
   --verify-requests    asks for signatures, with a signing key that is printed
   --seed <file.json>   games, players, channels and limits to begin with: the options of
                        startEmulator
@@ -40,7 +46,9 @@ export function readArguments(args: readonly string[]): Arguments {
       options: {
         port: { type: 'string', default: '4000' },
         host: { type: 'string', default: '127.0.0.1' },
+        'access-key': { type: 'string' },
         scopes: { type: 'string' },
+        limits: { type: 'string' },
         'verify-requests': { type: 'boolean', default: false },
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
@@ -52,7 +60,9 @@ export function readArguments(args: readonly string[]): Arguments {
       asks: 'emulator',
       port: portOf(values.port),
       host: values.host,
+      accessKey: values['access-key'] === undefined ? undefined : accessKeyOf(values['access-key']),
       scopes: values.scopes === undefined ? undefined : scopesOf(values.scopes),
+      limits: values.limits === undefined ? undefined : limitsOf(values.limits),
       verifiesRequests: values['verify-requests'],
       seedPath: values.seed,
       logs: values.log,
@@ -65,6 +75,16 @@ export function readArguments(args: readonly string[]): Arguments {
 function portOf(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) < 65_536) return Number(text)
   throw new RangeError(`--port must be a whole number from 0 to 65535, not '${text}'`)
+}
+
+function accessKeyOf(text: string): string {
+  if (isAccessKey(text)) return text
+  throw new RangeError(`--access-key ${accessKeyRule}`)
+}
+
+function limitsOf(text: string): 'off' | 'real' {
+  if (text === 'off' || text === 'real') return text
+  throw new RangeError(`--limits must be off or real, not '${text}'`)
 }
 
 function scopesOf(text: string): readonly EmulatorScope[] {

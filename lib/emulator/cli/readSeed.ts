@@ -47,12 +47,16 @@ const game = t.partial({
   blockProfanity: t.boolean,
   players: t.array(player),
   channels: t.array(channel),
-  keys: t.array(t.type({ scopes: t.array(scope) })),
+  keys: t.array(t.partial({ key: t.string, scopes: t.array(scope) })),
 })
 
 const seed = t.partial({
   games: t.array(game),
-  limits: numbers('auth', 'default', 'socketIdentified', 'socketUnidentified', 'windowMs'),
+  limits: t.union([
+    t.literal('off'),
+    t.literal('real'),
+    numbers('auth', 'default', 'socketIdentified', 'socketUnidentified', 'windowMs'),
+  ]),
   lifetimes: numbers(
     'ticket',
     'socketToken',
@@ -74,10 +78,10 @@ const seed = t.partial({
 })
 
 function pathOf({ context }: t.ValidationError): string {
-  // An intersection adds the number of its part to the path, which says nothing to a reader.
+  // Intersections and unions add the number of their part to the path, which says nothing to a reader.
   const keys = context.filter((_, at) => {
     const parent = context[at - 1]?.type
-    return !(parent instanceof t.IntersectionType)
+    return !(parent instanceof t.IntersectionType || parent instanceof t.UnionType)
   })
   return keys
     .map(({ key }) => key)
@@ -96,8 +100,9 @@ export async function readSeed(path: string): Promise<Seed> {
   if (unknown !== undefined) throw new Error(`--seed: '${path}' has an unknown key, ${unknown}`)
   const decoded = seed.decode(json)
   if (isLeft(decoded)) {
-    const [first] = decoded.left
-    const where = first === undefined ? '' : pathOf(first)
+    // Of the parts of a union, the one that came furthest is the one that was meant.
+    const [furthest] = [...decoded.left].sort((a, b) => b.context.length - a.context.length)
+    const where = furthest === undefined ? '' : pathOf(furthest)
     throw new Error(`--seed: '${path}' is not right${where === '' ? '' : ` at ${where}`}`)
   }
   return decoded.right

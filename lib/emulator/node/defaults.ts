@@ -1,21 +1,32 @@
 import { randomUUID } from 'node:crypto'
-import type { EmulatorGame, EmulatorOptions, EmulatorScope } from '../EmulatorOptions.js'
+import type { EmulatorGame, EmulatorLimits, EmulatorOptions } from '../EmulatorOptions.js'
 import { nodeDigests } from './nodeDigests.js'
 import type { Delay, GameSeed, WorldSettings } from '../world.js'
 
-export const everything: readonly EmulatorScope[] = ['*']
+const none: EmulatorLimits = {
+  auth: Infinity,
+  default: Infinity,
+  socketIdentified: Infinity,
+  socketUnidentified: Infinity,
+}
+
+function limitsOf({ limits = 'real' }: EmulatorOptions): EmulatorLimits {
+  if (limits === 'real') return {}
+  return limits === 'off' ? none : limits
+}
 
 export function settingsOf(options: EmulatorOptions): WorldSettings {
-  const { limits, lifetimes, switches } = options
+  const { lifetimes, switches } = options
+  const limits = limitsOf(options)
   return {
     newId: options.newId ?? randomUUID,
     digests: nodeDigests,
     limits: {
-      auth: limits?.auth ?? 20,
-      default: limits?.default ?? 100,
-      socketIdentified: limits?.socketIdentified ?? 3600,
-      socketUnidentified: limits?.socketUnidentified ?? 300,
-      windowMs: limits?.windowMs ?? 60_000,
+      auth: limits.auth ?? 20,
+      default: limits.default ?? 100,
+      socketIdentified: limits.socketIdentified ?? 3600,
+      socketUnidentified: limits.socketUnidentified ?? 300,
+      windowMs: limits.windowMs ?? 60_000,
     },
     lifetimes: {
       ticket: lifetimes?.ticket ?? 300_000,

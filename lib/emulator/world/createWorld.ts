@@ -23,7 +23,7 @@ import type { Mail, WorldState } from './WorldState.js'
 export interface World {
   /** Carries out one command; the time comes with it. */
   run(command: Command): Outcome
-  createAccessKey(now: number, game: number, scopes: readonly Scope[]): string
+  createAccessKey(now: number, game: number, scopes: readonly Scope[], text?: string): string
   /** Every mail the server would have sent, oldest first. */
   readonly mailbox: readonly Mail[]
   readonly state: WorldState
@@ -136,10 +136,10 @@ export function createWorld(settings: WorldSettings, games: readonly GameSeed[])
       const turn: Turn = { state, settings, now, resolvesNames, effects: [] }
       return conclude(turn, step(turn, command))
     },
-    createAccessKey: (now, game, scopes) => {
+    createAccessKey: (now, game, scopes, text) => {
       const turn: Turn = { state, settings, now, resolvesNames: true, effects: [] }
       const found = state.games[game]
-      return found === undefined ? '' : createAccessKey(turn, found, scopes).token
+      return found === undefined ? '' : createAccessKey(turn, found, scopes, text).token
     },
   }
 }
