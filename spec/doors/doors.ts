@@ -1,0 +1,27 @@
+import type { Door } from './Door.js'
+import { bareFloorDoors } from './doors/bareFloor.js'
+import { bundlerDoors } from './doors/bundlers.js'
+import { nodeDoors } from './doors/node.js'
+import { nodeConditions } from './doors/nodeConditions.js'
+import { otherRuntimeDoors } from './doors/otherRuntimes.js'
+import { pageDoors } from './doors/pages.js'
+import { rxjsCopyDoors } from './doors/rxjsCopies.js'
+import { testRunnerDoors } from './doors/testRunners.js'
+import { typescriptDoors } from './doors/typescript.js'
+import { viteFrameworkDoors } from './doors/viteFrameworks.js'
+import { workerdDoors } from './doors/workerd.js'
+
+/** All doors, in the order in which they are gone through and told. */
+export const doors: readonly Door[] = [
+  ...nodeDoors,
+  nodeConditions,
+  ...otherRuntimeDoors,
+  ...workerdDoors,
+  ...bundlerDoors,
+  ...bareFloorDoors,
+  ...pageDoors,
+  ...viteFrameworkDoors,
+  ...testRunnerDoors,
+  ...typescriptDoors,
+  ...rxjsCopyDoors,
+]

@@ -1,0 +1,3 @@
+import { ask } from './ask.js'
+
+globalThis.goThrough = (options) => ask(new Worker('./worker.js', { type: 'module' }), options)

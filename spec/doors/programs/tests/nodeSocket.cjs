@@ -1,0 +1,1 @@
+module.exports = require(require.resolve('ws/package.json').replace('package.json', 'index.js'))

@@ -1,0 +1,4 @@
+import { createApp } from 'vue'
+import Door from './Door.vue'
+
+createApp(Door).mount('#app')

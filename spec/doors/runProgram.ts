@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import type { Ran, RunOptions } from './Door.js'
+
+const TIMEOUT_MS = 60_000
+/** Of what a program said last. */
+const MOST_LINES = 25
+
+const running = new Set<ChildProcess>()
+
+/** Runs a program in a folder until it ends; see `DoorContext.run`. */
+export async function runProgram(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  { env = {}, timeoutMs = TIMEOUT_MS }: RunOptions = {},
+): Promise<Ran> {
+  const child = spawn(command, [...args], {
+    cwd: folder,
+    env: { ...plainEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it starts can be ended with it.
+    detached: true,
+  })
+  running.add(child)
+  const said = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += String(chunk)))
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += String(chunk)))
+  const limit = { isPassed: false }
+  const timer = setTimeout(() => {
+    limit.isPassed = true
+    end(child)
+  }, timeoutMs)
+  try {
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
+    if (limit.isPassed) {
+      throw new Error(`did not end by itself within ${String(timeoutMs / 1_000)} s\n${tail(said)}`)
+    }
+    if (code !== 0) throw new Error(`ended with ${String(code ?? signal)}\n${tail(said)}`)
+    return said
+  } finally {
+    clearTimeout(timer)
+    running.delete(child)
+  }
+}
+
+/** Ends every program that is still running, for when the whole run is ended. */
+export function endPrograms(): void {
+  running.forEach(end)
+}
+
+function end({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has ended in the meantime.
+  }
+}
+
+/** Without what npm, tsx and a person's shell tell Node and tools to do. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|NODE_|TSX_|JEST_|FORCE_COLOR$|CI$|INIT_CWD$|BABEL_)/i.test(name),
+  )
+  return { ...Object.fromEntries(kept), NO_COLOR: '1' }
+}
+
+/** Without stacks, in which the reason is lost. */
+function tail({ stdout, stderr }: Ran): string {
+  const said = stderr.trim() === '' ? stdout : stderr
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
+  return lines.slice(-MOST_LINES).join('\n')
+}
