@@ -25,6 +25,7 @@ export interface Lobby {
   enter(name: string): Promise<void>
   say(text: string): Promise<void>
   hears(line: string): Promise<void>
+  /** By the buttons of the page, which call the client from within its zone. */
   reconnect(): Promise<void>
   renders(): Promise<number>
   rests(): Promise<void>
@@ -39,14 +40,12 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
   const complaints: string[] = []
   let heartbeats = 0
   let open = 0
-  let dialled = 0
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
   })
   page.on('websocket', (socket) => {
     open += 1
-    dialled += 1
     socket.on('framesent', ({ payload }) => (heartbeats += payload === 'v1.heartbeat' ? 1 : 0))
     socket.on('close', () => (open -= 1))
   })
@@ -71,13 +70,16 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
     },
     hears: (line) => page.locator('li', { hasText: line }).waitFor(),
     reconnect: async () => {
-      const before = dialled
-      await page.getByText('Reconnect').click()
-      await until(() => dialled > before)
+      await page.getByText('Disconnect').click()
+      await is('closed')
+      await page.getByText('Connect', { exact: true }).click()
       await is('identified')
     },
     rests: async () => {
-      await page.waitForFunction(() => probe.stable.at(-1) === true)
+      await until(
+        () => page.evaluate(() => probe.stable.at(-1) === true),
+        'the application does not become stable',
+      )
     },
     idle: async () => {
       const before = { heartbeats, renders: await renders() }
@@ -98,7 +100,7 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
       await page.evaluate(() => {
         probe.destroy()
       })
-      await until(() => open === 0)
+      await until(() => open === 0, 'the socket does not end with the application')
     },
   }
 }
@@ -141,10 +143,10 @@ async function expectRest(lobby: Lobby): Promise<void> {
   throw new Error(`the application does not rest while the socket beats: ${JSON.stringify(idling)}`)
 }
 
-async function until(isSo: () => boolean): Promise<void> {
+async function until(isSo: () => boolean | Promise<boolean>, complaint: string): Promise<void> {
   const end = Date.now() + PATIENCE_MS
-  while (!isSo()) {
-    if (Date.now() > end) throw new Error('it did not come to that within 10 s')
+  while (!(await isSo())) {
+    if (Date.now() > end) throw new Error(`${complaint} within ${String(PATIENCE_MS / 1_000)} s`)
     await sleep(20)
   }
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { stripVTControlCharacters } from 'node:util'
 import type { Ran, RunOptions } from './Door.js'
 
 const TIMEOUT_MS = 60_000
-/** Of what a program said last. */
 const MOST_LINES = 25
 
 const running = new Set<ChildProcess>()
@@ -35,9 +35,11 @@ export async function runProgram(
   try {
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null]
     if (limit.isPassed) {
-      throw new Error(`did not end by itself within ${String(timeoutMs / 1_000)} s\n${tail(said)}`)
+      throw new Error(
+        `did not end by itself within ${String(timeoutMs / 1_000)} s\n${reason(said)}`,
+      )
     }
-    if (code !== 0) throw new Error(`ended with ${String(code ?? signal)}\n${tail(said)}`)
+    if (code !== 0) throw new Error(`ended with ${String(code ?? signal)}\n${reason(said)}`)
     return said
   } finally {
     clearTimeout(timer)
@@ -67,9 +69,11 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), NO_COLOR: '1' }
 }
 
-/** Without stacks, in which the reason is lost. */
-function tail({ stdout, stderr }: Ran): string {
-  const said = stderr.trim() === '' ? stdout : stderr
+/** The words of a program that failed, without stacks, in which the reason is lost. */
+function reason({ stdout, stderr }: Ran): string {
+  const said = stripVTControlCharacters(stderr.trim() === '' ? stdout : stderr)
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !/^\s+at /.test(line))
-  return lines.slice(-MOST_LINES).join('\n')
+  // What matters is where it goes wrong first, or else what comes last.
+  const first = lines.findIndex((line) => /error/i.test(line))
+  return (first === -1 ? lines.slice(-MOST_LINES) : lines.slice(first)).join('\n')
 }

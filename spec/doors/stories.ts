@@ -14,7 +14,14 @@ export function storyEnvironment(context: Pick<DoorContext, 'emulator'>): Record
 
 /** What the story tells where it goes as it should. */
 export function wantedStory(text: string) {
-  return { identified: 'ada', joined: true, outcome: 'delivered', heard: text, phase: 'disposed' }
+  return {
+    identified: 'ada',
+    joined: true,
+    members: ['ada'],
+    outcome: 'delivered',
+    heard: text,
+    phase: 'disposed',
+  }
 }
 
 /** Throws unless the story went as it should. */

@@ -13,7 +13,7 @@ export const rxjsCopyDoors: readonly Door[] = Object.entries(copies).map(([copy,
   name: copy,
   group: 'rxjs',
   row: 'Two copies of RxJS 7; RxJS 8 alpha at the seams',
-  isQuick: true,
+  isQuick: false,
   needsBrowser: false,
   go: async (context) => {
     const { accessKey, apiUrl } = context.emulator
