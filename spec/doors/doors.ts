@@ -1,4 +1,5 @@
 import type { Door } from './Door.js'
+import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
 import { nodeDoors } from './doors/node.js'
@@ -21,6 +22,7 @@ export const doors: readonly Door[] = [
   ...bareFloorDoors,
   ...pageDoors,
   ...viteFrameworkDoors,
+  ...angularDoors,
   ...testRunnerDoors,
   ...typescriptDoors,
   ...rxjsCopyDoors,

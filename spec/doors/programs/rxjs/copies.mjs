@@ -1,10 +1,20 @@
 import { createTalo } from 'talo-rx'
-import { BehaviorSubject, defer, filter, firstValueFrom, from, map, Observable, of, Subject } from 'rxjs'
+import {
+  BehaviorSubject,
+  defer,
+  filter,
+  firstValueFrom,
+  from,
+  map,
+  Observable,
+  of,
+  Subject,
+} from 'rxjs'
 import { WebSocket } from 'ws'
 
 // RxJS is another one here than the client's: its streams are given to every seam, and read the client's streams.
 const options = JSON.parse(process.env.DOOR)
-const told = { dialled: 0, closed: 0, provided: 0 }
+const told = { dialled: 0, closed: 0, isProvided: false }
 
 const webSocket = (url) =>
   new Observable((subscriber) => {
@@ -60,7 +70,7 @@ const credentials = {
 }
 const provider = () =>
   defer(() => {
-    told.provided += 1
+    told.isProvided = true
     return of(credentials)
   })
 told.identified = (await firstValueFrom(from(talo.socket.setIdentity(provider)))).identifier
@@ -82,6 +92,7 @@ const heard = ['from', 'pipe'].map((way) => {
 await firstValueFrom(from(talo.channels.sendMessage(channel, 'hello')))
 told.heard = await Promise.all(heard)
 
+// The last socket is told to close by then, and its observable left.
+process.once('exit', () => console.log(`told: ${JSON.stringify(told)}`))
 talo.dispose()
 otherTab.dispose()
-console.log(`told: ${JSON.stringify(told)}`)

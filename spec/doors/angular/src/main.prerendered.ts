@@ -1,0 +1,4 @@
+import { hydratedConfig } from './app/hydratedConfig'
+import { startLobby } from './startLobby'
+
+startLobby(hydratedConfig)

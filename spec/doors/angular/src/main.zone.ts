@@ -1,0 +1,4 @@
+import { zoneConfig } from './app/zoneConfig'
+import { startLobby } from './startLobby'
+
+startLobby(zoneConfig)

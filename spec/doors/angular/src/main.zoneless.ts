@@ -1,0 +1,4 @@
+import { zonelessConfig } from './app/zonelessConfig'
+import { startLobby } from './startLobby'
+
+startLobby(zonelessConfig)
