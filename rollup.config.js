@@ -12,10 +12,10 @@ const outside = (names) => names.map((name) => new RegExp(`^${name}(/|$)`))
 const external = [/^node:/, ...outside(Object.keys({ ...dependencies, ...peerDependencies }))]
 
 /**
- * No form of fp-ts and io-ts loads in Node and in every bundler, can be shaken there and is free of warnings: the SDK
+ * No form of these loads in Node and in every bundler, can be shaken there and is free of warnings: the SDK
  * has in it what it uses of them.
  */
-const inlined = ['fp-ts', 'io-ts']
+const inlined = ['fp-ts', 'io-ts', '@noble/hashes']
 const externalToSdk = [
   /^node:/,
   ...outside(

@@ -56,12 +56,7 @@ for (const extension of ['js', 'cjs']) {
     const text = (await Promise.all(texts)).join('\n').replaceAll(/\/\*[^]*?\*\//g, '')
     const ids = [...text.matchAll(/\b(?:from|import|require\()\s*['"]([^'"]+)['"]/g)]
     const outside = new Set(ids.map(([, id]) => id).filter((id) => !id.startsWith('./')))
-    assert.deepEqual([...outside].map((id) => id.replace(/^(@noble\/hashes)\/.*/, '$1/…')).sort(), [
-      '@noble/hashes/…',
-      '@noble/hashes/…',
-      '@noble/hashes/…',
-      'rxjs',
-    ])
+    assert.deepEqual([...outside], ['rxjs'])
     assert.doesNotMatch(text, /\bBuffer\b|\bprocess\.|\bsetImmediate\b/)
   })
 }
