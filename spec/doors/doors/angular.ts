@@ -104,6 +104,7 @@ async function install(context: DoorContext): Promise<void> {
     'angular.json',
     'tsconfig.json',
     'tsconfig.spec.json',
+    'vitest.config.mjs',
     'src',
   ]) {
     await cp(join(application, name), join(context.folder, name), { recursive: true })

@@ -18,7 +18,7 @@ it('shows what is said in the lobby', async () => {
   const page = fixture.nativeElement as HTMLElement
   const submit = (name: string, text: string) => {
     const input = page.querySelector<HTMLInputElement>(`[name=${name}]`)
-    const button = page.querySelector<HTMLButtonElement>('form button:enabled')
+    const button = page.querySelector<HTMLButtonElement>('form button:not([disabled])')
     if (input === null || button === null) throw new Error(`${name} cannot be submitted yet`)
     input.value = text
     button.click()
