@@ -64,7 +64,10 @@ function end({ pid }: ChildProcess): void {
 /** Without what npm, tsx and a person's shell tell Node and tools to do. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(npm_|NODE_|TSX_|JEST_|FORCE_COLOR$|CI$|INIT_CWD$|BABEL_)/i.test(name),
+    // Without the certificates of its own that a network has, npm cannot install the tools there.
+    ([name]) =>
+      name === 'NODE_EXTRA_CA_CERTS' ||
+      !/^(npm_|NODE_|TSX_|JEST_|FORCE_COLOR$|CI$|INIT_CWD$|BABEL_)/i.test(name),
   )
   return { ...Object.fromEntries(kept), NO_COLOR: '1' }
 }
