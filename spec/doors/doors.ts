@@ -6,6 +6,7 @@ import { nodeDoors } from './doors/node.js'
 import { nodeConditions } from './doors/nodeConditions.js'
 import { otherRuntimeDoors } from './doors/otherRuntimes.js'
 import { pageDoors } from './doors/pages.js'
+import { recipeDoors } from './doors/recipes.js'
 import { rxjsCopyDoors } from './doors/rxjsCopies.js'
 import { testRunnerDoors } from './doors/testRunners.js'
 import { typescriptDoors } from './doors/typescript.js'
@@ -26,4 +27,5 @@ export const doors: readonly Door[] = [
   ...testRunnerDoors,
   ...typescriptDoors,
   ...rxjsCopyDoors,
+  ...recipeDoors,
 ]

@@ -51,7 +51,7 @@ const jestDoors = ofJest.map(({ name, isQuick, environment, given, isModule = fa
     const jest = join(await context.packageFolder('jest'), 'bin/jest.js')
     const flags = isModule ? ['--experimental-vm-modules'] : []
     await context.node([...flags, jest, '--config', 'jest.config.json'], {
-      env: doorOf(context, { given }),
+      env: doorOf(context, { given, hasPage: environment !== 'node' }),
     })
     const versions: Record<string, string> = { jest: await context.versionOf('jest') }
     if (environment !== 'node') {
@@ -77,14 +77,18 @@ const vitestDoors = ofVitest.map((kind): Door => ({
       ...(isConditional && { resolve: conditions, ssr: { resolve: conditions } }),
       test: {
         environment: isConditional ? 'node' : kind,
+        // Otherwise Node loads packages, by conditions of its own.
         ...(isConditional && { server: { deps: { inline: ['talo-rx'] } } }),
       },
     }
     await context.write('vitest.config.mjs', `export default ${JSON.stringify(config)}\n`)
     const vitest = join(await context.packageFolder('vitest'), 'vitest.mjs')
-    await context.node([vitest, 'run'], { env: doorOf(context, { needsSocket: isConditional }) })
+    const hasPage = kind === 'jsdom' || kind === 'happy-dom'
+    await context.node([vitest, 'run'], {
+      env: doorOf(context, { hasPage, isForBrowsers: isConditional }),
+    })
     const versions: Record<string, string> = { vitest: await context.versionOf('vitest') }
-    if (kind === 'jsdom' || kind === 'happy-dom') versions[kind] = await context.versionOf(kind)
+    if (hasPage) versions[kind] = await context.versionOf(kind)
     return { versions }
   },
 }))

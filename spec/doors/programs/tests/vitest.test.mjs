@@ -4,14 +4,25 @@ import { startEmulator } from 'talo-rx/emulator'
 import { expect, test } from 'vitest'
 import { story } from './story.mjs'
 
+const { text, wanted, hasPage, isForBrowsers } = JSON.parse(process.env.DOOR)
+const hasSocket = 'WebSocket' in globalThis
+
+test('the environment is the one that is meant', () => {
+  expect('document' in globalThis).toBe(hasPage)
+})
+
+// The browsers' entry has no sockets of its own, and Node has them since 22 only.
+test.runIf(isForBrowsers && !hasSocket)('the entry is the one for browsers', () => {
+  expect(() => sdk.createTalo({ accessKey: 'a-key' })).toThrow(/webSocket/)
+})
+
 test('the story', async () => {
-  const { text, wanted, needsSocket } = JSON.parse(process.env.DOOR)
   const emulator = await startEmulator()
   const { accessKey, apiUrl } = emulator
-  // The browser's entry on Node 20, which has no WebSocket of its own.
-  const options = needsSocket
-    ? { webSocket: (await import('./nodeSocket.cjs')).default.WebSocket }
-    : {}
+  const options =
+    isForBrowsers && !hasSocket
+      ? { webSocket: (await import('./nodeSocket.cjs')).default.WebSocket }
+      : {}
   expect(await story(sdk, rxjs, { accessKey, apiUrl, text, ...options })).toEqual(wanted)
   await emulator.stop()
 }, 30_000)

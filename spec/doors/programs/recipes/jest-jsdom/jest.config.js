@@ -1,0 +1,2 @@
+// jest.config.js
+module.exports = { testEnvironment: './jsdomWithFetch.js' }
