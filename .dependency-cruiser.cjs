@@ -5,6 +5,7 @@ const rooms = [
   'timing',
   'trace',
   'verification',
+  'streams',
   'http',
   'identity',
   'ticket',

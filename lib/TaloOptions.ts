@@ -1,5 +1,5 @@
-import type { ObservableInput } from 'rxjs'
 import type { FetchLike } from './http/FetchLike.js'
+import type { StreamInput } from './streams/StreamInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { Lifecycle } from './session/Lifecycle.js'
@@ -79,7 +79,7 @@ export interface TaloOptions {
    *
    * @defaultValue the page's own events
    */
-  readonly lifecycle$?: ObservableInput<Lifecycle> | undefined
+  readonly lifecycle$?: StreamInput<Lifecycle> | undefined
 }
 
 /** How long each stage may take, in milliseconds; each gives up by itself. */

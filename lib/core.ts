@@ -38,6 +38,7 @@ export type {
   PlatformAbortSignal,
 } from './http/FetchLike.js'
 export type { Credentials, CredentialsSource } from './identity/Credentials.js'
+export type { StreamInput } from './streams/StreamInput.js'
 export { allPages } from './operators/allPages.js'
 export type { PageLike } from './operators/allPages.js'
 export { conflateBy } from './operators/conflateBy.js'

@@ -1,4 +1,4 @@
-import type { ObservableInput } from 'rxjs'
+import type { StreamInput } from '../streams/StreamInput.js'
 
 /** What the server wants to see on the socket before it believes who the player is. */
 export interface Credentials {
@@ -13,4 +13,4 @@ export interface Credentials {
 }
 
 /** Credentials, or a function that gets new ones whenever they are needed. */
-export type CredentialsSource = Credentials | (() => ObservableInput<Credentials>)
+export type CredentialsSource = Credentials | (() => StreamInput<Credentials>)

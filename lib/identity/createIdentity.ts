@@ -10,6 +10,7 @@ import type { AtHome } from '../timing/createHome.js'
 import { identityHeaders } from './identityHeaders.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
+import { streamOf } from '../streams/streamOf.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { askProvider, mintSocketToken } from './mintCredentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
@@ -105,7 +106,11 @@ export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions
       known: typeof source === 'function' ? undefined : source,
       mint:
         typeof source === 'function'
-          ? () => askProvider(defer(source), timeoutMs)
+          ? () =>
+              askProvider(
+                defer(() => streamOf(source())),
+                timeoutMs,
+              )
           : (newest) =>
               mint(newest ?? source).pipe(
                 map((minted) => withNewest(minted, player.credentials() ?? minted)),

@@ -1,11 +1,12 @@
-import { from } from 'rxjs'
-import type { Observable, ObservableInput } from 'rxjs'
+import type { Observable } from 'rxjs'
 import { TaloConfigError } from '../errors/TaloConfigError.js'
+import type { StreamInput } from '../streams/StreamInput.js'
+import { streamOf } from '../streams/streamOf.js'
 
 /** An option as an observable of this RxJS, whichever RxJS it was made with; throws where it is no stream at all. */
-export function needInput<T>(option: string, given$: ObservableInput<T>): Observable<T> {
+export function needInput<T>(option: string, given$: StreamInput<T>): Observable<T> {
   try {
-    if (typeof given$ === 'object' || typeof given$ === 'function') return from(given$)
+    if (typeof given$ === 'object' || typeof given$ === 'function') return streamOf(given$)
   } catch {
     // RxJS says so in words that do not name the option.
   }

@@ -1,4 +1,4 @@
-import type { ObservableInput } from 'rxjs'
+import type { StreamInput } from '../streams/StreamInput.js'
 
 /** The part of the W3C `WebSocket` that is used here, so that any implementation of it will do. */
 export interface WebSocketLike {
@@ -22,4 +22,4 @@ export interface WebSocketLike {
  */
 export type WebSocketSource =
   | (new (url: string) => WebSocketLike)
-  | ((url: string) => WebSocketLike | ObservableInput<WebSocketLike>)
+  | ((url: string) => WebSocketLike | StreamInput<WebSocketLike>)

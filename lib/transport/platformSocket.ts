@@ -1,5 +1,6 @@
-import { from, Subscription } from 'rxjs'
-import type { ObservableInput } from 'rxjs'
+import { Subscription } from 'rxjs'
+import type { StreamInput } from '../streams/StreamInput.js'
+import { streamOf } from '../streams/streamOf.js'
 import type { WebSocketLike, WebSocketSource } from './WebSocketLike.js'
 import type { Dial, RawMessage, Wire, WireEvents } from './Wire.js'
 
@@ -56,7 +57,7 @@ function wireOf(socket: WebSocketLike, events: WireEvents): Wire {
 }
 
 /** A wire over a socket that arrives later, or never. */
-function wireToCome(socket$: ObservableInput<WebSocketLike>, events: WireEvents): Wire {
+function wireToCome(socket$: StreamInput<WebSocketLike>, events: WireEvents): Wire {
   const arrival = new Subscription()
   let wire: Wire | undefined
   let isOver = false
@@ -72,7 +73,7 @@ function wireToCome(socket$: ObservableInput<WebSocketLike>, events: WireEvents)
       if (isOver) discard(socket)
     }, ignore)
   arrival.add(
-    from(socket$).subscribe({
+    streamOf(socket$).subscribe({
       next: (socket) => {
         if (wire !== undefined) discard(socket)
         else wire = wireOf(socket, { ...events, closed: end })
@@ -147,7 +148,7 @@ interface ErrorEventLike {
   readonly message?: unknown
 }
 
-type Made = WebSocketLike | ObservableInput<WebSocketLike>
+type Made = WebSocketLike | StreamInput<WebSocketLike>
 
 /** Classes and `function`s have a prototype and take `new`; an arrow function has none and is called. */
 function make(source: WebSocketSource, url: string): Made {
@@ -162,7 +163,7 @@ function isSocket(made$: Made): made$ is WebSocketLike {
   return 'send' in made$ && typeof made$.send === 'function'
 }
 
-function isThenable<T>(input$: ObservableInput<T>): input$ is PromiseLike<T> & ObservableInput<T> {
+function isThenable<T>(input$: StreamInput<T>): input$ is PromiseLike<T> & StreamInput<T> {
   return 'then' in input$ && typeof input$.then === 'function'
 }
 

@@ -1,4 +1,5 @@
-import type { Observable, ObservableInput } from 'rxjs'
+import type { Observable } from 'rxjs'
+import type { StreamInput } from '../../streams/StreamInput.js'
 
 /** What is kept of a log-in, so that the next start of the game needs none. Secret: who has it plays as the player. */
 export interface StoredSession {
@@ -27,14 +28,14 @@ export interface StoredSession {
  */
 export interface SessionStore {
   /** Gives what was saved last, by whichever tab, or `null`; anything that is no `StoredSession` counts as `null`. */
-  load(): ObservableInput<unknown>
+  load(): StreamInput<unknown>
   /** Keeps a session in the place of the one before; `null` takes it out. Done with the first value, or at the end. */
-  save(session: StoredSession | null): ObservableInput<unknown>
+  save(session: StoredSession | null): StreamInput<unknown>
   /** Emits, no matter what, whenever another tab has saved something. */
-  readonly changes$?: ObservableInput<unknown> | undefined
+  readonly changes$?: StreamInput<unknown> | undefined
   /**
    * Subscribes to the work while nobody else who shares this store does, and passes on what comes of it. It keeps two tabs
    * from refreshing a session at the same time; what is not begun within 20 s is done without.
    */
-  lock?<T>(work$: Observable<T>): ObservableInput<T>
+  lock?<T>(work$: Observable<T>): StreamInput<T>
 }

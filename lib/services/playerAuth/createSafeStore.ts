@@ -1,11 +1,10 @@
-import type { Observable, ObservableInput } from 'rxjs'
+import type { Observable } from 'rxjs'
 import {
   catchError,
   concatMap,
   defaultIfEmpty,
   defer,
   EMPTY,
-  from,
   map,
   of,
   ReplaySubject,
@@ -17,6 +16,8 @@ import {
 } from 'rxjs'
 import * as E from 'fp-ts/lib/Either.js'
 import { reasons } from '../../protocol/reasons.js'
+import type { StreamInput } from '../../streams/StreamInput.js'
+import { streamOf } from '../../streams/streamOf.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
 import { exclusively } from './exclusively.js'
@@ -72,10 +73,10 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
     savedAt = session.savedAt
   }
   /** Asks the store in its turn: its first value, or `undefined` at its end, or nothing if it fails. */
-  function ask(step: 'load' | 'save', input$: () => ObservableInput<unknown>): Observable<Answer> {
+  function ask(step: 'load' | 'save', input$: () => StreamInput<unknown>): Observable<Answer> {
     const answer$ = new ReplaySubject<Answer>(1)
     step$.next(
-      defer(() => from(input$())).pipe(
+      defer(() => streamOf(input$())).pipe(
         take(1),
         defaultIfEmpty(undefined),
         timeout({ first: ANSWER_MS }),
@@ -125,7 +126,7 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
       exclusively(store, work$, (thrown) => {
         tell('lock', thrown)
       }),
-    change$: defer(() => store.changes$ ?? EMPTY).pipe(
+    change$: defer(() => streamOf(store.changes$ ?? EMPTY)).pipe(
       catchError((thrown: unknown) => {
         tell('changes$', thrown)
         return EMPTY

@@ -2,7 +2,6 @@ import type { Observable } from 'rxjs'
 import {
   catchError,
   defer,
-  from,
   merge,
   Subject,
   switchMap,
@@ -14,6 +13,7 @@ import {
 } from 'rxjs'
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
 import { Unreachable } from '../../errors/Unreachable.js'
+import { streamOf } from '../../streams/streamOf.js'
 import type { SessionStore } from './SessionStore.js'
 
 /** How long to wait for a turn, in milliseconds: longer than one refresh takes. */
@@ -45,7 +45,7 @@ export function exclusively<T>(
     )
     return merge(
       late$,
-      defer(() => from(store.lock?.(begun$) ?? begun$)).pipe(
+      defer(() => streamOf(store.lock?.(begun$) ?? begun$)).pipe(
         throwIfEmpty(() => new Error('it kept the result')),
       ),
     ).pipe(

@@ -1,5 +1,6 @@
-import { firstValueFrom, from, NEVER, of, Subject } from 'rxjs'
-import type { ObservableInput } from 'rxjs'
+import { firstValueFrom, NEVER, of, Subject } from 'rxjs'
+import type { StreamInput } from '../../../lib/streams/StreamInput.js'
+import { streamOf } from '../../../lib/streams/streamOf.js'
 import { createWebSessionStore } from '../../../lib/services/playerAuth/createWebSessionStore.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
 import { webSessionStore } from '../../../lib/services/playerAuth/webSessionStore.js'
@@ -45,13 +46,13 @@ function page() {
   }
 }
 
-const first = (input$: ObservableInput<unknown>) =>
-  firstValueFrom(from(input$), { defaultValue: 'nothing' })
+const first = (input$: StreamInput<unknown>) =>
+  firstValueFrom(streamOf(input$), { defaultValue: 'nothing' })
 
 function inTurn<T>(store: SessionStore, work$: Subject<T>) {
   const locked$ = store.lock?.(work$)
   if (locked$ === undefined) throw new Error('there is no lock')
-  return from(locked$)
+  return streamOf(locked$)
 }
 
 describe('the store of a page', () => {
@@ -76,7 +77,7 @@ describe('the store of a page', () => {
     const { globals, tell } = page()
     const store = createWebSessionStore('mine', globals)
     const told: unknown[] = []
-    const listening = from(store.changes$ ?? NEVER).subscribe((change) => told.push(change))
+    const listening = streamOf(store.changes$ ?? NEVER).subscribe((change) => told.push(change))
     tell('mine')
     tell('another')
     tell(null)
