@@ -4,9 +4,10 @@ import { titles } from './titles.js'
 // Ids are put together here, so that these specs cover no case themselves.
 const f = (id: number) => `F${String(id)}`
 
-it('every case has a title, and there are 85', () => {
-  expect([...titles.keys()]).toEqual(Array.from({ length: 85 }, (_, index) => index + 1))
-  expect(new Set(titles.values()).size).toBe(85)
+it('every case has a title of its own: those up to 98, but for one that is not handled yet', () => {
+  const ids = Array.from({ length: 98 }, (_, index) => index + 1)
+  expect([...titles.keys()]).toEqual(ids.filter((id) => id !== 96))
+  expect(new Set(titles.values()).size).toBe(97)
 })
 
 it('a name tells ids where they stand alone', () => {
