@@ -51,6 +51,8 @@ const fpTsAsModules = {
 
 /** What both entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
 function chunkOf(id) {
+  // Only games that sign load these.
+  if (id.includes('@noble')) return 'hashes'
   if (id.includes('node_modules')) return 'libraries'
   return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
 }
@@ -59,9 +61,11 @@ function chunkOf(id) {
 const librariesWithoutMap = {
   name: 'libraries-without-map',
   generateBundle(_options, bundle) {
-    delete bundle['libraries.js.map']
-    const libraries = bundle['libraries.js']
-    if (libraries) libraries.code = libraries.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    for (const name of ['hashes', 'libraries']) {
+      delete bundle[`${name}.js.map`]
+      const chunk = bundle[`${name}.js`]
+      if (chunk) chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    }
   },
 }
 

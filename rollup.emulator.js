@@ -85,6 +85,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       nodeResolve({ exportConditions: ['es2015'] }),
       licences('talo-emulator.licences.txt'),
       compile(),
+      dense,
     ],
     output: {
       dir: 'dist',

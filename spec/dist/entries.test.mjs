@@ -50,7 +50,7 @@ it('recognises the failures of the copy that was loaded in the other way', async
 
 for (const extension of ['js', 'cjs']) {
   it(`keeps what only Node has out of index.${extension} and what it loads`, async () => {
-    const texts = ['index', 'shared', 'libraries'].map((name) =>
+    const texts = ['index', 'shared', 'libraries', 'hashes'].map((name) =>
       readFile(`${projectFolder}dist/${name}.${extension}`, 'utf8'),
     )
     const text = (await Promise.all(texts)).join('\n').replaceAll(/\/\*[^]*?\*\//g, '')

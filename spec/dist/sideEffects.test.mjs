@@ -18,7 +18,7 @@ const distrust = {
       path: `${projectFolder}dist/shared.js`,
       sideEffects: true,
     }))
-    onResolve({ filter: /^(?:[^./]|\.\/libraries\.js$)/ }, ({ path }) => ({
+    onResolve({ filter: /^(?:[^./]|\.\/(?:libraries|hashes)\.js$)/ }, ({ path }) => ({
       path,
       external: true,
       sideEffects: false,
