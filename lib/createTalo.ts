@@ -167,7 +167,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     once: createOnce(() => stages),
     trace$: tracing.trace$,
   }
-  const dispose = () => {
+  const end = () => {
     // The session first: to it, a call for a ticket that ends is a failure.
     session.dispose()
     disposed$.next()
@@ -176,6 +176,9 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     identity.dispose()
     tracing.dispose()
     scope.unsubscribe()
+  }
+  const dispose = () => {
+    atHome(end)
   }
   const core = {
     socket: createSocket(stages),

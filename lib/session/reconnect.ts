@@ -108,11 +108,12 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
       function waitFor(waiting: Waiting): Observable<unknown> {
         return pause({ ...stages, hurry$ }, waiting).pipe(switchMap(() => permit$))
       }
-      const clear$ = defer(() => {
+      /** Asked again after each wait: somebody else may have taken a ticket meanwhile. */
+      const clear$: Observable<unknown> = defer(() => {
         const ms = stages.clearanceMs()
         if (ms === 0) return EMPTY
         const failure = new RateLimited({ retryInMs: ms, retryAt: now() + ms })
-        return waitFor({ failure, attempt: attempt + 1, delayMs: ms, floorMs: ms })
+        return concat(waitFor({ failure, attempt: attempt + 1, delayMs: ms, floorMs: ms }), clear$)
       })
       function tellOfEnd(): Observable<never> {
         ends.tell()

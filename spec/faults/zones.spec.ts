@@ -10,8 +10,8 @@ describe('zone.js, as in Angular', () => {
 
     expect(stderr).toBe('')
     expect(JSON.parse(stdout)).toEqual({
-      outside: { scheduled: false, isPending: false },
-      inside: { scheduled: true, isPending: true },
+      outside: { scheduled: false, isPending: false, disposing: 0 },
+      inside: { scheduled: true, isPending: true, disposing: expect.any(Number) as number },
     })
   }, 60_000)
 })

@@ -278,6 +278,21 @@ describe('reconnect and the ticket budget', () => {
       run.expectSubscriptions(source.subscriptions).toBe(subs)
     }),
   )
+
+  it(
+    'F108 asks again after each wait, since another ticket may have been taken meanwhile',
+    marbles((run) => {
+      const source = run.cold('a')
+      const subs = '           --------^-!'
+      const subscriber = '     ^---------!'
+      const clearanceMs = (ms: number) => (ms < 5 ? 5 - ms : Math.max(0, 8 - ms))
+      const { healed$, step$ } = heal(source, { clearanceMs })
+
+      run.expectObservable(healed$, subscriber).toBe('--------a')
+      run.expectSubscriptions(source.subscriptions).toBe(subs)
+      run.expectObservable(step$).toBe('w----v', { w: 'waiting 5 for 1', v: 'waiting 3 for 1' })
+    }),
+  )
 })
 
 describe('reconnect and the page', () => {

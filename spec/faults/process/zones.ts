@@ -97,8 +97,13 @@ for (const where of ['outside', 'inside']) {
   await sleep(IDLE_MS)
   scheduled.length = 0
   await sleep(IDLE_MS)
-  told[where] = { scheduled: scheduled.length > 0, isPending: isPending() }
-  talo.dispose()
+  const idle = { scheduled: scheduled.length > 0, isPending: isPending() }
+  await sleep(IDLE_MS)
+  scheduled.length = 0
+  zone.run(() => {
+    talo.dispose()
+  })
+  told[where] = { ...idle, disposing: scheduled.length }
 }
 await emulator.stop()
 console.log(JSON.stringify(told))
