@@ -94,7 +94,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome })
 
   const budget = createTicketBudget({ now })
-  const ticket$ = requestTicket({ http, budget, timeoutMs: timeouts.ticket })
+  const ticket$ = requestTicket({ http, budget, now, timeoutMs: timeouts.ticket })
 
   const session = createSession({
     ticket$,

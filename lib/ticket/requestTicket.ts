@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { catchError, defer, map, throwError } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
+import { RateLimited } from '../errors/RateLimited.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { Unauthorized } from '../errors/Unauthorized.js'
 import type { Http } from '../http/HttpCall.js'
@@ -10,6 +11,7 @@ import type { TicketBudget } from './createTicketBudget.js'
 export interface RequestTicketOptions {
   readonly http: Http
   readonly budget: TicketBudget
+  readonly now: () => number
   /** In milliseconds. */
   readonly timeoutMs: number
 }
@@ -17,15 +19,21 @@ export interface RequestTicketOptions {
 /**
  * Gets one ticket: the right to open one socket within 300 s.
  *
- * Cold: every subscription takes a new ticket and counts it. The call carries only the access key, so a 401 or 403
+ * Cold: every subscription takes a new ticket and counts it. Where the budget has none left it is `RateLimited` at once,
+ * unsent. The call carries only the access key, so a 401 or 403
  * means that the key is refused: `Unauthorized`. https://docs.trytalo.com/docs/sockets/intro
  */
 export function requestTicket({
   http,
   budget,
+  now,
   timeoutMs,
 }: RequestTicketOptions): Observable<string> {
   return defer(() => {
+    const retryInMs = budget.waitMs()
+    if (retryInMs > 0) {
+      return throwError(() => new RateLimited({ retryInMs, retryAt: now() + retryInMs }))
+    }
     budget.take()
     return http({
       method: 'POST',

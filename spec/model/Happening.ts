@@ -22,7 +22,6 @@ export type Fact =
       readonly what: 'call'
       readonly bucket: Bucket
       readonly path: string
-      readonly byUser: boolean
     }
   /** The server's 429, as it reached the client. */
   | { readonly what: 'limited'; readonly bucket: Bucket; readonly forMs: number }

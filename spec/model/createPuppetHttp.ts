@@ -15,8 +15,6 @@ export interface PuppetHttpStages {
   readonly later: Later
   readonly tokens: Tokens
   readonly weather: () => Weather
-  /** Whether a call is made because the user called. */
-  readonly isByUser: () => boolean
   /** Told of a player whom the user identified over HTTP, just before the client is. */
   readonly introduced: (aliasId: number) => void
 }
@@ -100,7 +98,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
     new Observable<HttpResponse>((subscriber) => {
       const path = new URL(request.url).pathname
       const kind = kinds[path] ?? 'other'
-      chronicle.note({ what: 'call', bucket: bucketOf(path), path, byUser: stages.isByUser() })
+      chronicle.note({ what: 'call', bucket: bucketOf(path), path })
       const { does, latency } = weather().http[kind]
       if (does === 'hang') return
       return later(latency, () => {

@@ -24,8 +24,6 @@ export interface User {
   performInside(inside: Inside, act: UserAct): void
   /** Commands that wait for a callback are not given any more. */
   forgetPlans(): void
-  /** Whether the client acts because it was called. */
-  isCalling(): boolean
   isDisposed(): boolean
   /** A player was identified over HTTP. */
   introduced(aliasId: number): void
@@ -69,7 +67,6 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
   let wanted: number | null = null
   let sends = 0
   let asked = 0
-  let isCalling = false
   let isDisposed = false
 
   const want = (alias: number | null) => {
@@ -80,8 +77,6 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
   const ask = (name: string, answer$: Observable<unknown>) => {
     const label = `${name} ${String(asked++)}`
     note({ what: 'asked', name: label })
-    const wasCalling = isCalling
-    isCalling = true
     answer$.subscribe({
       error: (why: unknown) => {
         tell(label, why)
@@ -92,7 +87,6 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
         note({ what: 'completed', name: label })
       },
     })
-    isCalling = wasCalling
   }
   const tell = tellOf(chronicle)
   const plannedFor = (inside: Inside) => {
@@ -283,7 +277,6 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     forgetPlans: () => {
       plans.clear()
     },
-    isCalling: () => isCalling,
     isDisposed: () => isDisposed,
     introduced: want,
   }

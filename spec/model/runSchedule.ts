@@ -67,7 +67,6 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     later,
     tokens,
     weather: () => weather,
-    isByUser: () => user.isCalling(),
     introduced: (alias) => {
       user.introduced(alias)
     },

@@ -1,4 +1,5 @@
-import { map } from 'rxjs'
+import { catchError, map, of } from 'rxjs'
+import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { response } from '../support/fakeHttp.js'
@@ -263,17 +264,22 @@ describe('the ticket budget', () => {
   )
 
   it(
-    'counts the tickets of the user, and never delays them',
+    'F108 counts the tickets of the user, never delays them, and refuses an eleventh',
     marbles((run) => {
       const takes = '     (aaaaaaaaaaa)--a'
-      const taken = '     -(ttttttttttt)--t'
+      const taken = '     r(tttttttttt)--r'
       const user = '      -o'
       const tickets = ['  -(t|)']
       const status = '    iw 59998ms t'
       const game = play(run, { user, tickets, until: 60_002 })
 
-      const taken$ = game.when(takes, () => game.talo.socketTickets.create())
-      game.expectStream(taken$.pipe(map((ticket) => ticket[0])), taken)
+      const taken$ = game.when(takes, () =>
+        game.talo.socketTickets.create().pipe(
+          map((ticket) => ticket[0]),
+          catchError((failure: unknown) => of(isTaloFailure(failure) ? 'r' : 'x')),
+        ),
+      )
+      game.expectStream(taken$, taken)
       game.expectStatus(status)
     }),
   )

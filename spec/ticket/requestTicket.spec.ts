@@ -11,8 +11,9 @@ function ticketsOf(server: FakeServer, timeoutMs = 10_000) {
   const fake = fakeHttp(server, {
     headers: () => ({ 'x-talo-alias': '1', 'x-talo-session': 'the-session' }),
   })
-  const budget = createTicketBudget({ now: () => 1_000_000 })
-  const ticket$ = requestTicket({ http: fake.call, budget, timeoutMs })
+  const now = () => 1_000_000
+  const budget = createTicketBudget({ now })
+  const ticket$ = requestTicket({ http: fake.call, budget, now, timeoutMs })
   return { ticket$, requests: fake.requests, budget }
 }
 
@@ -57,6 +58,19 @@ describe('requestTicket', () => {
     expect(requests).toEqual([])
     expect(budget.waitMs()).toBe(0)
   })
+
+  it(
+    'F108 asks for no eleventh within 60 s',
+    marbles(({ expectObservable, flush }) => {
+      const { ticket$, requests, budget } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
+      for (let taken = 0; taken < 10; taken++) budget.take()
+      const expected = { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 1_060_000 }
+
+      expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
+      flush()
+      expect(requests).toEqual([])
+    }),
+  )
 
   it.each([401, 403])('F1 takes %d for a refusal of the access key', (status) => {
     marbles(({ expectObservable }) => {

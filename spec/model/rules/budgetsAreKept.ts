@@ -4,7 +4,7 @@ import { atTime, type Rule } from './Rule.js'
 const TICKETS = 10
 const WINDOW = 60_000
 
-/** The socket takes no ticket that would be the eleventh within a minute, and nobody calls in a bucket that is paused. */
+/** Nobody takes an eleventh ticket within a minute, and nobody calls in a bucket that is paused. */
 export const budgetsAreKept: Rule = (happenings) => {
   const broken: string[] = []
   const paused = new Map<Bucket, number>()
@@ -16,15 +16,15 @@ export const budgetsAreKept: Rule = (happenings) => {
       paused.set(bucket, Math.max(paused.get(bucket) ?? 0, at + forMs))
     }
     if (happening.what !== 'call') continue
-    const { bucket, path, byUser } = happening
+    const { bucket, path } = happening
     if (at < (paused.get(bucket) ?? 0)) {
       broken.push(`${atTime(happening)} ${path} is called although the server asked for a pause`)
     }
     if (path !== '/v1/socket-tickets') continue
     taken = [...taken.filter((mark) => at - mark < WINDOW), at]
-    if (!byUser && taken.length > TICKETS) {
+    if (taken.length > TICKETS) {
       broken.push(
-        `${atTime(happening)} the socket takes the ${String(taken.length)}th ticket of a minute`,
+        `${atTime(happening)} the client takes the ${String(taken.length)}th ticket of a minute`,
       )
     }
   }
