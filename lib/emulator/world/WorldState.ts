@@ -1,6 +1,6 @@
 import type { Window } from './rules/rateLimit.js'
 import type { Scope } from './rules/scopes.js'
-import type { Result, Turn } from './Turn.js'
+import type { Spoken } from './socket/requests.js'
 
 /** A key and a value, as players, channels and live config hold them. */
 export interface Prop {
@@ -150,6 +150,12 @@ export interface Subscription {
   updatedAt: number
 }
 
+/** What a player said, while the server looks up who they are. */
+export interface WaitingFrame {
+  readonly alias: Alias
+  readonly spoken: Spoken
+}
+
 /** One WebSocket whose ticket was good; scopes and signing are as they were at that moment. */
 export interface Conn {
   readonly id: string
@@ -163,7 +169,7 @@ export interface Conn {
   /** A connection that is being closed hears nothing more. */
   isClosing: boolean
   /** Frames that wait until the server has looked up who sends them. */
-  waiting: ((turn: Turn) => Result)[] | undefined
+  waiting: WaitingFrame[] | undefined
   readonly budgets: { readonly unidentified: Window; readonly identified: Window }
 }
 

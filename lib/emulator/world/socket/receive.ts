@@ -5,9 +5,9 @@ import { missingScopes, type Scope } from '../rules/scopes.js'
 import { verifySignature } from '../rules/signatures.js'
 import { broadcast, identify, message } from './handlers.js'
 import { refuse } from './refuse.js'
-import { envelope, requestData, type RequestName } from './requests.js'
+import { envelope, requestData, type RequestName, type Spoken } from './requests.js'
 import type { Result, Turn } from '../Turn.js'
-import type { Conn } from '../WorldState.js'
+import type { Conn, WaitingFrame } from '../WorldState.js'
 
 const scopeOf: Readonly<Record<RequestName, Scope>> = {
   'v1.players.identify': 'read:players',
@@ -113,14 +113,24 @@ function route(turn: Turn, conn: Conn, req: RequestName, data: unknown): Result 
     return valid.success ? identify(turn, conn, valid.data) : invalid()
   }
   if (alias === undefined) return undefined
+  const spoken = spokenOf(req, data)
+  return spoken === undefined
+    ? invalid()
+    : afterLookup(turn, conn, { alias, spoken }, deliver(conn))
+}
+
+function spokenOf(req: Spoken['req'], data: unknown): Spoken | undefined {
   if (req === 'v1.channels.message') {
     const valid = requestData[req].safeParse(data)
-    return valid.success
-      ? afterLookup(turn, conn, (later) => message(later, conn, alias, valid.data))
-      : invalid()
+    return valid.success ? { req, data: valid.data } : undefined
   }
   const valid = requestData[req].safeParse(data)
-  return valid.success
-    ? afterLookup(turn, conn, (later) => broadcast(later, conn, alias, valid.data))
-    : invalid()
+  return valid.success ? { req, data: valid.data } : undefined
+}
+
+function deliver(conn: Conn) {
+  return (turn: Turn, { alias, spoken }: WaitingFrame) => {
+    if (spoken.req === 'v1.channels.message') message(turn, conn, alias, spoken.data)
+    else broadcast(turn, conn, alias, spoken.data)
+  }
 }
