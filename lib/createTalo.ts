@@ -1,4 +1,4 @@
-import { defer, filter, merge, ReplaySubject, skip, Subscription, timer } from 'rxjs'
+import { defer, filter, merge, NEVER, ReplaySubject, skip, Subscription, timer } from 'rxjs'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
@@ -125,6 +125,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     readiness: (req) => readinessOf(session.status(), identity.wanted(), req),
     change$: merge(session.entered$, session.pause$, identity.alias$),
     lost$: session.entered$.pipe(filter(isGone)),
+    refused$: NEVER,
     speaker$: identity.wanted$,
     write: session.write,
     waitMs: session.waitMs,

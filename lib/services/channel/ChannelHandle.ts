@@ -57,7 +57,7 @@ export interface ChannelHandle {
    */
   storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
   /** Command: says something in the channel; see `socket.send`. */
-  send(message: string, options?: SendOptions): Observable<SendOutcome>
+  send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
   /** Call (cold): writes to the storage; see `channels.setStorage`. */
   setStorage(props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Call (cold): joins; see `channels.join`. */

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { delay, filter, map, merge, of, switchMap, tap } from 'rxjs'
+import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
@@ -68,7 +69,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   }
 
   const ownMessage$ = message$.pipe(filter(({ channel }) => channel.id === id))
-  function send(message: string, options?: SendOptions): Observable<SendOutcome> {
+  function send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>> {
     return channels.sendMessage(id, message, options)
   }
 

@@ -107,7 +107,11 @@ export interface Channels {
    */
   setStorage(channelId: number, props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Command: says something in a channel of which the current player is a member; see `socket.send`. */
-  sendMessage(channelId: number, message: string, options?: SendOptions): Observable<SendOutcome>
+  sendMessage(
+    channelId: number,
+    message: string,
+    options?: SendOptions,
+  ): Observable<SendOutcome<ReceivedMessage>>
   /** Event stream (hot): every message, one's own included. */
   readonly message$: Observable<ReceivedMessage>
   /** Event stream (hot): somebody, perhaps oneself, became a member; `playerAlias` is absent for the dashboard's doing. */

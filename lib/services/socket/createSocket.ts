@@ -66,12 +66,13 @@ export function createSocket(stages: SocketStages): TaloSocket {
     setIdentity,
     clearIdentity: identity.clear,
     whenIdentified: () => status$.pipe(concatMap(toAlias), take(1)),
-    send,
+    // What an identify is answered with is known from its name.
+    send: send as TaloSocket['send'],
     drained: outbox.drained,
   }
 }
 
-function refused(error: TaloFailure): Observable<SendOutcome> {
+function refused(error: TaloFailure): Observable<SendOutcome<never>> {
   return of({ outcome: 'rejected', reason: reasonOf(error), error })
 }
 
