@@ -26,9 +26,9 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
         filter((news) => news.playerId === playerId),
         map(({ presence }) => presence),
       ),
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, call$)
+          .run(key, urgency, call$, begins)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       apply: (_, presence) => presence,
