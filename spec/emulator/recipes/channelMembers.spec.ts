@@ -61,6 +61,16 @@ describe('temporary membership', () => {
     expect(data.meta).toEqual({ reason: 1 })
   })
 
+  it('of the owner takes a channel with auto cleanup along', async () => {
+    await channelOfBoth({ temporaryMembership: true, autoCleanup: true })
+    await ada.socket.close()
+    await bob.socket.next('v1.players.presence.updated')
+    expect(bob.socket.frames.map(({ res }) => res)).toEqual([
+      'v1.channels.player-left',
+      'v1.channels.deleted',
+    ])
+  })
+
   it('is not the default: other memberships outlive the connection', async () => {
     const id = await channelOfBoth()
     await bob.socket.close()

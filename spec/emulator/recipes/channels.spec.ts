@@ -125,6 +125,16 @@ describe('joining and leaving', () => {
     })
   })
 
+  it('ends one that nobody owns when its last member goes', async () => {
+    const id = await createChannel(ada, { autoCleanup: true })
+    await ask(bob, 'POST', `/${String(id)}/join`)
+    await ask(ada, 'PUT', `/${String(id)}`, { ownerAliasId: null })
+    await ask(ada, 'POST', `/${String(id)}/leave`)
+    expect((await ask(bob, 'GET', `/${String(id)}`)).status).toBe(200)
+    await ask(bob, 'POST', `/${String(id)}/leave`)
+    expect(await heard(bob)).toEqual(['player-joined', 'player-left', 'player-left', 'deleted'])
+  })
+
   it('leaves a channel without auto cleanup to nobody when its owner goes', async () => {
     const id = await createChannel(ada)
     await ask(ada, 'POST', `/${String(id)}/leave`)
