@@ -1,0 +1,61 @@
+import type { KnownSchedule } from './KnownSchedule.js'
+import { settings } from './settings.js'
+
+/** Schedules that do not hold today, until what is wrong with the client is mended. */
+export const knownSchedules: readonly KnownSchedule[] = [
+  {
+    name: 'one of two messages is refused at once, the other is echoed late',
+    belongsTo: 'F99',
+    violations: ['m1 is rejected (server) but was never refused'],
+    schedule: {
+      settings,
+      steps: [
+        { after: 0, act: { act: 'open' } },
+        { after: 0, act: { act: 'identify' } },
+        {
+          after: 10_000,
+          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
+        },
+        { after: 0, act: { act: 'answerMessage', does: 'no-player', latency: 9_999 } },
+        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
+      ],
+    },
+  },
+  {
+    name: 'one of two messages is refused late, the other is echoed later still',
+    belongsTo: 'F99',
+    violations: ['m2 is rejected (server) but was never refused'],
+    schedule: {
+      settings,
+      steps: [
+        { after: 0, act: { act: 'answerMessage', does: 'no-player', latency: 9_999 } },
+        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
+        { after: 50, act: { act: 'open' } },
+        { after: 0, act: { act: 'send', times: 1, kind: 'identify', channel: 7, signal: false } },
+        {
+          after: 4_976,
+          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
+        },
+        { after: 5_000, act: { act: 'open' } },
+      ],
+    },
+  },
+  {
+    name: 'an outbox that is full while the server wants to hear nothing',
+    belongsTo: 'F51',
+    violations: [
+      'it does not recover: the status is identified, the outcome of a send is rejected',
+    ],
+    schedule: {
+      settings: { ...settings, limit: 3 },
+      steps: [
+        { after: 0, act: { act: 'platform', takes: true, buffered: 300_000 } },
+        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
+        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
+        { after: 0, act: { act: 'open' } },
+        { after: 1_000, act: { act: 'limit' } },
+        { after: 0, act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false } },
+      ],
+    },
+  },
+]
