@@ -164,7 +164,9 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     ),
     afterwards(100, beCalm),
     timer(LAST_CALLS),
-    defer(() => (user.isDisposed() ? EMPTY : recover(talo, user, chronicle))),
+    defer(() =>
+      user.isDisposed() ? EMPTY : recover({ talo, user, chronicle, limit: settings.limit }),
+    ),
   ).subscribe({ complete: end })
 }
 

@@ -40,22 +40,4 @@ export const knownSchedules: readonly KnownSchedule[] = [
       ],
     },
   },
-  {
-    name: 'an outbox that is full while the server wants to hear nothing',
-    belongsTo: 'F51',
-    violations: [
-      'it does not recover: the status is identified, the outcome of a send is rejected',
-    ],
-    schedule: {
-      settings: { ...settings, limit: 3 },
-      steps: [
-        { after: 0, act: { act: 'platform', takes: true, buffered: 300_000 } },
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
-        { after: 0, act: { act: 'open' } },
-        { after: 1_000, act: { act: 'limit' } },
-        { after: 0, act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false } },
-      ],
-    },
-  },
 ]
