@@ -30,11 +30,23 @@ export type Fact =
   /** What the other side said, where it matters to what may follow. */
   | { readonly what: 'connected' | 'exceeded'; readonly socket: number }
   | { readonly what: 'identified'; readonly socket: number; readonly alias: number }
-  | { readonly what: 'echoed' | 'refused'; readonly socket: number; readonly id: string }
+  /** What the server did with something that was written. */
+  | { readonly what: 'executed' | 'lost'; readonly socket: number; readonly id: string }
+  | {
+      readonly what: 'refused'
+      readonly socket: number
+      readonly id: string
+      readonly code: string
+    }
+  /** It said so to the sender. */
+  | { readonly what: 'echoed'; readonly socket: number; readonly id: string }
+  /** It said that this access key may not hear what is said in channels. */
+  | { readonly what: 'deaf' }
   | { readonly what: 'ended' | 'terminated'; readonly socket: number; readonly code: number }
   | { readonly what: 'closing'; readonly socket: number; readonly code: number }
   | { readonly what: 'written'; readonly socket: number; readonly frame: Written }
   | { readonly what: 'send'; readonly id: string; readonly sent: Sent }
+  | { readonly what: 'aborted'; readonly id: string }
   | {
       readonly what: 'outcome'
       readonly id: string
