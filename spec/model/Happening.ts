@@ -18,6 +18,8 @@ export type Fact =
   | { readonly what: 'command'; readonly name: string }
   /** Whom the socket is to speak for from now on, by alias id. */
   | { readonly what: 'wanted'; readonly alias: number | null }
+  /** Who the client says that the player is, by alias id. */
+  | { readonly what: 'alias'; readonly alias: number | null }
   | {
       readonly what: 'call'
       readonly bucket: Bucket

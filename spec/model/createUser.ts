@@ -205,7 +205,9 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
   listen('outbox$', socket.outbox$, show('outbox$'))
   listen('gap$', socket.gap$, show('gap$'))
   listen('error$', socket.error$, show('error$'))
-  listen('alias$', talo.players.alias$)
+  listen('alias$', talo.players.alias$, (alias) => {
+    note({ what: 'alias', alias: alias?.id ?? null })
+  })
   if (hearsAll) {
     listen('response$', socket.response$.pipe(map(() => undefined)), () => {
       plannedFor('frame')
