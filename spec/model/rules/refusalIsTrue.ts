@@ -30,13 +30,13 @@ export function refusalIsTrue(
     return { lie: `the server never said ${code ?? error._tag}`, known: '' }
   }
   if (code === NO_SCOPE || refused.some(({ id }) => id === fate.id)) return undefined
-  // One error was taken for one of each, or left others behind that were never spent.
-  const isForAll = refused.some((other) => other.refused.code === 'NO_PLAYER_FOUND')
   // An error that came for what had its outcome already was taken for an error of this one.
   const isOfGhost = refused.some(({ outcomes: [first], refused: { step: refusedIn } }) =>
-    first === undefined ? false : first.step < refusedIn,
+    first === undefined || first.outcome.outcome === 'rejected' ? false : first.step < refusedIn,
   )
-  const known = isForAll ? 'F99: ' : isOfGhost ? 'F100: ' : ''
+  // One error was taken for one of each, or left others behind that were never spent.
+  const isForAll = refused.some((other) => other.refused.code === 'NO_PLAYER_FOUND')
+  const known = isOfGhost ? 'F100: ' : isForAll ? 'F99: ' : ''
   return { lie: 'was not refused', known }
 }
 
