@@ -1,4 +1,4 @@
-import { map, type Observable, take } from 'rxjs'
+import { type Observable, take } from 'rxjs'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { Chronicle } from './createChronicle.js'
@@ -6,6 +6,7 @@ import { createSender } from './createSender.js'
 import { players, type Tokens } from './players.js'
 import type { Act, Inside, UserAct } from './Schedule.js'
 import { createWallet } from './createWallet.js'
+import { listenToAll } from './listenToAll.js'
 import { tellOf } from './tellOf.js'
 
 export interface UserStages {
@@ -173,50 +174,7 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     }
   }
 
-  const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
-    note({ what: 'asked', name })
-    stream$.subscribe({
-      next: heed ?? (() => undefined),
-      error: (why: unknown) => {
-        note({ what: 'failed', name, why: String(why) })
-      },
-      complete: () => {
-        note({ what: 'completed', name })
-      },
-    })
-  }
-  const show = (name: string) => (value: unknown) => {
-    tell(name, value)
-  }
-  listen('status$', socket.status$, (status) => {
-    note({ what: 'status', status, isCurrent: socket.status$.value === status })
-    tell('status$', status)
-    plannedFor('status')
-  })
-  listen('close$', socket.close$, (close) => {
-    note({ what: 'told', name: 'close$' })
-    tell('close$', close)
-    plannedFor('close')
-  })
-  listen('message$', talo.channels.message$, (message) => {
-    heard.add(message)
-    plannedFor('frame')
-  })
-  listen('outbox$', socket.outbox$, show('outbox$'))
-  listen('gap$', socket.gap$, show('gap$'))
-  listen('error$', socket.error$, show('error$'))
-  listen('alias$', talo.players.alias$, (alias) => {
-    note({ what: 'alias', alias: alias?.id ?? null })
-  })
-  if (hearsAll) {
-    listen('response$', socket.response$.pipe(map(() => undefined)), () => {
-      plannedFor('frame')
-    })
-    listen('unknown$', socket.unknown$)
-    listen('invalid$', socket.invalid$, show('invalid$'))
-    listen('trace$', socket.trace$, show('trace$'))
-    listen('v1.connected', socket.on('v1.connected'))
-  }
+  listenToAll({ talo, chronicle, tell, hearsAll, plannedFor, heard })
 
   return {
     perform,
