@@ -79,6 +79,8 @@ export type Written =
 export interface Sent {
   readonly index: number
   readonly kind: 'message' | 'broadcast' | 'unknown' | 'identify' | 'cycle'
+  /** The channel, or nothing for all that is not said in one. */
+  readonly lane: string
   /** What has the same one replaces what waits. */
   readonly latest: string | undefined
   /** In ms. */

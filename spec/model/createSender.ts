@@ -104,6 +104,7 @@ export function createSender(stages: SenderStages): Sender {
       const sent: Sent = {
         index,
         kind,
+        lane: kind === 'message' ? String(channel) : '',
         latest: latestOf === undefined ? undefined : `${String(scope)} ${latestOf}`,
         ttl,
         expiresAt: now() + ttl,

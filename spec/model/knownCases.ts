@@ -2,11 +2,7 @@
 export type KnownCases = Readonly<Record<string, string>>
 
 /** What the client does not handle yet: a violation that begins with one of these is told, and counts as known. */
-export const knownCases: KnownCases = {
-  F99: 'one error refuses one frame',
-  F100: 'what has its outcome can still be answered',
-  own: "while a provider is asked, echoes of the player who is identified count as somebody else's",
-}
+export const knownCases: KnownCases = {}
 
 /** The case to which a violation is known to belong. */
 export function knownCaseOf(violation: string, cases: KnownCases = knownCases): string | undefined {

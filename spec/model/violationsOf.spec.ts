@@ -6,6 +6,7 @@ import { violationsOf } from './violationsOf.js'
 const sent: Sent = {
   index: 99,
   kind: 'message',
+  lane: '7',
   latest: undefined,
   ttl: 1,
   expiresAt: Infinity,

@@ -1,8 +1,10 @@
+import { answerSchedules } from './answerSchedules.js'
 import type { FixedSchedule } from './KnownSchedule.js'
 import { settings } from './settings.js'
 
 /** Schedules that did not hold once, and do since the client, or what was asked of it, was mended. */
 export const heldSchedules: readonly FixedSchedule[] = [
+  ...answerSchedules,
   {
     name: 'an outbox that is full while the server wants to hear nothing',
     schedule: {
