@@ -40,6 +40,8 @@ export type Fact =
       readonly id: string
       readonly code: string
     }
+  /** It did not let the player into a channel, and said so. */
+  | { readonly what: 'keptOut'; readonly lane: string }
   /** It said so to the sender. */
   | { readonly what: 'echoed'; readonly socket: number; readonly id: string }
   /** It said that this access key may not hear what is said in channels. */

@@ -109,6 +109,9 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
         const told = does === 'unreachable' ? 'nothing' : answer(request, kind)
         if (told === 'nothing') subscriber.error(new Unreachable())
         else {
+          const [, lane] = /\/game-channels\/(\d+)\/join$/.exec(path) ?? []
+          const isKeptOut = told.status === 403 || told.status === 404
+          if (lane !== undefined && isKeptOut) chronicle.note({ what: 'keptOut', lane })
           subscriber.next(told)
           subscriber.complete()
         }

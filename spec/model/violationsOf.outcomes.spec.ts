@@ -1,3 +1,4 @@
+import { HttpError } from '../../lib/errors/HttpError.js'
 import { NotSent, type NotSentReason } from '../../lib/errors/NotSent.js'
 import { SocketError } from '../../lib/errors/SocketError.js'
 import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
@@ -26,6 +27,15 @@ describe('violationsOf', () => {
       'a refusal that nobody made',
       rejected('LISTENER_ERROR', 0),
       /m0 .* server never said LISTENER_ERROR/,
+    ],
+    [
+      'a rejection for a channel that nobody was kept out of',
+      became({
+        outcome: 'rejected',
+        reason: 'server',
+        error: new HttpError({ call: 'POST /join', status: 403 }),
+      }),
+      /m0 .* nobody was kept out of its channel/,
     ],
     [
       "a rejection for another's refusal",

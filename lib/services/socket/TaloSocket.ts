@@ -69,7 +69,8 @@ export interface TaloSocket {
   /**
    * Cold: emits the alias as soon as the socket is identified and completes.
    *
-   * Errors with the failure when the socket is `failed`, with `SocketClosed` when it is closed, with `Disposed`.
+   * Errors with `identityFailure` when the server refused the player who is wanted, with the failure when the socket is
+   * `failed`, with `SocketClosed` when it is closed, with `Disposed`.
    */
   whenIdentified(): Observable<PlayerAlias>
   /**

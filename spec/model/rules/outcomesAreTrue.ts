@@ -56,7 +56,10 @@ function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): 
       neverWritten()
       break
     case 'rejected':
-      if (outcome.reason === 'server') {
+      if (outcome.error._tag === 'HttpError') {
+        neverWritten()
+        need(isKeptOut(fate, happenings.slice(0, step)), 'nobody was kept out of its channel')
+      } else if (outcome.reason === 'server') {
         const refusal = refusalIsTrue(fate, fates, step, outcome.error)
         if (refusal !== undefined) need(false, refusal.lie, refusal.known)
       } else neverWritten()
@@ -71,6 +74,11 @@ function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): 
 
 function named(outcome: SendOutcome): string {
   return outcome.outcome === 'rejected' ? `rejected (${outcome.reason})` : outcome.outcome
+}
+
+/** Whether the server did not let the player into the channel that it is for, while it waited. */
+function isKeptOut({ sent }: Fate, before: readonly Happening[]): boolean {
+  return before.some((happening) => happening.what === 'keptOut' && happening.lane === sent.lane)
 }
 
 /** Whether the connection ended, the delivery time ran out, or nobody waits for the answer any more. */
