@@ -29,6 +29,7 @@ import { openSession } from './openSession.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
+import { suspectHttp } from './suspectHttp.js'
 import type { SocketStep } from './SocketStep.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
@@ -62,8 +63,10 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
+  const http = suspectHttp()
   const session$ = openSession({
     ...stages,
+    ticket$: http.ticket$(stages.ticket$),
     status,
     ends,
     line,
@@ -81,6 +84,7 @@ export function createSession(stages: SessionStages): Session {
       ignoreElements(),
     ),
   }).pipe(
+    http.watch(),
     reconnect({
       policy: (setback) => {
         if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)

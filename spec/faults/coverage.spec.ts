@@ -6,7 +6,7 @@ const f = (id: number) => `F${String(id)}`
 
 it('every case has a title of its own: those up to 105, and some after that', () => {
   const ids = Array.from({ length: 105 }, (_, index) => index + 1)
-  expect([...titles.keys()]).toEqual([...ids, 108, 110])
+  expect([...titles.keys()]).toEqual([...ids, 108, 109, 110])
   expect(new Set(titles.values()).size).toBe(titles.size)
 })
 

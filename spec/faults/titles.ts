@@ -106,5 +106,6 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [104, 'what waits for a channel that is joined again'],
   [105, 'joins that overlap'],
   [108, 'a ticket taken while another is waited for'],
+  [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
 ])
