@@ -56,7 +56,8 @@ export interface Players {
   /** State: the alias who plays, `null` for nobody; its display name is the one that HTTP tells. */
   readonly alias$: State<PlayerAlias | null>
   /**
-   * Call (cold): a player with all their aliases. Needs the scope `read:players`. `HttpError` 404 for an unknown player.
+   * Call (cold): a player with all their aliases, but without props: the server does not load them here. `search` finds
+   * players by id, too, and shows them. Needs the scope `read:players`. `HttpError` 404 for an unknown player.
    *
    * @param playerId - a UUID; `Malformed`, unsent, if it is none
    */
@@ -82,11 +83,12 @@ export interface Players {
   update(props: readonly PropChange[]): Observable<PlayerUpdate>
   /**
    * Call (cold): gives everything that the second player has to the first, deletes the second, and emits the first with
-   * all their aliases. Where both have a prop, the second's stays. No frame tells of it. Needs the scopes `read:players`
-   * and `write:players`.
+   * all their aliases. Where both have a prop, the second's stays; of an array one value stays. No frame tells of it.
+   * Needs the scopes `read:players` and `write:players`.
    *
-   * `HttpError` 403 unless the first is the current player, 404 if one does not exist, 400 if they are the same, if both
-   * have an alias of the same service, or if the second logs in or plays through Steam or Google Play Games.
+   * `HttpError` 403 if the first has an alias of Talo, Steam, Google Play Games or Game Center that is not the current
+   * one (otherwise anybody may merge), 404 if one does not exist, 400 if they are the same, if both have an alias of the
+   * same service, or if the second logs in or plays through Steam or Google Play Games.
    *
    * @param playerId1 - who stays, a UUID
    * @param playerId2 - who goes, a UUID
