@@ -73,7 +73,10 @@ describe('on a tour through everything that the server says', () => {
   })
 
   it('no row could be missing without being missed', () => {
+    const rows = new Set(journal.findings.map(({ kind, name }) => `${kind} ${name}`))
     for (const finding of journal.findings) {
+      // One for each row of the tables: of an error that many calls meet, the first of them.
+      if (!rows.delete(`${finding.kind} ${finding.name}`)) continue
       const line = `${finding.at}: ${finding.name}: no row is about it`
       expect(missingIn(coverageOf(without(finding)))).toEqual([line])
     }

@@ -1,4 +1,4 @@
-import { between, that } from '../differences.js'
+import { between } from '../differences.js'
 import { hastyLimits } from '../scenery/startServers.js'
 import type { Guest, Player, Scenery } from '../scenery/createScenery.js'
 import type { Visitor } from '../visitor/createVisitor.js'
@@ -119,21 +119,24 @@ export const closeRows: readonly CloseRow[] = [
   {
     at: '1008',
     name: 'the fourth frame too many',
-    how: 'one frame after the other',
+    how: 'one frame after the other, each after the answer to the one before',
     provoke: async (scenery) => {
       const ada = await talker(scenery)
-      // Each answered ping of the server forgives a warning.
-      await eventually(() => {
+      while (ada.closes.length === 0) {
+        const answers = ada.errors.length
         ada.sendRaw('{}')
-        return ada.closes.length > 0
-      }, 'the end of the connection')
+        await eventually(
+          () => ada.errors.length > answers || ada.closes.length > 0,
+          'an answer, or the end of the connection',
+        )
+      }
       return ada
     },
     close: tooMany,
-    errors: that('three warnings at least', (codes) => {
-      const warnings = (codes as readonly string[]).filter((code) => code === 'RATE_LIMIT_EXCEEDED')
-      return warnings.length >= 3
-    }),
+    errors: [
+      ...Array.from({ length: hastyLimits.socketIdentified }, () => 'INVALID_MESSAGE'),
+      ...Array.from({ length: 3 }, () => 'RATE_LIMIT_EXCEEDED'),
+    ],
     status: waitsLong,
   },
   {
@@ -155,8 +158,8 @@ export const closeRows: readonly CloseRow[] = [
     at: '1006',
     name: 'no sign of life',
     how: 'pings without an answer',
-    provoke: async ({ visitor, hasty }) => {
-      const ada = visitor({ at: hasty, answersPings: false })
+    provoke: async ({ visitor, watchful }) => {
+      const ada = visitor({ at: watchful, answersPings: false })
       ada.talo.socket.open()
       await ada.reach('connected')
       return ada

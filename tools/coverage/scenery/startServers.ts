@@ -14,8 +14,10 @@ export interface Servers {
   readonly failing: Emulator
   /** Cannot verify the signatures of frames. */
   readonly broken: Emulator
-  /** Takes a few frames, and looks for signs of life all the time. */
+  /** Takes a few frames. */
   readonly hasty: Emulator
+  /** Looks for signs of life all the time. */
+  readonly watchful: Emulator
   stop(): Promise<void>
 }
 
@@ -23,7 +25,7 @@ export interface Servers {
 export const hastyLimits = { socketUnidentified: 3, socketIdentified: 5 }
 
 export async function startServers(): Promise<Servers> {
-  const [patient, racing, spent, failing, broken, hasty] = await Promise.all([
+  const [patient, racing, spent, failing, broken, hasty, watchful] = await Promise.all([
     startEmulator({
       games,
       limits: 'off',
@@ -34,11 +36,12 @@ export async function startServers(): Promise<Servers> {
     startEmulator({ limits: { auth: 1, default: 1 } }),
     startEmulator({ limits: 'off' }),
     startEmulator({ games, limits: 'off' }),
-    startEmulator({ limits: { auth: 10_000, ...hastyLimits }, heartbeatMs: 25 }),
+    startEmulator({ limits: { auth: 10_000, ...hastyLimits } }),
+    startEmulator({ limits: 'off', heartbeatMs: 25 }),
   ])
   await spend(spent)
   failing.faults.refuseCalls({}, { status: 500, body: { message: somethingWentWrong } })
-  const all = [patient, racing, spent, failing, broken, hasty]
+  const all = [patient, racing, spent, failing, broken, hasty, watchful]
   return {
     patient,
     racing,
@@ -46,6 +49,7 @@ export async function startServers(): Promise<Servers> {
     failing,
     broken,
     hasty,
+    watchful,
     stop: async () => {
       await Promise.all(all.map((emulator) => emulator.stop()))
     },
