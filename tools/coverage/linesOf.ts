@@ -5,7 +5,7 @@ import { type Aspect, type Coverage, missingIn, type Row } from './coverageOf.js
 export function linesOf(coverage: Coverage): readonly string[] {
   const { sections, common } = coverage
   const rows = sections.flatMap((section) => section.rows)
-  const width = Math.max(...[...rows, ...common].map(({ name }) => name.length))
+  const width = widest(rows)
   const missing = missingIn(coverage)
   return [
     ...sections.flatMap(({ title, rows: own }) => [
@@ -14,12 +14,18 @@ export function linesOf(coverage: Coverage): readonly string[] {
       '',
     ]),
     pc.bold('Errors that many calls meet'),
-    ...common.map(({ name, aspects }) => `${sign(aspects)} ${name.padEnd(width)} ${sum(aspects)}`),
+    ...common.map(
+      ({ name, aspects }) => `${sign(aspects)} ${name.padEnd(widest(common))} ${sum(aspects)}`,
+    ),
     '',
     ...missing.map((line) => pc.red(line)),
     ...(missing.length > 0 ? [''] : []),
     sumOf(coverage, missing.length),
   ]
+}
+
+function widest(all: readonly { readonly name: string }[]): number {
+  return Math.max(...all.map(({ name }) => name.length))
 }
 
 function lineOf({ name, by, errors, states }: Row, width: number): string {
@@ -47,7 +53,8 @@ function sign(aspects: readonly Aspect[]): string {
 function sum(aspects: readonly Aspect[]): string {
   const [good, all] = [goodIn(aspects), aspects.length]
   const text = all === 0 ? '–' : `${String(good)}/${String(all)}`
-  return (good === all ? pc.reset : pc.red)(text.padStart(6))
+  const padded = text.padStart(6)
+  return good === all ? padded : pc.red(padded)
 }
 
 function sumOf({ sections, common }: Coverage, missing: number): string {

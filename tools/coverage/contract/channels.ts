@@ -23,6 +23,9 @@ export const channels: Section = {
       errors: [
         '400 page: Too small: expected number to be >=0',
         '400 propKey: propKey is required when propValue is provided',
+        '401 INVALID_SESSION, of another player',
+        '401 INVALID_SESSION, that was logged out',
+        '401 INVALID_SESSION, that is too old',
       ],
       states: [
         'has no private channels',

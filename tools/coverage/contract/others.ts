@@ -48,6 +48,13 @@ export const presence: Section = {
         '400 online: Invalid input: expected boolean, received null',
         '400 customStatus: Invalid input: expected string, received null',
         '500 a status of over 255 characters',
+        '401 Unauthorized, by an unknown key',
+        '401 Unauthorized, over another body',
+        '401 Unauthorized, with another key',
+        '401 Unauthorized, over a minute older than the newest',
+        '401 Unauthorized, over five minutes old',
+        '401 Unauthorized, used before',
+        '500 a signature that is null',
       ],
       states: [
         'keeps what is not given',

@@ -61,7 +61,11 @@ export const playerAuth: Section = {
         '401 INVALID_SESSION',
         '401 INVALID_SESSION, for a token that was used',
       ],
-      states: ['has two tokens and nothing else', 'is not asked for a session'],
+      states: [
+        'has two tokens and nothing else',
+        'is not asked for a session',
+        'is made for a call whose session is too old, which is then made again',
+      ],
     },
     {
       name: `POST ${root}/logout`,

@@ -63,7 +63,10 @@ export const responses: Section = {
     {
       name: 'v1.channels.deleted',
       by: ['channels.deleted$'],
-      states: ['comes after player-left where the channel ends with its owner'],
+      states: [
+        'comes after player-left where the channel ends with its owner',
+        'has no member count, as no frame has',
+      ],
     },
     {
       name: 'v1.channels.storage.updated',

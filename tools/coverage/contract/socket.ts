@@ -68,7 +68,7 @@ export const requests: Section = {
   ],
 }
 
-/** Frames that are no request, or one too many. */
+/** Frames that are no request, or one too many. `UNHANDLED_REQUEST` is documented, and no frame leads to it. */
 export const noRequests: Section = {
   title: 'Frames that are no request',
   kind: 'other',
@@ -81,7 +81,9 @@ export const noRequests: Section = {
         'INVALID_MESSAGE, without data',
         'INVALID_MESSAGE, with a list as data',
         'ROUTING_ERROR, for a text that is no JSON',
+        'ROUTING_ERROR, for a heartbeat with a space before it',
         'ROUTING_ERROR, for a signed heartbeat',
+        'ROUTING_ERROR, for JSON on several lines where frames are signed',
         'RATE_LIMIT_EXCEEDED, before a player is known',
         'RATE_LIMIT_EXCEEDED, of a player',
       ],

@@ -65,7 +65,7 @@ export function refused(code: string): object {
 /** What becomes of one on which the server says nothing that could be told from what it says of others. */
 export const unconfirmed = { outcome: 'unconfirmed' }
 
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 10_000
 
 /** Sends and waits for what becomes of it. */
 export async function meetSend(

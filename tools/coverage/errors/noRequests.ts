@@ -51,6 +51,23 @@ export const noRequestErrors: readonly SocketRow[] = [
     provoke: (scenery) => saying(scenery, '{"half'),
   },
   {
+    ...errs(at, 'ROUTING_ERROR, for a heartbeat with a space before it'),
+    how: 'a space before it',
+    provoke: (scenery) => saying(scenery, ' v1.heartbeat'),
+  },
+  {
+    ...errs(at, 'ROUTING_ERROR, for JSON on several lines where frames are signed'),
+    how: 'an identify request, as it is shown to people',
+    provoke: async ({ visitor }) => {
+      const guest = visitor({ game: 'signed' })
+      guest.talo.socket.open()
+      await guest.reach('connected')
+      const data = { playerAliasId: 1, socketToken: 'a-token' }
+      guest.sendRaw(JSON.stringify({ req: 'v1.players.identify', data }, null, 2))
+      return meetErrors(guest)
+    },
+  },
+  {
     ...errs(at, 'ROUTING_ERROR, for a signed heartbeat'),
     how: 'a heartbeat behind a signature',
     provoke: (scenery) => {

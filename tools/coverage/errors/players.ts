@@ -18,17 +18,6 @@ function identifying(alteration: Alteration) {
     visitor().meet(({ players }) => players.identify('username', 'ada'), alteration)
 }
 
-/** What the billing of a game says, which an emulator has none of. */
-function unpaid(message: string) {
-  return async ({ visitor, patient }: Scenery): Promise<Met> => {
-    patient.faults.refuseCalls(
-      { path: '/v1/players/identify' },
-      { status: 402, body: { message }, times: 1 },
-    )
-    return visitor().meet(({ players }) => players.identify('username', 'ada'))
-  }
-}
-
 /** The errors of the calls about players, but for merging. */
 export const playerErrors: readonly ErrorRow[] = [
   {
@@ -92,20 +81,6 @@ export const playerErrors: readonly ErrorRow[] = [
       })(scenery)
     },
     failure: { _tag: 'Unauthorized', reason: 'session', errorCode: 'INVALID_SESSION' },
-  },
-  {
-    at: identify,
-    ...says('402 Limit reached'),
-    how: 'a plan that has no room for another player',
-    provoke: unpaid('Limit reached'),
-  },
-  {
-    at: identify,
-    ...says('402 Your subscription is in an incomplete state. Please update your billing details.'),
-    how: 'a plan that was not paid for',
-    provoke: unpaid(
-      'Your subscription is in an incomplete state. Please update your billing details.',
-    ),
   },
   {
     at: identify,

@@ -60,7 +60,7 @@ export const sessions: readonly CommonRow[] = [
 ]
 
 /** The session that came with the registration. */
-function sessionOf({ exchanges }: Account): string {
+export function sessionOf({ exchanges }: Account): string {
   const registration = exchanges.find(({ path }) => path.endsWith('/register'))
   return String(Reflect.get(Object(registration?.answer.body) as object, 'sessionToken'))
 }

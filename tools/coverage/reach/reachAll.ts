@@ -3,6 +3,7 @@ import { contract } from '../contract/contract.js'
 import type { Reach } from '../Journal.js'
 import { eventually } from '../visitor/eventually.js'
 import { createTraveller, type Traveller } from './createTraveller.js'
+import { gameCenter } from './gameCenter.js'
 
 /** How long is waited for frames that are on their way. */
 const PATIENCE_MS = 3_000
@@ -102,14 +103,6 @@ async function aroundRelationships(ada: Traveller, bob: Traveller): Promise<void
 
 async function aroundAccounts(eve: Traveller): Promise<void> {
   const [password, email] = ['correct horse', 'eve@example.com']
-  const gameCenter = {
-    publicKeyUrl: 'https://static.gc.apple.com/public-key/gc-prod-9.cer',
-    signature: 'c2lnbmF0dXJl',
-    salt: 'c2FsdA==',
-    timestamp: 1_700_000_000_000,
-    playerId: 'T:_eve',
-    bundleId: 'com.example.game',
-  }
   await eve.run('players.identifySteam', 'a-ticket')
   await eve.run('players.identifyGooglePlayGames', 'a-code')
   await eve.run('players.identifyGameCenter', gameCenter)

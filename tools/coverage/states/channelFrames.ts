@@ -1,6 +1,6 @@
 import { newChannel } from './newChannel.js'
 import { inRoom } from './roomOf.js'
-import { at, heard, quietFrames, type StateRow } from './StateRow.js'
+import { at, has, heard, quietFrames, type StateRow } from './StateRow.js'
 
 const left = 'v1.channels.player-left'
 const message = 'v1.channels.message'
@@ -120,6 +120,29 @@ export const channelFrameStates: readonly StateRow[] = [
     seen: [
       [left, deleted],
       [left, deleted],
+    ],
+  },
+  {
+    at: deleted,
+    name: 'has no member count, as no frame has',
+    look: inRoom(async ({ ada, bob, id }) => {
+      await bob.get(({ channels }) => channels.leave(id))
+      await bob.get(({ channels }) => channels.join(id))
+      await ada.get(({ channels }) => channels.update(id, { ownerAliasId: bob.alias.id }))
+      await bob.get(({ channels }) => channels.delete(id))
+      await heard(ada, deleted)
+      const told = ada.frames.filter(({ res }) => res.startsWith('v1.channels.'))
+      const names = [...new Set(told.map(({ res }) => res))].sort()
+      return names.map((name) => {
+        const own = told.filter(({ res }) => res === name)
+        return [name, own.some(({ data }) => has(at(data, 'channel'), 'memberCount'))]
+      })
+    }),
+    seen: [
+      [deleted, false],
+      [transferred, false],
+      ['v1.channels.player-joined', false],
+      [left, false],
     ],
   },
   {

@@ -123,6 +123,21 @@ export const signInStates: readonly StateRow[] = [
   },
   {
     at: refresh,
+    name: 'is made for a call whose session is too old, which is then made again',
+    look: async ({ account, patient }) => {
+      const ada = await account()
+      patient.faults.expireTokens('sessionToken', { alias: ada.alias.id })
+      const { exchanges } = await ada.meet(({ channels }) => channels.list())
+      return exchanges.map(({ path, answer }) => [path.split('/').at(-1), answer.status])
+    },
+    seen: [
+      ['game-channels', 401],
+      ['refresh', 200],
+      ['game-channels', 200],
+    ],
+  },
+  {
+    at: refresh,
     name: 'is not asked for a session',
     look: async ({ account }) => {
       const ada = await account()

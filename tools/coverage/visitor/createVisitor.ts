@@ -55,7 +55,7 @@ export interface Visitor {
 }
 
 /** More than any answer of an emulator takes. */
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 10_000
 
 export interface VisitorOptions extends Partial<Omit<TaloOptions, 'fetch' | 'webSocket'>> {
   readonly emulator: Emulator

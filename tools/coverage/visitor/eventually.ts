@@ -1,7 +1,7 @@
 import { filter, firstValueFrom, take, timeout, timer } from 'rxjs'
 
 /** More than anything takes that an emulator has to do with. */
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 10_000
 
 /** Waits until something is so; rejects with what was waited for where it never is. */
 export async function eventually(
