@@ -18,6 +18,8 @@ export type Fact =
   | { readonly what: 'command'; readonly name: string }
   /** Whom the socket is to speak for from now on, by alias id. */
   | { readonly what: 'wanted'; readonly alias: number | null }
+  /** Who the client says that the player is, by alias id. */
+  | { readonly what: 'alias'; readonly alias: number | null }
   | {
       readonly what: 'call'
       readonly bucket: Bucket
@@ -30,11 +32,23 @@ export type Fact =
   /** What the other side said, where it matters to what may follow. */
   | { readonly what: 'connected' | 'exceeded'; readonly socket: number }
   | { readonly what: 'identified'; readonly socket: number; readonly alias: number }
-  | { readonly what: 'echoed' | 'refused'; readonly socket: number; readonly id: string }
+  /** What the server did with something that was written. */
+  | { readonly what: 'executed' | 'lost'; readonly socket: number; readonly id: string }
+  | {
+      readonly what: 'refused'
+      readonly socket: number
+      readonly id: string
+      readonly code: string
+    }
+  /** It said so to the sender. */
+  | { readonly what: 'echoed'; readonly socket: number; readonly id: string }
+  /** It said that this access key may not hear what is said in channels. */
+  | { readonly what: 'deaf' }
   | { readonly what: 'ended' | 'terminated'; readonly socket: number; readonly code: number }
   | { readonly what: 'closing'; readonly socket: number; readonly code: number }
   | { readonly what: 'written'; readonly socket: number; readonly frame: Written }
   | { readonly what: 'send'; readonly id: string; readonly sent: Sent }
+  | { readonly what: 'aborted'; readonly id: string }
   | {
       readonly what: 'outcome'
       readonly id: string

@@ -1,0 +1,15 @@
+/** What each is about, by its name. */
+export type KnownCases = Readonly<Record<string, string>>
+
+/** What the client does not handle yet: a violation that begins with one of these is told, and counts as known. */
+export const knownCases: KnownCases = {
+  F99: 'one error refuses one frame',
+  F100: 'what has its outcome can still be answered',
+  own: "while a provider is asked, echoes of the player who is identified count as somebody else's",
+}
+
+/** The case to which a violation is known to belong. */
+export function knownCaseOf(violation: string, cases: KnownCases = knownCases): string | undefined {
+  const [, id] = /^(\w+): /.exec(violation) ?? []
+  return id !== undefined && Object.hasOwn(cases, id) ? id : undefined
+}
