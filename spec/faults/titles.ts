@@ -97,4 +97,5 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [95, 'a seam that is not what it must be'],
   [97, 'Angular with zone.js'],
   [98, 'a user who thinks in promises'],
+  [121, 'subscribers by the ten thousand, who come and go'],
 ])
