@@ -21,6 +21,8 @@ export interface Session {
   /** Each step, once everybody who watches `status$` has seen it. */
   readonly entered$: Observable<SocketStatus>
   status(): SocketStatus
+  /** What those who watch `status$` have heard: not yet a step that one of them has just caused. */
+  toldStatus(): SocketStatus
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
   /** Hands one text over; `false` means that it was not taken and is still ours. */

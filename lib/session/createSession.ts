@@ -174,6 +174,7 @@ export function createSession(stages: SessionStages): Session {
     status$: status.value$,
     entered$: status.entered$,
     status: status.get,
+    toldStatus: status.told,
     close$: ends.close$,
     gap$: gap$.asObservable(),
     write: (text) => {

@@ -148,19 +148,26 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
   }
 
-  const shared$ = defer(kept$).pipe(
-    startWith(loading),
+  let isOver = false
+  /** What was known last, of which no change is told any more. */
+  function last$(): Observable<LiveState<T>> {
+    isOver = true
+    return now.phase === 'ready' ? of({ ...now, stale: true }) : EMPTY
+  }
+
+  const shared$ = concat(
+    defer(kept$).pipe(startWith(loading), subscribeAtHome(atHome), takeUntil(disposed$)),
+    defer(last$),
+  ).pipe(
     distinctUntilChanged(isSameLiveState),
     tap((state) => {
       now = state
       inUse.add(live$)
     }),
     finalize(() => {
-      now = loading
+      if (!isOver) now = loading
       inUse.clear()
     }),
-    subscribeAtHome(atHome),
-    takeUntil(disposed$),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: true,

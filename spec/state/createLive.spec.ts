@@ -4,6 +4,7 @@ import {
   finalize,
   type Observable,
   of,
+  ReplaySubject,
   Subject,
   take,
   throwError,
@@ -62,6 +63,11 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
   const asked: Urgency[] = []
   const subscribed = { frames: 0 }
   const frame$ = hot(script.frames ?? '')
+  // As that of a client, which tells those who come late.
+  const disposed$ = new ReplaySubject<unknown>(1)
+  hot(script.dispose ?? '')
+    .pipe(take(1))
+    .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
     supply$: cold(script.supply, supplies),
@@ -78,7 +84,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     isEnd: (frame) => frame === 'z',
     isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
     again$: hot(script.again ?? ''),
-    disposed$: hot(script.dispose ?? '').pipe(take(1)),
+    disposed$,
     random: script.random ?? (() => 0),
     ...script.more,
   })
@@ -401,6 +407,85 @@ describe('createLive', () => {
       expect(live$.value).toBeUndefined()
     }),
   )
+
+  it(
+    'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-(s|)')],
+        dispose: '--d',
+      })
+      const looks: unknown[] = []
+      const look = () => looks.push([live$.value, live$.state$.value])
+      timer(3).subscribe(look)
+      run.expectObservable(live$.pipe(finalize(look))).toBe('-s|')
+      run.expectObservable(live$.state$).toBe('ls(t|)', {
+        ...states,
+        s: ready('s'),
+        t: stale('s'),
+      })
+      run.expectObservable(live$, '------^').toBe('------(s|)')
+      run.expectObservable(live$.state$, '------^').toBe('------(t|)', { t: stale('s') })
+      run.flush()
+
+      expect(looks).toEqual([
+        ['s', stale('s')],
+        ['s', stale('s')],
+      ])
+    }),
+  )
+
+  it(
+    'F113 after dispose it is loading if nobody had asked for it',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, { supply: 'o', dispose: 'd' })
+      run.expectObservable(live$.state$, '--^').toBe('--(l|)', states)
+      run.expectObservable(live$, '--^').toBe('--|')
+      run.flush()
+
+      expect([live$.value, live$.state$.value, asked]).toEqual([undefined, states.l, []])
+    }),
+  )
+
+  it('F113 whoever hears something in a re-entrant step hears what the value is', () => {
+    const frame$ = new Subject<string>()
+    const live$ = createLive<string, string, string>({
+      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      frame$,
+      snapshot: () => of('s'),
+      apply: (known, frame) => known + frame,
+      view: (known) => known,
+      disposed$: new Subject(),
+      random: () => 0,
+      atHome: createHome(),
+    })
+    const heard: string[] = []
+    const { state$ } = live$
+    const listen = (name: string) =>
+      live$.subscribe((value) => {
+        const state = state$.value.phase === 'ready' ? state$.value.value : ''
+        heard.push([name, value, live$.value, state].join(' '))
+      })
+    listen('1')
+    const first = live$.subscribe((value) => {
+      if (value !== 'sa') return
+      frame$.next('b')
+      listen('late')
+    })
+    listen('2')
+    frame$.next('a')
+    first.unsubscribe()
+
+    expect(heard).toEqual([
+      '1 s s s',
+      '2 s s s',
+      '1 sa sa sa',
+      '1 sab sab sab',
+      '2 sab sab sab',
+      'late sab sab sab',
+    ])
+  })
 
   it(
     'ends its retries with its last subscriber',
