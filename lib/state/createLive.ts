@@ -57,6 +57,7 @@ const COMMIT_MS = 1_000
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
   const { supply$, frame$, apply, view, disposed$, random, atHome } = options
   const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
+  const { arrange = (snapshot: Model) => snapshot } = options
   const again$ = options.again$ ?? EMPTY
   const loading: LiveIsLoading = { phase: 'loading' }
   const refresh$ = new Subject<void>()
@@ -74,6 +75,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
 
     const isRecent = ({ at }: { readonly at: number }) => asyncScheduler.now() - at < COMMIT_MS
     const counts = (frame: Frame, model: Model) => isEnd(frame) || supersedes(frame, model)
+    const arranged = (snapshot: Model) =>
+      round.known === undefined ? snapshot : arrange(snapshot, round.known.model)
     const failed = (failure: TaloFailure): Round<Model> => {
       if (isGone(failure)) return { isStale: true, isGone: true }
       if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
@@ -87,8 +90,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
           failures = 0
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
-            .reduce((before, { frame }) => apply(before, frame), snapshot)
-          return { known: { model }, isStale: !supply.isHeard }
+            .reduce((before, { frame }) => apply(before, frame), arranged(snapshot))
+          return { known: { model, origin: {} }, isStale: !supply.isHeard }
         }),
         catchError((error: unknown) => {
           const next = failed(
@@ -137,7 +140,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
           if (isEnd(frame)) return { isStale: true, isGone: true }
           if (before.known === undefined) return before
           const model = apply(before.known.model, frame)
-          return model === before.known.model ? before : { ...before, known: { model } }
+          const known = { ...before.known, model }
+          return model === before.known.model ? before : { ...before, known }
         },
         supersedes: (frame, { known }) => known === undefined || counts(frame, known.model),
       }),

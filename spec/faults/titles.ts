@@ -98,5 +98,6 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [97, 'Angular with zone.js'],
   [98, 'a user who thinks in promises'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
+  [114, 'snapshot in which nobody changed'],
   [121, 'subscribers by the ten thousand, who come and go'],
 ])

@@ -393,3 +393,81 @@ it(
     })
   }),
 )
+
+it(
+  'F114 members$ keeps its order when nobody changed, and shows who is new at the end',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    const others = await Promise.all(['bob', 'cleo', 'dan', 'eve'].map((name) => player(name)))
+    for (const talo of others.slice(0, 3)) await next(talo.channels.join(id), 'joining')
+    const { members$ } = ada.channel(id)
+    const orderOf = () => members$.value?.map(({ alias }) => alias.identifier)
+    await ready(members$, (members) => members.length === 4, 'all four')
+    const before = orderOf()
+
+    // The emulator has its members in another order each time.
+    for (let gaps = 0; gaps < 2; gaps++) {
+      await missing(emulator, ada, () => isStale(members$))
+      await ready(members$, anything, 'the members after a gap')
+      expect(orderOf()).toEqual(before)
+    }
+    await missing(emulator, ada, async () => {
+      await isStale(members$)
+      await next(others[3]!.channels.join(id), 'joining')
+    })
+    await ready(members$, (members) => members.length === 5, 'the fifth')
+    expect(orderOf()).toEqual([...(before ?? []), 'eve'])
+  }),
+)
+
+it(
+  'F114 nothing is emitted again that a new snapshot shows to be the same',
+  scenario(async ({ player }) => {
+    const bob = await player('bob')
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    await next(ada.channels.setStorage(id, [{ key: 'k', value: 'v' }]), 'writing')
+    await next(ada.relationships.subscribeTo(bob.alias.id), 'following')
+    const { channel$, members$, storage$ } = ada.channel(id)
+    const lives: readonly Live<unknown>[] = [
+      channel$,
+      members$,
+      storage$(['k']),
+      ada.relationships.subscriptions$,
+      ada.liveConfig.config$,
+      ada.presence.player$(bob.alias.player.id),
+    ]
+    const told = lives.map((live$) => record(live$))
+    await Promise.all(lives.map((live$) => ready(live$, anything, 'a value')))
+    // What frames of the beginning tell is told by now.
+    await next(timer(1_000), 'a second')
+    const before = told.map((values) => values.length)
+    const answers = record(
+      ada.socket.trace$.pipe(
+        filter(({ detail }) => 'event' in detail && detail.event === 'answer'),
+      ),
+    )
+    for (const live$ of lives) live$.refresh()
+    await eventually(() => answers.length === lives.length, 'the answers')
+
+    expect(told.map((values) => values.length)).toEqual(before)
+  }),
+)
+
+it(
+  'F114 config$ is not emitted again when the connection shows it to be the same',
+  scenario(
+    async ({ client }) => {
+      const talo = client({ autoConnect: false })
+      const { config$ } = talo.liveConfig
+      const told = record(config$)
+      await next(config$, 'the config')
+      talo.socket.open()
+      await ready(config$, anything, 'the config of the connection')
+
+      expect(told).toEqual([{ speed: 'fast' }])
+    },
+    { games: [{ liveConfig: [{ key: 'speed', value: 'fast' }] }] },
+  ),
+)

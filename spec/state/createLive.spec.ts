@@ -91,6 +91,30 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
   return { live$, asked, subscribed, frame$ }
 }
 
+type ListOptions = LiveOptions<readonly string[], string, readonly unknown[]>
+
+/** Live state of a list to which each frame adds. */
+function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOptions> = {}) {
+  const frame$ = new Subject<string>()
+  const again$ = new Subject<void>()
+  let asked = 0
+  const live$ = createLive<readonly string[], string, readonly unknown[]>({
+    supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+    frame$,
+    again$,
+    snapshot: () => of([...(snapshots[asked++] ?? [])]),
+    apply: (known, frame) => [...known, frame],
+    view: (known) => known,
+    disposed$: new Subject(),
+    random: () => 0,
+    atHome: createHome(),
+    ...more,
+  })
+  const told: (readonly unknown[])[] = []
+  live$.subscribe((value) => told.push(value))
+  return { live$, frame$, again: again$.next.bind(again$), told }
+}
+
 describe('createLive', () => {
   it(
     'takes a snapshot at each opening, and applies the frames',
@@ -407,6 +431,64 @@ describe('createLive', () => {
       expect(live$.value).toBeUndefined()
     }),
   )
+
+  it('F114 does not emit again what a new snapshot shows to be the same', () => {
+    const { live$, told, again } = listOf([['a'], ['a'], ['b'], ['b', 'c']])
+    const [first] = told
+    again()
+    expect(told).toEqual([['a']])
+    expect(live$.value).toBe(first)
+    again()
+    again()
+
+    expect(told).toEqual([['a'], ['b'], ['b', 'c']])
+  })
+
+  it('F114 compares at snapshots, and not at each frame', () => {
+    let looks = 0
+    const itemOf = (name: string) => ({
+      get name() {
+        looks++
+        return name
+      },
+    })
+    const { told, frame$, again } = listOf([['a'], ['a']], {
+      view: (known) => known.map(itemOf),
+    })
+    frame$.next('b')
+    frame$.next('c')
+    expect([told.length, looks]).toEqual([3, 0])
+    again()
+
+    expect(told).toHaveLength(3)
+    expect(looks).toBeGreaterThan(0)
+  })
+
+  it('F114 arranges a new snapshot by what is known, of the same player only', () => {
+    const owner$ = new BehaviorSubject(supplies.o!)
+    const { told, again } = listOf(
+      [
+        ['a', 'b'],
+        ['c', 'b', 'a'],
+        ['b', 'a'],
+      ],
+      {
+        supply$: owner$,
+        arrange: (snapshot, known) => [
+          ...known.filter((one) => snapshot.includes(one)),
+          ...snapshot.filter((one) => !known.includes(one)),
+        ],
+      },
+    )
+    again()
+    owner$.next(supplies.b!)
+
+    expect(told).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['b', 'a'],
+    ])
+  })
 
   it(
     'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',

@@ -46,9 +46,9 @@ export interface ChannelHandle {
    */
   readonly channel$: Live<GameChannel>
   /**
-   * Live: the members, in the order of the server's list and then of joining, with their presence. `unavailable` with
-   * `HttpError` 403 while the player is no member themselves. A snapshot is a call for every 50 members; presence is kept
-   * by frames, for which the key needs `read:playerPresence`.
+   * Live: the members, in the order of the server's list and then of joining, with their presence; a new snapshot leaves
+   * who is known in their place. `unavailable` with `HttpError` 403 while the player is no member themselves. A snapshot
+   * is a call for every 50 members; presence is kept by frames, for which the key needs `read:playerPresence`.
    */
   readonly members$: Live<readonly Member[]>
   /**

@@ -9,7 +9,7 @@ import type { Urgency } from '../../state/createHealingQueue.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
 import type { Member } from './Member.js'
-import { addPage, join, leave, noMembers, setPresence, viewOf } from './membership.js'
+import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
@@ -51,6 +51,7 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
           return known
       }
     },
+    arrange: inPlace,
     view: viewOf,
     isEnd: ({ news }) => news === 'deleted',
     isGone: (failure) => hasStatus(failure, 404),

@@ -111,8 +111,8 @@ export interface Relationships {
   readonly confirmed$: Observable<SubscriptionConfirmed>
   /** Event stream (hot): a subscription of or to the current player's alias ended, whoever ended it. Never errors. */
   readonly deleted$: Observable<SubscriptionDeleted>
-  /** Live: whom the current player follows, or asked to (`confirmed` tells which), in the order of the server's list. */
+  /** Live: whom the current player follows, or asked to (`confirmed` tells which), in the order of the first list. */
   readonly subscriptions$: Live<readonly PlayerAliasSubscription[]>
-  /** Live: who follows the current player, or asks to (`confirmed` tells which), in the order of the server's list. */
+  /** Live: who follows the current player, or asks to (`confirmed` tells which), in the order of the first list. */
   readonly subscribers$: Live<readonly PlayerAliasSubscription[]>
 }

@@ -5,6 +5,7 @@ import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 import type { Live } from '../../state/Live.js'
 import { createLives } from '../createLives.js'
+import { inKnownOrder } from '../inKnownOrder.js'
 import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -58,6 +59,7 @@ export function subscriptionsLive(
       },
       supersedes: (news, snapshot) =>
         news.news === 'deleted' || !isOlder(news.subscription, snapshot.get(news.subscription.id)),
+      arrange: inKnownOrder,
       view: (known) => [...known.values()],
       again$: wayBack$(news$, isMine),
     }),
