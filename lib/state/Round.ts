@@ -1,5 +1,5 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import { isSameData } from './isSameData.js'
+import { isSameData } from '../protocol/isSameData.js'
 import type { LiveState } from './Live.js'
 
 /** What live state knows, and what is in the way of knowing it better. */

@@ -99,5 +99,6 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [98, 'a user who thinks in promises'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
   [114, 'snapshot in which nobody changed'],
+  [117, 'identifier that is changed while it plays'],
   [121, 'subscribers by the ten thousand, who come and go'],
 ])

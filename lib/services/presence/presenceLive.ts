@@ -1,7 +1,7 @@
 import { filter, map } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import { isSameData } from '../../state/isSameData.js'
+import { isSameData } from '../../protocol/isSameData.js'
 import type { Live } from '../../state/Live.js'
 import { checked } from '../checked.js'
 import { aboutUuid } from '../complaints.js'

@@ -1,4 +1,4 @@
-import { hasOwn } from '../protocol/hasOwn.js'
+import { hasOwn } from './hasOwn.js'
 
 /**
  * Whether two values say the same: plain data as JSON has it, whatever the order of keys. Anything else, like a function or

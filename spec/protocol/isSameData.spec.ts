@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isSameData } from '../../lib/state/isSameData.js'
+import { isSameData } from '../../lib/protocol/isSameData.js'
 
 describe('isSameData', () => {
   it('F114 is so for what JSON makes of the same text, and for no other', () => {
