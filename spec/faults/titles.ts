@@ -99,6 +99,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [98, 'a user who thinks in promises'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
   [114, 'snapshot in which nobody changed'],
+  [116, 'player whom a merge deletes while they play'],
   [117, 'identifier that is changed while it plays'],
   [121, 'subscribers by the ten thousand, who come and go'],
 ])

@@ -329,6 +329,45 @@ it(
 )
 
 it(
+  'F116 whose player a merge deletes plays on as the one who stays, on a new connection, with the same token',
+  scenario(async ({ client, player }) => {
+    const other = client({ autoConnect: false })
+    const { player: first } = await next(other.players.identify('guest', 'g-1'), 'the first')
+    const calls: string[] = []
+    const ada = await player('ada', {
+      fetch: (url, init) => {
+        calls.push(new URL(url).pathname)
+        return fetch(url, init)
+      },
+    })
+    const second = ada.alias.player
+    const told = record(
+      ada.players.alias$.pipe(map((alias) => [alias?.id, alias?.player.id] as const)),
+    )
+    const gaps = record(ada.socket.gap$)
+    calls.length = 0
+
+    const merged = await next(ada.players.merge(first.id, second.id), 'the merged')
+    expect(merged.id).toBe(first.id)
+    expect(told).toEqual([
+      [ada.alias.id, second.id],
+      [ada.alias.id, first.id],
+    ])
+    await eventually(() => gaps.length === 1, 'the new connection')
+    expect(await phase(ada, 'identified')).toMatchObject({
+      alias: { id: ada.alias.id, player: { id: first.id } },
+    })
+    expect(told).toHaveLength(2)
+    // No new socket token is asked for.
+    expect(calls).toEqual(['/v1/players/merge', '/v1/socket-tickets'])
+    await next(ada.players.update([{ key: 'lvl', value: '9' }]), 'the level')
+    expect(ada.players.alias$.value?.player.props).toContainEqual({ key: 'lvl', value: '9' })
+    const { online } = await next(ada.presence.get(first.id), 'the presence')
+    expect(online).toBe(true)
+  }),
+)
+
+it(
   'Steam, Google Play Games and Game Center are services with proofs for identifiers',
   scenario(async ({ client }) => {
     // The emulator checks no proofs: it shows what was sent.

@@ -86,6 +86,9 @@ export interface Players {
    * all their aliases. Where both have a prop, the second's stays; of an array one value stays. No frame tells of it.
    * Needs the scopes `read:players` and `write:players`.
    *
+   * Who plays as the second plays on as the first: `alias$` shows that player, and the socket takes a new connection, with
+   * the same socket token.
+   *
    * `HttpError` 403 if the first has an alias of Talo, Steam, Google Play Games or Game Center that is not the current
    * one (otherwise anybody may merge), 404 if one does not exist, 400 if they are the same, if both have an alias of the
    * same service, or if the second logs in or plays through Steam or Google Play Games.
