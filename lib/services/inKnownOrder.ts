@@ -4,7 +4,7 @@
  */
 export function inKnownOrder<K, V>(
   told: ReadonlyMap<K, V>,
-  known: ReadonlyMap<K, V>,
+  known: ReadonlyMap<K, unknown>,
 ): ReadonlyMap<K, V> {
   const rest = new Map(told)
   const ordered = new Map<K, V>()

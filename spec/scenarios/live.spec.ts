@@ -471,3 +471,62 @@ it(
     { games: [{ liveConfig: [{ key: 'speed', value: 'fast' }] }] },
   ),
 )
+
+it(
+  'F118 a write that is answered while the socket is away is shown, and may be old',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    const hall = ada.channel(id)
+    await next(hall.setStorage([{ key: 'map', value: 'harbour' }]), 'writing')
+    const board$ = hall.storage$(['map', 'score'])
+    await ready(board$, ({ map: place }) => place?.value === 'harbour', 'the harbour')
+    const told = record(board$.state$)
+    await missing(emulator, ada, async () => {
+      await isStale(board$)
+      const changes = [
+        { key: 'map', value: null },
+        { key: 'score', value: '1' },
+      ]
+      await next(hall.setStorage(changes), 'writing while away')
+      expect(board$.state$.value).toMatchObject({
+        phase: 'ready',
+        stale: true,
+        value: { map: null, score: { value: '1' } },
+      })
+    })
+    await ready(board$, ({ score }) => score?.value === '1', 'the score')
+    expect(told.map((state) => (state as LiveState<unknown>).phase)).not.toContain('loading')
+  }),
+)
+
+it(
+  'F118 who confirms a request in both directions sees the friend at once, and so does who asked',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const { subscriptions$ } = bob.relationships
+    const { subscribers$ } = ada.relationships
+    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
+    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await next(ada.relationships.subscribeTo(bob.alias.id, 'bidirectional'), 'asking')
+    const request = await next(bob.relationships.confirmFrom(ada.alias.id), 'confirming')
+
+    const friend = {
+      subscriber: { id: bob.alias.id },
+      subscribedTo: { id: ada.alias.id },
+      confirmed: true,
+      relationshipType: 'bidirectional',
+    }
+    expect(subscriptions$.value).toMatchObject([friend])
+    await until(subscribers$, (all) => all.length === 1, 'the friend at the other end', 1_000)
+    expect(subscribers$.value).toMatchObject([friend])
+
+    // The true row is asked for.
+    const [row] = await ready(subscriptions$, ([one]) => (one?.id ?? 0) > 0, 'its id')
+    expect(row?.id).not.toBe(request.id)
+    await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'the end')
+    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
+    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+  }),
+)

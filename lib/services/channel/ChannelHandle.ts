@@ -53,7 +53,8 @@ export interface ChannelHandle {
   readonly members$: Live<readonly Member[]>
   /**
    * Live: what is stored under these keys, `null` for nothing; the value of a key that ends in `[]` is an array. The same
-   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member.
+   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member. What this
+   * client writes while the socket is away is shown when it is answered.
    */
   storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
   /** Command: says something in the channel; see `socket.send`. */

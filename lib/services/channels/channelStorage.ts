@@ -17,7 +17,7 @@ import { chunksOfKeys } from './chunksOfKeys.js'
 export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
-  const { http } = stages
+  const { http, status$ } = stages
   const { note } = stages.once(createChannelNews)
 
   return {
@@ -65,7 +65,14 @@ export function channelStorage(
             decode: ChannelStorageUpdateBody,
           }).pipe(
             tap(({ upsertedProps, deletedProps }) => {
-              note({ news: 'storage', channelId, upsertedProps, deletedProps, source: 'http' })
+              const written = { upsertedProps, deletedProps, source: 'http' as const }
+              const isAway = status$.value.phase !== 'identified'
+              note({
+                news: 'storage',
+                channelId,
+                ...written,
+                ...(isAway ? { isUntold: true } : {}),
+              })
             }),
           ),
       ),
