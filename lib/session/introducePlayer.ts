@@ -161,6 +161,7 @@ export function introducePlayer(
       if (identifiedAs !== undefined) return throwError(() => new Interruption('another-player'))
       // Whoever hears of it may ask again at once.
       isAsking = false
+      wanted.refuse(failure)
       status.enter({ phase: 'connected', identityFailure: failure })
       wanted.fail(failure)
       return EMPTY

@@ -3,7 +3,6 @@ import { bot, roll } from '../../examples/bot.js'
 import { membersAre } from '../support/membersAre.js'
 import { runExample } from '../support/runExample.js'
 import { next, record, scenario, until } from '../support/scenario.js'
-import type { EmulatorOptions } from 'talo-rx/emulator'
 import type { Stage } from '../support/scenario.js'
 
 /** A bot whose dice always show their highest number, and a player beside it in the lobby. */
@@ -22,9 +21,6 @@ async function meet({ client, player }: Stage) {
   }
   return { ada, lobby, log$, ask }
 }
-
-/** The client joins again by itself after a cut, and so does the spec: about that race are others. */
-const kind: EmulatorOptions = { switches: { joinRaces: false } }
 
 describe('the bot', () => {
   it(
@@ -54,7 +50,7 @@ describe('the bot', () => {
       await next(lobby.join(), 'the lobby again')
       await membersAre(ada, lobby.id, 'ada', 'dice')
       expect(await ask('!roll')).toBe('6')
-    }, kind),
+    }),
   )
 
   it.each([

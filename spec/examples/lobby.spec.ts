@@ -3,7 +3,6 @@ import { lobby } from '../../examples/lobby.js'
 import type { Line } from '../../examples/support/look.js'
 import { membersAre } from '../support/membersAre.js'
 import { runExample, type RunningExample } from '../support/runExample.js'
-import type { EmulatorOptions } from 'talo-rx/emulator'
 import { eventually, next, phase, record, scenario, until } from '../support/scenario.js'
 
 /** A lobby of a player, in which a test types. */
@@ -19,9 +18,6 @@ function enter(talo: Parameters<typeof lobby>[0], name: string) {
     )
   return { line$, typed$, shows }
 }
-
-/** The client joins again by itself after a cut, and so does the spec: about that race are others. */
-const kind: EmulatorOptions = { switches: { joinRaces: false } }
 
 describe('the lobby', () => {
   it(
@@ -67,7 +63,7 @@ describe('the lobby', () => {
 
       grace.typed$.next('Still there?')
       await ada.shows('grace', '^Still there\\?$')
-    }, kind),
+    }),
   )
 
   it(

@@ -6,7 +6,9 @@ import {
   of,
   ReplaySubject,
   Subject,
+  switchMap,
   take,
+  tap,
   throwError,
   timer,
 } from 'rxjs'
@@ -20,7 +22,7 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 import type { Urgency } from '../../lib/state/createHealingQueue.js'
 import { createLive } from '../../lib/state/createLive.js'
 import type { Live, LiveState } from '../../lib/state/Live.js'
-import type { LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
+import type { Hearing, LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
 import { marbles } from '../support/marbles.js'
 
 const refused = new Unauthorized({ reason: 'session' })
@@ -75,6 +77,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
       subscribed.frames++
       return frame$.pipe(finalize(() => subscribed.frames--))
     }),
+    isEarly: () => true,
     snapshot: (urgency) => {
       asked.push(urgency)
       return script.snapshots?.[asked.length - 1] ?? throwError(() => new Error('not expected'))
@@ -360,6 +363,118 @@ describe('createLive', () => {
   )
 
   it(
+    'F101 counts no frame of before a snapshot that the server sends after it has committed',
+    marbles((run) => {
+      const snapshots = [run.cold('(s|)'), run.cold('--(t|)')]
+      const { live$ } = liveOf(run, {
+        supply: '  o---------',
+        frames: '  --f---g---',
+        again: '   -----y----',
+        snapshots,
+        more: { isEarly: () => false },
+      })
+      run.expectObservable(live$, '^--------!').toBe('s-f---gt', {
+        s: 's',
+        f: 'sf',
+        g: 'sfg',
+        t: 'tg',
+      })
+    }),
+  )
+
+  it(
+    'F101 counts frames from when the call is really made, and early ones of the second before that',
+    marbles((run) => {
+      const isEarly = (frame: string) => frame === 'e'
+      const call$ = run.cold('---(t|)')
+      let asked = 0
+      const { live$ } = liveOf(run, {
+        supply: '  o------------',
+        frames: '  ---e-f--g----',
+        again: '   ----y--------',
+        more: {
+          isEarly,
+          // The second waits for its turn.
+          snapshot: (_, begins) =>
+            asked++ === 0
+              ? of('s')
+              : timer(2).pipe(
+                  tap(begins),
+                  switchMap(() => call$),
+                ),
+        },
+      })
+      run.expectObservable(live$, '^-----------!').toBe('s--e-f--gt', {
+        s: 's',
+        e: 'se',
+        f: 'sef',
+        g: 'sefg',
+        t: 'teg',
+      })
+    }),
+  )
+
+  it.each([
+    ['the player left', { forget$: timer(3) }],
+    ['who may not look', {}],
+  ])('F101 counts nothing of before %s on top of a later snapshot', (_, more) => {
+    marbles((run) => {
+      const forbidden$ = run.cold('#', {}, new HttpError({ status: 403 }))
+      const isLeft = 'forget$' in more
+      const { live$ } = liveOf(run, {
+        supply: '  o--------',
+        frames: '  --f------',
+        again: isLeft ? '-----y---' : '---yy----',
+        snapshots: [run.cold('(s|)'), ...(isLeft ? [] : [forbidden$]), run.cold('-(t|)')],
+        more,
+      })
+      run.expectObservable(live$, '^-------!').toBe(isLeft ? 's-f---t' : 's-f--t', {
+        s: 's',
+        f: 'sf',
+        t: 't',
+      })
+    })()
+  })
+
+  it(
+    'F103 is stale while nobody tells the player of changes',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o------',
+        frames: '-----f-',
+        snapshots: [run.cold('-(s|)')],
+        more: { hearing$: run.cold<Hearing>('n--y--x', { n: 'unknown', y: 'told', x: 'untold' }) },
+      })
+      run.expectObservable(live$.state$, '^-------!').toBe('lo-r-fx', {
+        ...states,
+        o: stale('s'),
+        r: ready('s'),
+        f: ready('sf'),
+        x: stale('sf'),
+      })
+    }),
+  )
+
+  it(
+    'F103 is stale until the snapshot that was asked for when the server told of changes again',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, {
+        supply: 'o------',
+        snapshots: [run.cold('-(s|)'), run.cold('--(t|)'), run.cold('-(u|)')],
+        more: { hearing$: run.cold<Hearing>('n--y', { n: 'untold', y: 'told' }) },
+      })
+      run.expectObservable(live$.state$, '^ 2s !').toBe('lo---t 998ms u', {
+        ...states,
+        o: stale('s'),
+        t: ready('t'),
+        u: ready('u'),
+      })
+      run.flush()
+      expect(asked).toHaveLength(3)
+    }),
+  )
+
+  it(
     'does not count frames from before a gap on top of a snapshot after it',
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('(t|)')]
@@ -454,6 +569,8 @@ describe('createLive', () => {
     })
     const { told, frame$, again } = listOf([['a'], ['a']], {
       view: (known) => known.map(itemOf),
+      // The snapshot is older than they are.
+      isEarly: () => true,
     })
     frame$.next('b')
     frame$.next('c')

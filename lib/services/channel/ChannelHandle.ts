@@ -42,7 +42,8 @@ export interface ChannelHandle {
   readonly storageUpdated$: Observable<ChannelStorageUpdated>
   /**
    * Live: the channel itself. `memberCount` and `totalMessages` are as of the newest snapshot: frames do not tell them, and
-   * `members$` knows the members. `gone` once the channel is deleted.
+   * `members$` knows the members. `stale` while the player is not in the channel, since nobody tells them of changes;
+   * `gone` once it is deleted.
    */
   readonly channel$: Live<GameChannel>
   /**
@@ -58,7 +59,7 @@ export interface ChannelHandle {
    */
   storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
   /** Command: says something in the channel; see `socket.send`. */
-  send(message: string, options?: SendOptions): Observable<SendOutcome>
+  send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
   /** Call (cold): writes to the storage; see `channels.setStorage`. */
   setStorage(props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Call (cold): joins; see `channels.join`. */
@@ -67,7 +68,7 @@ export interface ChannelHandle {
   leave(): Observable<undefined>
   /**
    * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
-   * after every expulsion. Unsubscribing leaves the player in it.
+   * after every expulsion. Unsubscribing leaves the player in it. What is said in the channel waits for the join.
    *
    * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, and `refresh()` joins again.
    * `unavailable` with `HttpError` 403 for a private channel.

@@ -27,9 +27,9 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
         filter((news) => news.playerId === playerId),
         map(({ presence }) => presence),
       ),
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, call$)
+          .run(key, urgency, call$, begins)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       // The answer to a question is told, too.

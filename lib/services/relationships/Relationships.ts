@@ -96,7 +96,7 @@ export interface Relationships {
    * Command: says something to everybody whose subscription to the current player's alias is confirmed; see `socket.send`.
    * No answer tells whether anybody heard it: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
    */
-  broadcast(message: string, options?: SendOptions): Observable<SendOutcome>
+  broadcast(message: string, options?: SendOptions): Observable<SendOutcome<never>>
   /**
    * Event stream (hot): what those say whom the current player's alias follows, not what it says itself. Never errors.
    * Needs the scope `read:playerBroadcasts`.

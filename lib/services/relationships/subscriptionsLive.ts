@@ -37,12 +37,13 @@ export function subscriptionsLive(
   return lives.kept(side, () =>
     lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
       frame$: news$,
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         allPages((page) =>
           lives.queue.run(
             `${path} ${String(page)}`,
             urgency,
             stages.http({ method: 'GET', path, query: { page }, decode: SubscriptionsBody }),
+            page === 0 ? begins : undefined,
           ),
         ).pipe(
           scan(
