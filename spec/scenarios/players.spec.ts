@@ -432,3 +432,46 @@ it(
     { games: [{ blockProfanity: true }], limits: { auth: 200 } },
   ),
 )
+
+it(
+  'F106 a new name that is identified several times at once is one player',
+  scenario(
+    async ({ client }) => {
+      const [one, other] = [client(), client()]
+      const names = ['n1', 'n2', 'n3', 'n4']
+      for (const name of names) {
+        const call$ = one.players.identify('guest', name)
+        // As a component that is mounted twice does.
+        call$.subscribe().unsubscribe()
+        const [first, again] = await Promise.all([next(call$, 'the first'), next(call$, 'again')])
+        expect(again).toEqual(first)
+        const { players } = await next(one.players.search(name), 'all of the name')
+        expect(players).toHaveLength(1)
+      }
+      // Of two clients one may be refused, and asks once more.
+      for (const name of ['m1', 'm2', 'm3', 'm4']) {
+        const both = [one, other].map((talo) => next(talo.players.identify('guest', name), name))
+        const aliases = await Promise.all(both)
+        expect(aliases.map(({ identifier }) => identifier)).toEqual([name, name])
+      }
+    },
+    { limits: 'off' },
+  ),
+)
+
+it(
+  'F106 two registers of one identifier make one account, which can be logged in to',
+  scenario(async ({ client }) => {
+    const talo = client()
+    const registration = { identifier: 'ada', password: 'p' }
+    const outcomes = await Promise.allSettled(
+      [1, 2].map(() => next(talo.playerAuth.register(registration), 'an account')),
+    )
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { errorCode: 'IDENTIFIER_TAKEN' } },
+    ])
+    const again = await next(client().playerAuth.login('ada', 'p'), 'the log-in')
+    expect(again).toMatchObject(outcomes[0]?.status === 'fulfilled' ? { status: 'signed-in' } : {})
+  }),
+)
