@@ -173,7 +173,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     message$,
     sessionStore: settings.sessionStore,
     trace: tracing.trace,
-    status$: stateOf(session.status$, session.status),
+    status$: stateOf(session.status$, session.toldStatus),
     disposed$: disposed$.asObservable(),
     random,
     now,

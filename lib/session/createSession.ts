@@ -18,6 +18,7 @@ import type { Farewell } from './createEnds.js'
 import { createLine } from './createLine.js'
 import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
+import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
@@ -43,6 +44,7 @@ const NORMAL: Farewell = { code: 1000, reason: '' }
 export function createSession(stages: SessionStages): Session {
   const { identity, sign, random, now, atHome } = stages
   const status = createStatus({ now })
+  const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const ends = createEnds({ status, now })
   const line = createLine({ now })
   const pace = createPace({ now })
@@ -178,6 +180,8 @@ export function createSession(stages: SessionStages): Session {
     status$: status.value$,
     entered$: status.entered$,
     status: status.get,
+    toldStatus: status.told,
+    shownStatus,
     close$: ends.close$,
     gap$: gap$.asObservable(),
     write: (text) => {
@@ -215,6 +219,7 @@ export function createSession(stages: SessionStages): Session {
         ends.dispose()
         scope.unsubscribe()
       })
+      shownStatus.dispose()
       gap$.complete()
       pause$.complete()
     },

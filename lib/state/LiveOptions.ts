@@ -38,6 +38,8 @@ export interface LiveOptions<Model, Frame, T> {
   readonly hearing$?: Observable<Hearing> | undefined
   /** Whether a frame that came while the snapshot was under way counts on top of it. */
   readonly supersedes?: ((frame: Frame, snapshot: Model) => boolean) | undefined
+  /** Arranges what a new snapshot tells by what was known, like the order of a list that the server has no order for. */
+  readonly arrange?: ((snapshot: Model, known: Model) => Model) | undefined
   readonly view: (model: Model) => T
   /** Whether a frame says that there is no such thing any more. */
   readonly isEnd?: ((frame: Frame) => boolean) | undefined

@@ -63,6 +63,7 @@ const COMMIT_MS = 1_000
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
   const { supply$, frame$, apply, view, disposed$, random, atHome } = options
   const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
+  const { arrange = (snapshot: Model) => snapshot } = options
   const { again$ = EMPTY, forget$ = EMPTY, isEarly = () => false } = options
   const loading: LiveIsLoading = { phase: 'loading' }
   const refresh$ = new Subject<void>()
@@ -83,6 +84,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
 
     const isRecent = ({ at }: { readonly at: number }) => asyncScheduler.now() - at < COMMIT_MS
     const counts = (frame: Frame, model: Model) => isEnd(frame) || supersedes(frame, model)
+    const arranged = (snapshot: Model) =>
+      round.known === undefined ? snapshot : arrange(snapshot, round.known.model)
     const failed = (failure: TaloFailure): Round<Model> => {
       // Who may not look has not been told either.
       if (hasStatus(failure, 403)) recent = []
@@ -106,8 +109,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
           if (isComplete) isBehind = false
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
-            .reduce((before, { frame }) => apply(before, frame), snapshot)
-          return { known: { model }, isStale: !supply.isHeard }
+            .reduce((before, { frame }) => apply(before, frame), arranged(snapshot))
+          return { known: { model, origin: {} }, isStale: !supply.isHeard }
         }),
         catchError((error: unknown) => {
           const next = failed(
@@ -176,7 +179,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
           if (isEnd(frame)) return { isStale: true, isGone: true }
           if (before.known === undefined) return before
           const model = apply(before.known.model, frame)
-          return model === before.known.model ? before : { ...before, known: { model } }
+          const known = { ...before.known, model }
+          return model === before.known.model ? before : { ...before, known }
         },
         supersedes: (frame, { known }) => known === undefined || counts(frame, known.model),
       }),
@@ -190,19 +194,26 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
   }
 
-  const shared$ = defer(kept$).pipe(
-    startWith(loading),
+  let isOver = false
+  /** What was known last, of which no change is told any more. */
+  function last$(): Observable<LiveState<T>> {
+    isOver = true
+    return now.phase === 'ready' ? of({ ...now, stale: true }) : EMPTY
+  }
+
+  const shared$ = concat(
+    defer(kept$).pipe(startWith(loading), subscribeAtHome(atHome), takeUntil(disposed$)),
+    defer(last$),
+  ).pipe(
     distinctUntilChanged(isSameLiveState),
     tap((state) => {
       now = state
       inUse.add(live$)
     }),
     finalize(() => {
-      now = loading
+      if (!isOver) now = loading
       inUse.clear()
     }),
-    subscribeAtHome(atHome),
-    takeUntil(disposed$),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: true,

@@ -4,6 +4,7 @@ import {
   finalize,
   type Observable,
   of,
+  ReplaySubject,
   Subject,
   switchMap,
   take,
@@ -64,6 +65,11 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
   const asked: Urgency[] = []
   const subscribed = { frames: 0 }
   const frame$ = hot(script.frames ?? '')
+  // As that of a client, which tells those who come late.
+  const disposed$ = new ReplaySubject<unknown>(1)
+  hot(script.dispose ?? '')
+    .pipe(take(1))
+    .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
     supply$: cold(script.supply, supplies),
@@ -81,11 +87,35 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     isEnd: (frame) => frame === 'z',
     isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
     again$: hot(script.again ?? ''),
-    disposed$: hot(script.dispose ?? '').pipe(take(1)),
+    disposed$,
     random: script.random ?? (() => 0),
     ...script.more,
   })
   return { live$, asked, subscribed, frame$ }
+}
+
+type ListOptions = LiveOptions<readonly string[], string, readonly unknown[]>
+
+/** Live state of a list to which each frame adds. */
+function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOptions> = {}) {
+  const frame$ = new Subject<string>()
+  const again$ = new Subject<void>()
+  let asked = 0
+  const live$ = createLive<readonly string[], string, readonly unknown[]>({
+    supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+    frame$,
+    again$,
+    snapshot: () => of([...(snapshots[asked++] ?? [])]),
+    apply: (known, frame) => [...known, frame],
+    view: (known) => known,
+    disposed$: new Subject(),
+    random: () => 0,
+    atHome: createHome(),
+    ...more,
+  })
+  const told: (readonly unknown[])[] = []
+  live$.subscribe((value) => told.push(value))
+  return { live$, frame$, again: again$.next.bind(again$), told }
 }
 
 describe('createLive', () => {
@@ -516,6 +546,145 @@ describe('createLive', () => {
       expect(live$.value).toBeUndefined()
     }),
   )
+
+  it('F114 does not emit again what a new snapshot shows to be the same', () => {
+    const { live$, told, again } = listOf([['a'], ['a'], ['b'], ['b', 'c']])
+    const [first] = told
+    again()
+    expect(told).toEqual([['a']])
+    expect(live$.value).toBe(first)
+    again()
+    again()
+
+    expect(told).toEqual([['a'], ['b'], ['b', 'c']])
+  })
+
+  it('F114 compares at snapshots, and not at each frame', () => {
+    let looks = 0
+    const itemOf = (name: string) => ({
+      get name() {
+        looks++
+        return name
+      },
+    })
+    const { told, frame$, again } = listOf([['a'], ['a']], {
+      view: (known) => known.map(itemOf),
+      // The snapshot is older than they are.
+      isEarly: () => true,
+    })
+    frame$.next('b')
+    frame$.next('c')
+    expect([told.length, looks]).toEqual([3, 0])
+    again()
+
+    expect(told).toHaveLength(3)
+    expect(looks).toBeGreaterThan(0)
+  })
+
+  it('F114 arranges a new snapshot by what is known, of the same player only', () => {
+    const owner$ = new BehaviorSubject(supplies.o!)
+    const { told, again } = listOf(
+      [
+        ['a', 'b'],
+        ['c', 'b', 'a'],
+        ['b', 'a'],
+      ],
+      {
+        supply$: owner$,
+        arrange: (snapshot, known) => [
+          ...known.filter((one) => snapshot.includes(one)),
+          ...snapshot.filter((one) => !known.includes(one)),
+        ],
+      },
+    )
+    again()
+    owner$.next(supplies.b!)
+
+    expect(told).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['b', 'a'],
+    ])
+  })
+
+  it(
+    'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-(s|)')],
+        dispose: '--d',
+      })
+      const looks: unknown[] = []
+      const look = () => looks.push([live$.value, live$.state$.value])
+      timer(3).subscribe(look)
+      run.expectObservable(live$.pipe(finalize(look))).toBe('-s|')
+      run.expectObservable(live$.state$).toBe('ls(t|)', {
+        ...states,
+        s: ready('s'),
+        t: stale('s'),
+      })
+      run.expectObservable(live$, '------^').toBe('------(s|)')
+      run.expectObservable(live$.state$, '------^').toBe('------(t|)', { t: stale('s') })
+      run.flush()
+
+      expect(looks).toEqual([
+        ['s', stale('s')],
+        ['s', stale('s')],
+      ])
+    }),
+  )
+
+  it(
+    'F113 after dispose it is loading if nobody had asked for it',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, { supply: 'o', dispose: 'd' })
+      run.expectObservable(live$.state$, '--^').toBe('--(l|)', states)
+      run.expectObservable(live$, '--^').toBe('--|')
+      run.flush()
+
+      expect([live$.value, live$.state$.value, asked]).toEqual([undefined, states.l, []])
+    }),
+  )
+
+  it('F113 whoever hears something in a re-entrant step hears what the value is', () => {
+    const frame$ = new Subject<string>()
+    const live$ = createLive<string, string, string>({
+      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      frame$,
+      snapshot: () => of('s'),
+      apply: (known, frame) => known + frame,
+      view: (known) => known,
+      disposed$: new Subject(),
+      random: () => 0,
+      atHome: createHome(),
+    })
+    const heard: string[] = []
+    const { state$ } = live$
+    const listen = (name: string) =>
+      live$.subscribe((value) => {
+        const state = state$.value.phase === 'ready' ? state$.value.value : ''
+        heard.push([name, value, live$.value, state].join(' '))
+      })
+    listen('1')
+    const first = live$.subscribe((value) => {
+      if (value !== 'sa') return
+      frame$.next('b')
+      listen('late')
+    })
+    listen('2')
+    frame$.next('a')
+    first.unsubscribe()
+
+    expect(heard).toEqual([
+      '1 s s s',
+      '2 s s s',
+      '1 sa sa sa',
+      '1 sab sab sab',
+      '2 sab sab sab',
+      'late sab sab sab',
+    ])
+  })
 
   it(
     'ends its retries with its last subscriber',

@@ -47,14 +47,15 @@ export interface ChannelHandle {
    */
   readonly channel$: Live<GameChannel>
   /**
-   * Live: the members, in the order of the server's list and then of joining, with their presence. `unavailable` with
-   * `HttpError` 403 while the player is no member themselves. A snapshot is a call for every 50 members; presence is kept
-   * by frames, for which the key needs `read:playerPresence`.
+   * Live: the members, in the order of the server's list and then of joining, with their presence; a new snapshot leaves
+   * who is known in their place. `unavailable` with `HttpError` 403 while the player is no member themselves. A snapshot
+   * is a call for every 50 members; presence is kept by frames, for which the key needs `read:playerPresence`.
    */
   readonly members$: Live<readonly Member[]>
   /**
    * Live: what is stored under these keys, `null` for nothing; the value of a key that ends in `[]` is an array. The same
-   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member.
+   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member. What this
+   * client writes while the socket is away is shown when it is answered.
    */
   storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
   /** Command: says something in the channel; see `socket.send`. */

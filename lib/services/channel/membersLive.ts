@@ -10,7 +10,7 @@ import type { Urgency } from '../../state/createHealingQueue.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
 import type { Member } from './Member.js'
-import { addPage, join, leave, noMembers, setPresence, viewOf } from './membership.js'
+import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
@@ -54,6 +54,7 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
           return known
       }
     },
+    arrange: inPlace,
     view: viewOf,
     isEarly: ({ news }) => news !== 'presence',
     isEnd: ({ news }) => news === 'deleted',

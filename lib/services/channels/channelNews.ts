@@ -42,6 +42,8 @@ export interface StorageWritten extends NewsOfChannel {
   readonly news: 'storage'
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
+  /** Whether no frame tells it to this client, since the socket was away when it was answered. */
+  readonly isUntold?: boolean | undefined
 }
 
 /** The channel is gone. */

@@ -17,7 +17,7 @@ import { chunksOfKeys } from './chunksOfKeys.js'
 export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
-  const { http, memberships } = stages
+  const { http, memberships, status$ } = stages
   const { note } = stages.once(createChannelNews)
 
   return {
@@ -73,7 +73,14 @@ export function channelStorage(
             decode: ChannelStorageUpdateBody,
           }).pipe(
             tap(({ upsertedProps, deletedProps }) => {
-              note({ news: 'storage', channelId, upsertedProps, deletedProps, source: 'http' })
+              const written = { upsertedProps, deletedProps, source: 'http' as const }
+              const isAway = status$.value.phase !== 'identified'
+              note({
+                news: 'storage',
+                channelId,
+                ...written,
+                ...(isAway ? { isUntold: true } : {}),
+              })
             }),
           ),
       ),

@@ -26,7 +26,8 @@ export interface SocketStages extends ServiceStages {
 
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
-  const { session, dispatch, outbox, identity, status$, trace$ } = stages
+  const { session, dispatch, outbox, identity, trace$ } = stages
+  const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
     if (req !== 'v1.players.identify' || !PlayersIdentify.is(data)) {
