@@ -115,6 +115,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [117, 'identifier that is changed while it plays'],
   [118, 'answer to an own command, the only one to tell'],
   [121, 'subscribers by the ten thousand, who come and go'],
+  [126, 'a redirect of an HTTP call'],
   [129, 'control characters in what clients say'],
   [130, 'an array of 20,000 values in one write'],
 ])
