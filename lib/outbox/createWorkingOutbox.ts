@@ -11,6 +11,7 @@ import { createExpiry } from './createExpiry.js'
 import { createOutboxState } from './createOutboxState.js'
 import { createQueue } from './createQueue.js'
 import type { Verdict } from './createQueue.js'
+import { createSignals } from './createSignals.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
 import type { SendOptions } from './SendOptions.js'
 import type { AnswerTo, SendOutcome } from './SendOutcome.js'
@@ -30,6 +31,7 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
   const { readiness, write, waitMs, pausedUntil, now } = stages
   const queue = createQueue<Entry>()
   const answers = createAnswers(stages)
+  const signals = createSignals()
   const scope = new Subscription()
   let wake = Subscription.EMPTY
   let speaker: object | null = null
@@ -153,10 +155,7 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
       reject(entry, 'aborted')
       proceed()
     }
-    signal.addEventListener('abort', abort)
-    entry.onEnd(() => {
-      signal.removeEventListener('abort', abort)
-    })
+    entry.onEnd(signals.heed(signal, abort))
   }
 
   scope.add(

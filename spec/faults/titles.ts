@@ -115,7 +115,9 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [117, 'identifier that is changed while it plays'],
   [118, 'answer to an own command, the only one to tell'],
   [121, 'subscribers by the ten thousand, who come and go'],
+  [122, 'one signal for many sends'],
   [126, 'a redirect of an HTTP call'],
+  [128, 'a stream that is given out'],
   [129, 'control characters in what clients say'],
   [130, 'an array of 20,000 values in one write'],
 ])

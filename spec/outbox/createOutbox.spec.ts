@@ -364,6 +364,58 @@ describe('a signal', () => {
   })
 })
 
+describe('a signal of many sends', () => {
+  it('F122 has one listener, for as long as one of them waits', () => {
+    const listeners: (() => void)[] = []
+    let added = 0
+    const signal = {
+      aborted: false,
+      addEventListener: (_: 'abort', listener: () => void) => {
+        added++
+        listeners.push(listener)
+      },
+      removeEventListener: (_: 'abort', listener: () => void) => {
+        listeners.splice(listeners.indexOf(listener), 1)
+      },
+    }
+    marbles((run) => {
+      const { outbox, written$ } = outboxOf(run, '----u', { limit: 20 })
+
+      run
+        .expectObservable(sending(run, outbox, '(abcdefghijkl)', { signal }))
+        .toBe(
+          '----(abcdefghijkl)',
+          Object.fromEntries(Array.from('abcdefghijkl', (letter) => [letter, `${letter} sent`])),
+        )
+      run.expectObservable(written$).toBe('----(abcdefghijkl)')
+      asyncScheduler.schedule(() => {
+        expect(listeners).toHaveLength(1)
+      }, 2)
+      run.flush()
+    })()
+    expect(added).toBe(1)
+    expect(listeners).toEqual([])
+  })
+
+  it('F122 takes all of them back', () => {
+    const aborter = new AbortController()
+    marbles((run) => {
+      const { outbox, written$ } = outboxOf(run, '------u', { limit: 20 })
+      run.hot('---x').subscribe(() => {
+        aborter.abort()
+      })
+
+      run
+        .expectObservable(sending(run, outbox, '(abc)', { signal: aborter.signal }))
+        .toBe(
+          '---(abc)',
+          Object.fromEntries(Array.from('abc', (letter) => [letter, `${letter} aborted`])),
+        )
+      run.expectObservable(written$).toBe('-')
+    })()
+  })
+})
+
 describe('what was written', () => {
   it(
     'is delivered when its echo comes, as the very message that everybody gets',
