@@ -225,6 +225,6 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     join: () => channels.join(id),
     leave: () => channels.leave(id),
     stay,
-    typed: (options) => createTypedMessages({ message$: ownMessage$, send }, options),
+    typed: (given: unknown) => createTypedMessages({ message$: ownMessage$, send }, given),
   }
 }

@@ -2,6 +2,7 @@ import { map } from 'rxjs'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
 import { createKept } from '../../state/createKept.js'
 import type { Kept } from '../../state/createKept.js'
+import { decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { configLive, propLive } from './configLive.js'
 import type { LiveConfig } from './LiveConfig.js'
@@ -18,9 +19,10 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
         .http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody })
         .pipe(map(({ config }) => liveConfigOf(config))),
     config$,
-    prop$: (key, decode) => {
-      const kept = keptFor.get(decode) ?? createKept()
-      keptFor.set(decode, kept)
+    prop$: <T>(key: string, given: object) => {
+      const decode = decoderOf<string | undefined, T>(given, 'decode')
+      const kept = keptFor.get(given) ?? createKept()
+      keptFor.set(given, kept)
       return kept(key, () => propLive(config$, key, decode))
     },
   }
