@@ -109,6 +109,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
   [122, 'one signal for many sends'],
+  [123, 'arguments that the types refuse, from JavaScript'],
   [125, 'a decoder that gives promises or parse results'],
   [128, 'a stream that is given out'],
   [129, 'control characters in what clients say'],
