@@ -116,6 +116,8 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [118, 'answer to an own command, the only one to tell'],
   [121, 'subscribers by the ten thousand, who come and go'],
   [122, 'one signal for many sends'],
+  [123, 'arguments that the types refuse, from JavaScript'],
+  [125, 'a decoder that gives promises or parse results'],
   [126, 'a redirect of an HTTP call'],
   [128, 'a stream that is given out'],
   [129, 'control characters in what clients say'],

@@ -12,7 +12,8 @@ import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
 import type { Live } from '../../state/Live.js'
 import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
 import type { PropChange } from '../complaintsAboutProps.js'
-import type { DecodedOf } from '../decodeWith.js'
+import type { DecodedOf, Decoding } from '../decodeWith.js'
+import type { StandardSchema } from '../StandardSchema.js'
 import type { Member } from './Member.js'
 import type { StoredRecord } from './StoredValue.js'
 import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
@@ -74,6 +75,15 @@ export interface ChannelHandle {
    * `unavailable` with `HttpError` 403 for a private channel.
    */
   stay(): Live<GameChannel>
-  /** Messages that are JSON of a type of yours. */
-  typed<R>(options: TypedMessagesOptions<R, DecodedOf<R>>): TypedMessages<DecodedOf<R>>
+  /**
+   * Messages that are JSON of a type of yours, which is told by a Standard Schema (Zod, Valibot, ArkType) as it is, or by
+   * `decode` and `encode`, like a codec of io-ts. Throws `TaloConfigError` where it is neither.
+   *
+   * `typed(z.object({ x: z.number() }))`
+   */
+  typed<Input, Output>(schema: StandardSchema<Input, Output>): TypedMessages<Output, Input>
+  /** Messages that are JSON of a type of yours, by a decoder. */
+  typed<R>(
+    options: TypedMessagesOptions<R, DecodedOf<R>> & { readonly decode: Decoding<R> },
+  ): TypedMessages<DecodedOf<R>>
 }
