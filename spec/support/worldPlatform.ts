@@ -165,7 +165,8 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
   }
 }
 
-function worldRequest({ method, url, headers, body }: HttpRequest) {
+/** A request of a client as the world takes it. */
+export function worldRequest({ method, url, headers, body }: HttpRequest) {
   const { pathname, searchParams } = new URL(url)
   const query: Record<string, string | string[]> = {}
   for (const [name, value] of searchParams) {

@@ -1,0 +1,123 @@
+import { asyncScheduler } from 'rxjs'
+import {
+  createWorld,
+  type Answer,
+  type Command,
+  type Effect,
+  type GameSeed,
+  type Outcome,
+  type World,
+  type WorldRequest,
+  type WorldSettings,
+} from '../../../lib/emulator/world.js'
+import { createCommits } from './createCommits.js'
+import type { Chance } from './createChance.js'
+import type { Journal, Written } from './createJournal.js'
+import type { Lanes } from './createLanes.js'
+
+type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
+
+/** The emulator's world as a server: what it does takes its time, and all of it is written down. */
+export interface Server {
+  readonly world: World
+  readonly accessKey: string
+  /** Epoch ms, as nobody but the server knows it. */
+  now(): number
+  /** Makes the channels that are there from the beginning, and looks after its connections. */
+  open(): void
+  /** Carries out a command; what comes of each part of it comes to `done`, now or later. */
+  run(command: Untimed<Command>, done?: (outcome: Outcome) => void): void
+  /** Answers a call of a client. */
+  call(client: number, request: WorldRequest, done: (answer: Answer | undefined) => void): void
+  hear(frame: HeardFrame): void
+}
+
+/** A frame that arrived. */
+export interface HeardFrame {
+  readonly conn: string
+  readonly text: string
+  readonly written: Written
+  /** Whether the server forgets for this frame who sent it. */
+  readonly isStrange: boolean
+}
+
+export interface ServerStages {
+  readonly settings: WorldSettings
+  readonly game: GameSeed
+  readonly chance: Chance
+  readonly lanes: Lanes
+  readonly journal: Journal
+  /** Does to connections what the world says. */
+  readonly perform: (effect: Effect) => void
+}
+
+/** Far enough from 0 for clocks to be set back. */
+const EPOCH = Date.UTC(2026, 0, 2, 3, 4, 5, 678)
+const HEARTBEAT_MS = 30_000
+/** How long the rest of a command takes at most, in milliseconds. */
+const longest: Readonly<Record<string, number>> = { commit: 300, identify: 60, disconnect: 400 }
+
+export function createServer(stages: ServerStages): Server {
+  const { journal, chance, lanes, perform } = stages
+  const world = createWorld(stages.settings, [stages.game])
+  const now = () => EPOCH + asyncScheduler.now()
+  const accessKey = world.createAccessKey(now(), 0, ['*'])
+  const commits = createCommits(lanes)
+  let rests = 0
+
+  function conclude(outcome: Outcome, done: (outcome: Outcome) => void): void {
+    journal.look(world.state, now())
+    done(outcome)
+    for (const effect of outcome.effects) perform(effect)
+    const { rest } = outcome
+    if (rest === undefined) return
+    const { id, delay } = rest
+    const resume = () => {
+      conclude(world.run({ type: 'resume', now: now(), rest: id }), done)
+    }
+    const ms = Math.floor(chance(delay) * (longest[delay] ?? 0))
+    if (delay === 'commit') commits.commit(ms, resume)
+    else {
+      lanes.later(`rest ${String(rests++)}`, ms, () => {
+        // Who comes after a change was told to the others finds it done.
+        if (delay === 'identify') commits.after(resume)
+        else resume()
+      })
+    }
+  }
+  const run: Server['run'] = (command, done = () => undefined) => {
+    conclude(world.run({ ...command, now: now() }), done)
+  }
+
+  const open = () => {
+    run({ type: 'create-channel', game: 0, channel: { name: 'hall' } })
+    run({ type: 'create-channel', game: 0, channel: { name: 'room', temporaryMembership: true } })
+    lanes.every(HEARTBEAT_MS, () => {
+      run({ type: 'heartbeat' })
+      run({ type: 'flush-messages' })
+    })
+  }
+  return {
+    open,
+    world,
+    accessKey,
+    now,
+    run,
+    call: (client, request, done) => {
+      const called = journal.called(client, request, now())
+      run({ type: 'call', request }, ({ answer, rest }) => {
+        if (rest !== undefined) return
+        called.answered(answer, now())
+        done(answer)
+      })
+    },
+    hear: ({ conn, text, written, isStrange }) => {
+      const known = world.state.conns.get(conn)
+      written.heard(known !== undefined, now())
+      const alias = known?.alias
+      if (known !== undefined && isStrange) known.alias = undefined
+      run({ type: 'text', conn, text }, written.concluded)
+      if (known !== undefined && isStrange) known.alias ??= alias
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { timer } from 'rxjs'
+import type { Seat } from './createSeat.js'
+import type { Network } from './network/createNetwork.js'
+
+/** How long it takes after the last fault until everything that heals has healed, in ms. */
+export const SETTLED_AFTER_MS = 260_000
+/** When it is looked whether everybody is back, in ms. */
+const LOOKS_MS = [20_000, 95_000]
+
+/** Ends the faults, and sees to it that everybody plays again. */
+export function settle(seats: readonly Seat[], network: Network): void {
+  network.clear()
+  for (const seat of seats) seat.comeBack()
+  for (const ms of LOOKS_MS) {
+    timer(ms).subscribe(() => {
+      for (const seat of seats) seat.comeBack()
+    })
+  }
+}
