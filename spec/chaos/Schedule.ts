@@ -12,8 +12,10 @@ export interface NetworkSettings {
   readonly seed: number
   readonly slowestHopMs: number
   readonly limits: 'real' | 'off'
-  /** Whether the game verifies requests. */
-  readonly signed: boolean
+  /** Whether the game verifies requests; `broken`: as the real server does it on the socket. */
+  readonly signed: 'no' | 'yes' | 'broken'
+  /** Whether the key may read what is said in channels. */
+  readonly mayRead: boolean
 }
 
 export interface ClientSettings {
@@ -23,7 +25,14 @@ export interface ClientSettings {
   readonly joins: readonly number[]
   /** Whether it subscribes to every live value at once. */
   readonly listens: boolean
+  /** Whether it listens to every stream; if not, most frames are not parsed. */
+  readonly hears: boolean
   readonly keepOnline: boolean
+  readonly heartbeat: boolean
+  readonly reconnect: 'default' | 'at-once' | 'gives-up' | 'never'
+  readonly limit: number
+  readonly overflow: 'reject' | 'drop-oldest'
+  readonly store: 'none' | 'works' | 'fails' | 'hangs' | 'throws'
 }
 
 export type PlayerName = 'ann' | 'bob' | 'cyd'
@@ -34,4 +43,8 @@ export interface Step {
   /** Whose act it is, or whom it befalls: the number of a client, modulo their count. */
   readonly who: number
   readonly act: Act
+  /** An act of the user may be done in the next callback of that kind instead. */
+  readonly inside?: Inside | undefined
 }
+
+export type Inside = 'status' | 'message' | 'outcome' | 'close' | 'live'

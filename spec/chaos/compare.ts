@@ -1,30 +1,47 @@
 import type { LiveState } from '../../lib/state/Live.js'
+import type { Alias } from '../../lib/emulator/world/WorldState.js'
+import type { LiveKey } from './createListener.js'
 import type { Seat } from './createSeat.js'
 import type { Comparison } from './Evidence.js'
 import type { Network } from './network/createNetwork.js'
 import { sayingOf } from './sayingOf.js'
 import { truthOf } from './truthOf.js'
 
-/** Every live value of a client beside what the server would answer; of channels only where the player is a member. */
-export function compare({ index, talo, listener }: Seat, network: Network): readonly Comparison[] {
+/**
+ * Whether a client is back, and every live value of it beside what the server would answer; of channels only where the
+ * player is a member.
+ */
+export function compare(seat: Seat, network: Network): readonly Comparison[] {
+  if (seat.isDisposed()) return []
+  const { index: client, talo, listener } = seat
   const { state } = network.server.world
   const status = talo.socket.status$.value
   const alias = status.phase === 'identified' ? state.aliases.get(status.alias.id) : undefined
-  if (alias === undefined) return []
-  return listener.heard().flatMap(({ key, state: heard }) => {
+  const identity: Comparison = {
+    client,
+    alias: alias?.id ?? 0,
+    live: 'identity',
+    phase: status.phase === 'identified' ? 'fresh' : status.phase,
+    value: alias?.id,
+    truth: talo.players.alias$.value?.id,
+  }
+  if (alias === undefined) return [identity]
+  const lives = listener.heard().flatMap(({ key, state: heard }): readonly Comparison[] => {
     const { live, channel } = key
-    const isMember = [...alias.channels].some(({ id }) => id === channel)
-    if (channel !== undefined && !isMember) return []
-    return {
-      client: index,
-      alias: alias.id,
-      live,
-      channel,
-      phase: phaseOf(heard),
-      value: heard.phase === 'ready' ? sayingOf(live, heard.value) : undefined,
-      truth: truthOf(state, key, alias.id),
-    }
+    if (channel !== undefined && !isToldOf(key, alias, network)) return []
+    const value = heard.phase === 'ready' ? sayingOf(live, heard.value) : undefined
+    const truth = truthOf(state, key, alias.id)
+    return [{ client, alias: alias.id, live, channel, phase: phaseOf(heard), value, truth }]
   })
+  return [identity, ...lives]
+}
+
+/** Whether the server tells a player of a channel. */
+function isToldOf({ live, channel: id }: LiveKey, alias: Alias, { mayRead }: Network): boolean {
+  const channel = [...alias.channels].find((one) => one.id === id)
+  if (channel === undefined || !mayRead) return false
+  // Nobody joins a private one by themselves, not even a member.
+  return live !== 'stay' || !channel.private
 }
 
 function phaseOf(state: LiveState<unknown>): string {

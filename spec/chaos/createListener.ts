@@ -1,6 +1,7 @@
 import type { Subscription } from 'rxjs'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { Live, LiveState } from '../../lib/state/Live.js'
+import type { Ask } from './createAsk.js'
 import type { LiveName } from './Evidence.js'
 
 /** Which live value, and of which channel or player. */
@@ -14,6 +15,7 @@ export interface LiveKey {
 export interface Listener {
   listen(key: LiveKey): void
   leave(key: LiveKey): void
+  refresh(key: LiveKey): void
   /** What it listens to, and what that says now. */
   heard(): readonly { readonly key: LiveKey; readonly state: LiveState<unknown> }[]
 }
@@ -27,19 +29,34 @@ interface Heard {
   readonly subscription: Subscription
 }
 
-export function createListener(talo: Talo): Listener {
+export interface ListenerStages {
+  readonly talo: Talo
+  readonly ask: Ask
+  readonly show: (name: string, value: unknown) => void
+  /** Told after each change of a live value. */
+  readonly changed: () => void
+}
+
+export function createListener({ talo, ask, show, changed }: ListenerStages): Listener {
   const heard = new Map<string, Heard>()
   return {
     listen: (key) => {
       const name = JSON.stringify(key)
       if (heard.has(name)) return
       const live$ = liveOf(talo, key)
-      heard.set(name, { key, live$, subscription: live$.subscribe() })
+      const heed = (state: LiveState<unknown>) => {
+        if (state.phase === 'unavailable') show(name, state.failure)
+        changed()
+      }
+      heard.set(name, { key, live$, subscription: ask.stream(name, live$.state$, heed) })
     },
     leave: (key) => {
       const name = JSON.stringify(key)
       heard.get(name)?.subscription.unsubscribe()
       heard.delete(name)
+    },
+    refresh: (key) => {
+      liveOf(talo, key).refresh()
     },
     heard: () => [...heard.values()].map(({ key, live$ }) => ({ key, state: live$.state$.value })),
   }

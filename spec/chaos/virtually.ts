@@ -1,14 +1,11 @@
 import type { SchedulerAction, Subscription } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 
-/** Virtual time that ends, whoever goes on for ever, and knows what is still to come. */
-export interface VirtualTime {
-  /** How many timers are set. */
-  scheduled(): number
-}
-
-/** Runs something in virtual time until nothing is to come any more, but for so many ms at most. */
-export function virtually(longestMs: number, body: (time: VirtualTime) => void): void {
+/**
+ * Runs something in virtual time until nothing is to come any more, but for so many ms at most: who goes on for ever does
+ * not keep the run. Tells how many timers are set then.
+ */
+export function virtually(longestMs: number, body: () => void): number {
   const scheduler = new TestScheduler(() => undefined)
   const schedule = scheduler.schedule.bind(scheduler)
   const pending = new Set<Subscription>()
@@ -32,6 +29,7 @@ export function virtually(longestMs: number, body: (time: VirtualTime) => void):
   }
   scheduler.run(() => {
     scheduler.maxFrames = longestMs
-    body({ scheduled: () => pending.size })
+    body()
   })
+  return pending.size
 }

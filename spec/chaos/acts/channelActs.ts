@@ -1,15 +1,14 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
+import type { ChannelChange } from '../../../lib/services/channels/NewChannel.js'
 import type { Seat } from '../createSeat.js'
-import { channel, oneOf, weighted } from './oneOf.js'
+import type { PlayerName } from '../Schedule.js'
+import { channel, oneOf, player, weighted } from './oneOf.js'
 
 /** Calls about channels. */
 export type ChannelAct =
-  | {
-      readonly on: 'channels'
-      readonly does: 'join' | 'leave' | 'delete' | 'members' | 'find'
-      readonly channel: number
-    }
+  | { readonly on: 'channels'; readonly does: InChannel; readonly channel: number }
+  | { readonly on: 'channels'; readonly does: 'list' | 'subscriptions' }
   | {
       readonly on: 'channels'
       readonly does: 'setStorage'
@@ -19,24 +18,32 @@ export type ChannelAct =
     }
   | {
       readonly on: 'channels'
-      readonly does: 'rename'
+      readonly does: 'update'
       readonly channel: number
-      readonly name: string
+      readonly change: ChannelChange
     }
   | {
       readonly on: 'channels'
-      readonly does: 'create'
-      readonly temporary: boolean
+      readonly does: 'invite' | 'transfer'
+      readonly channel: number
+      readonly player: PlayerName
+    }
+  | {
+      readonly on: 'channels'
+      readonly does: 'create' | 'findOrCreate'
+      readonly temporaryMembership: boolean
       readonly autoCleanup: boolean
+      readonly private: boolean
     }
 
+type InChannel = 'join' | 'leave' | 'delete' | 'members' | 'find' | 'getStorage' | 'listStorage'
+
 const on = fc.constant('channels' as const)
-const text = oneOf('x', 'y', 'z')
 
 export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
-  [6, fc.record({ on, does: oneOf('join', 'leave'), channel })],
+  [10, fc.record({ on, does: oneOf('join', 'leave'), channel })],
   [
-    4,
+    6,
     fc.record({
       on,
       does: fc.constant('setStorage' as const),
@@ -45,20 +52,38 @@ export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
       values: fc.uniqueArray(oneOf(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
     }),
   ],
-  [1, fc.record({ on, does: fc.constant('rename' as const), channel, name: text })],
   [
-    1,
+    2,
     fc.record({
       on,
-      does: fc.constant('create' as const),
-      temporary: fc.boolean(),
-      autoCleanup: oneOf(false, false, true),
+      does: fc.constant('update' as const),
+      channel,
+      change: oneOf<ChannelChange>(
+        { name: 'x' },
+        { name: 'y', autoCleanup: true },
+        { props: [{ key: 'p', value: 'x' }] },
+        { props: [{ key: 'p', value: null }], private: true },
+        { temporaryMembership: true },
+      ),
     }),
   ],
-  [1, fc.record({ on, does: oneOf('members', 'find', 'delete'), channel })],
+  [1, fc.record({ on, does: oneOf('invite', 'transfer'), channel, player })],
+  [
+    2,
+    fc.record({
+      on,
+      does: oneOf('create', 'findOrCreate'),
+      temporaryMembership: fc.boolean(),
+      autoCleanup: oneOf(false, false, true),
+      private: oneOf(false, false, true),
+    }),
+  ],
+  [1, fc.record({ on, does: oneOf('members', 'find', 'getStorage', 'listStorage'), channel })],
+  [1, fc.record({ on, does: oneOf('delete'), channel })],
+  [0.5, fc.record({ on, does: oneOf('list', 'subscriptions') })],
 ])
 
-export function performOnChannels({ talo, ask }: Seat, act: ChannelAct): void {
+export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): void {
   const { channels } = talo
   switch (act.does) {
     case 'join':
@@ -68,23 +93,40 @@ export function performOnChannels({ talo, ask }: Seat, act: ChannelAct): void {
     case 'find':
       ask(act.does, channels[act.does](act.channel))
       break
+    case 'getStorage':
+      ask('getStorage', channels.getStorage(act.channel, 'a'))
+      break
+    case 'listStorage':
+      ask('listStorage', channels.listStorage(act.channel, ['a', 'b']))
+      break
+    case 'list':
+    case 'subscriptions':
+      ask(act.does, channels[act.does]())
+      break
     case 'setStorage': {
-      const { key, values } = act
-      ask(
-        'setStorage',
-        channels.setStorage(
-          act.channel,
-          values.map((value) => ({ key, value })),
-        ),
-      )
+      const props = act.values.map((value) => ({ key: act.key, value }))
+      ask('setStorage', channels.setStorage(act.channel, props))
       break
     }
-    case 'rename':
-      ask('update', channels.update(act.channel, { name: act.name }))
+    case 'update':
+      ask('update', channels.update(act.channel, act.change))
       break
-    case 'create': {
-      const { temporary, autoCleanup } = act
-      ask('create', channels.create({ name: 'made', temporaryMembership: temporary, autoCleanup }))
+    case 'invite':
+      ask('invite', channels.invite(act.channel, cast.aliasIdOf(act.player)))
+      break
+    case 'transfer': {
+      const ownerAliasId = cast.aliasIdOf(act.player)
+      // Nobody is told of a new owner's becoming a member.
+      if (cast.isMember(act.channel, ownerAliasId)) {
+        ask('update', channels.update(act.channel, { ownerAliasId }))
+      }
+      break
+    }
+    case 'create':
+    case 'findOrCreate': {
+      const { does, temporaryMembership, autoCleanup, private: isPrivate } = act
+      const rest = { temporaryMembership, autoCleanup, private: isPrivate }
+      ask(does, channels[does]({ name: 'made', ...rest }))
     }
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitrary, WeightedArbitrary } from 'fast-check'
+import type { PlayerName } from '../Schedule.js'
 
 export function oneOf<const T>(...values: readonly T[]): Arbitrary<T> {
   return fc.constantFrom(...values)
@@ -15,4 +16,6 @@ export function weighted<T>(choices: readonly (readonly [number, Arbitrary<T>])[
 }
 
 /** The channels of a game: 1 for everybody, 2 with temporary membership, then those that players make. */
-export const channel = oneOf(1, 2, 3)
+export const channel = oneOf(1, 1, 2, 2, 3)
+export const player = oneOf<PlayerName>('ann', 'bob', 'cyd')
+export const text = oneOf('x', 'y', 'z')

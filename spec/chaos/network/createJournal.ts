@@ -1,6 +1,6 @@
 import type { Answer, Outcome, WorldRequest } from '../../../lib/emulator/world.js'
 import type { WorldState } from '../../../lib/emulator/world/WorldState.js'
-import type { CallEntry, Entry, FrameEntry, SocketEntry } from '../Evidence.js'
+import type { CallEntry, Entry, FrameEntry } from '../Evidence.js'
 import { createAttendance } from './createAttendance.js'
 
 /** Writes down what the server got, and what it did about it. */
@@ -14,7 +14,9 @@ export interface Journal {
   called(client: number, request: WorldRequest, at: number): Called
   /** A client hands a frame to its platform. */
   written(client: number, conn: string, text: string, at: number): Written
-  socket(entry: Omit<SocketEntry, 'what'>): void
+  note(entry: Entry): void
+  /** A token that was given out otherwise. */
+  issued(secret: string): void
   /** Looks who is in which channel now. */
   look(state: WorldState, at: number): void
 }
@@ -75,8 +77,11 @@ export function createJournal(): Journal {
         },
       }
     },
-    socket: (entry) => {
-      entries.push({ what: 'socket', ...entry })
+    note: (entry) => {
+      entries.push(entry)
+    },
+    issued: (secret) => {
+      secrets.add(secret)
     },
     look: (state, at) => {
       entries.push(...attendance.changes(state, at))

@@ -1,5 +1,3 @@
-import { of, type Observable } from 'rxjs'
-import type { Lifecycle } from '../../../lib/session/Lifecycle.js'
 import type { HttpTransport } from '../../../lib/http/HttpTransport.js'
 import type { Dial } from '../../../lib/transport/Wire.js'
 import { game, settings } from '../../support/worldClient.js'
@@ -22,7 +20,8 @@ export interface Network {
   readonly gates: Gates
   readonly lanes: Lanes
   readonly chance: Chance
-  readonly lifecycle$: Observable<Lifecycle>
+  readonly signed: NetworkSettings['signed']
+  readonly mayRead: boolean
   transportOf(client: number): HttpTransport
   dialOf(client: number): Dial
   /** Ends every fault. */
@@ -34,7 +33,8 @@ export const verificationKey = { version: '1', value: 'the-verification-key' }
 
 const offLimits = { auth: Infinity, default: Infinity }
 
-export function createNetwork({ seed, slowestHopMs, limits, signed }: NetworkSettings): Network {
+export function createNetwork(asked: NetworkSettings): Network {
+  const { seed, slowestHopMs, limits, signed, mayRead } = asked
   const chance = createChance(seed)
   const journal = createJournal()
   const weather = createWeather()
@@ -57,8 +57,10 @@ export function createNetwork({ seed, slowestHopMs, limits, signed }: NetworkSet
         ...defaults.limits,
         ...(limits === 'real' ? { auth: 20, default: 100 } : offLimits),
       },
+      switches: { ...defaults.switches, brokenSocketSignatures: signed === 'broken' },
     },
-    game: { ...game, verifyRequests: signed, verificationKeys: [verificationKey] },
+    game: { ...game, verifyRequests: signed !== 'no', verificationKeys: [verificationKey] },
+    mayRead,
     chance,
     lanes,
     journal,
@@ -73,7 +75,8 @@ export function createNetwork({ seed, slowestHopMs, limits, signed }: NetworkSet
     gates,
     lanes,
     chance,
-    lifecycle$: of('active' as const),
+    signed,
+    mayRead,
     transportOf: (client) =>
       createTransport({ client, server, weather, gates, lanes, chance, hop, journal }),
     dialOf: wires.dialOf,

@@ -6,6 +6,7 @@ import {
   type Effect,
   type GameSeed,
   type Outcome,
+  type Scope,
   type World,
   type WorldRequest,
   type WorldSettings,
@@ -30,6 +31,8 @@ export interface Server {
   /** Answers a call of a client. */
   call(client: number, request: WorldRequest, done: (answer: Answer | undefined) => void): void
   hear(frame: HeardFrame): void
+  /** Answers at once, whoever asks: for games with a server of their own. */
+  ask(method: string, path: string, query: Readonly<Record<string, string>>): Answer
 }
 
 /** A frame that arrived. */
@@ -44,6 +47,8 @@ export interface HeardFrame {
 export interface ServerStages {
   readonly settings: WorldSettings
   readonly game: GameSeed
+  /** Whether the key may read what is said in channels. */
+  readonly mayRead: boolean
   readonly chance: Chance
   readonly lanes: Lanes
   readonly journal: Journal
@@ -54,6 +59,19 @@ export interface ServerStages {
 /** Far enough from 0 for clocks to be set back. */
 const EPOCH = Date.UTC(2026, 0, 2, 3, 4, 5, 678)
 const HEARTBEAT_MS = 30_000
+/** Everything but reading channels. */
+const unread: readonly Scope[] = [
+  'read:players',
+  'write:players',
+  'write:gameChannels',
+  'read:playerPresence',
+  'write:playerPresence',
+  'read:playerRelationships',
+  'write:playerRelationships',
+  'read:playerBroadcasts',
+  'write:playerBroadcasts',
+  'read:gameConfig',
+]
 /** How long the rest of a command takes at most, in milliseconds. */
 const longest: Readonly<Record<string, number>> = { commit: 300, identify: 60, disconnect: 400 }
 
@@ -61,7 +79,7 @@ export function createServer(stages: ServerStages): Server {
   const { journal, chance, lanes, perform } = stages
   const world = createWorld(stages.settings, [stages.game])
   const now = () => EPOCH + asyncScheduler.now()
-  const accessKey = world.createAccessKey(now(), 0, ['*'])
+  const accessKey = world.createAccessKey(now(), 0, stages.mayRead ? ['*'] : unread)
   const commits = createCommits(lanes)
   let rests = 0
 
@@ -110,6 +128,16 @@ export function createServer(stages: ServerStages): Server {
         called.answered(answer, now())
         done(answer)
       })
+    },
+    ask: (method, path, query) => {
+      const headers = { authorization: `Bearer ${accessKey}` }
+      const request = { method, path, query, headers, body: {}, rawBody: undefined }
+      const { answer } = world.run({
+        type: 'call',
+        now: now(),
+        request: { ...request, address: '10.1.0.1' },
+      })
+      return answer ?? { status: 500 }
     },
     hear: ({ conn, text, written, isStrange }) => {
       const known = world.state.conns.get(conn)

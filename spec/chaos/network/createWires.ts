@@ -1,5 +1,6 @@
 import type { Effect } from '../../../lib/emulator/world.js'
 import type { Dial, RawMessage, WireEvents } from '../../../lib/transport/Wire.js'
+import type { SocketEntry } from '../Evidence.js'
 import type { Gates } from './createGates.js'
 import type { Journal } from './createJournal.js'
 import type { Lanes } from './createLanes.js'
@@ -15,8 +16,9 @@ export interface Wires {
   drop(client: number | undefined, noticedAfterMs: number): void
   /** Nothing goes through any more, with every connection left open: the server gives them up after 30 to 60 s. */
   cut(client: number | undefined): void
-  closeAll(client: number | undefined, code: number, reason: string): void
+  closeAll(client: number | undefined, code: number, reason: (conn: string) => string): void
   say(client: number | undefined, raw: (conn: string) => RawMessage): void
+  ticketOf(conn: string): string
   /** Clients hear of the end of what was cut. */
   mend(): void
 }
@@ -35,6 +37,8 @@ interface Wire {
   readonly conn: string
   readonly client: number
   readonly events: WireEvents
+  /** With which it was dialled. */
+  readonly ticket: string
   /** How the client sees it. */
   phase: 'dialling' | 'open' | 'closing' | 'over'
   /** Whether the server has it. */
@@ -61,8 +65,8 @@ export function createWires(stages: WireStages): Wires {
       })
     })
   }
-  const note = (wire: Wire, does: 'dialled' | 'opened' | 'closing' | 'terminated' | 'ended') => {
-    journal.socket({ at: server().now(), client: wire.client, conn: wire.conn, does })
+  const note = ({ client, conn }: Wire, does: SocketEntry['does']) => {
+    journal.note({ what: 'socket', at: server().now(), client, conn, does })
   }
   const hearEnd = (wire: Wire, code: number, reason: string) => {
     if (wire.phase === 'over') return
@@ -79,7 +83,10 @@ export function createWires(stages: WireStages): Wires {
   }
   const end = (wire: Wire, code: number, reason: string) => {
     release(wire)
-    if (weather.closes === 'never') return
+    if (weather.closes === 'never') {
+      wire.isCut = true
+      return
+    }
     const late = weather.closes === 'late' ? LATE_CLOSE_MS : 0
     lanes.later(`end ${wire.conn}`, late, () => {
       send(wire, 'to', () => {
@@ -88,7 +95,18 @@ export function createWires(stages: WireStages): Wires {
     })
   }
 
-  const accept = (wire: Wire, ticket: string) => {
+  const deliver = (wire: Wire, text: string) => {
+    if (wire.phase !== 'open' && wire.phase !== 'closing') return
+    const message = messageIn(text)
+    if (message !== undefined && wire.phase === 'open') {
+      const { client, conn } = wire
+      journal.note({ what: 'echo', at: server().now(), client, conn, message })
+    }
+    wire.events.received(text)
+  }
+
+  const accept = (wire: Wire) => {
+    const { ticket } = wire
     if (wire.phase !== 'dialling') return
     const refusal = weather.takeUpgrade()
     if (refusal?.hang === true) return
@@ -125,15 +143,15 @@ export function createWires(stages: WireStages): Wires {
         conn,
         client,
         events,
+        ticket: new URL(url).searchParams.get('ticket') ?? '',
         phase: 'dialling',
         isServed: false,
         isCut: weather.unplugged.has(client),
       }
       wires.set(conn, wire)
       note(wire, 'dialled')
-      const ticket = new URL(url).searchParams.get('ticket') ?? ''
       send(wire, 'to', () => {
-        accept(wire, ticket)
+        accept(wire)
       })
       return {
         send: (text) => {
@@ -173,7 +191,7 @@ export function createWires(stages: WireStages): Wires {
           const wire = wires.get(conn)
           if (wire === undefined) continue
           send(wire, 'to', () => {
-            if (wire.phase === 'open' || wire.phase === 'closing') wire.events.received(effect.text)
+            deliver(wire, effect.text)
           })
         }
         return
@@ -201,7 +219,7 @@ export function createWires(stages: WireStages): Wires {
     },
     closeAll: (client, code, reason) => {
       for (const wire of wiresOf(client)) {
-        if (wire.phase === 'open') end(wire, code, reason)
+        if (wire.phase === 'open') end(wire, code, reason(wire.conn))
       }
     },
     say: (client, raw) => {
@@ -212,6 +230,7 @@ export function createWires(stages: WireStages): Wires {
         })
       }
     },
+    ticketOf: (conn) => wires.get(conn)?.ticket ?? '',
     mend: () => {
       for (const wire of wires.values()) {
         if (!wire.isCut) continue
@@ -221,4 +240,10 @@ export function createWires(stages: WireStages): Wires {
       }
     },
   }
+}
+
+/** What is said in a channel, if that is what a frame tells. */
+function messageIn(text: string): string | undefined {
+  if (!text.startsWith('{"res":"v1.channels.message"')) return undefined
+  return (JSON.parse(text) as { readonly data: { readonly message: string } }).data.message
 }
