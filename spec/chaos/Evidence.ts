@@ -22,6 +22,7 @@ export type Entry =
   | MadeEntry
   | CallEntry
   | SocketEntry
+  | IdentifiedEntry
   | MembershipEntry
   | SendEntry
   | AskEntry
@@ -69,6 +70,8 @@ export interface CallEntry {
   readonly path: string
   status?: number
   answeredAt?: number
+  /** Whether the answer came to somebody who still waited for it. */
+  isTold?: boolean
 }
 
 /** What became of a socket, as its client sees it. */
@@ -78,6 +81,15 @@ export interface SocketEntry {
   readonly client: number
   readonly conn: string
   readonly does: 'dialled' | 'opened' | 'closing' | 'terminated' | 'ended'
+}
+
+/** From then on the server takes what a connection says for an alias's. */
+export interface IdentifiedEntry {
+  readonly what: 'identified'
+  readonly at: number
+  readonly client: number
+  readonly conn: string
+  readonly alias: number
 }
 
 /** A change of who is in a channel, or whose it is. */

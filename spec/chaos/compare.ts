@@ -29,6 +29,7 @@ export function compare(seat: Seat, network: Network): readonly Comparison[] {
   const lives = listener.heard().flatMap(({ key, state: heard }): readonly Comparison[] => {
     const { live, channel } = key
     if (channel !== undefined && !isToldOf(key, alias, network)) return []
+    if (isAboutRelationships(key) && wroteBehind(client, alias, network)) return []
     const value = heard.phase === 'ready' ? sayingOf(live, heard.value) : undefined
     const truth = truthOf(state, key, alias.id)
     return [{ client, alias: alias.id, live, channel, phase: phaseOf(heard), value, truth }]
@@ -42,6 +43,22 @@ function isToldOf({ live, channel: id }: LiveKey, alias: Alias, { mayRead }: Net
   if (channel === undefined || !mayRead) return false
   // Nobody joins a private one by themselves, not even a member.
   return live !== 'stay' || !channel.private
+}
+
+function isAboutRelationships({ live }: LiveKey): boolean {
+  return live === 'subscriptions' || live === 'subscribers'
+}
+
+/** Whether relationships changed by a call of the player's whose answer is all that tells, and did not come to this client. */
+function wroteBehind(client: number, { id }: Alias, { journal }: Network): boolean {
+  return journal.entries.some(
+    (entry) =>
+      entry.what === 'call' &&
+      entry.alias === id &&
+      entry.method !== 'GET' &&
+      entry.path.startsWith('/v1/players/relationships') &&
+      (entry.client !== client || entry.isTold !== true),
+  )
 }
 
 function phaseOf(state: LiveState<unknown>): string {

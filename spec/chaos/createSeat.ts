@@ -1,4 +1,4 @@
-import { concatMap, from, type Observable, switchMap } from 'rxjs'
+import { from, type Observable, switchMap, tap } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
@@ -97,7 +97,9 @@ export function createSeat({ index, settings, network, shown }: SeatStages): Sea
   if (player !== null) {
     const joined$ = talo.players.identify('username', player).pipe(
       switchMap(() => from(joins)),
-      concatMap((id) => talo.channels.join(id)),
+      tap((id) => {
+        ask.call(`join ${String(id)}`, talo.channels.join(id))
+      }),
     )
     ask.call('begin', joined$)
   }

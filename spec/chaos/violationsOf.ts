@@ -7,12 +7,14 @@ import { oneSocket } from './rules/oneSocket.js'
 import { oneTrueOutcome } from './rules/oneTrueOutcome.js'
 import type { Finding, Rule } from './rules/Rule.js'
 import { tenTickets } from './rules/tenTickets.js'
+import { theJoinComesFirst } from './rules/theJoinComesFirst.js'
 
 const rules = {
   liveStateIsTrue,
   oneTrueOutcome,
   oneSocket,
   tenTickets,
+  theJoinComesFirst,
   noSecretShown,
   nothingUncaught,
   nothingLeft,

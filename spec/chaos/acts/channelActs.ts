@@ -91,7 +91,7 @@ export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): v
     case 'delete':
     case 'members':
     case 'find':
-      ask(act.does, channels[act.does](act.channel))
+      ask(`${act.does} ${String(act.channel)}`, channels[act.does](act.channel))
       break
     case 'getStorage':
       ask('getStorage', channels.getStorage(act.channel, 'a'))

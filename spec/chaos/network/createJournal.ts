@@ -22,13 +22,14 @@ export interface Journal {
 }
 
 export interface Called {
+  told(): void
   answered(answer: Answer | undefined, at: number): void
 }
 
 export interface Written {
   /** The frame arrived on a connection that the server knows, or does not know. */
   heard(isKnown: boolean, at: number): void
-  concluded(outcome: Outcome): void
+  concluded(outcome: Outcome, at: number): void
 }
 
 /** Where answers hold what nobody else may see. */
@@ -50,6 +51,9 @@ export function createJournal(): Journal {
       const entry: CallEntry = { what: 'call', at, client, alias, method, path }
       entries.push(entry)
       return {
+        told: () => {
+          entry.isTold = true
+        },
         answered: (answer, answeredAt) => {
           entry.status = answer?.status ?? 0
           entry.answeredAt = answeredAt
@@ -69,7 +73,11 @@ export function createJournal(): Journal {
           entry.heardAt = heardAt
           entry.verdict = isKnown ? 'executed' : 'ignored'
         },
-        concluded: ({ effects }) => {
+        concluded: ({ effects }, concludedAt) => {
+          const alias = effects.map((effect) => aliasIn(effect, conn)).find(Boolean)
+          if (alias !== undefined) {
+            entries.push({ what: 'identified', at: concludedAt, client, conn, alias })
+          }
           const error = effects.map((effect) => errorIn(effect, conn)).find(Boolean)
           if (error === undefined) return
           entry.verdict = 'refused'
@@ -87,6 +95,13 @@ export function createJournal(): Journal {
       entries.push(...attendance.changes(state, at))
     },
   }
+}
+
+/** Whom a connection speaks for from now on. */
+function aliasIn(effect: Outcome['effects'][number], conn: string): number | undefined {
+  if (effect.type !== 'send' || !effect.to.includes(conn)) return undefined
+  if (!effect.text.startsWith('{"res":"v1.players.identify.success"')) return undefined
+  return (JSON.parse(effect.text) as { readonly data: { readonly id: number } }).data.id
 }
 
 type ServerError = NonNullable<FrameEntry['error']>

@@ -29,7 +29,11 @@ export interface Server {
   /** Carries out a command; what comes of each part of it comes to `done`, now or later. */
   run(command: Untimed<Command>, done?: (outcome: Outcome) => void): void
   /** Answers a call of a client. */
-  call(client: number, request: WorldRequest, done: (answer: Answer | undefined) => void): void
+  call(
+    client: number,
+    request: WorldRequest,
+    done: (answer: Answer | undefined, told: () => void) => void,
+  ): void
   hear(frame: HeardFrame): void
   /** Answers at once, whoever asks: for games with a server of their own. */
   ask(method: string, path: string, query: Readonly<Record<string, string>>): Answer
@@ -126,7 +130,7 @@ export function createServer(stages: ServerStages): Server {
       run({ type: 'call', request }, ({ answer, rest }) => {
         if (rest !== undefined) return
         called.answered(answer, now())
-        done(answer)
+        done(answer, called.told)
       })
     },
     ask: (method, path, query) => {
@@ -144,7 +148,9 @@ export function createServer(stages: ServerStages): Server {
       written.heard(known !== undefined, now())
       const alias = known?.alias
       if (known !== undefined && isStrange) known.alias = undefined
-      run({ type: 'text', conn, text }, written.concluded)
+      run({ type: 'text', conn, text }, (outcome) => {
+        written.concluded(outcome, now())
+      })
       if (known !== undefined && isStrange) known.alias ??= alias
     },
   }

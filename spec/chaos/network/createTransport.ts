@@ -35,8 +35,9 @@ export function createTransport(stages: TransportStages): HttpTransport {
         lanes.later(lane, stages.hop(name), () => {
           gates.pass(client, act)
         })
-      const answer = (answered: HttpResponse) => {
+      const answer = (answered: HttpResponse, told: () => void = () => undefined) => {
         travel(() => {
+          if (!subscriber.closed) told()
           subscriber.next(answered)
           subscriber.complete()
         })
@@ -52,8 +53,8 @@ export function createTransport(stages: TransportStages): HttpTransport {
         if (refusal?.hang === true) return
         if (refusal !== undefined) answer(refused(refusal, request))
         else {
-          server.call(client, toWorld, (told) => {
-            answer(answered(told))
+          server.call(client, toWorld, (said, told) => {
+            answer(answered(said), told)
           })
         }
       })

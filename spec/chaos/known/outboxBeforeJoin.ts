@@ -1,0 +1,10 @@
+import type { Known } from './Known.js'
+import { short } from './short.js'
+
+/** What waits for a channel goes out before the player is in it again. */
+export const outboxBeforeJoin: Known = {
+  id: 'F104',
+  why: 'what waits in the outbox for a channel that is joined again goes out before that join, and is refused',
+  fits: ({ rule }) => rule === 'theJoinComesFirst',
+  schedule: short([{}], []),
+}

@@ -1,0 +1,21 @@
+import type { Known } from './Known.js'
+import { short } from './short.js'
+
+interface Owned {
+  readonly owner: number | null
+}
+
+/** A channel whose owner left has none. */
+export const ownerWhoLeft: Known = {
+  id: 'F102',
+  why: 'channel$ keeps an owner who left the channel',
+  fits: ({ rule, comparison }) => {
+    if (rule !== 'liveStateIsTrue' || comparison === undefined) return false
+    const { live, phase } = comparison
+    if ((live !== 'channel' && live !== 'stay') || phase !== 'fresh') return false
+    const [value, truth] = [comparison.value as Owned, comparison.truth as Owned]
+    const isSame = JSON.stringify({ ...value, owner: null }) === JSON.stringify(truth)
+    return truth.owner === null && isSame
+  },
+  schedule: short([{}], []),
+}
