@@ -4,6 +4,7 @@ import { knownIdOf } from './known/knownIdOf.js'
 import { runSchedule } from './runSchedule.js'
 import type { Schedule } from './Schedule.js'
 import { scheduleArbitrary } from './scheduleArbitrary.js'
+import { shorten } from './shorten.js'
 import { type RuleName, type Violation, violationsOf } from './violationsOf.js'
 
 /** How often, and with what. */
@@ -16,12 +17,13 @@ export interface CheckOptions {
   readonly minutes?: number | undefined
   /** What counts: what is not known, all, or only what is known by an id. */
   readonly counts?: 'unknown' | 'all' | { readonly id: string } | undefined
-  /** Told after each run; not of those that shrink a failing one. */
+  /** Told after each run that held. */
   readonly progress?: ((runs: number) => void) | undefined
 }
 
 /** What came of it. */
 export interface Checked {
+  /** How many held. */
   readonly runs: number
   readonly seed: number
   /** In how many runs what is known was seen, by id. */
@@ -35,79 +37,83 @@ export interface Failure {
   readonly sentences: readonly string[]
   /** The shortest that was found. */
   readonly schedule: Schedule
-  readonly shrinks: number
+  /** How often it was made shorter. */
+  readonly times: number
   readonly path: string
 }
 
-/**
- * Plays random schedules and judges them; each in a task of its own, since what was looked up by a `WeakRef` is kept until
- * the task ends.
- */
+/** Plays random schedules and judges them. */
 export async function check(options: CheckOptions): Promise<Checked> {
   const { counts = 'unknown', progress, seed, path, minutes } = options
   const known = new Map<string, number>()
   let runs = 0
-  let broken: RuleName | undefined
+  let failing: Schedule | undefined
 
-  const isCounted = (violation: Violation, id: string | undefined) => {
-    // What is made shorter must go on breaking the same rule.
-    if (broken !== undefined && violation.rule !== broken) return false
-    return typeof counts === 'object' ? id === counts.id : counts === 'all' || id === undefined
-  }
   const details = await fc.check(
     fc.asyncProperty(scheduleArbitrary, async (schedule) => {
-      await setImmediate()
-      const evidence = runSchedule(schedule)
-      const found = violationsOf(evidence).map((violation) => ({
-        violation,
-        id: knownIdOf(violation, evidence, schedule),
-      }))
-      const counted = found.filter(({ violation, id }) => isCounted(violation, id))
-      const [first] = counted
-      if (first !== undefined) {
-        broken ??= first.violation.rule
-        throw new Found(counted.map(({ violation }) => violation))
+      const found = await judge(schedule)
+      if (found.some((one) => isCounted(one, counts))) {
+        failing = schedule
+        return false
       }
-      if (broken !== undefined) return
       for (const id of new Set(found.map((one) => one.id))) {
         if (id !== undefined) known.set(id, (known.get(id) ?? 0) + 1)
       }
       progress?.(++runs)
+      return true
     }),
     {
       numRuns: options.runs,
+      // Made shorter below, in fewer runs.
+      endOnFailure: true,
       ...(seed === undefined ? {} : { seed }),
       ...(path === undefined ? {} : { path }),
       ...(minutes === undefined ? {} : { interruptAfterTimeLimit: minutes * 60_000 }),
     },
   )
-  return { runs, seed: details.seed, known, failure: failureOf(details, broken) }
+  if (failing === undefined) {
+    // What a run itself threw is nobody's failure but its own.
+    if (details.errorInstance instanceof Error) throw details.errorInstance
+    return { runs, seed: details.seed, known }
+  }
+  const failure = await failureOf(failing, counts, details.counterexamplePath ?? '')
+  return { runs, seed: details.seed, known, failure }
 }
 
-/** What one run found that counts. */
-class Found extends Error {
-  readonly violations: readonly Violation[]
-
-  constructor(violations: readonly Violation[]) {
-    super(violations.map(({ sentence }) => sentence).join('\n'))
-    this.violations = violations
-  }
+interface Judged {
+  readonly violation: Violation
+  readonly id: string | undefined
 }
 
-function failureOf(
-  details: fc.RunDetails<[Schedule]>,
-  rule: RuleName | undefined,
-): Failure | undefined {
-  const [schedule] = details.counterexample ?? []
-  const { errorInstance, counterexamplePath: path } = details
-  if (schedule === undefined || rule === undefined || path === null) {
-    // What the run itself threw is nobody's failure but its own.
-    if (errorInstance instanceof Error) throw errorInstance
-    return undefined
-  }
-  const violations = errorInstance instanceof Found ? errorInstance.violations : []
-  const sentences = violations
-    .filter((violation) => violation.rule === rule)
-    .map(({ sentence }) => sentence)
-  return { rule, sentences, schedule, shrinks: details.numShrinks, path }
+/** Plays one, in a task of its own: what was looked up by a `WeakRef` is kept until the task ends. */
+async function judge(schedule: Schedule): Promise<readonly Judged[]> {
+  await setImmediate()
+  const evidence = runSchedule(schedule)
+  return violationsOf(evidence).map((violation) => ({
+    violation,
+    id: knownIdOf(violation, evidence, schedule),
+  }))
+}
+
+function isCounted({ id }: Judged, counts: NonNullable<CheckOptions['counts']>): boolean {
+  if (typeof counts === 'object') return id === counts.id
+  return counts === 'all' || id === undefined
+}
+
+async function failureOf(
+  whole: Schedule,
+  counts: NonNullable<CheckOptions['counts']>,
+  path: string,
+): Promise<Failure | undefined> {
+  const first = (await judge(whole)).find((one) => isCounted(one, counts))
+  if (first === undefined) return undefined
+  const { rule } = first.violation
+  // What is made shorter must go on breaking the same rule.
+  const brokenIn = async (schedule: Schedule) =>
+    (await judge(schedule)).filter((one) => one.violation.rule === rule && isCounted(one, counts))
+  const { schedule, times } = await shorten(whole, async (shorter) => {
+    return (await brokenIn(shorter)).length > 0
+  })
+  const sentences = (await brokenIn(schedule)).map(({ violation }) => violation.sentence)
+  return { rule, sentences, schedule, times, path }
 }

@@ -61,14 +61,14 @@ function linesOfKnown({ known }: Checked): string {
 }
 
 function textOf(
-  { rule, sentences, schedule, shrinks, path }: Failure,
+  { rule, sentences, schedule, times, path }: Failure,
   { runs, seed }: Checked,
   { counts }: CheckOptions,
 ): string {
   const more =
     typeof counts === 'object' ? ` --known ${counts.id}` : counts === 'all' ? ' --all' : ''
   return [
-    `After ${String(runs)} schedules that held, shrunk ${String(shrinks)} times: ${rule}`,
+    `After ${String(runs)} schedules that held, made shorter ${String(times)} times: ${rule}`,
     ...sentences,
     JSON.stringify(schedule),
     `See it again with: npm run chaos -- --seed=${String(seed)} --path='${path}'${more}`,

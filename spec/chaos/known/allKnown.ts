@@ -6,6 +6,7 @@ import { joinBesideLeave } from './joinBesideLeave.js'
 import type { Known } from './Known.js'
 import { outboxBeforeJoin } from './outboxBeforeJoin.js'
 import { ownerWhoLeft } from './ownerWhoLeft.js'
+import { refusedBesideJoin } from './refusedBesideJoin.js'
 import { roomLeftAndEntered } from './roomLeftAndEntered.js'
 import { secretRepeated } from './secretRepeated.js'
 
@@ -15,6 +16,7 @@ export const allKnown: readonly Known[] = [
   answerOfAnother,
   ownerWhoLeft,
   joinBesideLeave,
+  refusedBesideJoin,
   roomLeftAndEntered,
   outboxBeforeJoin,
   callWithinDispose,
