@@ -35,7 +35,8 @@ export interface ClientSettings {
   readonly store: 'none' | 'works' | 'fails' | 'hangs' | 'throws'
 }
 
-export type PlayerName = 'ann' | 'bob' | 'cyd'
+/** The first three are there from the beginning; ann owns channel 1, and bob channel 2. */
+export type PlayerName = 'ann' | 'bob' | 'cyd' | 'dee'
 
 export interface Step {
   /** In milliseconds after the step before. */

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import { knownIdOf } from './known/knownIdOf.js'
+import type { Known } from './known/Known.js'
+import { knownOf } from './known/knownOf.js'
 import { runSchedule } from './runSchedule.js'
 import type { Schedule } from './Schedule.js'
 import { scheduleArbitrary } from './scheduleArbitrary.js'
@@ -26,8 +27,8 @@ export interface Checked {
   /** How many held. */
   readonly runs: number
   readonly seed: number
-  /** In how many runs what is known was seen, by id. */
-  readonly known: ReadonlyMap<string, number>
+  /** In how many runs what is known was seen. */
+  readonly known: ReadonlyMap<Known, number>
   /** What went wrong, and how to see it again. */
   readonly failure?: Failure | undefined
 }
@@ -45,7 +46,7 @@ export interface Failure {
 /** Plays random schedules and judges them. */
 export async function check(options: CheckOptions): Promise<Checked> {
   const { counts = 'unknown', progress, seed, path, minutes } = options
-  const known = new Map<string, number>()
+  const known = new Map<Known, number>()
   let runs = 0
   let failing: Schedule | undefined
 
@@ -56,8 +57,8 @@ export async function check(options: CheckOptions): Promise<Checked> {
         failing = schedule
         return false
       }
-      for (const id of new Set(found.map((one) => one.id))) {
-        if (id !== undefined) known.set(id, (known.get(id) ?? 0) + 1)
+      for (const one of new Set(found.map((judged) => judged.known))) {
+        if (one !== undefined) known.set(one, (known.get(one) ?? 0) + 1)
       }
       progress?.(++runs)
       return true
@@ -82,7 +83,7 @@ export async function check(options: CheckOptions): Promise<Checked> {
 
 interface Judged {
   readonly violation: Violation
-  readonly id: string | undefined
+  readonly known: Known | undefined
 }
 
 /** Plays one, in a task of its own: what was looked up by a `WeakRef` is kept until the task ends. */
@@ -91,13 +92,13 @@ async function judge(schedule: Schedule): Promise<readonly Judged[]> {
   const evidence = runSchedule(schedule)
   return violationsOf(evidence).map((violation) => ({
     violation,
-    id: knownIdOf(violation, evidence, schedule),
+    known: knownOf(violation, evidence, schedule),
   }))
 }
 
-function isCounted({ id }: Judged, counts: NonNullable<CheckOptions['counts']>): boolean {
-  if (typeof counts === 'object') return id === counts.id
-  return counts === 'all' || id === undefined
+function isCounted({ known }: Judged, counts: NonNullable<CheckOptions['counts']>): boolean {
+  if (typeof counts === 'object') return known?.id === counts.id
+  return counts === 'all' || known === undefined
 }
 
 async function failureOf(

@@ -38,9 +38,9 @@ export function compare(seat: Seat, network: Network): readonly Comparison[] {
 }
 
 /** Whether the server tells a player of a channel. */
-function isToldOf({ live, channel: id }: LiveKey, alias: Alias, { mayRead }: Network): boolean {
-  const channel = [...alias.channels].find((one) => one.id === id)
-  if (channel === undefined || !mayRead) return false
+function isToldOf({ live, channel: id = 0 }: LiveKey, alias: Alias, network: Network): boolean {
+  const channel = network.server.world.state.channels.get(id)
+  if (channel?.members.has(alias) !== true || !network.mayRead) return false
   // Nobody joins a private one by themselves, not even a member.
   return live !== 'stay' || !channel.private
 }

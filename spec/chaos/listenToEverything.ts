@@ -1,9 +1,5 @@
-import { timer } from 'rxjs'
 import type { Seat } from './createSeat.js'
 import type { Network } from './network/createNetwork.js'
-
-/** When everybody is there of whose presence one can hear, in ms. */
-const THERE_MS = 2_500
 
 /** Subscribes to every live value that there is from the beginning. */
 export function listenToEverything({ listener }: Seat, { server }: Network): void {
@@ -13,9 +9,7 @@ export function listenToEverything({ listener }: Seat, { server }: Network): voi
     }
   }
   for (const live of ['subscriptions', 'subscribers', 'config'] as const) listener.listen({ live })
-  timer(THERE_MS).subscribe(() => {
-    for (const player of server.world.state.players.keys()) {
-      listener.listen({ live: 'presence', player })
-    }
-  })
+  for (const player of server.world.state.players.keys()) {
+    listener.listen({ live: 'presence', player })
+  }
 }

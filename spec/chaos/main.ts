@@ -53,9 +53,9 @@ async function run(options: CheckOptions): Promise<Checked> {
 
 /** What is known and was seen, in how many schedules. */
 function linesOfKnown({ known }: Checked): string {
-  const lines = allKnown.flatMap(({ id, why }) => {
-    const times = known.get(id)
-    return times === undefined ? [] : `known, in ${String(times)} of them: ${id}, ${why}\n`
+  const lines = allKnown.flatMap((one) => {
+    const times = known.get(one)
+    return times === undefined ? [] : `known, in ${String(times)} of them: ${one.id}, ${one.why}\n`
   })
   return lines.join('')
 }

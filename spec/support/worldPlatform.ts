@@ -179,7 +179,8 @@ export function worldRequest({ method, url, headers, body }: HttpRequest) {
     query,
     headers,
     body: body === undefined ? {} : (JSON.parse(body) as unknown),
-    rawBody: body,
+    // The parser reads what has a content type, even if there is nothing.
+    rawBody: body ?? ('content-type' in headers ? '' : undefined),
     address: '127.0.0.1',
   }
 }

@@ -40,33 +40,30 @@ type InChannel = 'join' | 'leave' | 'delete' | 'members' | 'find' | 'getStorage'
 
 const on = fc.constant('channels' as const)
 
+const setStorage: Arbitrary<ChannelAct> = fc.record({
+  on,
+  does: fc.constant('setStorage' as const),
+  channel,
+  key: oneOf('a', 'b', 'list[]'),
+  values: fc.uniqueArray(oneOf(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
+})
+const update: Arbitrary<ChannelAct> = fc.record({
+  on,
+  does: fc.constant('update' as const),
+  channel,
+  change: oneOf<ChannelChange>(
+    { name: 'x' },
+    { name: 'y', autoCleanup: true },
+    { props: [{ key: 'p', value: 'x' }] },
+    { props: [{ key: 'p', value: null }], private: true },
+    { temporaryMembership: true },
+  ),
+})
+
 export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
   [10, fc.record({ on, does: oneOf('join', 'leave'), channel })],
-  [
-    6,
-    fc.record({
-      on,
-      does: fc.constant('setStorage' as const),
-      channel,
-      key: oneOf('a', 'b', 'list[]'),
-      values: fc.uniqueArray(oneOf(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
-    }),
-  ],
-  [
-    2,
-    fc.record({
-      on,
-      does: fc.constant('update' as const),
-      channel,
-      change: oneOf<ChannelChange>(
-        { name: 'x' },
-        { name: 'y', autoCleanup: true },
-        { props: [{ key: 'p', value: 'x' }] },
-        { props: [{ key: 'p', value: null }], private: true },
-        { temporaryMembership: true },
-      ),
-    }),
-  ],
+  [6, setStorage],
+  [2, update],
   [1, fc.record({ on, does: oneOf('invite', 'transfer'), channel, player })],
   [
     2,
@@ -81,6 +78,13 @@ export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
   [1, fc.record({ on, does: oneOf('members', 'find', 'getStorage', 'listStorage'), channel })],
   [1, fc.record({ on, does: oneOf('delete'), channel })],
   [0.5, fc.record({ on, does: oneOf('list', 'subscriptions') })],
+])
+
+/** What two or three players do in one room within seconds. */
+export const roomAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
+  [6, fc.record({ on, does: oneOf('join', 'leave'), channel: oneOf(1, 2) })],
+  [4, setStorage],
+  [1, update],
 ])
 
 export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): void {

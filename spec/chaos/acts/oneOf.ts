@@ -17,5 +17,5 @@ export function weighted<T>(choices: readonly (readonly [number, Arbitrary<T>])[
 
 /** The channels of a game: 1 for everybody, 2 with temporary membership, then those that players make. */
 export const channel = oneOf(1, 1, 2, 2, 3)
-export const player = oneOf<PlayerName>('ann', 'bob', 'cyd')
+export const player = oneOf<PlayerName>('ann', 'ann', 'bob', 'bob', 'cyd', 'dee')
 export const text = oneOf('x', 'y', 'z')

@@ -13,7 +13,7 @@ export const ownerWhoLeft: Known = {
     if (rule !== 'liveStateIsTrue' || comparison === undefined) return false
     const { live, phase } = comparison
     if ((live !== 'channel' && live !== 'stay') || phase !== 'fresh') return false
-    const [value, truth] = [comparison.value as Owned, comparison.truth as Owned]
+    const { value, truth } = comparison as { readonly value: object; readonly truth: Owned }
     const isSame = JSON.stringify({ ...value, owner: null }) === JSON.stringify(truth)
     return truth.owner === null && isSame
   },

@@ -24,7 +24,7 @@ export interface Server {
   readonly accessKey: string
   /** Epoch ms, as nobody but the server knows it. */
   now(): number
-  /** Makes the channels that are there from the beginning, and looks after its connections. */
+  /** Makes ann, bob, cyd, the hall of ann's and the room of bob's, and looks after its connections. */
   open(): void
   /** Carries out a command; what comes of each part of it comes to `done`, now or later. */
   run(command: Untimed<Command>, done?: (outcome: Outcome) => void): void
@@ -112,8 +112,16 @@ export function createServer(stages: ServerStages): Server {
   }
 
   const open = () => {
-    run({ type: 'create-channel', game: 0, channel: { name: 'hall' } })
-    run({ type: 'create-channel', game: 0, channel: { name: 'room', temporaryMembership: true } })
+    const [ann, bob] = ['ann', 'bob', 'cyd'].map((identifier, index) => {
+      run({ type: 'create-player', game: 0, service: 'username', identifier, props: [] })
+      return index + 1
+    })
+    const [hall, room] = [
+      { name: 'hall', ownerAliasId: ann },
+      { name: 'room', ownerAliasId: bob, temporaryMembership: true },
+    ]
+    run({ type: 'create-channel', game: 0, channel: hall })
+    run({ type: 'create-channel', game: 0, channel: room })
     lanes.every(HEARTBEAT_MS, () => {
       run({ type: 'heartbeat' })
       run({ type: 'flush-messages' })
