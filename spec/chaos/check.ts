@@ -45,6 +45,17 @@ export interface Failure {
 
 /** Plays random schedules and judges them. */
 export async function check(options: CheckOptions): Promise<Checked> {
+  const { stackTraceLimit } = Error
+  // Stacks that nobody looks at are much of the work.
+  if (options.path === undefined) Error.stackTraceLimit = 0
+  try {
+    return await play(options)
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
+async function play(options: CheckOptions): Promise<Checked> {
   const { counts = 'unknown', progress, seed, path, minutes } = options
   const known = new Map<Known, number>()
   let runs = 0
@@ -60,7 +71,8 @@ export async function check(options: CheckOptions): Promise<Checked> {
       for (const one of new Set(found.map((judged) => judged.known))) {
         if (one !== undefined) known.set(one, (known.get(one) ?? 0) + 1)
       }
-      progress?.(++runs)
+      runs++
+      progress?.(runs)
       return true
     }),
     {

@@ -29,16 +29,12 @@ async function main(args: readonly string[]): Promise<number> {
 async function run(options: CheckOptions): Promise<Checked> {
   const isTold = process.stdout.isTTY
   const startedAt = Date.now()
-  const { stackTraceLimit } = Error
-  // Stacks that nobody looks at are half of the work.
-  Error.stackTraceLimit = options.path === undefined ? 0 : stackTraceLimit
   const checked = await check({
     ...options,
     progress: (runs) => {
       if (isTold && runs % 10 === 0) process.stdout.write(`\r${String(runs)} schedules`)
     },
   })
-  Error.stackTraceLimit = stackTraceLimit
   if (isTold) process.stdout.write('\r\u001b[K')
   const seconds = ((Date.now() - startedAt) / 1_000).toFixed(0)
   const { failure, runs, seed } = checked

@@ -80,6 +80,9 @@ function* plainer(current: () => Schedule): Generator<Schedule> {
   }
 }
 
+/** What an act may have, and need not. */
+const optional: readonly string[] = ['latestOf', 'ttl', 'whenNotReady', 'abortAfterMs']
+
 /** The same step at once, sooner, and with smaller numbers. */
 function* easier(current: () => Step | undefined): Generator<Step> {
   const step = current()
@@ -93,6 +96,9 @@ function* easier(current: () => Step | undefined): Generator<Step> {
   }
   for (const [key, value] of Object.entries(step.act)) {
     const now = current() ?? step
+    if (optional.includes(key) && value !== undefined) {
+      yield { ...now, act: { ...now.act, [key]: undefined } }
+    }
     if (typeof value === 'number' && value > 1) yield { ...now, act: { ...now.act, [key]: 1 } }
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
+import { timer } from 'rxjs'
 import type { ChannelChange } from '../../../lib/services/channels/NewChannel.js'
 import type { Seat } from '../createSeat.js'
 import type { PlayerName } from '../Schedule.js'
@@ -9,6 +10,13 @@ import { channel, oneOf, player, weighted } from './oneOf.js'
 export type ChannelAct =
   | { readonly on: 'channels'; readonly does: InChannel; readonly channel: number }
   | { readonly on: 'channels'; readonly does: 'list' | 'subscriptions' }
+  /** Leaves it and joins it again. */
+  | {
+      readonly on: 'channels'
+      readonly does: 'comeBack'
+      readonly channel: number
+      readonly afterMs: number
+    }
   | {
       readonly on: 'channels'
       readonly does: 'setStorage'
@@ -47,6 +55,12 @@ const setStorage: Arbitrary<ChannelAct> = fc.record({
   key: oneOf('a', 'b', 'list[]'),
   values: fc.uniqueArray(oneOf(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
 })
+const comeBack: Arbitrary<ChannelAct> = fc.record({
+  on,
+  does: fc.constant('comeBack' as const),
+  channel,
+  afterMs: oneOf(0, 100, 400, 900, 4_000),
+})
 const update: Arbitrary<ChannelAct> = fc.record({
   on,
   does: fc.constant('update' as const),
@@ -62,6 +76,7 @@ const update: Arbitrary<ChannelAct> = fc.record({
 
 export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
   [10, fc.record({ on, does: oneOf('join', 'leave'), channel })],
+  [3, comeBack],
   [6, setStorage],
   [2, update],
   [1, fc.record({ on, does: oneOf('invite', 'transfer'), channel, player })],
@@ -82,8 +97,9 @@ export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
 
 /** What two or three players do in one room within seconds. */
 export const roomAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
-  [6, fc.record({ on, does: oneOf('join', 'leave'), channel: oneOf(1, 2) })],
-  [4, setStorage],
+  [4, fc.record({ on, does: oneOf('join', 'leave'), channel: oneOf(1, 2) })],
+  [3, comeBack],
+  [5, setStorage],
   [1, update],
 ])
 
@@ -97,6 +113,14 @@ export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): v
     case 'find':
       ask(`${act.does} ${String(act.channel)}`, channels[act.does](act.channel))
       break
+    case 'comeBack': {
+      const { channel: id, afterMs } = act
+      ask(`leave ${String(id)}`, channels.leave(id))
+      timer(afterMs).subscribe(() => {
+        ask(`join ${String(id)}`, channels.join(id))
+      })
+      break
+    }
     case 'getStorage':
       ask('getStorage', channels.getStorage(act.channel, 'a'))
       break

@@ -20,7 +20,21 @@ export const answerOfAnother: Known = {
       )
     )
   },
-  schedule: short([{}], []),
+  schedule: short(
+    [{}, {}],
+    [
+      {
+        after: 0,
+        who: 0,
+        act: { on: 'send', does: 'send', kind: 'message', channel: 3, times: 1, abortAfterMs: 0 },
+      },
+      {
+        after: 0,
+        who: 0,
+        act: { on: 'send', does: 'send', kind: 'message', channel: 1, times: 1 },
+      },
+    ],
+  ),
 }
 
 /** Whose outcome came before the server's answer. */

@@ -8,5 +8,15 @@ export const budgetByWallClock: Known = {
   fits: ({ rule }, _, { steps }) =>
     rule === 'tenTickets' &&
     steps.some(({ act }) => act.on === 'network' && act.does === 'leap' && act.ms > 0),
-  schedule: short([{}], []),
+  schedule: short(
+    [{ reconnect: 'at-once' }, {}],
+    [
+      { after: 0, who: 0, act: { on: 'network', does: 'leap', ms: 61_000 } },
+      {
+        after: 0,
+        who: 0,
+        act: { on: 'socket', does: 'setIdentity', player: 'ann', provides: 'throws', afterMs: 0 },
+      },
+    ],
+  ),
 }

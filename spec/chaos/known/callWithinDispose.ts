@@ -1,13 +1,22 @@
 import type { Known } from './Known.js'
 import { short } from './short.js'
 
-/** What is asked in the callback of the last status is still sent. */
+/** The status is told before calls are forbidden. */
 export const callWithinDispose: Known = {
   id: 'F112',
-  why: 'a call that is made in the callback of the status disposed goes out',
-  fits: ({ rule, sentence }, _, { steps }) =>
-    rule === 'nothingLeft' &&
-    / calls \S+ after dispose$/.test(sentence) &&
-    steps.some(({ inside }) => inside !== undefined),
-  schedule: short([{}], []),
+  why: 'live state, and who hears of the status disposed, still make calls, which are aborted in the same moment',
+  fits: ({ rule, sentence, afterDisposeMs }) =>
+    rule === 'nothingLeft' && afterDisposeMs === 0 && sentence.includes(' calls '),
+  schedule: short(
+    [{}, {}],
+    [
+      {
+        after: 0,
+        who: 0,
+        act: { on: 'players', does: 'identify', player: 'ann' },
+        inside: 'status',
+      },
+      { after: 0, who: 0, act: { on: 'socket', does: 'dispose' } },
+    ],
+  ),
 }

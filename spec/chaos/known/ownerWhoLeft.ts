@@ -17,5 +17,8 @@ export const ownerWhoLeft: Known = {
     const isSame = JSON.stringify({ ...value, owner: null }) === JSON.stringify(truth)
     return truth.owner === null && isSame
   },
-  schedule: short([{}], []),
+  schedule: short(
+    [{}, { player: 'bob', joins: [1], listens: true }],
+    [{ after: 0, who: 0, act: { on: 'channels', does: 'leave', channel: 1 } }],
+  ),
 }

@@ -9,5 +9,8 @@ export const refusedBesideJoin: Known = {
     rule === 'liveStateIsTrue' &&
     (comparison?.live === 'members' || comparison?.live === 'storage') &&
     comparison.phase.endsWith('answered 403: This player is not a member of the channel'),
-  schedule: short([{}], []),
+  schedule: short(
+    [{}, { joins: [1, 2] }, { player: 'cyd', joins: [1, 2], listens: true }],
+    [{ after: 0, who: 0, act: { on: 'network', does: 'drop', all: true, noticedAfterMs: 1 } }],
+  ),
 }

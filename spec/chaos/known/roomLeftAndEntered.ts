@@ -13,7 +13,26 @@ export const roomLeftAndEntered: Known = {
     rule === 'liveStateIsTrue' &&
     comparison?.channel !== undefined &&
     isBack(comparison, comparison.channel, evidence),
-  schedule: short([{}], []),
+  schedule: short(
+    [
+      { joins: [1], listens: true },
+      { player: 'bob', joins: [1] },
+    ],
+    [
+      {
+        after: 0,
+        who: 1,
+        act: { on: 'channels', does: 'setStorage', channel: 1, key: 'a', values: ['x'] },
+      },
+      { after: 50, who: 0, act: { on: 'channels', does: 'leave', channel: 1 } },
+      {
+        after: 320,
+        who: 1,
+        act: { on: 'channels', does: 'setStorage', channel: 1, key: 'a', values: ['y'] },
+      },
+      { after: 320, who: 0, act: { on: 'channels', does: 'join', channel: 1 } },
+    ],
+  ),
 }
 
 function isBack({ alias }: Comparison, channel: number, { entries }: Evidence): boolean {

@@ -8,7 +8,16 @@ export const secretRepeated: Known = {
   why: 'a secret in a close reason, an error or a key of somebody else’s is shown',
   fits: ({ rule }, _, { steps }) =>
     rule === 'noSecretShown' && steps.some(({ act }) => repeatsSecrets(act)),
-  schedule: short([{}], []),
+  schedule: short(
+    [{}, {}],
+    [
+      {
+        after: 0,
+        who: 0,
+        act: { on: 'server', does: 'close', all: false, code: 1012, tells: true },
+      },
+    ],
+  ),
 }
 
 function repeatsSecrets(act: Act): boolean {

@@ -9,6 +9,8 @@ export interface Finding {
   /** What it is about, for rules that look at single things. */
   readonly comparison?: Comparison | undefined
   readonly send?: SendEntry | undefined
+  /** Of what was begun after dispose: how long after it, in ms. */
+  readonly afterDisposeMs?: number | undefined
 }
 
 /** When it was, in ms since the beginning, for a sentence. */

@@ -8,15 +8,16 @@ export const nothingLeft: Rule = (evidence) => {
     timersLeft === 0
       ? []
       : [{ sentence: `${String(timersLeft)} timers are set long after dispose` }]
-  const disposed = new Set<number>()
+  const disposed = new Map<number, number>()
   const open = new Map<string, number>()
   const broken: Finding[] = []
   for (const entry of entries) {
-    if (entry.what === 'disposed') disposed.add(entry.client)
+    if (entry.what === 'disposed') disposed.set(entry.client, entry.at)
     const begun = beginning(entry)
-    if (begun !== undefined && 'client' in entry && disposed.has(entry.client)) {
-      const who = `client ${String(entry.client)}`
-      broken.push({ sentence: `${atTime(evidence, entry.at)} ${who} ${begun} after dispose` })
+    const disposedAt = 'client' in entry ? disposed.get(entry.client) : undefined
+    if (begun !== undefined && 'client' in entry && disposedAt !== undefined) {
+      const sentence = `${atTime(evidence, entry.at)} client ${String(entry.client)} ${begun} after dispose`
+      broken.push({ sentence, afterDisposeMs: entry.at - disposedAt })
     }
     if (entry.what === 'socket') {
       if (entry.does === 'dialled') open.set(entry.conn, entry.client)
