@@ -171,7 +171,8 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
   }
 }
 
-function worldRequest({ method, url, headers, body }: HttpRequest) {
+/** A request of a client as the world takes it. */
+export function worldRequest({ method, url, headers, body }: HttpRequest) {
   const { pathname, searchParams } = new URL(url)
   const query: Record<string, string | string[]> = {}
   for (const [name, value] of searchParams) {
@@ -184,7 +185,8 @@ function worldRequest({ method, url, headers, body }: HttpRequest) {
     query,
     headers,
     body: body === undefined ? {} : (JSON.parse(body) as unknown),
-    rawBody: body,
+    // The parser reads what has a content type, even if there is nothing.
+    rawBody: body ?? ('content-type' in headers ? '' : undefined),
     address: '127.0.0.1',
   }
 }

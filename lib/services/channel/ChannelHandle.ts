@@ -71,7 +71,8 @@ export interface ChannelHandle {
    * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
    * after every expulsion. Unsubscribing leaves the player in it. What is said in the channel waits for the join.
    *
-   * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, and `refresh()` joins again.
+   * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, until `refresh()` or `join()`
+   * joins again.
    * `unavailable` with `HttpError` 403 for a private channel.
    */
   stay(): Live<GameChannel>

@@ -48,6 +48,10 @@ import { createTypedMessages } from './createTypedMessages.js'
 /** The frames of joining and leaving come before the database knows of it; in milliseconds. */
 const COMMIT_MS = 1_000
 
+function isOver({ state$ }: Live<unknown>): boolean {
+  return state$.value.phase === 'gone'
+}
+
 /** The server tells the members of a channel. */
 const hearings: Readonly<Record<Standing, Hearing>> = {
   in: 'told',
@@ -147,7 +151,28 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           tap(hold),
           ignoreElements(),
         )
-        return channelLive({
+        let isJoining = false
+        // Who left, and joined again by a call, is in.
+        const back$ = own$.pipe(
+          filter(({ news }) => news === 'joined' && !isJoining && isOver(stay$)),
+          tap(() => {
+            stay$.refresh()
+          }),
+          ignoreElements(),
+        )
+        const expelled$ = own$.pipe(
+          filter(({ news, source }) => news === 'left' && source === 'frame'),
+          delay(COMMIT_MS),
+        )
+        const join$ = defer(() => {
+          isJoining = true
+          return memberships.join(id)
+        }).pipe(
+          finalize(() => {
+            isJoining = false
+          }),
+        )
+        const stay$: Live<GameChannel> = channelLive({
           lives,
           // What is said in the channel waits for the join.
           news$: defer(() => {
@@ -159,7 +184,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
             }),
           ),
           snapshot: (_, begins) =>
-            queue.run(`stay ${String(id)}`, 'now', memberships.join(id), begins).pipe(
+            queue.run(`stay ${String(id)}`, 'now', join$, begins).pipe(
               tap({
                 next: () => {
                   release()
@@ -169,12 +194,10 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
                 },
               }),
             ),
-          again$: own$.pipe(
-            filter(({ news, source }) => news === 'left' && source === 'frame'),
-            delay(COMMIT_MS),
-          ),
+          again$: merge(expelled$, back$),
           forget$: leaving$,
         })
+        return stay$
       }),
     )
   }

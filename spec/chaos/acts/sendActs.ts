@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
+import type { Seat } from '../createSeat.js'
+import { channel, oneOf, weighted } from './oneOf.js'
+
+/** Something is handed to `send`, or taken back. */
+export type SendAct =
+  | ({ readonly on: 'send'; readonly does: 'send' } & SendShape)
+  | { readonly on: 'send'; readonly does: 'abort'; readonly which: number }
+
+export interface SendShape {
+  readonly kind: 'message' | 'broadcast' | 'unknown' | 'cycle'
+  readonly channel: number
+  readonly times: number
+  readonly latestOf?: string | undefined
+  readonly ttl?: number | undefined
+  readonly whenNotReady?: 'queue' | 'reject' | undefined
+  /** When its signal is aborted, in ms. */
+  readonly abortAfterMs?: number | undefined
+}
+
+const on = fc.constant('send' as const)
+
+export const sendAct: Arbitrary<SendAct> = weighted<SendAct>([
+  [
+    8,
+    fc.record({
+      on,
+      does: fc.constant('send' as const),
+      kind: oneOf('message', 'message', 'message', 'message', 'broadcast', 'unknown', 'cycle'),
+      channel,
+      times: weighted<number>([
+        [6, fc.constant(1)],
+        [3, fc.integer({ min: 2, max: 5 })],
+        [0.1, fc.constant(300)],
+      ]),
+      latestOf: oneOf(undefined, undefined, undefined, 'place', 'mood'),
+      ttl: oneOf(undefined, undefined, undefined, 400, 5_000, 120_000),
+      whenNotReady: oneOf(undefined, undefined, undefined, 'queue', 'reject'),
+      abortAfterMs: oneOf(undefined, undefined, undefined, 0, 5, 60, 1_000),
+    }),
+  ],
+  [1, fc.record({ on, does: fc.constant('abort' as const), which: fc.nat({ max: 20 }) })],
+])
+
+export function performSend({ sends }: Seat, act: SendAct): void {
+  if (act.does === 'abort') sends.abort(act.which)
+  else for (let i = 0; i < act.times; i++) sends.send(act)
+}

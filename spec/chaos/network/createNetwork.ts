@@ -1,0 +1,94 @@
+import type { HttpTransport } from '../../../lib/http/HttpTransport.js'
+import type { Dial } from '../../../lib/transport/Wire.js'
+import { game, settings } from '../../support/worldClient.js'
+import type { NetworkSettings } from '../Schedule.js'
+import { createChance, type Chance } from './createChance.js'
+import { createGates, type Gates } from './createGates.js'
+import { createJournal, type Journal } from './createJournal.js'
+import { createLanes, type Lanes } from './createLanes.js'
+import { createServer, type Server } from './createServer.js'
+import { createTransport } from './createTransport.js'
+import { createWeather, type Weather } from './createWeather.js'
+import { createWires, type Wires } from './createWires.js'
+
+/** A server, and the way there from every client. */
+export interface Network {
+  readonly server: Server
+  readonly journal: Journal
+  readonly weather: Weather
+  readonly wires: Wires
+  readonly gates: Gates
+  readonly lanes: Lanes
+  readonly chance: Chance
+  readonly signed: NetworkSettings['signed']
+  readonly mayRead: boolean
+  transportOf(client: number): HttpTransport
+  dialOf(client: number): Dial
+  /** Ends every fault. */
+  clear(): void
+}
+
+/** What a game that verifies requests signs with. */
+export const verificationKey = { version: '1', value: 'the-verification-key' }
+
+const offLimits = { auth: Infinity, default: Infinity }
+
+export function createNetwork(asked: NetworkSettings): Network {
+  const { seed, slowestHopMs, limits, signed, mayRead } = asked
+  const chance = createChance(seed)
+  const journal = createJournal()
+  const weather = createWeather()
+  const gates = createGates()
+  const lanes = createLanes()
+  const hop = (lane: string) => Math.floor(chance(lane) * slowestHopMs)
+  const defaults = settings()
+  const wires: Wires = createWires({
+    server: () => server,
+    weather,
+    gates,
+    lanes,
+    journal,
+    hop,
+  })
+  const server = createServer({
+    settings: {
+      ...defaults,
+      limits: {
+        ...defaults.limits,
+        ...(limits === 'real' ? { auth: 20, default: 100 } : offLimits),
+      },
+      switches: {
+        ...defaults.switches,
+        brokenSocketSignatures: signed === 'broken',
+        // What the journal says of a frame is what came of its own command.
+        overtakingAfterSilence: false,
+      },
+    },
+    game: { ...game, verifyRequests: signed !== 'no', verificationKeys: [verificationKey] },
+    mayRead,
+    chance,
+    lanes,
+    journal,
+    perform: wires.perform,
+  })
+
+  return {
+    server,
+    journal,
+    weather,
+    wires,
+    gates,
+    lanes,
+    chance,
+    signed,
+    mayRead,
+    transportOf: (client) =>
+      createTransport({ client, server, weather, gates, lanes, chance, hop, journal }),
+    dialOf: wires.dialOf,
+    clear: () => {
+      weather.clear()
+      gates.thaw()
+      wires.mend()
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { Observable } from 'rxjs'
+import { Unreachable } from '../../../lib/errors/Unreachable.js'
+import type { Answer } from '../../../lib/emulator/world.js'
+import type { HttpRequest, HttpResponse, HttpTransport } from '../../../lib/http/HttpTransport.js'
+import { response } from '../../support/fakeHttp.js'
+import { worldRequest } from '../../support/worldPlatform.js'
+import type { Chance } from './createChance.js'
+import type { Gates } from './createGates.js'
+import type { Journal } from './createJournal.js'
+import type { Lanes } from './createLanes.js'
+import type { Server } from './createServer.js'
+import type { Refusal, Weather } from './createWeather.js'
+
+export interface TransportStages {
+  readonly client: number
+  readonly server: Server
+  readonly weather: Weather
+  readonly gates: Gates
+  readonly lanes: Lanes
+  readonly chance: Chance
+  readonly hop: (lane: string) => number
+  readonly journal: Journal
+}
+
+/** How a client's calls get to the server. What the server began it ends, whether the client still wants it or not. */
+export function createTransport(stages: TransportStages): HttpTransport {
+  const { client, server, weather, gates, lanes, chance } = stages
+  const name = `call of client ${String(client)}`
+  let calls = 0
+
+  return (request) =>
+    new Observable<HttpResponse>((subscriber) => {
+      const lane = `${name} ${String(calls++)}`
+      const travel = (act: () => void) =>
+        lanes.later(lane, stages.hop(name), () => {
+          gates.pass(client, act)
+        })
+      const answer = (answered: HttpResponse, told: () => void = () => undefined) => {
+        travel(() => {
+          if (!subscriber.closed) told()
+          subscriber.next(answered)
+          subscriber.complete()
+        })
+      }
+      const toWorld = { ...worldRequest(request), address: `10.0.0.${String(client)}` }
+      stages.journal.made(client, toWorld, server.now())
+      const underWay = travel(() => {
+        if (weather.unplugged.has(client)) {
+          subscriber.error(new Unreachable())
+          return
+        }
+        const refusal = weather.refusalOf(toWorld.method, toWorld.path)
+        if (refusal?.hang === true) return
+        if (refusal !== undefined) answer(refused(refusal, request))
+        else {
+          server.call(client, toWorld, (said, told) => {
+            answer(answered(said), told)
+          })
+        }
+      })
+      // What is aborted before it arrived may arrive all the same.
+      const isCaught = chance(`${name} is aborted`) < 0.5
+      return () => {
+        if (isCaught) underWay.unsubscribe()
+      }
+    })
+}
+
+function answered(answer: Answer | undefined): HttpResponse {
+  return response(answer?.status ?? 500, answer?.body ?? answer?.text ?? '', answer?.headers)
+}
+
+function refused(refusal: Refusal, request: HttpRequest): HttpResponse {
+  const { status, body, retryAfter } = refusal
+  const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+  return response(status, bodies[body](request), headers)
+}
+
+const bodies: Readonly<Record<Refusal['body'], (request: HttpRequest) => unknown>> = {
+  json: () => ({ message: 'Service Unavailable' }),
+  html: () => '<html>Log in to the Wi-Fi</html>',
+  // What proxies and frameworks do in their error pages.
+  'tells-secrets': ({ headers, body }) => ({ message: JSON.stringify(headers), cause: body }),
+  nothing: () => '',
+}

@@ -1,0 +1,66 @@
+import { framesById } from '../framesOf.js'
+import type { Entry, Evidence, FrameEntry, IdentifiedEntry, SendEntry } from '../Evidence.js'
+import { atTime, type Rule } from './Rule.js'
+
+/** How soon after the refusal the player is in the channel, in ms, if the join was under way or to come. */
+const SOON_MS = 10_000
+
+/**
+ * What is said in a channel which the client enters by itself, again or for the first time, is not written before that
+ * join: the server would refuse it.
+ */
+export const theJoinComesFirst: Rule = (evidence) => {
+  const frames = framesById(evidence)
+  return evidence.entries.flatMap((send) => {
+    if (send.what !== 'send') return []
+    const frame = frames.get(send.id)?.[0]
+    if (frame?.error?.cause !== 'Player not in channel') return []
+    const joinedAt = comesLate(send, frame, evidence)
+    if (joinedAt === undefined) return []
+    const when = `${atTime(evidence, frame.at)}, in the channel ${atTime(evidence, joinedAt)}`
+    return { sentence: `${send.id} is written ${when}`, send }
+  })
+}
+
+/** When the join that a message did not wait for was done. */
+function comesLate(
+  { client, channel }: SendEntry,
+  frame: FrameEntry,
+  evidence: Evidence,
+): number | undefined {
+  const { heardAt = frame.at, conn } = frame
+  const identified = evidence.entries.find(
+    (entry): entry is IdentifiedEntry => entry.what === 'identified' && entry.conn === conn,
+  )
+  if (identified === undefined || channel === undefined) return undefined
+  const { alias } = identified
+  const since = (entry: Entry) => entry.at >= identified.at
+  const attendance = evidence.entries.filter(
+    (entry) => 'channel' in entry && entry.channel === channel && 'alias' in entry,
+  )
+  const wasPutOut = attendance.some(
+    (entry) => entry.what === 'left' && entry.alias === alias && since(entry) && entry.at < heardAt,
+  )
+  const join = attendance.find(
+    (entry) => entry.what === 'joined' && entry.alias === alias && entry.at > heardAt,
+  )
+  if (wasPutOut || join === undefined || join.at > heardAt + SOON_MS) return undefined
+  const isOwn = joinsOfItsOwn(client, channel, evidence).some(
+    ({ at }) => at >= identified.at - 1 && at <= join.at,
+  )
+  return isOwn ? join.at : undefined
+}
+
+/** The joins that the client called for though no user asked for one. */
+function joinsOfItsOwn(client: number, channel: number, { entries }: Evidence): readonly Entry[] {
+  const path = `/v1/game-channels/${String(channel)}/join`
+  let asked = 0
+  return entries.filter((entry) => {
+    if (!('client' in entry) || entry.client !== client) return false
+    if (entry.what === 'ask' && entry.name === `join ${String(channel)}`) asked++
+    if (entry.what !== 'made' || entry.path !== path) return false
+    const isOwn = asked === 0
+    asked = Math.max(0, asked - 1)
+    return isOwn
+  })
+}
