@@ -106,6 +106,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [104, 'what waits for a channel that is joined again'],
   [105, 'joins that overlap'],
   [106, 'players and accounts that are made twice at once'],
+  [107, 'writes of the same at once'],
   [108, 'a ticket taken while another is waited for'],
   [110, 'whenIdentified() of a player who is refused'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
