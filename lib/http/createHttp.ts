@@ -1,5 +1,5 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { defer, mergeMap, of, retry, tap, throwError, timeout, timer } from 'rxjs'
+import { defer, mergeMap, of, retry, switchMap, tap, throwError, timeout, timer } from 'rxjs'
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
 import { hasStatus } from '../errors/hasStatus.js'
 import { RateLimited } from '../errors/RateLimited.js'
@@ -30,6 +30,8 @@ export interface HttpOptions extends RequestOptions {
   readonly trace: Trace
 }
 
+/** By how much the timer of whoever waits for the end of a pause may come too early, in milliseconds. */
+const EARLY_MS = 20
 /** How often a call is made again that waited too long for others, and how long at most it waits before the first time. */
 const TRIES_AGAIN = 2
 const FIRST_WAIT_MS = 500
@@ -89,6 +91,9 @@ export function createHttp(options: HttpOptions): Http {
   function once<T>(call: HttpCall<T>): Observable<T> {
     return defer((): Observable<T> => {
       const retryInMs = buckets.pausedFor(bucketOf(call.path))
+      if (retryInMs > 0 && retryInMs <= EARLY_MS) {
+        return timer(retryInMs).pipe(switchMap(() => once(call)))
+      }
       if (retryInMs > 0) {
         return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
       }

@@ -114,5 +114,6 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [116, 'player whom a merge deletes while they play'],
   [117, 'identifier that is changed while it plays'],
   [118, 'answer to an own command, the only one to tell'],
+  [120, 'calls refused together'],
   [121, 'subscribers by the ten thousand, who come and go'],
 ])

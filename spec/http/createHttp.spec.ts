@@ -1,10 +1,26 @@
 import * as t from 'io-ts'
-import { NEVER, type Observable, concat, mergeMap, of, throwError, toArray } from 'rxjs'
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  map,
+  merge,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  switchMap,
+  throwError,
+  timer,
+  toArray,
+} from 'rxjs'
 import { HttpError } from '../../lib/errors/HttpError.js'
+import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createBuckets } from '../../lib/http/createBuckets.js'
 import { nothing } from '../../lib/http/nothing.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
+import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -203,6 +219,37 @@ describe('a rate limit', () => {
           { value: undefined },
         ],
       })
+    }),
+  )
+})
+
+describe('calls that are refused together', () => {
+  it(
+    'F120 may all be made again at the time that each of them was told, by a timer that comes early too',
+    marbles(({ cold, expectObservable, flush }) => {
+      const now = () => asyncScheduler.now()
+      let chance = 1
+      const buckets = createBuckets({ now, random: () => (chance -= 0.3) })
+      const limitedAfter$ = (ms: number) =>
+        cold<HttpResponse>(`${String(ms)}ms (r|)`, { r: response(429, '', { 'retry-after': '1' }) })
+      const answers = [limitedAfter$(10), limitedAfter$(20), limitedAfter$(400)]
+      const fake = fakeHttp(
+        { answer: (_, index) => answers[index] ?? of(response(204)) },
+        { now, buckets },
+      )
+      const again$ = fake.call(login).pipe(
+        catchError((failure: unknown) => {
+          if (!isTaloFailure(failure) || failure._tag !== 'RateLimited') throw failure
+          expect(failure.retryAt).toBe(1_150)
+          // Timers count from a moment before.
+          return timer(failure.retryInMs - 3).pipe(switchMap(() => fake.call(login)))
+        }),
+        map(() => 'v'),
+      )
+      const all$ = merge(again$, again$, again$)
+      expectObservable(all$).toBe('1150ms (vvv|)')
+      flush()
+      expect(fake.requests).toHaveLength(6)
     }),
   )
 })
