@@ -1,9 +1,23 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Observable, defer, mergeMap, of, tap, throwError, timeout } from 'rxjs'
+import {
+  type Observable,
+  catchError,
+  defer,
+  finalize,
+  mergeMap,
+  of,
+  tap,
+  throwError,
+  timeout,
+} from 'rxjs'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
+import { Unreachable } from '../errors/Unreachable.js'
 import { longestTimer } from '../timing/longestTimer.js'
+import type { Secrets } from '../trace/createSecrets.js'
+import { redactCause } from '../trace/redactCause.js'
 import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
@@ -12,9 +26,10 @@ import { decodeBody } from './decodeBody.js'
 import { failureOf } from './failureOf.js'
 import type { Http, HttpCall } from './HttpCall.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
+import { secretsOf } from './secretsOf.js'
 
 /** What the HTTP side of a client is made of. */
-export interface HttpOptions extends RequestOptions {
+export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
   transport(request: HttpRequest): Observable<HttpResponse>
   /** Shared by everything in the client that calls. */
   readonly buckets: Buckets
@@ -23,6 +38,8 @@ export interface HttpOptions extends RequestOptions {
   /** Epoch ms. */
   readonly now: () => number
   readonly trace: Trace
+  /** Learns what calls bring, and holds what they carry while they are under way. */
+  readonly secrets: Secrets
 }
 
 /**
@@ -36,14 +53,18 @@ export interface HttpOptions extends RequestOptions {
  * ```
  */
 export function createHttp(options: HttpOptions): Http {
-  const { buckets, now, trace } = options
+  const { buckets, now, trace, secrets } = options
+  const { redact } = secrets
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
     const { method, path } = call
     const afterMs = Math.min(call.timeoutMs ?? options.timeoutMs, longestTimer)
     const sentAt = now()
+    const release = secrets.hold(() => secretsOf(request))
+    secrets.know({ sessionToken: request.headers['x-talo-session'] })
     trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
+      catchError((failure: unknown) => throwError(() => shown(failure))),
       timeout({
         first: afterMs,
         with: () => throwError(() => new TimedOut({ stage: 'http', afterMs })),
@@ -57,6 +78,7 @@ export function createHttp(options: HttpOptions): Http {
         },
       }),
       mergeMap((response) => emit(valueOf(call, request, response))),
+      finalize(release),
     )
   }
 
@@ -72,9 +94,20 @@ export function createHttp(options: HttpOptions): Http {
       trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
       return E.left(new RateLimited(pause))
     }
-    return status >= 200 && status < 300
-      ? decodeBody(call.decode, response.body, `the answer to ${method} ${path}`)
-      : E.left(failureOf(`${method} ${path}`, request, response))
+    if (status < 200 || status > 299) {
+      return E.left(failureOf(`${method} ${path}`, request, response, redact))
+    }
+    const what = `the answer to ${method} ${path}`
+    const decoded = decodeBody(call.decode, response.body, what, redact)
+    if (E.isRight(decoded)) secrets.know(decoded.right)
+    return decoded
+  }
+
+  /** The platform's own words may repeat any secret, and not only those of this call. */
+  function shown(failure: unknown): unknown {
+    return isTaloFailure(failure) && failure._tag === 'Unreachable'
+      ? new Unreachable({ what: 'the Talo API', cause: redactCause(failure.cause, redact) })
+      : failure
   }
 
   return <T>(call: HttpCall<T>) =>
@@ -83,7 +116,7 @@ export function createHttp(options: HttpOptions): Http {
       if (retryInMs > 0) {
         return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
       }
-      const request = buildRequest(call, options)
+      const request = buildRequest(call, { ...options, redact })
       return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
     })
 }

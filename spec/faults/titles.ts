@@ -109,6 +109,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
   [126, 'a redirect of an HTTP call'],
+  [127, 'a secret in what somebody else wrote'],
   [129, 'control characters in what clients say'],
   [130, 'an array of 20,000 values in one write'],
 ])
