@@ -49,7 +49,7 @@ function shownOf(said: string): readonly string[] {
       call$?.pipe(catchError((failure: unknown) => of(failure))).subscribe(show)
     const game = play(run, {
       user: 'l-o------j-u-v',
-      sockets: ['--o--i-c--e-f-g-h-p-k'],
+      sockets: ['--o--i-c--e-g-h-p-k', '--o--c--f'],
       calls: {
         '/v1/players/auth/login': ['-(l|)'],
         '/v1/game-channels/7/join': ['-(b|)', '-(d|)', '-(m|)'],
@@ -105,6 +105,8 @@ describe('F127 a server that repeats a secret in everything that it says', () =>
         const leaks = shown.filter((text) => text.includes(said) || text.includes(written))
 
         expect(leaks).toEqual([])
+        expect(shown.filter((text) => text.includes('4000'))).not.toEqual([])
+        expect(shown.filter((text) => text.includes('not JSON'))).not.toEqual([])
         expect(shown.filter((text) => text.includes('***')).length).toBeGreaterThan(8)
       }),
       { numRuns: 6 },
