@@ -20,6 +20,7 @@ import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
+import { createTicketSource } from './createTicketSource.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
 import { heedLifecycle } from './heedLifecycle.js'
@@ -48,6 +49,7 @@ export function createSession(stages: SessionStages): Session {
   const line = createLine({ now })
   const pace = createPace({ now })
   const pulse = createPulse({ now, periodMs: periodOf(stages.heartbeat) })
+  const tickets = createTicketSource(stages)
   const pause$ = new Subject<void>()
   const scope = new Subscription()
   const wish$ = new Subject<'open' | 'closed'>()
@@ -66,6 +68,7 @@ export function createSession(stages: SessionStages): Session {
   )
   const session$ = openSession({
     ...stages,
+    ticket$: tickets.ticket$,
     status,
     ends,
     line,
@@ -85,6 +88,7 @@ export function createSession(stages: SessionStages): Session {
   }).pipe(
     reconnect({
       policy: (setback) => {
+        tickets.note(setback.failure)
         if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)
         return retryPolicy(setback, random, stages.reconnect)
       },

@@ -108,6 +108,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [106, 'players and accounts that are made twice at once'],
   [107, 'writes of the same at once'],
   [108, 'a ticket taken while another is waited for'],
+  [109, 'a dead link, with the HTTP connections that were kept'],
   [110, 'whenIdentified() of a player who is refused'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
   [114, 'snapshot in which nobody changed'],
