@@ -108,7 +108,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [106, 'players and accounts that are made twice at once'],
   [107, 'writes of the same at once'],
   [108, 'a ticket taken while another is waited for'],
-  [109, 'a dead link, with the HTTP connections that were kept'],
+  [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
   [114, 'snapshot in which nobody changed'],
@@ -117,4 +117,6 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [118, 'answer to an own command, the only one to tell'],
   [120, 'calls refused together'],
   [121, 'subscribers by the ten thousand, who come and go'],
+  [129, 'control characters in what clients say'],
+  [130, 'an array of 20,000 values in one write'],
 ])

@@ -1,5 +1,6 @@
-import { combineLatest, filter, map } from 'rxjs'
+import { combineLatest, delay, filter, map, of } from 'rxjs'
 import type { LiveState, SendOutcome, Talo } from 'talo-rx'
+import { identify } from '../support/emulatorClient.js'
 import { next, phase, scenario, until } from '../support/scenario.js'
 
 const camp = { name: 'camp', temporaryMembership: true }
@@ -184,5 +185,24 @@ it(
     await until(members$.state$, isFresh, 'fresh members')
     await until(map$.state$, isFresh, 'fresh storage')
     expect(map$.value?.map?.value).toBe('new')
+  }),
+)
+
+it(
+  'F28 live state goes on when a provider gives the player who plays already',
+  scenario(async ({ emulator, client }) => {
+    const { alias, socketToken } = await identify(emulator, 'ada')
+    const credentials = { playerAliasId: alias.id, socketToken }
+    const ada = client()
+    await next(ada.socket.setIdentity(credentials), 'ada')
+    const provided = next(
+      ada.socket.setIdentity(() => of(credentials).pipe(delay(50))),
+      'ada again',
+    )
+    const { state$ } = ada.relationships.subscriptions$
+    state$.subscribe()
+    await provided
+
+    await until(state$, (state) => isStale(state) === false, 'fresh state')
   }),
 )
