@@ -86,7 +86,11 @@ export interface TaloOptions {
 export interface TaloTimeouts {
   /** An HTTP call. @defaultValue `15_000` */
   readonly http?: number | undefined
-  /** The call for a ticket. @defaultValue `10_000` */
+  /**
+   * The call for a ticket; the first one after a dead peer was found is given 3 s, and made once more then.
+   *
+   * @defaultValue `10_000`
+   */
   readonly ticket?: number | undefined
   /** From dialling to the socket being open. @defaultValue `10_000` */
   readonly open?: number | undefined

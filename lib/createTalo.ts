@@ -40,6 +40,7 @@ import { stateOf } from './state/State.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTicketBudget } from './ticket/createTicketBudget.js'
 import { requestTicket } from './ticket/requestTicket.js'
+import { ticketAfterSilence } from './ticket/ticketAfterSilence.js'
 import { createHome } from './timing/createHome.js'
 import { createSecrets } from './trace/createSecrets.js'
 import { createServerClock } from './verification/createServerClock.js'
@@ -100,10 +101,12 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome, secrets })
 
   const budget = createTicketBudget({ now })
-  const ticket$ = requestTicket({ http, budget, now, timeoutMs: timeouts.ticket })
+  const tickets = { http, budget, now, timeoutMs: timeouts.ticket }
+  const ticket$ = requestTicket(tickets)
 
   const session = createSession({
     ticket$,
+    ticketAfterSilence$: ticketAfterSilence(tickets),
     clearanceMs: () => Math.max(budget.waitMs(), buckets.pausedFor('auth')),
     identity,
     dial,

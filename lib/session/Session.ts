@@ -48,6 +48,8 @@ export interface Session {
 export interface SessionStages {
   /** Cold: one ticket a subscription. */
   readonly ticket$: Observable<string>
+  /** Cold: the same, after a connection whose end nobody told. */
+  readonly ticketAfterSilence$: Observable<string>
   /** How long no ticket may be taken, in milliseconds. */
   readonly clearanceMs: () => number
   readonly identity: Identity

@@ -20,6 +20,7 @@ import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
+import { createTicketSource } from './createTicketSource.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
 import { heedLifecycle } from './heedLifecycle.js'
@@ -30,7 +31,6 @@ import { openSession } from './openSession.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
-import { suspectHttp } from './suspectHttp.js'
 import type { SocketStep } from './SocketStep.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
@@ -49,6 +49,7 @@ export function createSession(stages: SessionStages): Session {
   const line = createLine({ now })
   const pace = createPace({ now })
   const pulse = createPulse({ now, periodMs: periodOf(stages.heartbeat) })
+  const tickets = createTicketSource(stages)
   const pause$ = new Subject<void>()
   const scope = new Subscription()
   const wish$ = new Subject<'open' | 'closed'>()
@@ -65,10 +66,9 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
-  const http = suspectHttp()
   const session$ = openSession({
     ...stages,
-    ticket$: http.ticket$(stages.ticket$),
+    ticket$: tickets.ticket$,
     status,
     ends,
     line,
@@ -86,9 +86,9 @@ export function createSession(stages: SessionStages): Session {
       ignoreElements(),
     ),
   }).pipe(
-    http.watch(),
     reconnect({
       policy: (setback) => {
+        tickets.note(setback.failure)
         if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)
         return retryPolicy(setback, random, stages.reconnect)
       },

@@ -1,4 +1,4 @@
-import { type Observable, take } from 'rxjs'
+import { finalize, type Observable, take } from 'rxjs'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { Chronicle } from './createChronicle.js'
@@ -60,6 +60,8 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
   /** The messages that the client handed out: a delivery tells one of these very objects. */
   const heard = new Set<unknown>()
   let wanted: number | null = null
+  /** How many wait for an HTTP identify: the answer to one that was superseded comes all the same. */
+  let identifying = 0
   let asked = 0
   let isDisposed = false
 
@@ -138,7 +140,11 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
         break
       }
       case 'identify':
-        ask('identify', talo.players.identify('username', 'bob'))
+        identifying++
+        ask(
+          'identify',
+          talo.players.identify('username', 'bob').pipe(finalize(() => identifying--)),
+        )
         break
       case 'mint':
         ask('mint', talo.players.createSocketToken())
@@ -185,6 +191,8 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
       plans.clear()
     },
     isDisposed: () => isDisposed,
-    introduced: want,
+    introduced: (aliasId) => {
+      if (identifying > 0) want(aliasId)
+    },
   }
 }

@@ -63,6 +63,28 @@ describe('the heartbeat', () => {
     }),
   )
 
+  it(
+    'F109 gives the first ticket after it 3 s, and asks once more, within 15 s of the silence',
+    marbles((run) => {
+      const user = '     ao'
+      const tickets = ['   ---(t|)', '-', '---(t|)']
+      const sockets = ['     --o--c----s', '--o--c----s']
+      const status = '   it--d-h--(cn)-I 9999ms w 2749ms t 3002ms d-h--(cn)-I'
+      const called = ['  -^--!', '12764ms ^ 2999ms !', '15764ms ^--!']
+      const game = play(run, {
+        user,
+        tickets,
+        sockets,
+        // The longest wait before the first attempt.
+        random: () => 1,
+        until: 17_000,
+      })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+    }),
+  )
+
   it.each([
     ['a heartbeat', 'h'],
     ['any other frame', 'm'],
