@@ -2,6 +2,7 @@ import type { Question } from './harness/Question.js'
 import { chromium } from './questions/chromium.js'
 import { fanout } from './questions/fanout.js'
 import { idle } from './questions/idle.js'
+import { listeners } from './questions/listeners.js'
 import { outbound } from './questions/outbound.js'
 import { receive } from './questions/receive.js'
 import { reconnect } from './questions/reconnect.js'
@@ -14,6 +15,7 @@ import { validation } from './questions/validation.js'
 export const questions: readonly Question[] = [
   size,
   fanout,
+  listeners,
   validation,
   receive,
   unheard,

@@ -51,6 +51,8 @@ export type { OutboxState } from './outbox/OutboxState.js'
 export type { AbortSignalLike, SendOptions } from './outbox/SendOptions.js'
 export type {
   SendIsUnconfirmed,
+  AnswerTo,
+  SendAnswers,
   SendOutcome,
   SendWasDelivered,
   SendWasRejected,

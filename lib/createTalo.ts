@@ -14,6 +14,7 @@ import { mayHearChannels } from './outbox/mayHearChannels.js'
 import { isGone, readinessOf } from './outbox/readinessOf.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
+import { createMemberships } from './services/memberships/createMemberships.js'
 import { createGhosts } from './services/ghosts/createGhosts.js'
 import { createHealth } from './services/health/createHealth.js'
 import { createPlayers } from './services/players/createPlayers.js'
@@ -33,6 +34,7 @@ import { withStages } from './services/stagesOf.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { withDisposal } from './services/withDisposal.js'
 import { withServices } from './services/withServices.js'
+import type { SocketStatus } from './session/SocketStatus.js'
 import { createSession } from './session/createSession.js'
 import { stateOf } from './state/State.js'
 import type { TaloOptions } from './TaloOptions.js'
@@ -117,14 +119,24 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const dispatch = createDispatch()
   const message$ = receivedMessages({
     message$: dispatch.on('v1.channels.message'),
-    ownAlias: () => identity.alias()?.id,
+    // Who speaks on the connection, whoever is to speak on the next.
+    ownAlias: () => speakerOf(session.status()) ?? identity.alias()?.id,
     now,
   })
 
+  const lost$ = session.entered$.pipe(filter(isGone))
+  const memberships = createMemberships({ http, identity, lost$, random })
+  const { holds } = memberships
+
   const outbox = createOutbox({
-    readiness: (req) => readinessOf(session.status(), identity.wanted(), req),
-    change$: merge(session.entered$, session.pause$, identity.alias$),
-    lost$: session.entered$.pipe(filter(isGone)),
+    readiness: (req, channelId) => {
+      const readiness = readinessOf(session.status(), identity.wanted(), req)
+      const isHeld = channelId !== undefined && holds.isHeld(channelId)
+      return readiness === 'ready' && isHeld ? 'wait' : readiness
+    },
+    change$: merge(session.entered$, session.pause$, identity.alias$, holds.released$),
+    lost$,
+    refused$: memberships.refused$,
     speaker$: identity.wanted$,
     write: session.write,
     waitMs: session.waitMs,
@@ -144,6 +156,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     dispatch,
     identity,
     status$: session.status$,
+    memberships,
     random,
     trace: tracing.trace,
   })
@@ -154,12 +167,13 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     dispatch,
     outbox,
     ghosts,
+    memberships,
     session,
     ticket$,
     message$,
     sessionStore: settings.sessionStore,
     trace: tracing.trace,
-    status$: stateOf(session.status$, session.status),
+    status$: stateOf(session.status$, session.toldStatus),
     disposed$: disposed$.asObservable(),
     random,
     now,
@@ -172,6 +186,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     session.dispose()
     disposed$.next()
     outbox.dispose()
+    memberships.dispose()
     dispatch.dispose()
     identity.dispose()
     tracing.dispose()
@@ -204,6 +219,10 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) }),
     stages,
   )
+}
+
+function speakerOf(status: SocketStatus): number | undefined {
+  return status.phase === 'identified' ? status.alias.id : undefined
 }
 
 /** The core with every service over it; what nobody asks for is not made. */

@@ -13,30 +13,35 @@ export interface Hub<T> {
 /**
  * Makes a hub.
  *
- * The list of subscribers is never changed but replaced, so that whoever subscribes or unsubscribes during a delivery
- * disturbs nobody: the delivery goes on over the list it began with, and a subscriber who left in it hears nothing more.
+ * A delivery goes over the list that it began with: a subscriber that comes during it hears the next value first, and one
+ * that leaves hears nothing more. The list is copied for the first delivery after a change, and not at each change, so that
+ * thousands of subscribers come and go at the cost of as many.
  */
 export function createHub<T>(): Hub<T> {
-  let subscribers: readonly Subscriber<T>[] = []
+  const subscribers = new Set<Subscriber<T>>()
+  let list: readonly Subscriber<T>[] | undefined
   let isOver = false
+  const current = () => (list ??= [...subscribers])
   return {
     value$: new Observable<T>((subscriber) => {
       if (isOver) {
         subscriber.complete()
         return undefined
       }
-      subscribers = [...subscribers, subscriber]
+      subscribers.add(subscriber)
+      list = undefined
       return () => {
-        subscribers = subscribers.filter((other) => other !== subscriber)
+        subscribers.delete(subscriber)
+        list = undefined
       }
     }),
-    isHeard: () => subscribers.length > 0,
+    isHeard: () => subscribers.size > 0,
     next: (value) => {
-      for (const subscriber of subscribers) subscriber.next(value)
+      for (const subscriber of current()) subscriber.next(value)
     },
     complete: () => {
       isOver = true
-      for (const subscriber of subscribers) subscriber.complete()
+      for (const subscriber of current()) subscriber.complete()
     },
   }
 }

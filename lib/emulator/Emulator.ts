@@ -5,12 +5,17 @@ export interface EmulatorGameSettings {
   readonly verifyRequests?: boolean | undefined
   /** An empty text for none. */
   readonly displayNamePropKey?: string | undefined
+  /** Whether props with a few rude words are refused. */
+  readonly blockPropsProfanity?: boolean | undefined
+  /** Whether identifiers with a few rude words are refused, those of known players too. */
+  readonly blockAliasIdentifierProfanity?: boolean | undefined
+  /** Both of these at once. */
   readonly blockProfanity?: boolean | undefined
 }
 
 /** What a studio does on Talo's dashboard, and what it would read in its mail. */
 export interface EmulatorDashboard {
-  /** Replaces the live config; every connection of the game hears of it. */
+  /** Replaces the live config; every connection of the game hears of it. Throws for keys that start with `META_`. */
   setLiveConfig(props: readonly EmulatorProp[], options?: { readonly game?: number }): void
   /** Changes settings of a game; connections that are open keep those they began with. */
   setGame(settings: EmulatorGameSettings, options?: { readonly game?: number }): void

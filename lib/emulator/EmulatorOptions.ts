@@ -46,7 +46,11 @@ export interface EmulatorGame {
     readonly { readonly version: string; readonly value: string }[] | undefined
   /** The player prop that names players. @defaultValue none: their identifier does */
   readonly displayNamePropKey?: string | undefined
-  /** Whether identifiers and props with a few rude words are refused. @defaultValue false */
+  /** Whether props with a few rude words are refused. @defaultValue false */
+  readonly blockPropsProfanity?: boolean | undefined
+  /** Whether identifiers with a few rude words are refused, those of known players too. @defaultValue false */
+  readonly blockAliasIdentifierProfanity?: boolean | undefined
+  /** Both of these at once. @defaultValue false */
   readonly blockProfanity?: boolean | undefined
   readonly players?: readonly EmulatorPlayer[] | undefined
   readonly channels?: readonly EmulatorChannel[] | undefined
@@ -90,6 +94,10 @@ export interface EmulatorLatency {
   readonly ticketCheck?: number | undefined
   /** From an identify frame to its effect. @defaultValue 2 */
   readonly identify?: number | undefined
+  /** From a call that makes a member or a player to their being there. @defaultValue 10 */
+  readonly insert?: number | undefined
+  /** From a frame of a sender that has to be looked up, or is warned, to what comes of it. @defaultValue 2 */
+  readonly cache?: number | undefined
   /** From the frames of a change to the change. @defaultValue 1 */
   readonly commit?: number | undefined
   /** From the end of a connection to its player's going offline. @defaultValue 5 */
@@ -98,7 +106,7 @@ export interface EmulatorLatency {
 
 /** Surprises of the real server that can be chosen. */
 export interface EmulatorSwitches {
-  /** Signed frames that are right get ROUTING_ERROR, as today's server answers. @defaultValue false */
+  /** Signed frames that are right get ROUTING_ERROR, as today's server answers. @defaultValue true */
   readonly brokenSocketSignatures?: boolean | undefined
   /** A message to an unknown channel makes its id unknown for ten minutes. @defaultValue true */
   readonly rememberMissingChannels?: boolean | undefined
@@ -106,6 +114,22 @@ export interface EmulatorSwitches {
   readonly rememberMembers?: boolean | undefined
   /** One ticket admits several connections within this many milliseconds. @defaultValue 0 */
   readonly ticketRaceMs?: number | undefined
+  /** `Bob`, `bob` and `böb` are one name, in identifiers, filters and searches. @defaultValue true */
+  readonly looseNames?: boolean | undefined
+  /** `players.find` shows no props, whatever is stored. @defaultValue true */
+  readonly findWithoutProps?: boolean | undefined
+  /** Members come in another order each time they are listed. @defaultValue true */
+  readonly shuffledMembers?: boolean | undefined
+  /** Of two joins of one player at the same time one is a 500. @defaultValue true */
+  readonly joinRaces?: boolean | undefined
+  /** A first identify of one name twice at the same time makes two players, or is a 400. @defaultValue true */
+  readonly identifyRaces?: boolean | undefined
+  /** Writes of one channel's storage, or one player's props, wait for each other, and are a 500 after 1 s. @defaultValue true */
+  readonly contendedWrites?: boolean | undefined
+  /** Of two messages at once after 5 s of the sender's silence, every third pair is swapped. @defaultValue true */
+  readonly overtakingAfterSilence?: boolean | undefined
+  /** What is left to chance above follows from this number and the order of what happens. @defaultValue 1 */
+  readonly seed?: number | undefined
   /** Frames of one connection overtake each other, by at most `maxMs`, repeatably by `seed`. */
   readonly overtaking?: { readonly seed: number; readonly maxMs: number } | undefined
 }

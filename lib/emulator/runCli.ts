@@ -5,7 +5,7 @@ import { logLine } from './cli/logLine.js'
 import { readArguments, usage, type Arguments } from './cli/readArguments.js'
 import { readSeed, type Seed } from './cli/readSeed.js'
 import type { Emulator } from './Emulator.js'
-import type { EmulatorGame, EmulatorOptions } from './EmulatorOptions.js'
+import type { EmulatorGame, EmulatorOptions, EmulatorSwitches } from './EmulatorOptions.js'
 import { startEmulator } from './startEmulator.js'
 
 /** Where the command writes. */
@@ -47,6 +47,13 @@ function gamesOf(wish: Wish, { games = [{}] }: Seed): EmulatorGame[] {
   })
 }
 
+/** The switches of the seed, and what the command line says of signed frames. */
+function switchesOf({ signatures }: Wish, { switches = {} }: Seed): EmulatorSwitches {
+  return signatures === undefined
+    ? switches
+    : { ...switches, brokenSocketSignatures: signatures === 'real' }
+}
+
 function signingKeys([game]: readonly EmulatorGame[]): readonly VerificationKey[] {
   return game?.verifyRequests === true ? (game.verificationKeys ?? []) : []
 }
@@ -84,15 +91,23 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     const { port, host } = asked
     // Who tries things out at a terminal should not be told to wait.
     const limits = asked.limits ?? seed.limits ?? 'off'
+    const switches = switchesOf(asked, seed)
     const emulator = await startEmulator({
       ...seed,
       games,
       limits,
+      switches,
       port,
       host,
       log: asked.logs ? log : undefined,
     })
-    terminal.print(bannerOf(emulator, signingKeys(games), limits === 'off', ink))
+    const notes = {
+      isUnlimited: limits === 'off',
+      refusesSignedFrames:
+        games.some(({ verifyRequests }) => verifyRequests === true) &&
+        switches.brokenSocketSignatures !== false,
+    }
+    terminal.print(bannerOf(emulator, signingKeys(games), notes, ink))
     return { emulator }
   } catch (error) {
     return refuse(explain(error, asked))

@@ -6,7 +6,10 @@ export interface UnreachableOptions {
   readonly cause?: unknown
 }
 
-/** No answer came: no network, no such host, a refused connection, or a browser that forbids it. */
+/**
+ * No answer came: no network, no such host, a refused connection, an address that redirects, or a browser that forbids
+ * it.
+ */
 export class Unreachable extends Error {
   readonly _tag = 'Unreachable'
   override readonly name = 'Unreachable'

@@ -13,6 +13,8 @@ export interface FetchLikeInit {
   method: string
   headers: Record<string, string>
   body?: string
+  /** Calls carry secrets, so redirects are not followed. */
+  redirect: 'manual'
   signal: PlatformAbortSignal
 }
 
@@ -20,6 +22,12 @@ export interface FetchLikeInit {
 export interface FetchLikeResponse {
   readonly status: number
   readonly headers: { get: (name: string) => string | null }
+  /** `opaqueredirect` is how browsers answer a redirect that is not followed. */
+  readonly type?: string | undefined
+  /** Whether the platform followed a redirect all the same. */
+  readonly redirected?: boolean | undefined
+  /** Where the answer came from. */
+  readonly url?: string | undefined
   text: () => Promise<string>
 }
 

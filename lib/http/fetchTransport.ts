@@ -3,6 +3,7 @@ import { Unreachable } from '../errors/Unreachable.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { FetchLike, FetchLikeResponse, PlatformAbortSignal } from './FetchLike.js'
 import type { HttpRequest, HttpResponse, HttpTransport } from './HttpTransport.js'
+import { refuseRedirect } from './refuseRedirect.js'
 import { secretsOf } from './secretsOf.js'
 
 /** An {@link HttpTransport} over a `fetch`. */
@@ -36,10 +37,12 @@ async function answer(
     method,
     headers: { ...headers },
     ...(body === undefined ? {} : { body }),
+    redirect: 'manual',
     signal,
   })
   const { status }: { readonly status: unknown } = response
   if (typeof status !== 'number') throw new TypeError('fetch gave an answer without a status')
+  refuseRedirect(url, response, headerOf(response, 'location'))
   return {
     status,
     header: (name) => headerOf(response, name),

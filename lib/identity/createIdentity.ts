@@ -12,16 +12,11 @@ import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import { streamOf } from '../streams/streamOf.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
+import type { Introduction } from './Introduction.js'
 import { askProvider, mintSocketToken } from './mintCredentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
-
-/** What an HTTP identify or log-in told beside the credentials. */
-export interface Introduction {
-  readonly alias: PlayerAlias
-  /** Cold: does the same call again, for keys that may not mint socket tokens. */
-  readonly again$: Observable<Credentials>
-}
+import { withNewest } from './withNewest.js'
 
 /** The one cell that knows who the player is. */
 export interface Identity {
@@ -39,7 +34,10 @@ export interface Identity {
   keep(keeper: SessionKeeper): void
   /** Wants this player from now on; returns what becomes of it. */
   set(source: CredentialsSource, introduction?: Introduction): Observable<PlayerAlias>
-  /** Takes what an HTTP call told of the current alias; of another one, nothing. */
+  /**
+   * Takes what an HTTP call told of the current alias; of another one, nothing. One that belongs to another player now is
+   * spoken for on a new connection, with the same credentials.
+   */
   revise(alias: PlayerAlias): void
   /** Keeps newer credentials of the player who is wanted, and of nobody else. */
   adopt(credentials: Credentials): void
@@ -164,7 +162,15 @@ export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions
       return player.outcome$()
     },
     revise: (told) => {
-      if (alias?.id === told.id) introduce(told)
+      const known = wanted?.credentials()
+      if ((alias?.id ?? known?.playerAliasId) !== told.id) return
+      const playerId = told.player.id
+      if (playerId === (alias?.player.id ?? known?.playerId)) {
+        introduce(told)
+        return
+      }
+      if (known !== undefined) wanted?.adopt({ ...known, playerId })
+      want(wanted, told)
     },
     adopt: (credentials) => {
       const isTheirs = wanted?.credentials()?.playerAliasId === credentials.playerAliasId
@@ -192,10 +198,4 @@ export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions
       alias$.complete()
     },
   }
-}
-
-/** The player may have been given another session while a socket token was got. */
-function withNewest(minted: Credentials, newest: Credentials): Credentials {
-  const { playerAliasId, socketToken } = minted
-  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : minted
 }

@@ -29,6 +29,10 @@ export interface WantedPlayer {
   /** What becomes of the wish: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
+  /** Notes that the server refused the player, before anybody hears of it. */
+  refuse(failure: TaloFailure): void
+  /** Why the server refused the player, until the wish is made once more. */
+  refusal(): TaloFailure | undefined
   fail(failure: TaloFailure): void
   /** A failure that the next connection may well mend; told only from the third in a row on. */
   stumble(failure: TaloFailure): void
@@ -54,6 +58,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   let pending = true
   let stumbles = 0
   let retired: TaloFailure | undefined
+  let refusal: TaloFailure | undefined
 
   const adopt = (credentials: Credentials) => {
     // A session is refreshed without its player's socket token.
@@ -119,18 +124,24 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     isRetired: () => retired !== undefined,
     adopt,
     renew: () => {
+      refusal = undefined
       if (pending) return
       outcome$ = new ReplaySubject(1)
       pending = true
     },
     outcome$: () => outcome$.asObservable(),
     succeed: (alias) => {
+      refusal = undefined
       pending = false
       stumbles = 0
       const told$ = outcome$
       told$.next(alias)
       told$.complete()
     },
+    refuse: (failure) => {
+      refusal = failure
+    },
+    refusal: () => refusal,
     fail,
     stumble: (failure) => {
       stumbles++

@@ -1,19 +1,28 @@
 import type { Observable } from 'rxjs'
 import type { NotSentReason } from '../errors/NotSent.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { AnswerStages } from './createAnswers.js'
 import type { OutboxState } from './OutboxState.js'
 import type { SendOptions } from './SendOptions.js'
-import type { SendOutcome } from './SendOutcome.js'
+import type { AnswerTo, SendOutcome } from './SendOutcome.js'
 
 /** Whether a request can be sent now, has to wait, or need not wait at all, because it would be refused. */
 export type Readiness =
   'ready' | 'wait' | { readonly refused: NotSentReason; readonly cause?: unknown }
 
+/** The server did not let the player into a channel. */
+export interface Refused {
+  readonly channelId: number
+  readonly failure: TaloFailure
+}
+
 export interface OutboxStages extends AnswerStages {
-  readonly readiness: (req: string) => Readiness
+  readonly readiness: (req: string, channelId: number | undefined) => Readiness
   /** Emits whenever the readiness or the pause may have changed. */
   readonly change$: Observable<unknown>
+  /** What waits for a channel that cannot be joined is refused with it. */
+  readonly refused$: Observable<Refused>
   /** Whoever the socket speaks for; what waits for one player is not sent in the name of another. */
   readonly speaker$: Observable<object | null>
   /** Hands a text over; `false` means that it was not taken. */
@@ -33,7 +42,11 @@ export interface OutboxStages extends AnswerStages {
 
 /** What waits between `send` and the wire, and what was written and not answered yet. */
 export interface Outbox {
-  send(req: string, data: unknown, options?: SendOptions): Observable<SendOutcome>
+  send<R extends string>(
+    req: R,
+    data: unknown,
+    options?: SendOptions,
+  ): Observable<SendOutcome<AnswerTo<R>>>
   readonly state$: Observable<OutboxState>
   state(): OutboxState
   drained(timeoutMs?: number): Observable<undefined>

@@ -13,6 +13,13 @@ export interface SendOptions {
    * ten times a second only the newest is worth sending.
    */
   readonly latestOf?: string | undefined
+  /**
+   * Waits for the outcome of the message before it in the same channel: the server may scramble what it is given at once.
+   * A round trip a message; the wait counts in `ttl`.
+   *
+   * @defaultValue `false`
+   */
+  readonly inOrder?: boolean | undefined
   /** Takes it back, as long as it has not been written. After that its answer is not waited for. */
   readonly signal?: AbortSignalLike | undefined
 }

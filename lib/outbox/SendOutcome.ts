@@ -3,15 +3,31 @@ import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 
-/** What became of something handed to `send`, told apart by `outcome`; there is exactly one, and it is final. */
-export type SendOutcome =
-  SendWasDelivered | SendWasWritten | SendWasRejected | SendWasReplaced | SendIsUnconfirmed
+/**
+ * What became of something handed to `send`, told apart by `outcome`; there is exactly one, and it is final. `R` is what
+ * the server answers where it was delivered.
+ */
+export type SendOutcome<R = ReceivedMessage | PlayerAlias> =
+  SendWasDelivered<R> | SendWasWritten | SendWasRejected | SendWasReplaced | SendIsUnconfirmed
+
+/** What the server answers to those requests that it answers. */
+export interface SendAnswers {
+  readonly 'v1.channels.message': ReceivedMessage
+  readonly 'v1.players.identify': PlayerAlias
+}
+
+/** What the server answers to a request; nothing to most of them. */
+export type AnswerTo<R extends string> = string extends R
+  ? SendAnswers[keyof SendAnswers]
+  : R extends keyof SendAnswers
+    ? SendAnswers[R]
+    : never
 
 /** The server answered: with the echo of a channel message, or with the alias of an identify request. */
-export interface SendWasDelivered {
+export interface SendWasDelivered<R = ReceivedMessage | PlayerAlias> {
   readonly outcome: 'delivered'
   /** The very object that `channels.message$` emitted, or the alias. */
-  readonly response: ReceivedMessage | PlayerAlias
+  readonly response: R
 }
 
 /**

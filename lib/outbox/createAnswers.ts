@@ -1,10 +1,9 @@
 import type { Observable } from 'rxjs'
-import { catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
+import { asyncScheduler, catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { Trace } from '../trace/Trace.js'
 import { createConfirmations } from './createConfirmations.js'
-import type { InFlight } from './createConfirmations.js'
 import type { Entry } from './createEntry.js'
 
 export interface AnswerStages {
@@ -23,10 +22,17 @@ export interface AnswerStages {
 
 /** What was written and waits for its answer. */
 export interface Answers {
-  /** Takes an entry that was just written: settles it at once where no answer exists. */
-  expect(entry: Entry): void
-  /** Takes one out unsettled; `false` if it is not there. */
-  forget(entry: Entry): boolean
+  /**
+   * Takes an entry that is about to be written, since the answer may come within the writing; `false` where there is no
+   * answer to come.
+   */
+  expect(entry: Entry): boolean
+  /** Takes one back that was not written after all. */
+  withdraw(entry: Entry): void
+  /** Waits for an answer no longer, but keeps it apart from the others' if it comes; `false` if it is not there. */
+  release(entry: Entry): boolean
+  /** Whether one of a lane has no outcome yet. */
+  isAwaited(lane: string): boolean
   size(): number
   /** Emits after entries were settled. */
   readonly settled$: Observable<unknown>
@@ -39,9 +45,12 @@ const ANSWERED = 'v1.channels.message'
 const DOUBT_MS = 1_000
 
 export function createAnswers(stages: AnswerStages): Answers {
+  const { deliveryMs } = stages
   const confirmations = createConfirmations<Entry>()
-  /** Those whose time ran out: an answer that still comes is worth a note, and no more. */
-  const overdue = createConfirmations<InFlight>()
+  /** Those whose outcome is awaited. */
+  const awaited = new Map<Entry, { readonly writtenAt: number; readonly delivery: Subscription }>()
+  /** Those that have their outcome, and of which the server may speak all the same. */
+  const released = new Set<Entry>()
   const settled$ = new Subject<void>()
   const scope = new Subscription()
   let ears = Subscription.EMPTY
@@ -49,18 +58,28 @@ export function createAnswers(stages: AnswerStages): Answers {
   /** Whether the key has the scope to hear its own messages; found out once. */
   let mayHear: boolean | undefined
 
+  const rest = () => {
+    if (awaited.size === 0) doubt.unsubscribe()
+    if (confirmations.size() === 0) ears.unsubscribe()
+  }
   const done = () => {
-    if (confirmations.size() === 0) {
-      doubt.unsubscribe()
-      if (overdue.size() === 0) ears.unsubscribe()
-    }
+    rest()
     settled$.next()
   }
-  const settleAll = (outcome: 'sent' | 'unconfirmed') => {
-    for (const entry of confirmations.all()) {
-      confirmations.remove(entry)
-      entry.settle({ outcome })
+  const forget = (entry: Entry) => {
+    awaited.get(entry)?.delivery.unsubscribe()
+    awaited.delete(entry)
+  }
+  const answered = (entries: readonly Entry[]) => {
+    for (const entry of entries) {
+      if (released.delete(entry)) stages.trace('outbox', { event: 'late answer', req: entry.req })
     }
+    done()
+  }
+  const settleAll = (outcome: 'sent' | 'unconfirmed') => {
+    confirmations.clear()
+    released.clear()
+    for (const entry of [...awaited.keys()]) entry.settle({ outcome })
     done()
   }
   const listen = () => {
@@ -72,14 +91,12 @@ export function createAnswers(stages: AnswerStages): Answers {
           mayHear = true
           doubt.unsubscribe()
         }
-        if (!confirmations.echo(message)) overdue.echo(message)
-        done()
+        answered(confirmations.echo(message))
       }),
     )
     ears.add(
       stages.error$.subscribe((error) => {
-        if (!confirmations.error(error)) overdue.error(error)
-        done()
+        answered(confirmations.error(error))
       }),
     )
   }
@@ -92,55 +109,60 @@ export function createAnswers(stages: AnswerStages): Answers {
         if (!answer) settleAll('sent')
       })
   }
-
-  /** Looks out for a late answer for as long again. */
-  const watch = (entry: Entry) => {
-    const note = () => {
-      stages.trace('outbox', { event: 'late answer', req: entry.req })
-    }
-    const late: InFlight = { ...entry, settle: note }
-    overdue.add(late)
+  /** An answer may come for twice the time that is waited for it. */
+  const release = (entry: Entry) => {
+    const known = awaited.get(entry)
+    if (known === undefined) return false
+    forget(entry)
+    released.add(entry)
+    const left = known.writtenAt + 2 * deliveryMs - asyncScheduler.now()
     scope.add(
-      timer(stages.deliveryMs).subscribe(() => {
-        overdue.remove(late)
-        done()
+      timer(Math.max(0, left)).subscribe(() => {
+        released.delete(entry)
+        confirmations.remove(entry)
+        rest()
       }),
     )
+    return true
   }
 
   scope.add(
     stages.lost$.subscribe(() => {
-      for (const late of overdue.all()) overdue.remove(late)
       settleAll('unconfirmed')
     }),
   )
   return {
     expect: (entry) => {
-      if (entry.req !== ANSWERED || mayHear === false) {
-        entry.settle({ outcome: 'sent' })
-        return
-      }
+      if (entry.req !== ANSWERED || mayHear === false) return false
       confirmations.add(entry)
-      listen()
-      askWhether()
-      const delivery = timer(stages.deliveryMs).subscribe(() => {
-        confirmations.remove(entry)
-        watch(entry)
+      const delivery = timer(deliveryMs).subscribe(() => {
+        release(entry)
         entry.settle({ outcome: 'unconfirmed' })
         done()
       })
+      awaited.set(entry, { writtenAt: asyncScheduler.now(), delivery })
       entry.onEnd(() => {
-        delivery.unsubscribe()
+        forget(entry)
       })
-    },
-    forget: (entry) => {
-      const size = confirmations.size()
-      confirmations.remove(entry)
-      if (confirmations.size() === size) return false
-      done()
+      listen()
+      askWhether()
       return true
     },
-    size: confirmations.size,
+    withdraw: (entry) => {
+      forget(entry)
+      confirmations.withdraw(entry)
+      rest()
+    },
+    release: (entry) => {
+      const isReleased = release(entry)
+      if (isReleased) done()
+      return isReleased
+    },
+    isAwaited: (lane) => {
+      for (const entry of awaited.keys()) if (entry.lane === lane) return true
+      return false
+    },
+    size: () => awaited.size,
     settled$: settled$.asObservable(),
     dispose: () => {
       scope.unsubscribe()

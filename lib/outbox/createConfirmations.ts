@@ -16,19 +16,27 @@ export interface InFlight {
   settle(outcome: SendOutcome): void
 }
 
-/** Tells which answer of the server belongs to which request, as far as a protocol without ids allows. */
+/**
+ * Tells which answer of the server belongs to which request, as far as a protocol without ids allows.
+ *
+ * A request that has its outcome, since it was aborted or its time ran out, is still a candidate: its answer may come,
+ * and must not be lent to another.
+ */
 export interface Confirmations<T extends InFlight> {
   add(request: T): void
-  /** Takes one out whose fate became clear otherwise, or never will. */
+  /** Takes one out that was not written after all. */
+  withdraw(request: T): void
+  /** Takes one out that nothing will be heard of any more. */
   remove(request: T): void
-  /** Each echo settles one request: the oldest of those that are alike; `false` where there is none. */
-  echo(message: ReceivedMessage): boolean
+  /** Each echo answers one request: the oldest of those that are alike. Returned are those that are answered by it. */
+  echo(message: ReceivedMessage): readonly T[]
   /**
-   * An error settles the request that it repeats, every request of its name where it concerns all of them, or the only
-   * one there is. Otherwise it is held until the echoes of the others leave no more requests than errors. `false` where it
-   * can belong to none.
+   * An error refuses the request that it repeats, or the only one of its name that there is. Otherwise it is held until
+   * the echoes of the others leave no more requests than errors. Only a missing scope refuses all of that name.
    */
-  error(error: SocketErrorData): boolean
+  error(error: SocketErrorData): readonly T[]
+  /** Takes all out: what was written on a connection that ended is answered by nobody. */
+  clear(): readonly T[]
   all(): readonly T[]
   size(): number
 }
@@ -47,16 +55,18 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
     inFlight.delete(request)
     request.settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error) })
   }
-  const spend = (req: string) => {
+  /** Refuses all that are left of a name, once there are no more of them than errors. */
+  const spend = (req: string): readonly T[] => {
     const errors = held.get(req)
-    if (errors === undefined) return
+    if (errors === undefined) return []
     const left = ofName(req)
-    if (left.length > errors.length) return
+    if (left.length > errors.length) return []
     held.delete(req)
     left.forEach((request, index) => {
       const error = errors[index]
       if (error !== undefined) refuse(request, error)
     })
+    return left
   }
   /** The one request that an error names by repeating it. */
   const culprit = ({ errorCode, cause }: SocketErrorData) => {
@@ -71,6 +81,9 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
     add: (request) => {
       inFlight.add(request)
     },
+    withdraw: (request) => {
+      inFlight.delete(request)
+    },
     remove: (request) => {
       if (!inFlight.delete(request)) return
       // One of the errors held may have been its own: what is no longer certain is not used against another.
@@ -79,27 +92,33 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
     },
     echo: (message) => {
       const request = find((candidate) => isEcho(candidate, message))
-      if (request === undefined) return false
+      if (request === undefined) return []
       inFlight.delete(request)
       request.settle({ outcome: 'delivered', response: message })
-      spend(request.req)
-      return true
+      return [request, ...spend(request.req)]
     },
     error: (error) => {
       const req = error.req ?? 'unknown'
       const named = culprit(error)
       if (named !== undefined) {
         refuse(named, error)
-        return true
+        return [named, ...spend(named.req)]
       }
       const candidates = ofName(req)
       if (concernsAll.has(error.errorCode)) {
         for (const request of candidates) refuse(request, error)
-      } else if (candidates.length > 0) {
-        held.set(req, [...(held.get(req) ?? []), error])
-        spend(req)
+        held.delete(req)
+        return candidates
       }
-      return candidates.length > 0
+      if (candidates.length === 0) return []
+      held.set(req, [...(held.get(req) ?? []), error])
+      return spend(req)
+    },
+    clear: () => {
+      const left = [...inFlight]
+      inFlight.clear()
+      held.clear()
+      return left
     },
     all: () => [...inFlight],
     size: () => inFlight.size,
@@ -112,7 +131,6 @@ function isEcho({ spoken }: InFlight, { own, channel, message }: ReceivedMessage
 
 /** What every request of that name meets on this connection. */
 const concernsAll: ReadonlySet<string> = /*#__PURE__*/ new Set([
-  'NO_PLAYER_FOUND',
   'MISSING_ACCESS_KEY_SCOPES',
   'MISSING_API_KEY_SCOPES',
 ])

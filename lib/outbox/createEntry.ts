@@ -2,6 +2,7 @@ import { Observable } from 'rxjs'
 import type { Subscriber } from 'rxjs'
 import { NotSent } from '../errors/NotSent.js'
 import type { NotSentReason } from '../errors/NotSent.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
 import type { InFlight } from './createConfirmations.js'
 import type { Waiting } from './createQueue.js'
@@ -11,6 +12,8 @@ import type { SendOutcome } from './SendOutcome.js'
 export interface Entry extends InFlight, Waiting {
   /** Whom the socket spoke for when it was called. */
   readonly speaker: object | null
+  /** Whether it waits for the outcome of the one before it in its lane. */
+  readonly inOrder: boolean
   /** Replays the one outcome. */
   readonly outcome$: Observable<SendOutcome>
   /** Does something once there is an outcome, before anybody hears of it. */
@@ -26,6 +29,7 @@ export interface EntryOptions {
   readonly speaker: object | null
   readonly expiresAt: number
   readonly latestOf: string | undefined
+  readonly inOrder: boolean
 }
 
 /**
@@ -51,6 +55,9 @@ export function createEntry(options: EntryOptions): Entry {
     text: options.text,
     speaker: options.speaker,
     expiresAt: options.expiresAt,
+    inOrder: options.inOrder,
+    // A channel is a lane of its own; everything else is one.
+    lane: spoken === undefined ? '' : String(spoken.channelId),
     latestOf:
       latestOf === undefined
         ? undefined
@@ -81,6 +88,11 @@ export function createEntry(options: EntryOptions): Entry {
       }
     },
   }
+}
+
+/** Gives an entry the outcome that the server refused what had to be done before it. */
+export function refuse(entry: Entry, error: TaloFailure): void {
+  entry.settle({ outcome: 'rejected', reason: 'server', error })
 }
 
 /** Gives an entry the outcome that it was not sent. */

@@ -5,14 +5,16 @@ import { Malformed } from '../errors/Malformed.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
 import { redactCause } from '../trace/redactCause.js'
 import { createAnswers } from './createAnswers.js'
-import { createEntry, reject } from './createEntry.js'
+import { createEntry, refuse, reject } from './createEntry.js'
 import type { Entry } from './createEntry.js'
 import { createExpiry } from './createExpiry.js'
 import { createOutboxState } from './createOutboxState.js'
 import { createQueue } from './createQueue.js'
+import type { Verdict } from './createQueue.js'
+import { createSignals } from './createSignals.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
 import type { SendOptions } from './SendOptions.js'
-import type { SendOutcome } from './SendOutcome.js'
+import type { AnswerTo, SendOutcome } from './SendOutcome.js'
 
 /** What comes of writing, which throws where the user's own signing does. */
 function attempt(write: () => boolean): boolean | { readonly failure: Malformed } {
@@ -29,6 +31,7 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
   const { readiness, write, waitMs, pausedUntil, now } = stages
   const queue = createQueue<Entry>()
   const answers = createAnswers(stages)
+  const signals = createSignals()
   const scope = new Subscription()
   let wake = Subscription.EMPTY
   let speaker: object | null = null
@@ -47,36 +50,46 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
     })
   }
 
-  /** Writes one or rejects it; `false` if it has to wait. */
-  const handOver = (entry: Entry) => {
+  /** Writes one, if it is taken. A socket may answer within the writing: by then it is awaited, and nobody's to write. */
+  const writeOne = (entry: Entry): Verdict => {
+    queue.lend(entry)
+    const isAnswered = answers.expect(entry)
+    const written = attempt(() => write(entry.text))
+    if (written === true) {
+      queue.remove(entry)
+      if (!isAnswered) entry.settle({ outcome: 'sent' })
+      return 'done'
+    }
+    answers.withdraw(entry)
+    if (written === false) {
+      queue.giveBack(entry)?.settle({ outcome: 'replaced' })
+      return 'stop'
+    }
+    queue.remove(entry)
+    reject(entry, 'malformed', written.failure)
+    return 'done'
+  }
+  /** Writes one or rejects it, unless it has to wait. */
+  const handOver = (entry: Entry): Verdict => {
     // A sleep is over before the timers know of it.
     if (entry.expiresAt <= now()) {
       queue.remove(entry)
       reject(entry, 'expired')
-      return true
+      return 'done'
     }
-    const ready = readiness(entry.req)
-    if (ready === 'wait') return false
-    if (ready === 'ready') {
-      const ms = waitMs()
-      if (ms > 0) {
-        wakeIn(ms)
-        return false
-      }
-      const written = attempt(() => write(entry.text))
-      if (written === false) return false
-      if (written !== true) {
-        queue.remove(entry)
-        reject(entry, 'malformed', written.failure)
-        return true
-      }
+    const ready = readiness(entry.req, entry.spoken?.channelId)
+    if (ready === 'wait') return 'hold'
+    if (ready !== 'ready') {
+      queue.remove(entry)
+      reject(entry, ready.refused, ready.cause)
+      return 'done'
     }
-    queue.remove(entry)
-    if (ready === 'ready') answers.expect(entry)
-    else reject(entry, ready.refused, ready.cause)
-    return true
+    if (entry.inOrder && answers.isAwaited(entry.lane)) return 'hold'
+    const ms = waitMs()
+    if (ms === 0) return writeOne(entry)
+    wakeIn(ms)
+    return 'stop'
   }
-  /** From the head of the queue as long as that goes; whoever waits there keeps the others behind. */
   const drain = () => {
     queue.each(handOver)
   }
@@ -107,9 +120,9 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
   const refusal = (entry: Entry, { signal, whenNotReady }: SendOptions) => {
     if (isDisposed) return { refused: 'disposed' as const }
     if (signal?.aborted === true) return { refused: 'aborted' as const }
-    const ready = readiness(entry.req)
+    const ready = readiness(entry.req, entry.spoken?.channelId)
     if (typeof ready === 'object') return ready
-    const isWaiting = ready === 'wait' || queue.size() > 0
+    const isWaiting = ready === 'wait' || queue.isWaiting(entry.lane)
     if (isWaiting && whenNotReady === 'reject') return { refused: 'not-ready' as const }
     return undefined
   }
@@ -121,12 +134,12 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
     oldest.settle({ outcome: 'replaced' })
   }
   const enqueue = (entry: Entry) => {
-    const isAlone = queue.size() === 0
+    const isFirst = !queue.isWaiting(entry.lane)
     // What can go at once never gets into the queue.
-    if (isAlone && handOver(entry)) return
+    if (isFirst && handOver(entry) === 'done') return
     queue.put(entry)?.settle({ outcome: 'replaced' })
     expiry.watch(entry)
-    if (!isAlone) drain()
+    if (!isFirst) drain()
     // Looked at only now: what can go needs no room.
     if (queue.size() > stages.limit && stages.overflow === 'reject') {
       queue.remove(entry)
@@ -137,19 +150,26 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
   const heedSignal = (entry: Entry, { signal }: SendOptions) => {
     if (signal === undefined) return
     const abort = () => {
-      if (answers.forget(entry)) entry.settle({ outcome: 'unconfirmed' })
+      if (answers.release(entry)) entry.settle({ outcome: 'unconfirmed' })
       queue.remove(entry)
       reject(entry, 'aborted')
       proceed()
     }
-    signal.addEventListener('abort', abort)
-    entry.onEnd(() => {
-      signal.removeEventListener('abort', abort)
-    })
+    entry.onEnd(signals.heed(signal, abort))
   }
 
+  scope.add(
+    stages.refused$.subscribe(({ channelId, failure }) => {
+      for (const entry of queue.all()) {
+        if (entry.spoken?.channelId !== channelId) continue
+        queue.remove(entry)
+        refuse(entry, failure)
+      }
+      report()
+    }),
+  )
   scope.add(stages.change$.subscribe(proceed))
-  scope.add(answers.settled$.subscribe(report))
+  scope.add(answers.settled$.subscribe(proceed))
   scope.add(
     stages.speaker$.subscribe((next) => {
       speaker = next
@@ -162,7 +182,11 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
     }),
   )
 
-  function send(req: string, data: unknown, options: SendOptions = {}): Observable<SendOutcome> {
+  function send<R extends string>(
+    req: R,
+    data: unknown,
+    options: SendOptions = {},
+  ): Observable<SendOutcome<AnswerTo<R>>> {
     const encoded = encodeRequest(req, data)
     const entry = createEntry({
       req,
@@ -172,6 +196,7 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
       speaker,
       expiresAt: now() + lifeOf(options),
       latestOf: options.latestOf,
+      inOrder: options.inOrder === true,
     })
     const refused = isLeft(encoded) ? { refused: encoded.left } : refusal(entry, options)
     if (refused === undefined) {
@@ -179,7 +204,8 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
       enqueue(entry)
       report()
     } else reject(entry, refused.refused, 'cause' in refused ? refused.cause : undefined)
-    return entry.outcome$
+    // What answers a request is what its name says: the confirmations look at it.
+    return entry.outcome$ as Observable<SendOutcome<AnswerTo<R>>>
   }
 
   return {

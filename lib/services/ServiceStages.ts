@@ -7,6 +7,7 @@ import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
+import type { Memberships } from './memberships/createMemberships.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Once } from './once.js'
@@ -21,6 +22,7 @@ export interface ServiceStages {
   /** What players say in channels. */
   readonly message$: Observable<ReceivedMessage>
   readonly ghosts: Ghosts
+  readonly memberships: Memberships
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>

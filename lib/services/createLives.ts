@@ -28,7 +28,8 @@ export interface Lives {
 /** Makes them, with the one queue of a client: `stages.once(createLives)`. */
 export function createLives(stages: ServiceStages): Lives {
   const { status$, identity, disposed$, random, now, atHome } = stages
-  const change$ = merge(status$, identity.wanted$)
+  // The alias too: a provider may give the player who plays already, of which the socket says nothing.
+  const change$ = merge(status$, identity.wanted$, identity.alias$)
 
   function supply$(read: (status: SocketStatus) => Supply): Observable<Supply> {
     return change$.pipe(

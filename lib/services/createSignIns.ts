@@ -1,5 +1,17 @@
-import type { Observable } from 'rxjs'
-import { defer, filter, merge, mergeMap, pairwise, Subject, take, tap, throwError } from 'rxjs'
+import {
+  defer,
+  filter,
+  finalize,
+  merge,
+  mergeMap,
+  Observable,
+  pairwise,
+  Subject,
+  Subscription,
+  take,
+  tap,
+  throwError,
+} from 'rxjs'
 import { Superseded } from '../errors/Superseded.js'
 import type { ServiceStages } from './ServiceStages.js'
 
@@ -23,6 +35,13 @@ export interface SignIns {
    */
   latest<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
   /**
+   * Like `latest`, for a call that tells when it is sent: from then on it runs to its answer and settles who plays, though
+   * unsubscribed, unless a later call is under way.
+   *
+   * Cold.
+   */
+  lasting<T>(call$: (sent: () => void) => Observable<T>, settle: (answer: T) => void): Observable<T>
+  /**
    * Like `latest`, for what nobody asked for: it counts as made before all others.
    *
    * Cold.
@@ -34,6 +53,9 @@ export interface SignIns {
 export function createSignIns({ identity }: ServiceStages): SignIns {
   /** The turns of the calls that were answered. */
   const answered$ = new Subject<number>()
+  const running = new Subscription()
+  /** The turns of the calls under way. */
+  const underWay = new Set<number>()
   let turns = 0
   let isSettling = false
 
@@ -65,10 +87,47 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
         isSettling = false
       }),
     )
-    return merge(superseded$, answer$).pipe(take(1))
+    underWay.add(turn)
+    return merge(superseded$, answer$).pipe(
+      take(1),
+      finalize(() => underWay.delete(turn)),
+    )
+  }
+
+  function lasting<T>(
+    call$: (sent: () => void) => Observable<T>,
+    settle: (answer: T) => void,
+  ): Observable<T> {
+    return new Observable<T>((subscriber) => {
+      const turn = ++turns
+      let isSent = false
+      const answer$ = call$(() => {
+        isSent = true
+      })
+      const settleUnlessLeft = (answer: T) => {
+        const isLeft = subscriber.closed && [...underWay].some((other) => other > turn)
+        if (!isLeft) settle(answer)
+      }
+      const run = inTurn(turn, answer$, settleUnlessLeft).subscribe({
+        next: (answer) => {
+          subscriber.next(answer)
+        },
+        error: (failure: unknown) => {
+          subscriber.error(failure)
+        },
+        complete: () => {
+          subscriber.complete()
+        },
+      })
+      running.add(run)
+      return () => {
+        if (!isSent) run.unsubscribe()
+      }
+    })
   }
 
   return {
+    lasting,
     latest: (call$, settle) => defer(() => inTurn(++turns, call$, settle)),
     unasked: (call$, settle) => defer(() => inTurn(0, call$, settle)),
   }

@@ -6,6 +6,7 @@ import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import type { Signer } from '../verification/createSigner.js'
 import type { Farewell, SocketClose } from './createEnds.js'
+import type { ShownStatus } from './createShownStatus.js'
 import type { Gap } from './gaps.js'
 import type { HeartbeatOptions } from './heartbeat.js'
 import type { Lifecycle } from './Lifecycle.js'
@@ -21,6 +22,10 @@ export interface Session {
   /** Each step, once everybody who watches `status$` has seen it. */
   readonly entered$: Observable<SocketStatus>
   status(): SocketStatus
+  /** What those who watch `status$` have heard: not yet a step that one of them has just caused. */
+  toldStatus(): SocketStatus
+  /** The status as users see it. */
+  readonly shownStatus: Pick<ShownStatus, 'get' | 'value$'>
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
   /** Hands one text over; `false` means that it was not taken and is still ours. */

@@ -32,9 +32,10 @@ export interface ConnectedStatus extends StatusSince {
   readonly identityFailure?: TaloFailure | undefined
 }
 
-/** Connected as this player. */
+/** Connected as this player; told again, with the same `since`, when the player is given another name. */
 export interface IdentifiedStatus extends StatusSince {
   readonly phase: 'identified'
+  /** As the socket told; under a new name from when HTTP told it. `players.alias$` has changes of props as well. */
   readonly alias: PlayerAlias
 }
 

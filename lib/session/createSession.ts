@@ -18,6 +18,7 @@ import type { Farewell } from './createEnds.js'
 import { createLine } from './createLine.js'
 import { createPace, paceLimits } from './createPace.js'
 import { createPulse } from './createPulse.js'
+import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
 import { gaps } from './gaps.js'
 import type { Gap } from './gaps.js'
@@ -29,6 +30,7 @@ import { openSession } from './openSession.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
+import { suspectHttp } from './suspectHttp.js'
 import type { SocketStep } from './SocketStep.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
@@ -42,6 +44,7 @@ const NORMAL: Farewell = { code: 1000, reason: '' }
 export function createSession(stages: SessionStages): Session {
   const { identity, sign, random, now, atHome } = stages
   const status = createStatus({ now })
+  const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const ends = createEnds({ status, now })
   const line = createLine({ now })
   const pace = createPace({ now })
@@ -62,8 +65,10 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
+  const http = suspectHttp()
   const session$ = openSession({
     ...stages,
+    ticket$: http.ticket$(stages.ticket$),
     status,
     ends,
     line,
@@ -81,6 +86,7 @@ export function createSession(stages: SessionStages): Session {
       ignoreElements(),
     ),
   }).pipe(
+    http.watch(),
     reconnect({
       policy: (setback) => {
         if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)
@@ -174,6 +180,8 @@ export function createSession(stages: SessionStages): Session {
     status$: status.value$,
     entered$: status.entered$,
     status: status.get,
+    toldStatus: status.told,
+    shownStatus,
     close$: ends.close$,
     gap$: gap$.asObservable(),
     write: (text) => {
@@ -211,6 +219,7 @@ export function createSession(stages: SessionStages): Session {
         ends.dispose()
         scope.unsubscribe()
       })
+      shownStatus.dispose()
       gap$.complete()
       pause$.complete()
     },

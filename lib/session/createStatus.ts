@@ -9,6 +9,8 @@ export interface Status {
   /** Each step, once everybody who watches `value$` has seen it. */
   readonly entered$: Observable<SocketStatus>
   get(): SocketStatus
+  /** The newest step that those who watch are told of; while a step waits its turn, not yet that one. */
+  told(): SocketStatus
   /** Takes a step, unless it leads where the socket stands already. */
   enter(step: SocketStep): void
   /** Does something as one: nobody hears of the steps that it takes before all of it is done. */
@@ -21,6 +23,7 @@ export interface Status {
 
 export function createStatus({ now }: { readonly now: () => number }): Status {
   let status: SocketStatus = { phase: 'idle', since: now() }
+  let told: SocketStatus = status
   const value$ = new ReplaySubject<SocketStatus>(1)
   value$.next(status)
   const entered$ = new Subject<SocketStatus>()
@@ -60,6 +63,7 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     const entered = { ...step, since: now() }
     status = entered
     afterwards(() => {
+      told = entered
       value$.next(entered)
       if (status === entered) entered$.next(entered)
     })
@@ -68,6 +72,7 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     value$: value$.asObservable(),
     entered$: entered$.asObservable(),
     get: () => status,
+    told: () => told,
     enter,
     asOne,
     afterwards,

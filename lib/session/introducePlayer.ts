@@ -14,7 +14,6 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
-import { isSessionOver } from '../errors/isSessionOver.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
@@ -23,9 +22,10 @@ import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { Status } from './createStatus.js'
 import { identifyText } from './identifyText.js'
-import { asksForNewSession, asksForNewToken, isRefusal } from './identifyVerdict.js'
+import { asksForNewToken, isRefusal } from './identifyVerdict.js'
 import { Interruption } from './Interruption.js'
 import { readIdentifyReply } from './readIdentifyReply.js'
+import { renewedCredentials } from './renewedCredentials.js'
 import type { SocketStatus } from './SocketStatus.js'
 
 export interface IntroductionStages {
@@ -52,6 +52,8 @@ export function introducePlayer(
   /** The alias that the server was told on this connection. */
   let told: number | undefined
   let identifiedAs: PlayerAlias | undefined
+  /** The player whom the credentials said that it belongs to. */
+  let toldPlayer: string | undefined
   let current: WantedPlayer | null | undefined
   let isAsking = false
 
@@ -61,8 +63,17 @@ export function introducePlayer(
     current = wanted
     if (isOther || wanted === null) return isOther
     if (wanted.isRetired()) return !isAsking
-    if (identifiedAs !== undefined) wanted.succeed(identifiedAs)
-    return identifiedAs === undefined && !isAsking
+    const spokenFor = spokenForBy(wanted.credentials())
+    if (spokenFor !== undefined) wanted.succeed(spokenFor)
+    return spokenFor === undefined && !isAsking
+  }
+
+  /** The identified alias, if it is this very player's; after a merge it belongs to another one. */
+  function spokenForBy(credentials: Credentials | undefined): PlayerAlias | undefined {
+    if (identifiedAs === undefined || identifiedAs.id !== credentials?.playerAliasId)
+      return undefined
+    const { playerId = toldPlayer } = credentials
+    return playerId === toldPlayer || playerId === identifiedAs.player.id ? identifiedAs : undefined
   }
 
   function asNobody(): Observable<never> {
@@ -79,7 +90,7 @@ export function introducePlayer(
         switchMap((credentials) =>
           exchange(wanted, credentials).pipe(
             catchError((failure: unknown) =>
-              renewed(wanted, credentials, failure).pipe(
+              renewedCredentials(wanted, credentials, failure).pipe(
                 switchMap((next) => exchange(wanted, next)),
               ),
             ),
@@ -93,32 +104,18 @@ export function introducePlayer(
     })
   }
 
-  /** Other credentials, if it was those at hand that the server did not take. */
-  function renewed(
-    wanted: WantedPlayer,
-    { socketToken, sessionToken }: Credentials,
-    failure: unknown,
-  ): Observable<Credentials> {
-    if (asksForNewToken(failure)) return wanted.renewed(socketToken)
-    if (!asksForNewSession(failure) || sessionToken === undefined) return throwError(() => failure)
-    return wanted
-      .renewedSession(sessionToken)
-      .pipe(
-        catchError((reason: unknown) =>
-          throwError(() => (isSessionOver(reason) ? failure : reason)),
-        ),
-      )
-  }
-
   function exchange(wanted: WantedPlayer, credentials: Credentials): Observable<never> {
     return defer(() => {
       const { playerAliasId } = credentials
-      if (identifiedAs?.id === playerAliasId) {
-        wanted.succeed(identifiedAs)
+      const spokenFor = spokenForBy(credentials)
+      if (spokenFor !== undefined) {
+        wanted.succeed(spokenFor)
         return EMPTY
       }
-      if (told !== undefined && told !== playerAliasId) throw new Interruption('another-player')
+      const isOther = told !== undefined && told !== playerAliasId
+      if (isOther || identifiedAs !== undefined) throw new Interruption('another-player')
       told = playerAliasId
+      toldPlayer = credentials.playerId
       status.enter({ phase: 'identifying' })
       return merge(
         answer(wanted, playerAliasId),
@@ -144,8 +141,9 @@ export function introducePlayer(
       tap((reply) => {
         if ('failure' in reply) throw reply.failure
         identifiedAs = reply.alias
-        // The session ended while the server was being asked.
-        if (wanted.isRetired()) throw new Interruption('another-player')
+        // The session ended, or a merge was made, while the server was being asked.
+        const isStillTheirs = spokenForBy(wanted.credentials()) !== undefined
+        if (wanted.isRetired() || !isStillTheirs) throw new Interruption('another-player')
         const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
         // The database keeps whole seconds: only what was written just now still has its milliseconds.
         if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince)
@@ -163,6 +161,7 @@ export function introducePlayer(
       if (identifiedAs !== undefined) return throwError(() => new Interruption('another-player'))
       // Whoever hears of it may ask again at once.
       isAsking = false
+      wanted.refuse(failure)
       status.enter({ phase: 'connected', identityFailure: failure })
       wanted.fail(failure)
       return EMPTY

@@ -7,10 +7,11 @@ import type { State } from './State.js'
  * whenever frames were missed.
  *
  * Subscribing starts the work, for all subscribers together; it stops 5 s after the last of them left. Emits the value
- * when there is one, at once if it is known already, and then each change. Never errors; completes on `dispose()`.
+ * when there is one, at once if it is known already, and then each change. Never errors; completes on `dispose()`, after
+ * which it is what was known last, stale.
  */
 export interface Live<T> extends Observable<T> {
-  /** What is known now; `undefined` while nothing is, or nobody subscribes. */
+  /** What is known now, as who subscribes now hears it; `undefined` while nothing is, or nobody subscribes. */
   readonly value: T | undefined
   /** State: the same, with what is in the way; subscribing to it starts the work as well. */
   readonly state$: State<LiveState<T>>

@@ -18,9 +18,9 @@ export type Urgency = 'now' | 'heal'
 export interface HealingQueue {
   /**
    * Cold: makes the call when its turn comes and emits its one value. Unsubscribing gives the turn up. Calls with the same
-   * key that wait are made once.
+   * key that wait are made once. `begins` is called when the call is really made.
    */
-  run<T>(key: string, urgency: Urgency, call$: Observable<T>): Observable<T>
+  run<T>(key: string, urgency: Urgency, call$: Observable<T>, begins?: () => void): Observable<T>
 }
 
 export interface HealingQueueStages {
@@ -42,6 +42,12 @@ interface Turn {
   begin(): void
 }
 
+/** A call that waits, and who is to know when it is made. */
+interface Joinable<T> {
+  readonly shared$: Observable<T>
+  readonly begins: Set<() => void>
+}
+
 /**
  * ```
  * run a, b (now), c (heal), 4 at once:   (abc)
@@ -54,7 +60,7 @@ export function createHealingQueue({ random, now }: HealingQueueStages): Healing
   let active = 0
   let alarm = Subscription.EMPTY
   /** By key, the calls that wait. */
-  const joinable = new Map<string, Observable<unknown>>()
+  const joinable = new Map<string, Joinable<unknown>>()
 
   /** In how many milliseconds a turn may begin; 0 for now. */
   const waitOf = ({ urgency }: Turn) => {
@@ -107,27 +113,39 @@ export function createHealingQueue({ random, now }: HealingQueueStages): Healing
     return urgency === 'now' ? of(undefined) : timer(random() * SPREAD_MS)
   }
 
-  function run<T>(key: string, urgency: Urgency, call$: Observable<T>): Observable<T> {
+  function run<T>(
+    key: string,
+    urgency: Urgency,
+    call$: Observable<T>,
+    begins: () => void = () => undefined,
+  ): Observable<T> {
     return defer(() => {
       const name = `${urgency} ${key}`
-      const known$ = joinable.get(name)
       // Who has the same key asks for the same: the key says what is called.
-      if (known$ !== undefined) return known$ as Observable<T>
-      const forget = () => {
-        if (joinable.get(name) === shared$) joinable.delete(name)
+      const known = joinable.get(name) as Joinable<T> | undefined
+      if (known !== undefined) {
+        known.begins.add(begins)
+        return known.shared$.pipe(finalize(() => known.begins.delete(begins)))
       }
-      const shared$ = spread(urgency).pipe(
-        switchMap(() => turn(urgency)),
-        switchMap(() => {
-          forget()
-          return call$
-        }),
-        take(1),
-        finalize(forget),
-        share(),
-      )
-      joinable.set(name, shared$)
-      return shared$
+      const forget = () => {
+        if (joinable.get(name) === made) joinable.delete(name)
+      }
+      const made: Joinable<T> = {
+        begins: new Set([begins]),
+        shared$: spread(urgency).pipe(
+          switchMap(() => turn(urgency)),
+          switchMap(() => {
+            forget()
+            for (const begin of made.begins) begin()
+            return call$
+          }),
+          take(1),
+          finalize(forget),
+          share(),
+        ),
+      }
+      joinable.set(name, made)
+      return made.shared$.pipe(finalize(() => made.begins.delete(begins)))
     })
   }
   return { run }

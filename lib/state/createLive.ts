@@ -2,23 +2,29 @@ import type { Observable } from 'rxjs'
 import {
   asyncScheduler,
   catchError,
+  combineLatest,
   concat,
   defer,
   distinctUntilChanged,
   EMPTY,
+  filter,
   finalize,
+  ignoreElements,
   map,
   merge,
   of,
+  pairwise,
   ReplaySubject,
   share,
   startWith,
   Subject,
   switchMap,
+  take,
   takeUntil,
   tap,
   timer,
 } from 'rxjs'
+import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
@@ -27,7 +33,7 @@ import { isTransient } from '../operators/isTransient.js'
 import type { Urgency } from './createHealingQueue.js'
 import type { Live, LiveIsLoading, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
-import type { LiveOptions, Supply } from './LiveOptions.js'
+import type { Hearing, LiveOptions, Supply } from './LiveOptions.js'
 import { isSameLiveState, type Round, stateOfRound } from './Round.js'
 import { stateOf } from './State.js'
 import { withSnapshot } from './withSnapshot.js'
@@ -57,7 +63,8 @@ const COMMIT_MS = 1_000
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
   const { supply$, frame$, apply, view, disposed$, random, atHome } = options
   const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
-  const again$ = options.again$ ?? EMPTY
+  const { arrange = (snapshot: Model) => snapshot } = options
+  const { again$ = EMPTY, forget$ = EMPTY, isEarly = () => false } = options
   const loading: LiveIsLoading = { phase: 'loading' }
   const refresh$ = new Subject<void>()
   let now: LiveState<T> = loading
@@ -69,26 +76,41 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     let round: Round<Model> = { isStale: true }
     let supply: Supply = { isOpen: false, isHeard: false, owner: undefined }
     let failures = 0
+    let hearing: Hearing = 'told'
+    /** Whether changes were missed while the server told of none, and no snapshot was taken since. */
+    let isBehind = false
     /** The frames of the last moment, the oldest first. */
     let recent: { readonly frame: Frame; readonly at: number }[] = []
 
     const isRecent = ({ at }: { readonly at: number }) => asyncScheduler.now() - at < COMMIT_MS
     const counts = (frame: Frame, model: Model) => isEnd(frame) || supersedes(frame, model)
+    const arranged = (snapshot: Model) =>
+      round.known === undefined ? snapshot : arrange(snapshot, round.known.model)
     const failed = (failure: TaloFailure): Round<Model> => {
+      // Who may not look has not been told either.
+      if (hasStatus(failure, 403)) recent = []
       if (isGone(failure)) return { isStale: true, isGone: true }
       if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
       const retryInMs = retryDelay(failure, failures++, random)
       return { ...round, isStale: true, failure, retryInMs }
     }
-    function taken(urgency: Urgency): Observable<Round<Model>> {
-      const told = recent.filter((one) => isRecent(one) && !isEnd(one.frame))
-      return options.snapshot(urgency).pipe(
+    function taken(urgency: Urgency, forgetFrames: () => void): Observable<Round<Model>> {
+      let told: typeof recent = []
+      let isComplete = true
+      const begins = () => {
+        forgetFrames()
+        isComplete = hearing !== 'untold'
+        told = recent.filter((one) => isRecent(one) && isEarly(one.frame) && !isEnd(one.frame))
+      }
+      begins()
+      return options.snapshot(urgency, begins).pipe(
         map((snapshot) => {
           failures = 0
+          if (isComplete) isBehind = false
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
-            .reduce((before, { frame }) => apply(before, frame), snapshot)
-          return { known: { model }, isStale: !supply.isHeard }
+            .reduce((before, { frame }) => apply(before, frame), arranged(snapshot))
+          return { known: { model, origin: {} }, isStale: !supply.isHeard }
         }),
         catchError((error: unknown) => {
           const next = failed(
@@ -103,7 +125,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       retry$.next()
       return EMPTY
     }
-    function snapshot(reason: Reason): Observable<Round<Model>> {
+    function snapshot(reason: Reason, begins: () => void): Observable<Round<Model>> {
       const isOther = reason.why === 'supply' && reason.supply.owner !== supply.owner
       if (isOther) round = { isStale: true }
       if (reason.why === 'supply') {
@@ -117,15 +139,35 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       // Once the connection is lost, it is the next one that asks.
       const isLost = reason.why === 'supply' && !isHeard && round.known !== undefined
       if (!isOpen || isLost) return of({ known: round.known, isStale: true, failure })
-      const taken$ = taken(reason.why === 'refresh' || round.known === undefined ? 'now' : 'heal')
+      const isMissing = reason.why === 'refresh' || round.known === undefined
+      const taken$ = taken(isMissing ? 'now' : 'heal', begins)
       return isOther ? taken$.pipe(startWith(round)) : taken$
     }
+    const hearing$ = (options.hearing$ ?? of<Hearing>('told')).pipe(
+      tap((next) => {
+        hearing = next
+        if (next === 'untold') isBehind = true
+      }),
+      share({ connector: () => new ReplaySubject(1) }),
+    )
+    /** Some frames of before that are as early as others: the first snapshot may miss what they tell. */
+    const toldAgain$ = hearing$.pipe(
+      pairwise(),
+      filter(([before, next]) => before === 'untold' && next === 'told'),
+      switchMap(() => timer(0, COMMIT_MS).pipe(take(2))),
+    )
     const asked$ = merge(
       supply$.pipe(map((next): Reason => ({ why: 'supply', supply: next }))),
-      merge(again$, retry$).pipe(map((): Reason => ({ why: 'again' }))),
+      merge(again$, retry$, toldAgain$).pipe(map((): Reason => ({ why: 'again' }))),
       refresh$.pipe(map((): Reason => ({ why: 'refresh' }))),
     )
-    return frame$.pipe(
+    const forgotten$ = forget$.pipe(
+      tap(() => {
+        recent = []
+      }),
+      ignoreElements(),
+    )
+    const round$ = frame$.pipe(
       tap((frame) => {
         while (recent[0] !== undefined && !isRecent(recent[0])) recent.shift()
         recent.push({ frame, at: asyncScheduler.now() })
@@ -137,30 +179,41 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
           if (isEnd(frame)) return { isStale: true, isGone: true }
           if (before.known === undefined) return before
           const model = apply(before.known.model, frame)
-          return model === before.known.model ? before : { ...before, known: { model } }
+          const known = { ...before.known, model }
+          return model === before.known.model ? before : { ...before, known }
         },
         supersedes: (frame, { known }) => known === undefined || counts(frame, known.model),
       }),
       tap((next) => {
         round = next
       }),
-      map(stateOfRound(view)),
+    )
+    const show = stateOfRound(view)
+    return combineLatest([hearing$, merge(forgotten$, round$)]).pipe(
+      map(([, next]) => show({ ...next, isStale: next.isStale || isBehind || hearing !== 'told' })),
     )
   }
 
-  const shared$ = defer(kept$).pipe(
-    startWith(loading),
+  let isOver = false
+  /** What was known last, of which no change is told any more. */
+  function last$(): Observable<LiveState<T>> {
+    isOver = true
+    return now.phase === 'ready' ? of({ ...now, stale: true }) : EMPTY
+  }
+
+  const shared$ = concat(
+    defer(kept$).pipe(startWith(loading), subscribeAtHome(atHome), takeUntil(disposed$)),
+    defer(last$),
+  ).pipe(
     distinctUntilChanged(isSameLiveState),
     tap((state) => {
       now = state
       inUse.add(live$)
     }),
     finalize(() => {
-      now = loading
+      if (!isOver) now = loading
       inUse.clear()
     }),
-    subscribeAtHome(atHome),
-    takeUntil(disposed$),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: true,

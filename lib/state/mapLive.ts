@@ -1,4 +1,4 @@
-import { distinctUntilChanged, map } from 'rxjs'
+import { map } from 'rxjs'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import { isSameLiveState } from './Round.js'
@@ -10,12 +10,14 @@ export function mapLive<T, U>(
   project: (state: LiveState<T>) => LiveState<U>,
 ): Live<U> {
   let seen: { readonly state: LiveState<T>; readonly shown: LiveState<U> } | undefined
+  /** What did not change shows as the very same state. */
   const show = (state: LiveState<T>): LiveState<U> => {
-    if (seen?.state !== state) seen = { state, shown: project(state) }
-    return seen.shown
+    if (seen?.state === state) return seen.shown
+    const next = project(state)
+    const shown = seen !== undefined && isSameLiveState(seen.shown, next) ? seen.shown : next
+    seen = { state, shown }
+    return shown
   }
-  const state$ = stateOf(live$.state$.pipe(map(show), distinctUntilChanged(isSameLiveState)), () =>
-    show(live$.state$.value),
-  )
-  return liveOf(state$, live$.refresh)
+  const read = () => show(live$.state$.value)
+  return liveOf(stateOf(live$.state$.pipe(map(read)), read), live$.refresh)
 }

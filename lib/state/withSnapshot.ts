@@ -3,8 +3,12 @@ import { defer, filter, finalize, from, map, merge, Subject, switchMap, tap } fr
 
 /** How a snapshot and the frames after it become one state. */
 export interface WithSnapshotOptions<Frame, State, Reason = unknown> {
-  /** Asked for at each `again$`, with what that emitted; frames are kept from before it is subscribed to. */
-  snapshot(reason: Reason): ObservableInput<State>
+  /**
+   * Asked for at each `again$`, with what that emitted; frames are kept from before it is subscribed to. Where the call is
+   * made later, since it has to wait for its turn, `begins()` at that moment forgets the frames that came before: what
+   * they tell is in the answer.
+   */
+  snapshot(reason: Reason, begins: () => void): ObservableInput<State>
   /** When to take a snapshot: at the start, and whenever frames may have been missed. */
   readonly again$: Observable<Reason>
   /** The state after a frame, or the very same state if the frame changes nothing. Must not change what it is given. */
@@ -86,7 +90,10 @@ export function withSnapshot<Frame, State, Reason = unknown>(
           reason = why
           const mine: Frame[] = []
           kept = mine
-          return from(options.snapshot(why)).pipe(
+          const begins = () => {
+            mine.length = 0
+          }
+          return from(options.snapshot(why, begins)).pipe(
             map((taken) =>
               know(
                 mine

@@ -1,3 +1,5 @@
+import type { Observable, Subscription } from 'rxjs'
+import { Subject } from 'rxjs'
 import { createHub } from '../../lib/dispatch/createHub.js'
 
 function heardBy(hub: ReturnType<typeof createHub<number>>) {
@@ -7,6 +9,54 @@ function heardBy(hub: ReturnType<typeof createHub<number>>) {
     complete: () => heard.push('|'),
   })
   return { heard, subscription }
+}
+
+/** How many elements of arrays and sets are gone through in an act, whichever way. */
+function elementsIn(act: () => void): number {
+  const arrays = ['concat', 'filter', 'forEach', 'indexOf', 'includes', 'map', 'slice', 'splice']
+  const watched: readonly (readonly [object, PropertyKey])[] = [
+    ...[...arrays, Symbol.iterator].map((key) => [Array.prototype, key] as const),
+    ...['forEach', Symbol.iterator].map((key) => [Set.prototype, key] as const),
+  ]
+  let elements = 0
+  const before = watched.map(([prototype, key]) => {
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, key)!
+    const method = descriptor.value as (...args: unknown[]) => unknown
+    const counting = function (this: { length?: number; size?: number }, ...args: unknown[]) {
+      elements += this.length ?? this.size ?? 0
+      return Reflect.apply(method, this, args)
+    }
+    Object.defineProperty(prototype, key, { ...descriptor, value: counting })
+    return () => Object.defineProperty(prototype, key, descriptor)
+  })
+  try {
+    act()
+    return elements
+  } finally {
+    for (const restore of before) restore()
+  }
+}
+
+interface Source {
+  readonly value$: Observable<number>
+  next(value: number): void
+}
+
+const MANY = 1_000
+
+/** What it costs that many come, that they are delivered a value, and that they leave. */
+function costOf({ value$, next }: Source) {
+  const subscriptions: Subscription[] = []
+  const come = elementsIn(() => {
+    for (let i = 0; i < MANY; i++) subscriptions.push(value$.subscribe())
+  })
+  const deliver = elementsIn(() => {
+    next(1)
+  })
+  const leave = elementsIn(() => {
+    for (let i = 0; i < MANY; i++) subscriptions[i]?.unsubscribe()
+  })
+  return { come, deliver, leave }
 }
 
 describe('createHub', () => {
@@ -103,5 +153,41 @@ describe('createHub', () => {
     hub.next(2)
 
     expect([first, heard]).toEqual([[1], [1, 2]])
+  })
+
+  it('F75 goes on over the list that a delivery began with, whoever comes and goes in it', () => {
+    const hub = createHub<number>()
+    const order: string[] = []
+    const listen = (name: string) =>
+      hub.value$.subscribe((value) => order.push(`${name}${String(value)}`))
+    let isFirst = true
+    hub.value$.subscribe((value) => {
+      order.push(`a${String(value)}`)
+      if (!isFirst) return
+      isFirst = false
+      b.unsubscribe()
+      listen('d')
+      // A delivery within the delivery has a list of its own.
+      hub.next(2)
+      listen('e')
+    })
+    const b = listen('b')
+    listen('c')
+    hub.next(1)
+    hub.next(3)
+
+    expect(order.join(' ')).toBe('a1 a2 c2 d2 c1 a3 c3 d3 e3')
+  })
+
+  it('F121 subscribing and leaving cost no more than with a Subject', () => {
+    const hub = createHub<number>()
+    const subject$ = new Subject<number>()
+    const own = costOf(hub)
+    const others = costOf({ value$: subject$, next: subject$.next.bind(subject$) })
+
+    expect(hub.isHeard()).toBe(false)
+    expect(own.come).toBeLessThanOrEqual(others.come)
+    expect(own.deliver).toBeLessThanOrEqual(3 * MANY)
+    expect(own.leave).toBeLessThanOrEqual(Math.min(others.leave, 4 * MANY))
   })
 })

@@ -44,7 +44,17 @@ it('prints where it is and a key that works', async () => {
 it('explains itself and starts nothing', async () => {
   const { exitCode, text } = { exitCode: undefined, ...(await run('--help')) }
   expect(exitCode).toBe(0)
-  const names = ['port', 'host', 'access-key', 'scopes', 'limits', 'verify-requests', 'seed', 'log']
+  const names = [
+    'port',
+    'host',
+    'access-key',
+    'scopes',
+    'limits',
+    'verify-requests',
+    'signatures',
+    'seed',
+    'log',
+  ]
   for (const name of names) {
     expect(text()).toContain(`--${name}`)
   }
@@ -57,6 +67,7 @@ it.each([
   [['--access-key', ''], '--access-key must be one or more printable ASCII characters, no spaces'],
   [['--access-key', 'my key'], '--access-key must be one or more printable ASCII characters'],
   [['--access-key', 'schlüssel'], '--access-key must be one or more printable ASCII characters'],
+  [['--signatures', 'off'], "--signatures must be real or documented, not 'off'"],
   [['--limits', 'none'], "--limits must be off or real, not 'none'"],
   [['--seed', 'nowhere.json'], "--seed: there is no file 'nowhere.json' to read"],
   [['--port', '0', '--host', '203.0.113.1'], "there is no address '203.0.113.1' to listen on"],
@@ -82,6 +93,20 @@ it('lets its key do what it was told, and asks for signatures', async () => {
   const { status } = await call(emulator, 'POST', '/v1/socket-tickets', { as: { id: 1 } })
   expect(status).toBe(401)
   await emulator.stop()
+})
+
+it('says that signed frames are refused, as by the real server, unless told otherwise', async () => {
+  const { emulator, text } = await started('--verify-requests')
+  expect(text()).toContain(
+    'signatures   refused on the socket, as by the real server  --signatures documented takes them',
+  )
+  await emulator.stop()
+  const documented = await started('--verify-requests', '--signatures', 'documented')
+  expect(documented.text()).not.toContain('signatures')
+  await documented.emulator.stop()
+  const unsigned = await started()
+  expect(unsigned.text()).not.toContain('signatures')
+  await unsigned.emulator.stop()
 })
 
 describe('the access key', () => {

@@ -215,7 +215,7 @@ describe('keys and live config', () => {
   it('tell everybody, identified or not, of new live config', async () => {
     const socket = await connect(emulator)
     const config = [{ key: 'xpRate', value: '2' }]
-    emulator.dashboard.setLiveConfig([...config, { key: 'META_X', value: '1' }])
+    emulator.dashboard.setLiveConfig(config)
     expect((await socket.next('v1.live-config.updated')).data).toEqual({ config })
   })
 

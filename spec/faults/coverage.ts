@@ -4,6 +4,7 @@ export interface SpecResult {
   readonly file: string
   /** The name, those of its `describe`s included. */
   readonly name: string
+  /** `passed` and `failed` are of specs that ran; every other word is of one that did not. */
   readonly status: string
 }
 
@@ -11,26 +12,25 @@ export interface SpecResult {
 export interface Coverage {
   readonly id: number
   readonly title: string
-  readonly files: readonly string[]
-  readonly specs: number
-  /** `excused`: no spec can show it yet, and the page says why. */
-  readonly result: 'passed' | 'failed' | 'excused' | 'missing'
+  /** The specs with its id in their names that ran. */
+  readonly ran: readonly SpecResult[]
+  /** Those that did not: skipped, pending or only planned. They show nothing. */
+  readonly idle: readonly SpecResult[]
+  /** `held`: at least one spec ran, and all that ran passed. `idle`: it has specs, and none ran. */
+  readonly result: 'held' | 'failed' | 'idle' | 'without a spec'
 }
 
-/** Works out how each case stands; a spec covers every case whose id stands in its name. */
+/** Works out how each case stands; a spec is about every case whose id stands in its name. */
 export function coverageOf(
   titles: ReadonlyMap<number, string>,
   specs: readonly SpecResult[],
-  excused: ReadonlySet<number>,
 ): readonly Coverage[] {
-  const byId = new Map<number, readonly SpecResult[]>()
-  for (const spec of specs) {
-    for (const id of idsIn(spec.name)) byId.set(id, [...(byId.get(id) ?? []), spec])
-  }
+  const byId = specsById(specs)
   return Array.from(titles, ([id, title]) => {
     const own = byId.get(id) ?? []
-    const files = [...new Set(own.map(({ file }) => file))].sort()
-    return { id, title, files, specs: own.length, result: resultOf(own, excused.has(id)) }
+    const ran = own.filter(didRun)
+    const idle = own.filter((spec) => !didRun(spec))
+    return { id, title, ran, idle, result: resultOf(ran, idle) }
   })
 }
 
@@ -39,17 +39,34 @@ export function idsIn(name: string): ReadonlySet<number> {
   return new Set(Array.from(name.matchAll(/\bF(\d+)\b/g), ([, id]) => Number(id)))
 }
 
-/** The ids in the first column of the table under the heading of a page. */
-export function excusedIn(page: string, heading: string): ReadonlySet<number> {
-  const [, section = ''] = page.split(`\n## ${heading}\n`)
-  const [own = ''] = section.split('\n## ')
-  return new Set(Array.from(own.matchAll(/^\| F(\d+) /gm), ([, id]) => Number(id)))
+/** The ids that specs carry and that no title explains. */
+export function untitledIn(
+  titles: ReadonlyMap<number, string>,
+  specs: readonly SpecResult[],
+): readonly number[] {
+  return [...specsById(specs).keys()].filter((id) => !titles.has(id)).sort((a, b) => a - b)
 }
 
-function resultOf(specs: readonly SpecResult[], isExcused: boolean): Coverage['result'] {
-  // What was skipped shows nothing.
-  const shown = specs.filter(({ status }) => status === 'passed' || status === 'failed')
-  if (shown.some(({ status }) => status === 'failed')) return 'failed'
-  if (shown.length > 0) return 'passed'
-  return isExcused ? 'excused' : 'missing'
+/** The files of specs, each once, without what all of them have in common. */
+export function filesOf(specs: readonly SpecResult[]): readonly string[] {
+  const files = specs.map(({ file }) => file.replace(/^spec\/(.*)\.spec\.ts$/, '$1'))
+  return [...new Set(files)].sort()
+}
+
+function specsById(specs: readonly SpecResult[]): ReadonlyMap<number, readonly SpecResult[]> {
+  const byId = new Map<number, SpecResult[]>()
+  for (const spec of specs) {
+    for (const id of idsIn(spec.name)) byId.set(id, [...(byId.get(id) ?? []), spec])
+  }
+  return byId
+}
+
+function didRun({ status }: SpecResult): boolean {
+  return status === 'passed' || status === 'failed'
+}
+
+function resultOf(ran: readonly SpecResult[], idle: readonly SpecResult[]): Coverage['result'] {
+  if (ran.some(({ status }) => status === 'failed')) return 'failed'
+  if (ran.length > 0) return 'held'
+  return idle.length > 0 ? 'idle' : 'without a spec'
 }

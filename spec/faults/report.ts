@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import pc from 'picocolors'
-import { coverageOf, excusedIn, idsIn, type Coverage, type SpecResult } from './coverage.js'
+import { coverageOf, idsIn, type SpecResult, untitledIn } from './coverage.js'
+import { pageWith } from './page.js'
+import { reportLines } from './reportLines.js'
 import { titles } from './titles.js'
 
 /**
  * Prints which specs show which case, and how they ended: `npm run faults`, which runs those specs, or
  * `npm run faults -- --from report.json`, which reads what `jest --json --outputFile=report.json` left.
- * `--docs` also writes the table of `docs/faults.md`. Ends with 0 if every case is green or excused there.
+ * `--docs` also writes the table of `docs/faults.md`. Ends with 0 if every case is held: by a spec that
+ * ran and passed, and by none that failed.
  */
 interface JestReport {
   readonly testResults: readonly {
@@ -26,20 +29,20 @@ const [from, isDocs] = [
   process.argv.includes('--docs'),
 ]
 const report = process.argv.includes('--from') ? readReport(from ?? '') : runSpecs()
-const coverage = coverageOf(
-  titles,
-  specsOf(report),
-  excusedIn(readFileSync(page, 'utf8'), 'What waits'),
-)
+const specs = specsOf(report)
+const coverage = coverageOf(titles, specs)
 
-for (const line of linesOf(coverage)) console.log(line)
+for (const line of reportLines(coverage, untitledIn(titles, specs))) console.log(line)
 // A file that does not even load has no specs that could fail.
 const broken = report.testResults.filter(
   ({ assertionResults, message }) => assertionResults.length === 0 && message !== '',
 )
-for (const { name } of broken) console.log(pc.red(`did not run: ${relative('.', name)}`))
-if (isDocs) await writeTable(coverage)
-const isGood = coverage.every(({ result }) => result === 'passed' || result === 'excused')
+for (const { name } of broken) console.log(pc.red(`did not load: ${relative('.', name)}`))
+if (isDocs) {
+  const text = pageWith(readFileSync(page, 'utf8'), coverage)
+  writeFileSync(page, await format(text, { ...(await resolveConfig(page)), parser: 'markdown' }))
+}
+const isGood = coverage.every(({ result }) => result === 'held')
 process.exitCode = isGood && broken.length === 0 ? 0 : 1
 
 function runSpecs(): JestReport {
@@ -77,44 +80,4 @@ function specsOf({ testResults }: JestReport): readonly SpecResult[] {
       status,
     })),
   )
-}
-
-function linesOf(all: readonly Coverage[]): readonly string[] {
-  const width = Math.max(...all.map(({ title }) => title.length))
-  const signs = {
-    passed: pc.green('✓'),
-    failed: pc.red('✗'),
-    excused: pc.yellow('–'),
-    missing: pc.red('?'),
-  }
-  const rows = all.map(({ id, title, specs, files, result }) =>
-    [
-      signs[result],
-      `F${String(id)}`.padEnd(3),
-      title.padEnd(width),
-      String(specs).padStart(3),
-      pc.dim(shown(files)),
-    ].join('  '),
-  )
-  const count = (result: Coverage['result']) =>
-    String(all.filter((case_) => case_.result === result).length)
-  return [
-    ...rows,
-    `${count('passed')} green, ${count('failed')} red, ${count('excused')} excused, ${count('missing')} without a spec`,
-  ]
-}
-
-function shown(files: readonly string[]): string {
-  return files.map((file) => file.replace(/^spec\/(.*)\.spec\.ts$/, '$1')).join(' ')
-}
-
-async function writeTable(all: readonly Coverage[]): Promise<void> {
-  const text = readFileSync(page, 'utf8')
-  const [before = ''] = text.split('\n## The cases\n')
-  const rows = all.map(({ id, title, files }) => `| F${String(id)} | ${title} | ${shown(files)} |`)
-  const table = ['| case | what happens | shown in spec/ |', '| --- | --- | --- |', ...rows].join(
-    '\n',
-  )
-  const whole = `${before}\n## The cases\n\n${table}\n`
-  writeFileSync(page, await format(whole, { ...(await resolveConfig(page)), parser: 'markdown' }))
 }

@@ -361,14 +361,14 @@ describe('what is sent', () => {
   )
 
   it(
-    'F57 and given up after it was written leaves its answer to nobody, and its place to others',
+    'F57 and given up after it was written keeps its answer from the others',
     marbles((run) => {
       const user = '   ao'
       const sends = '  ----------------ab'
       const aborts = ' ------------------x'
-      const socket = '     --o--c----s----e'
+      const socket = '     --o--c----s----e--f'
       const aborter = new AbortController()
-      const game = play(run, { user, sockets: [socket], letters: { e: refusal() } })
+      const game = play(run, { user, sockets: [socket], letters: { e: refusal(), f: refusal() } })
 
       run.hot(aborts).subscribe(() => {
         aborter.abort()
@@ -379,14 +379,14 @@ describe('what is sent', () => {
           return message(game.talo, text, { signal }).pipe(map((end) => `${text} ${end}`))
         }),
       )
-      game.expectStream(outcome$, '------------------ab', {
+      game.expectStream(outcome$, '------------------a---b', {
         a: 'a unconfirmed',
         b: 'b rejected: server',
       })
       const unconfirmed$ = game.talo.socket.outbox$.pipe(
         map(({ unconfirmed }) => String(unconfirmed)),
       )
-      game.expectStream(unconfirmed$, '0---------------1210')
+      game.expectStream(unconfirmed$, '0---------------121---0')
     }),
   )
 

@@ -2,21 +2,30 @@ import { once } from 'node:events'
 import { type RequestListener, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Observable, lastValueFrom, toArray } from 'rxjs'
+import type { FetchLikeResponse } from '../../lib/http/FetchLike.js'
 import { fetchTransport } from '../../lib/http/fetchTransport.js'
 import { outcome } from '../support/outcome.js'
 
 const get = { method: 'GET', headers: {} } as const
 
-/** Runs a body against a real server, and ends every connection after it. */
+const apiCall = 'https://api.test/v1/x'
+
+const at = (location: string) => new Headers({ location })
+
+/** Runs a body against a real server, tells it whose calls came in, and ends every connection after it. */
 async function serving(
   listener: RequestListener,
-  body: (origin: string) => Promise<void>,
+  body: (origin: string, heard: readonly unknown[]) => Promise<void>,
 ): Promise<void> {
-  const server = createServer(listener).listen(0, '127.0.0.1')
+  const heard: unknown[] = []
+  const server = createServer((request, response) => {
+    heard.push(request.url)
+    listener(request, response)
+  }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   try {
-    await body(`http://127.0.0.1:${String(port)}`)
+    await body(`http://127.0.0.1:${String(port)}`, heard)
   } finally {
     server.closeAllConnections()
     server.close()
@@ -138,6 +147,109 @@ describe('fetchTransport', () => {
     await expect(call).rejects.toThrow(
       'the Talo API could not be reached: https://api.test/v1/x?*** Bearer *** *** said {"password":"***"}',
     )
+  })
+
+  it.each([301, 302, 303, 307, 308])(
+    'F126 refuses a redirect with %i, which nobody hears of',
+    (status) =>
+      serving(
+        (_, elsewhere) => elsewhere.end('{}'),
+        (other, heard) =>
+          serving(
+            (_, response) => {
+              response.writeHead(status, { location: `${other}/v1/x?from=here` }).end('gone')
+            },
+            async (origin) => {
+              const request = { ...get, url: `${origin}/v1/x` }
+
+              await expect(all(fetchTransport(fetch)(request))).rejects.toMatchObject({
+                _tag: 'Unreachable',
+                message: `the Talo API could not be reached: the address redirects to ${other}, and redirects are not followed`,
+              })
+              expect(heard).toEqual([])
+            },
+          ),
+      ),
+  )
+
+  it.each<[string, Partial<FetchLikeResponse>, string]>([
+    ['opaque', { type: 'opaqueredirect', status: 0, url: 'https://api.test/v1/x' }, ''],
+    ['without a location', { status: 302 }, ''],
+    ['within the origin', { status: 302, headers: at('/v2') }, ' to https://api.test'],
+    ['with a location that is none', { status: 302, headers: at('https://') }, ''],
+    ['of a double without headers', { status: 302, headers: undefined as never }, ''],
+    [
+      'that names the one who calls',
+      { status: 302, headers: at('https://ann:secret-of-ann@other.test/') },
+      ' to https://other.test',
+    ],
+    [
+      'that was followed',
+      { redirected: true, url: 'https://other.test/v1/x' },
+      ' to https://other.test',
+    ],
+    [
+      'that was followed within the origin',
+      { redirected: true, url: 'https://api.test/v2/x' },
+      ' to https://api.test',
+    ],
+    ['that was followed to nobody knows where', { redirected: true }, ''],
+    ['that was followed without a word', { url: 'http://api.test/v1/x' }, ' to http://api.test'],
+  ])('F126 refuses a redirect %s', async (_, answer, where) => {
+    const whole = {
+      status: 200,
+      headers: new Headers(),
+      text: () => Promise.resolve(''),
+      ...answer,
+    }
+    const call = all(fetchTransport(() => Promise.resolve(whole))({ ...get, url: apiCall }))
+
+    await expect(call).rejects.toMatchObject({
+      _tag: 'Unreachable',
+      cause: {
+        message: `the address redirects${where}, and redirects are not followed`,
+      },
+    })
+  })
+
+  it.each<[string, string, string | undefined]>([
+    ['the same address', apiCall, apiCall],
+    ['the same origin, spelt out', apiCall, 'HTTPS://API.test:443/v1/x'],
+    ['the same origin, shortened', 'http://127.1:80/v1/x', 'http://127.0.0.1/v1/x'],
+    ['an address that is none', apiCall, '/v1/x'],
+    ['no address', apiCall, ''],
+    ['an address that a double leaves out', apiCall, undefined],
+  ])('F126 takes an answer from %s', async (_, url, cameFrom) => {
+    const answer = { status: 200, headers: new Headers(), text: () => Promise.resolve('yes') }
+    const transport = fetchTransport(() => Promise.resolve({ ...answer, url: cameFrom }))
+
+    expect(await all(transport({ ...get, url }))).toMatchObject([{ status: 200, body: 'yes' }])
+  })
+
+  it('F126 tells origins apart where URL has no members', async () => {
+    const origin = jest.spyOn(URL.prototype, 'origin', 'get').mockImplementation(() => {
+      throw new Error('URL.origin is not implemented')
+    })
+    const from = (url: string) => () =>
+      Promise.resolve({ status: 200, headers: at(''), text: () => Promise.resolve('yes'), url })
+    const [same] = await all(fetchTransport(from('https://API.test/v2'))({ ...get, url: apiCall }))
+    const other = all(fetchTransport(from('https://other.test/'))({ ...get, url: apiCall }))
+
+    expect(same?.body).toBe('yes')
+    await expect(other).rejects.toThrow('the address redirects to https://other.test, and')
+    origin.mockRestore()
+  })
+
+  it('F126 asks fetch not to follow', async () => {
+    const asked: unknown[] = []
+    await all(
+      fetchTransport((_, { redirect }) => {
+        asked.push(redirect)
+        return Promise.resolve(new Response('yes'))
+      })({ ...get, url: apiCall }),
+    )
+
+    expect(asked).toEqual(['manual'])
   })
 
   it('sends nothing before it is subscribed, and again for each subscription', async () => {

@@ -186,6 +186,25 @@ describe('the identity', () => {
     expect(identity.headers()).toEqual({})
   })
 
+  it('F116 asks for the same player once more when the alias was given to another one', () => {
+    const { identity } = identityOver()
+    void identity.set({ ...annCredentials, playerId: ann.player.id }, introduction(ann))
+    const before = identity.wanted()
+    const told: unknown[] = []
+    identity.wanted$.subscribe((wanted) => told.push(wanted?.credentials()))
+    const moved = { ...ann, player: { ...ann.player, id: 'somebody else' } }
+    identity.revise({ ...moved, id: bob.id })
+    identity.revise(moved)
+    identity.revise({ ...moved, displayName: 'Else' })
+
+    expect(identity.wanted()).toBe(before)
+    expect(identity.alias()).toEqual({ ...moved, displayName: 'Else' })
+    expect(told).toEqual([
+      { ...annCredentials, playerId: ann.player.id },
+      { ...annCredentials, playerId: 'somebody else' },
+    ])
+  })
+
   it('F75 calls in the new player’s name as soon as the alias is told', () => {
     const { identity } = identityOver()
     void identity.set(annCredentials, introduction(ann))

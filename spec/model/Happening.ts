@@ -18,6 +18,8 @@ export type Fact =
   | { readonly what: 'command'; readonly name: string }
   /** Whom the socket is to speak for from now on, by alias id. */
   | { readonly what: 'wanted'; readonly alias: number | null }
+  /** Who the client says that the player is, by alias id. */
+  | { readonly what: 'alias'; readonly alias: number | null }
   | {
       readonly what: 'call'
       readonly bucket: Bucket
@@ -30,11 +32,25 @@ export type Fact =
   /** What the other side said, where it matters to what may follow. */
   | { readonly what: 'connected' | 'exceeded'; readonly socket: number }
   | { readonly what: 'identified'; readonly socket: number; readonly alias: number }
-  | { readonly what: 'echoed' | 'refused'; readonly socket: number; readonly id: string }
+  /** What the server did with something that was written. */
+  | { readonly what: 'executed' | 'lost'; readonly socket: number; readonly id: string }
+  | {
+      readonly what: 'refused'
+      readonly socket: number
+      readonly id: string
+      readonly code: string
+    }
+  /** It did not let the player into a channel, and said so. */
+  | { readonly what: 'keptOut'; readonly lane: string }
+  /** It said so to the sender. */
+  | { readonly what: 'echoed'; readonly socket: number; readonly id: string }
+  /** It said that this access key may not hear what is said in channels. */
+  | { readonly what: 'deaf' }
   | { readonly what: 'ended' | 'terminated'; readonly socket: number; readonly code: number }
   | { readonly what: 'closing'; readonly socket: number; readonly code: number }
   | { readonly what: 'written'; readonly socket: number; readonly frame: Written }
   | { readonly what: 'send'; readonly id: string; readonly sent: Sent }
+  | { readonly what: 'aborted'; readonly id: string }
   | {
       readonly what: 'outcome'
       readonly id: string
@@ -65,6 +81,8 @@ export type Written =
 export interface Sent {
   readonly index: number
   readonly kind: 'message' | 'broadcast' | 'unknown' | 'identify' | 'cycle'
+  /** The channel, or nothing for all that is not said in one. */
+  readonly lane: string
   /** What has the same one replaces what waits. */
   readonly latest: string | undefined
   /** In ms. */

@@ -45,8 +45,8 @@ export type UserAct =
       readonly latency: number
     }
   | ({ readonly act: 'send'; readonly times: number } & SendShape)
-  /** Aborts the signal of one of the sends that have one. */
-  | { readonly act: 'abort'; readonly which: number }
+  /** Aborts the signal of one of the sends that have one, or of those that were written and wait for their answer. */
+  | { readonly act: 'abort'; readonly which: number; readonly of?: 'written' | undefined }
   /** Listens to a stream for the next value only. */
   | { readonly act: 'glance'; readonly at: 'status' | 'response' | 'message' | 'invalid' }
 
@@ -87,7 +87,9 @@ export type ServerAct =
   | { readonly act: 'dial'; readonly does: DialDoes; readonly latency: number }
   | { readonly act: 'hello'; readonly does: 'says' | 'silent' | 'late' }
   | { readonly act: 'answerIdentify'; readonly does: IdentifyDoes; readonly latency: number }
-  | { readonly act: 'answerMessage'; readonly does: MessageDoes; readonly latency: number }
+  | ({ readonly act: 'answerMessage' } & Reply)
+  /** One reply after the other, so that one among several is refused, and answers overtake each other. */
+  | { readonly act: 'answerInTurn'; readonly replies: readonly Reply[] }
   | { readonly act: 'answerClose'; readonly latency: number | 'never' }
   | { readonly act: 'mute'; readonly isMute: boolean }
   | { readonly act: 'drop' | 'limit' | 'ghost' | 'expel' | 'chat' | 'broken' | 'noise' }
@@ -107,7 +109,22 @@ export type IdentifyDoes =
   | 'other-alias'
   | 'malformed'
 
-export type MessageDoes = 'echo' | 'no-player' | 'error' | 'bad-data' | 'silent' | 'limit'
+export type MessageDoes =
+  | 'echo'
+  | 'no-player'
+  | 'no-channel'
+  | 'no-member'
+  | 'no-scope'
+  | 'error'
+  | 'bad-data'
+  | 'silent'
+  | 'limit'
+
+/** What the server does with a message or a broadcast, and how long that takes, in ms. */
+export interface Reply {
+  readonly does: MessageDoes
+  readonly latency: number
+}
 
 export type PlatformAct =
   | { readonly act: 'lifecycle'; readonly is: Lifecycle }

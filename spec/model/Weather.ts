@@ -3,8 +3,8 @@ import type {
   HttpDoes,
   HttpKind,
   IdentifyDoes,
-  MessageDoes,
   PlatformAct,
+  Reply,
   ServerAct,
 } from './Schedule.js'
 
@@ -14,7 +14,9 @@ export interface Weather {
   readonly dial: { readonly does: DialDoes; readonly latency: number }
   readonly hello: 'says' | 'silent' | 'late'
   readonly identify: { readonly does: IdentifyDoes; readonly latency: number }
-  readonly message: { readonly does: MessageDoes; readonly latency: number }
+  readonly message: Reply
+  /** The replies to the next messages, over and over; none where all are answered alike. */
+  readonly inTurn: readonly Reply[]
   readonly close: number | 'never'
   readonly isMute: boolean
   readonly takes: boolean
@@ -36,6 +38,7 @@ export const calm: Weather = {
   hello: 'says',
   identify: { does: 'ok', latency: 20 },
   message: { does: 'echo', latency: 20 },
+  inTurn: [],
   close: 20,
   isMute: false,
   takes: true,
@@ -56,7 +59,9 @@ export function changed(weather: Weather, act: ServerAct | PlatformAct): Weather
     case 'answerIdentify':
       return { ...weather, identify: act }
     case 'answerMessage':
-      return { ...weather, message: act }
+      return { ...weather, message: act, inTurn: [] }
+    case 'answerInTurn':
+      return { ...weather, inTurn: act.replies }
     case 'answerClose':
       return { ...weather, close: act.latency }
     case 'mute':

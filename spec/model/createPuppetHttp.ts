@@ -25,6 +25,9 @@ const kinds: Readonly<Record<string, HttpKind>> = {
   '/v1/players/identify': 'identify',
 }
 
+/** Asked about by a client that wants to know whether its key may hear channels. */
+const DOUBT = '/v1/game-channels/0'
+
 /** The API of a server that behaves as the weather is. */
 export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
   const { chronicle, later, tokens, weather } = stages
@@ -45,7 +48,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
         return response(200, { alias, socketToken: tokens.mint(alias.id) })
       }
       default:
-        if (pathname === '/v1/game-channels/0') return response(404, { message: 'not found' })
+        if (pathname === DOUBT) return response(404, { message: 'not found' })
         return pathname.startsWith('/v1/game-channels/')
           ? response(200, { channel: { ...channel, temporaryMembership: true } })
           : response(200, {
@@ -77,6 +80,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
       case 'unauthorized':
         return response(401, { message: `no: Bearer ${accessKey}` })
       case 'forbidden':
+        if (new URL(request.url).pathname === DOUBT) chronicle.note({ what: 'deaf' })
         return response(403, { message: `Missing access key scope(s) of ${accessKey}` })
       case 'missing':
         return response(404, { message: 'not found', cause: echo })
@@ -105,6 +109,9 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
         const told = does === 'unreachable' ? 'nothing' : answer(request, kind)
         if (told === 'nothing') subscriber.error(new Unreachable())
         else {
+          const [, lane] = /\/game-channels\/(\d+)\/join$/.exec(path) ?? []
+          const isKeptOut = told.status === 403 || told.status === 404
+          if (lane !== undefined && isKeptOut) chronicle.note({ what: 'keptOut', lane })
           subscriber.next(told)
           subscriber.complete()
         }

@@ -1,12 +1,10 @@
 import type { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
-import { heartbeat } from '../../lib/protocol/heartbeat.js'
-import type { Dial, RawMessage, WireEvents } from '../../lib/transport/Wire.js'
-import { channel as sampleChannel } from '../support/samples.js'
+import type { Dial, RawMessage } from '../../lib/transport/Wire.js'
 import type { Chronicle } from './createChronicle.js'
 import type { Later } from './createLater.js'
-import { playerOf, type Tokens } from './players.js'
-import { readWritten } from './readWritten.js'
-import type { IdentifyDoes, MessageDoes } from './Schedule.js'
+import { createPuppetAnswers } from './createPuppetAnswers.js'
+import type { Tokens } from './players.js'
+import { frameText, type Puppet, tell } from './Puppet.js'
 import type { Weather } from './Weather.js'
 
 export interface PuppetSocketStages {
@@ -29,44 +27,17 @@ export interface PuppetSockets {
   exceed(): void
   /** Who was identified on the newest one. */
   identified(): PlayerAlias | undefined
-}
-
-interface Puppet {
-  readonly id: number
-  readonly events: WireEvents
-  isOpen: boolean
-  isOver: boolean
-  identified: PlayerAlias | undefined
-}
-
-const refusals: Readonly<Partial<Record<IdentifyDoes, readonly [string, string?]>>> = {
-  'bad-token': ['INVALID_SOCKET_TOKEN'],
-  'bad-session': ['INVALID_SESSION_TOKEN'],
-  'no-scope': ['MISSING_ACCESS_KEY_SCOPES'],
-  'no-alias': ['LISTENER_ERROR', 'PlayerAlias not found (1)'],
-  error: ['LISTENER_ERROR'],
-}
-
-const complaints: Readonly<Partial<Record<MessageDoes, string>>> = {
-  'no-player': 'NO_PLAYER_FOUND',
-  error: 'LISTENER_ERROR',
-  'bad-data': 'INVALID_MESSAGE_DATA',
-}
-
-export function frameText(res: string, data: unknown): string {
-  return JSON.stringify({ res, data })
+  /** From now on its access key may do everything. */
+  permit(): void
 }
 
 const greeting = frameText('v1.connected', {})
 
 export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
-  const { chronicle, later, tokens, weather } = stages
+  const { chronicle, later, weather } = stages
   const puppets: Puppet[] = []
   const newest = () => puppets.at(-1)
 
-  const tell = (puppet: Puppet, raw: RawMessage) => {
-    if (!puppet.isOver) puppet.events.received(raw)
-  }
   const end = (puppet: Puppet, code: number, reason: string) => {
     if (puppet.isOver) return
     puppet.isOver = true
@@ -83,9 +54,6 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
       errorCode: 'RATE_LIMIT_EXCEEDED',
     }
     tell(puppet, frameText('v1.error', data))
-  }
-  const refuse = (puppet: Puppet, req: string, errorCode: string, cause?: string) => {
-    tell(puppet, frameText('v1.error', { req, message: `no: ${errorCode}`, errorCode, cause }))
   }
   const welcome = (puppet: Puppet) => {
     if (!puppet.isOpen) return
@@ -129,79 +97,7 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
     }
   }
 
-  const answerIdentify = (puppet: Puppet, text: string) => {
-    const { data } = JSON.parse(text) as {
-      readonly data: { readonly playerAliasId: number; readonly socketToken: string }
-    }
-    const { does } = weather().identify
-    const isOwn = tokens.ownerOf(data.socketToken) === data.playerAliasId
-    const refusal = isOwn ? refusals[does] : refusals['bad-token']
-    const alias = playerOf(data.playerAliasId)
-    if (refusal !== undefined) {
-      const [code, cause = `it broke on ${text}`] = refusal
-      refuse(puppet, 'v1.players.identify', code, cause)
-    } else if (does === 'ok') {
-      if (puppet.isOver) return
-      puppet.identified = alias
-      if (puppet.isOpen) chronicle.note({ what: 'identified', socket: puppet.id, alias: alias.id })
-      tell(puppet, frameText('v1.players.identify.success', alias))
-    } else if (does === 'other-alias') {
-      tell(puppet, frameText('v1.players.identify.success', playerOf(3 - alias.id)))
-    } else if (does === 'malformed') {
-      tell(
-        puppet,
-        frameText('v1.players.identify.success', { ...alias, player: alias.player.auth }),
-      )
-    }
-  }
-  const answerMessage = (puppet: Puppet, text: string) => {
-    const { req, data } = JSON.parse(text) as {
-      readonly req: string
-      readonly data: { readonly message: string; readonly channel: { readonly id: number } }
-    }
-    const { does } = weather().message
-    const { message, channel } = data
-    const code = puppet.identified === undefined ? 'NO_PLAYER_FOUND' : complaints[does]
-    if (code !== undefined) {
-      chronicle.note({ what: 'refused', socket: puppet.id, id: message })
-      refuse(puppet, req, code, does === 'bad-data' ? JSON.stringify(data) : undefined)
-    } else if (does === 'limit') {
-      exceed(puppet)
-    } else if (does === 'echo') {
-      chronicle.note({ what: 'echoed', socket: puppet.id, id: message })
-      const echo = { channel: { ...sampleChannel, ...channel }, message }
-      tell(puppet, frameText('v1.channels.message', { ...echo, playerAlias: puppet.identified }))
-    }
-  }
-  const answer = (puppet: Puppet, text: string) => {
-    const { identify, message, isMute } = weather()
-    const frame = readWritten(text, tokens)
-    chronicle.note({ what: 'written', socket: puppet.id, frame })
-    if (isMute) return
-    switch (frame.is) {
-      case 'heartbeat':
-        later(20, () => {
-          tell(puppet, heartbeat)
-        })
-        return
-      case 'identify':
-        later(identify.latency, () => {
-          answerIdentify(puppet, text)
-        })
-        return
-      case 'message':
-        later(message.latency, () => {
-          answerMessage(puppet, text)
-        })
-        return
-      case 'broadcast':
-        return
-      case 'unknown':
-        later(message.latency, () => {
-          refuse(puppet, 'unknown', 'INVALID_MESSAGE', text)
-        })
-    }
-  }
+  const answer = createPuppetAnswers({ ...stages, exceed })
 
   const dial: Dial = (url, events) => {
     const ticket = new URL(url).searchParams.get('ticket') ?? ''
@@ -216,6 +112,7 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
       isOpen: false,
       isOver: false,
       identified: undefined,
+      denied: new Set(),
     }
     puppets.push(puppet)
     chronicle.note({ what: 'dial', socket: puppet.id, ticket })
@@ -270,5 +167,8 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
       if (puppet !== undefined) exceed(puppet)
     },
     identified: () => newest()?.identified,
+    permit: () => {
+      newest()?.denied.clear()
+    },
   }
 }

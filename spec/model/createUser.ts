@@ -1,13 +1,12 @@
-import { map, type Observable, take } from 'rxjs'
+import { type Observable, take } from 'rxjs'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
-import type { SendOptions } from '../../lib/outbox/SendOptions.js'
-import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { Chronicle } from './createChronicle.js'
-import type { Sent } from './Happening.js'
+import { createSender } from './createSender.js'
 import { players, type Tokens } from './players.js'
-import type { Act, Inside, SendShape, UserAct } from './Schedule.js'
+import type { Act, Inside, UserAct } from './Schedule.js'
 import { createWallet } from './createWallet.js'
+import { listenToAll } from './listenToAll.js'
 import { tellOf } from './tellOf.js'
 
 export interface UserStages {
@@ -53,19 +52,14 @@ export function isUserAct(act: Act): act is UserAct {
   return userActs.includes(act.act)
 }
 
-/** Outlives every schedule. */
-const LONG = 30_000
-
 export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): User {
-  const { note, now } = chronicle
+  const { note } = chronicle
   const wallet = createWallet(tokens)
   const { socket } = talo
   const plans = new Map<Inside, UserAct[]>()
-  const signals: AbortController[] = []
   /** The messages that the client handed out: a delivery tells one of these very objects. */
   const heard = new Set<unknown>()
   let wanted: number | null = null
-  let sends = 0
   let asked = 0
   let isDisposed = false
 
@@ -94,64 +88,18 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     if (act !== undefined) perform(act)
   }
 
-  const send = (shape: SendShape) => {
-    const index = sends++
-    const id = `m${String(index)}`
-    const { kind, channel, latestOf, ttl = LONG, whenNotReady, signal } = shape
-    const abort = signal ? new AbortController() : undefined
-    if (abort !== undefined) signals.push(abort)
-    const options: SendOptions = { latestOf, ttl, whenNotReady, signal: abort?.signal }
-    const scope = kind === 'message' ? channel : kind
-    const sent: Sent = {
-      index,
-      kind,
-      latest: latestOf === undefined ? undefined : `${String(scope)} ${latestOf}`,
-      ttl,
-      expiresAt: now() + ttl,
-      speaker: wanted,
-    }
-    note({ what: 'send', id, sent })
-    outcomeOf(id, sent, handOver(id, kind, channel, options))
-  }
-  function handOver(
-    id: string,
-    kind: Sent['kind'],
-    channel: number,
-    options: SendOptions,
-  ): Observable<SendOutcome> {
-    switch (kind) {
-      case 'message':
-        return talo.channels.sendMessage(channel, id, options)
-      case 'broadcast':
-        return socket.send('v1.player-relationships.broadcast', { message: id }, options)
-      case 'unknown':
-        return socket.send('v9.new', { message: id }, options)
-      case 'identify':
-        want(players.bob.id)
-        return socket.send('v1.players.identify', wallet.credentialsOf('bob', false))
-      case 'cycle': {
-        const data: { self?: object } = {}
-        data.self = data
-        return socket.send('v9.new', data, options)
-      }
-    }
-  }
-  const outcomeOf = (id: string, { kind }: Sent, outcome$: ReturnType<typeof socket.send>) => {
-    outcome$.subscribe({
-      next: (outcome) => {
-        const isKnown = outcome.outcome !== 'delivered' || heard.has(outcome.response)
-        note({ what: 'outcome', id, outcome, isKnown: isKnown || kind === 'identify' })
-        if (outcome.outcome === 'rejected') tell(id, outcome)
-        plannedFor('outcome')
-      },
-      error: (why: unknown) => {
-        note({ what: 'failed', name: id, why: String(why) })
-      },
-      complete: () => {
-        note({ what: 'completed', name: id })
-      },
-    })
-  }
+  const sender = createSender({
+    talo,
+    chronicle,
+    wallet,
+    wanted: () => wanted,
+    want,
+    isKnown: (response) => heard.has(response),
+    tell,
+    settled: () => {
+      plannedFor('outcome')
+    },
+  })
 
   const glances: Readonly<Record<string, Observable<unknown>>> = {
     status: socket.status$,
@@ -211,10 +159,10 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
         ask('drained', socket.drained())
         break
       case 'send':
-        for (let i = 0; i < act.times; i++) send(act)
+        for (let i = 0; i < act.times; i++) sender.send(act)
         break
       case 'abort':
-        signals[act.which % signals.length]?.abort()
+        sender.abort(act.which, act.of)
         break
       case 'glance':
         glances[act.at]?.pipe(take(1)).subscribe()
@@ -226,48 +174,7 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     }
   }
 
-  const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
-    note({ what: 'asked', name })
-    stream$.subscribe({
-      next: heed ?? (() => undefined),
-      error: (why: unknown) => {
-        note({ what: 'failed', name, why: String(why) })
-      },
-      complete: () => {
-        note({ what: 'completed', name })
-      },
-    })
-  }
-  const show = (name: string) => (value: unknown) => {
-    tell(name, value)
-  }
-  listen('status$', socket.status$, (status) => {
-    note({ what: 'status', status, isCurrent: socket.status$.value === status })
-    tell('status$', status)
-    plannedFor('status')
-  })
-  listen('close$', socket.close$, (close) => {
-    note({ what: 'told', name: 'close$' })
-    tell('close$', close)
-    plannedFor('close')
-  })
-  listen('message$', talo.channels.message$, (message) => {
-    heard.add(message)
-    plannedFor('frame')
-  })
-  listen('outbox$', socket.outbox$, show('outbox$'))
-  listen('gap$', socket.gap$, show('gap$'))
-  listen('error$', socket.error$, show('error$'))
-  listen('alias$', talo.players.alias$)
-  if (hearsAll) {
-    listen('response$', socket.response$.pipe(map(() => undefined)), () => {
-      plannedFor('frame')
-    })
-    listen('unknown$', socket.unknown$)
-    listen('invalid$', socket.invalid$, show('invalid$'))
-    listen('trace$', socket.trace$, show('trace$'))
-    listen('v1.connected', socket.on('v1.connected'))
-  }
+  listenToAll({ talo, chronicle, tell, hearsAll, plannedFor, heard })
 
   return {
     perform,

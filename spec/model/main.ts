@@ -19,7 +19,7 @@ function main(args: readonly string[]): number {
       const names: readonly CheckName[] =
         asked.only === undefined ? ['schedules', 'frames'] : [asked.only]
       // Stacks that nobody looks at are half of the work.
-      if (asked.only === undefined) Error.stackTraceLimit = 0
+      if (asked.options.path === undefined) Error.stackTraceLimit = 0
       const failures = names.flatMap((name) => run(name, asked.options) ?? [])
       return failures.length === 0 ? 0 : FAILED
     }
@@ -38,13 +38,13 @@ function run(name: CheckName, options: CheckOptions): string | undefined {
       )
     }
   }
-  const failure = check(name, { ...options, runs, progress })
+  const { failure, known } = check(name, { ...options, runs, progress })
   if (isTold) process.stdout.write('\r\u001b[K')
   const seconds = ((Date.now() - startedAt) / 1_000).toFixed(0)
+  const what = options.path === undefined ? String(runs * sizes[name]) : 'the one asked for'
+  for (const line of known) process.stdout.write(`${name}: ${line}\n`)
   process.stdout.write(
-    failure === undefined
-      ? `${name}: ${String(runs * sizes[name])} held in ${seconds} s\n`
-      : `${failure}\n`,
+    failure === undefined ? `${name}: ${what} held in ${seconds} s\n` : `${failure}\n`,
   )
   return failure
 }

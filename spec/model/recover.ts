@@ -19,9 +19,20 @@ import type { User } from './createUser.js'
 const PATIENCE = 15 * 60_000
 /** A pause after too many frames, a time to live, a delivery, in ms. */
 const LAST_WORD = 90_000
+/** The longest time that something waits in the outbox, in ms. */
+const FULL = 120_000
+
+export interface RecoverStages {
+  readonly talo: Talo
+  readonly user: User
+  readonly chronicle: Chronicle
+  /** How much may wait in the outbox. */
+  readonly limit: number
+}
 
 /** In good weather a client comes to be identified, and to say something, whatever happened to it before. */
-export function recover(talo: Talo, user: User, chronicle: Chronicle): Observable<unknown> {
+export function recover(stages: RecoverStages): Observable<unknown> {
+  const { talo, user, chronicle, limit } = stages
   const { socket } = talo
   const isThere = () => {
     const status = socket.status$.value
@@ -39,14 +50,22 @@ export function recover(talo: Talo, user: User, chronicle: Chronicle): Observabl
       filter(isThere),
     )
   })
+  // What still waits has a right to its place.
+  const room$ = socket.outbox$.pipe(
+    filter(({ queued }) => queued < limit),
+    take(1),
+  )
+  const said$ = defer(() =>
+    socket.send(
+      'v1.channels.message',
+      { channel: { id: 7 }, message: 'the last word' },
+      { ttl: LAST_WORD },
+    ),
+  )
   const word$ = defer(() =>
     merge(
-      socket.send(
-        'v1.channels.message',
-        { channel: { id: 7 }, message: 'the last word' },
-        { ttl: LAST_WORD },
-      ),
-      timer(LAST_WORD + 20_000).pipe(map(() => ({ outcome: 'none' }))),
+      room$.pipe(switchMap(() => said$)),
+      timer(FULL + LAST_WORD + 20_000).pipe(map(() => ({ outcome: 'none' }))),
     ).pipe(take(1)),
   )
   return merge(there$, timer(PATIENCE)).pipe(

@@ -18,10 +18,11 @@ import { channel } from '../support/samples.js'
 import { type Chronicle, createChronicle } from './createChronicle.js'
 import { createLater } from './createLater.js'
 import { createPuppetHttp } from './createPuppetHttp.js'
-import { createPuppetSockets, frameText } from './createPuppetSockets.js'
+import { createPuppetSockets } from './createPuppetSockets.js'
 import { createUser, isUserAct } from './createUser.js'
 import type { Happening } from './Happening.js'
 import { accessKey, createTokens } from './players.js'
+import { frameText } from './Puppet.js'
 import { recover } from './recover.js'
 import type { Act, Schedule, Settings, Step } from './Schedule.js'
 import { calm, changed } from './Weather.js'
@@ -50,8 +51,8 @@ export function runSchedule(schedule: Schedule): readonly Happening[] {
 
 /** How long the other side still answers what was asked of it before the client was disposed of, in ms. */
 const AFTERMATH = 1_500
-/** Calls of the user that are under way end within this time, in ms. */
-const LAST_CALLS = 16_000
+/** Calls of the user that are under way end within this time, and the last answers come, in ms. */
+const LAST_CALLS = 21_000
 
 function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
   const { now, note, leap } = chronicle
@@ -164,7 +165,10 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     ),
     afterwards(100, beCalm),
     timer(LAST_CALLS),
-    defer(() => (user.isDisposed() ? EMPTY : recover(talo, user, chronicle))),
+    defer(() => {
+      sockets.permit()
+      return user.isDisposed() ? EMPTY : recover({ talo, user, chronicle, limit: settings.limit })
+    }),
   ).subscribe({ complete: end })
 }
 

@@ -7,6 +7,7 @@ import { nothingTooEarly } from './rules/nothingTooEarly.js'
 import { oneLiveSocket } from './rules/oneLiveSocket.js'
 import { oneOutcomePerSend } from './rules/oneOutcomePerSend.js'
 import { orderIsKept } from './rules/orderIsKept.js'
+import { outcomesAreTrue } from './rules/outcomesAreTrue.js'
 import { paceIsKept } from './rules/paceIsKept.js'
 import type { Rule } from './rules/Rule.js'
 import { statusIsLegal } from './rules/statusIsLegal.js'
@@ -15,6 +16,7 @@ const rules: readonly Rule[] = [
   oneLiveSocket,
   statusIsLegal,
   oneOutcomePerSend,
+  outcomesAreTrue,
   orderIsKept,
   budgetsAreKept,
   paceIsKept,

@@ -1,134 +1,8 @@
-import {
-  asyncScheduler,
-  BehaviorSubject,
-  filter,
-  ignoreElements,
-  map,
-  merge,
-  NEVER,
-  type Observable,
-  of,
-  ReplaySubject,
-} from 'rxjs'
-import type { RunHelpers } from 'rxjs/testing'
-import { createHome } from '../../lib/timing/createHome.js'
-import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
+import { asyncScheduler, BehaviorSubject, filter, ignoreElements, map, merge } from 'rxjs'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
-import { createOutbox } from '../../lib/outbox/createOutbox.js'
-import type { OutboxStages, Readiness } from '../../lib/outbox/Outbox.js'
-import type { SendOptions } from '../../lib/outbox/SendOptions.js'
-import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
-import type { SocketErrorData } from '../../lib/protocol/responses/SocketErrorData.js'
-import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
+import { outboxOf, sending, saying, echo, refusal, outcomesOf, told } from '../support/outboxOf.js'
 import { channel } from '../support/samples.js'
-
-/** How the socket stands: up and ready, not ready, refusing what is sent, or gone. */
-const readiness: Readonly<Record<string, Readiness>> = {
-  u: 'ready',
-  w: 'wait',
-  n: { refused: 'not-ready', cause: 'why' },
-  g: 'wait',
-  c: { refused: 'closed' },
-}
-
-/** A drawing of how the socket stands, in the letters above; it waits at first. */
-function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxStages> = {}) {
-  const stands$ = new BehaviorSubject('w')
-  let stands = 'w'
-  stands$.subscribe((letter) => {
-    stands = letter
-  })
-  const trace$ = new ReplaySubject<unknown>(Infinity)
-  const written$ = new ReplaySubject<string>(Infinity)
-  const now = () => asyncScheduler.now()
-  const outbox = createOutbox({
-    atHome: createHome(),
-    readiness: () => readiness[stands] ?? 'wait',
-    change$: stands$,
-    lost$: stands$.pipe(filter((letter) => letter === 'g' || letter === 'c')),
-    speaker$: of(null),
-    write: (text) => {
-      const { data } = JSON.parse(text) as { readonly data: unknown }
-      written$.next(nameOf(data))
-      return true
-    },
-    waitMs: () => 0,
-    pausedUntil: () => undefined,
-    message$: NEVER,
-    error$: NEVER,
-    mayHear$: NEVER,
-    deliveryMs: 100,
-    limit: 4,
-    ttl: 50,
-    overflow: 'reject',
-    trace: (what, detail) => {
-      trace$.next([what, detail])
-    },
-    now,
-    ...changed,
-  })
-  run.hot(line).subscribe(stands$)
-  return { outbox, written$, trace$ }
-}
-type Outbox = ReturnType<typeof outboxOf>['outbox']
-
-function nameOf(data: unknown): string {
-  const { message, n } = data as { readonly message?: string; readonly n?: string }
-  return message ?? n ?? '?'
-}
-
-/** Sends each letter of a drawing as a request that nobody answers. */
-function sending(
-  run: RunHelpers,
-  outbox: Outbox,
-  letters: string,
-  options: SendOptions = {},
-): Observable<string> {
-  return outcomesOf(run, letters, { send: (n) => outbox.send('v2.x', { n }, options) })
-}
-
-/** Says each letter of a drawing in a channel. */
-function saying(run: RunHelpers, outbox: Outbox, letters: string, options: SendOptions = {}) {
-  return outcomesOf(run, letters, {
-    send: (message) =>
-      outbox.send('v1.channels.message', { channel: { id: channel.id }, message }, options),
-  })
-}
-
-interface Sender {
-  send(letter: string): Observable<SendOutcome>
-}
-
-function outcomesOf(run: RunHelpers, letters: string, sender: Sender): Observable<string> {
-  const outcome$ = new ReplaySubject<string>(Infinity)
-  const note = (letter: string) => {
-    const told$ = sender.send(letter).pipe(map((outcome) => `${letter} ${told(outcome)}`))
-    told$.subscribe((outcome) => {
-      outcome$.next(outcome)
-    })
-  }
-  run.hot(letters).subscribe(note)
-  return outcome$
-}
-
-function told(outcome: SendOutcome): string {
-  return outcome.outcome === 'rejected' ? outcome.reason : outcome.outcome
-}
-
-const echo = (message: string, own = true): ReceivedMessage => ({
-  channel,
-  playerAlias: ann,
-  message,
-  own,
-  receivedAt: 0,
-})
-const refusal = (errorCode: string, cause?: string): SocketErrorData => ({
-  req: 'v1.channels.message',
-  errorCode,
-  message: 'no',
-  cause,
-})
 
 describe('the outbox', () => {
   it(
@@ -490,6 +364,58 @@ describe('a signal', () => {
   })
 })
 
+describe('a signal of many sends', () => {
+  it('F122 has one listener, for as long as one of them waits', () => {
+    const listeners: (() => void)[] = []
+    let added = 0
+    const signal = {
+      aborted: false,
+      addEventListener: (_: 'abort', listener: () => void) => {
+        added++
+        listeners.push(listener)
+      },
+      removeEventListener: (_: 'abort', listener: () => void) => {
+        listeners.splice(listeners.indexOf(listener), 1)
+      },
+    }
+    marbles((run) => {
+      const { outbox, written$ } = outboxOf(run, '----u', { limit: 20 })
+
+      run
+        .expectObservable(sending(run, outbox, '(abcdefghijkl)', { signal }))
+        .toBe(
+          '----(abcdefghijkl)',
+          Object.fromEntries(Array.from('abcdefghijkl', (letter) => [letter, `${letter} sent`])),
+        )
+      run.expectObservable(written$).toBe('----(abcdefghijkl)')
+      asyncScheduler.schedule(() => {
+        expect(listeners).toHaveLength(1)
+      }, 2)
+      run.flush()
+    })()
+    expect(added).toBe(1)
+    expect(listeners).toEqual([])
+  })
+
+  it('F122 takes all of them back', () => {
+    const aborter = new AbortController()
+    marbles((run) => {
+      const { outbox, written$ } = outboxOf(run, '------u', { limit: 20 })
+      run.hot('---x').subscribe(() => {
+        aborter.abort()
+      })
+
+      run
+        .expectObservable(sending(run, outbox, '(abc)', { signal: aborter.signal }))
+        .toBe(
+          '---(abc)',
+          Object.fromEntries(Array.from('abc', (letter) => [letter, `${letter} aborted`])),
+        )
+      run.expectObservable(written$).toBe('-')
+    })()
+  })
+})
+
 describe('what was written', () => {
   it(
     'is delivered when its echo comes, as the very message that everybody gets',
@@ -555,7 +481,7 @@ describe('what was written', () => {
     }),
   )
 
-  it.each(['NO_PLAYER_FOUND', 'MISSING_ACCESS_KEY_SCOPES', 'MISSING_API_KEY_SCOPES'])(
+  it.each(['MISSING_ACCESS_KEY_SCOPES', 'MISSING_API_KEY_SCOPES'])(
     'F48 is rejected with all its siblings by %s',
     (code) => {
       marbles((run) => {

@@ -14,6 +14,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     readiness: () => 'ready',
     change$: NEVER,
     lost$: NEVER,
+    refused$: NEVER,
     speaker$: of(null),
     write: () => true,
     waitMs: () => 0,
@@ -65,11 +66,11 @@ describe('an outbox', () => {
   )
 
   it(
-    'asks nobody, and listens to nothing, for a message that was taken back',
+    'F100 asks nobody, and listens for twice the delivery time, for a message that was taken back',
     marbles((run) => {
       const sends = '  a'
       const aborts = ' ---x'
-      const heard = '  ^--!'
+      const heard = '  ^ 19999ms !'
       const asked$ = run.cold('(y|)', { y: true })
       const message$ = run.hot<ReceivedMessage>('')
       const outbox = outboxOf({ message$, mayHear$: asked$ })

@@ -28,7 +28,8 @@ describe.each(makers)('%s', (_, make) => {
       const socket = '       --o--c----s-m'
       const messages = ' ----------------m'
       const joined = '   ---------------------7'
-      const sent = '     ---------i----------p'
+      // What is said beside a join waits for it.
+      const sent = '     ---------i-----------p'
       const game = play(run, {
         make,
         user,

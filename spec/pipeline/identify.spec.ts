@@ -1,10 +1,10 @@
-import { map, NEVER, type Observable, of, throwError } from 'rxjs'
+import { map, NEVER, type Observable, of, throwError, timer } from 'rxjs'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
-import { annCredentials, bobCredentials } from '../support/cast.js'
+import { ann, annCredentials, bobCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
-import { identifyPath, play, refuses, tokenPath } from '../support/play.js'
+import { identifyPath, play, refuses, says, tokenPath } from '../support/play.js'
 
 /** An identify request, as it is sent. */
 function identify(credentials: Credentials): object {
@@ -158,6 +158,58 @@ describe('a refused player', () => {
       })
     })()
   })
+
+  it(
+    'F110 is the end of waiting for the player, at once too',
+    marbles((run) => {
+      const user = '     ao'
+      const asked = '    a---------------a'
+      const told = '     -------------f--f'
+      const socket = '       --o--c---g'
+      const letters = { g: refuses('INVALID_SESSION_TOKEN') }
+      const game = play(run, { user, sockets: [socket], letters })
+
+      const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
+      game.expectStream(told$, told, {
+        f: expect.objectContaining({
+          _tag: 'SocketError',
+          code: 'INVALID_SESSION_TOKEN',
+        }) as object,
+      })
+    }),
+  )
+
+  it(
+    'F110 is not the end of waiting for another one who is being obtained',
+    marbles((run) => {
+      const user = '     ao-------------p'
+      const asked = '    ----------------a'
+      const told = '     - 1275ms 2'
+      const sockets = ['     --o--c---g', '--o--c----t']
+      const letters = {
+        g: refuses('INVALID_SESSION_TOKEN'),
+        t: says('v1.players.identify.success', { ...ann, id: 2 }),
+      }
+      const game = play(run, {
+        user,
+        sockets,
+        letters,
+        until: 2_000,
+        acts: {
+          p: (talo) =>
+            talo.socket.setIdentity(() =>
+              timer(1_000).pipe(map(() => ({ ...annCredentials, playerAliasId: 2 }))),
+            ),
+        },
+      })
+
+      const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
+      game.expectStream(
+        told$.pipe(map((it) => (JSON.stringify(it).includes('"id":2') ? '2' : 'x'))),
+        told,
+      )
+    }),
+  )
 
   it.each([
     ['open()', 'o', annCredentials],

@@ -24,6 +24,34 @@ describe('the heartbeat', () => {
   )
 
   it(
+    'F109 doubts the connection that HTTP keeps alive, too: the first ticket is asked for again after 3 s',
+    marbles((run) => {
+      const user = '     ao'
+      const sockets = ['     --o--c----s', '--o--c----s']
+      const tickets = ['     --(t|)', '-', '--(t|)']
+      const called = ['      -^-!', '- 10262ms ^ 2999ms !', '- 13262ms ^-!']
+      const status = '   it-d-h--(cn)-I 9999ms w 249ms t 3001ms d-h--(cn)-I'
+      const game = play(run, { user, sockets, tickets, until: 15_000 })
+
+      game.expectStatus(status)
+      game.expectTickets(...called)
+    }),
+  )
+
+  it(
+    'F109 gives the ticket after any other end the time it always has',
+    marbles((run) => {
+      const user = '     ao'
+      const sockets = ['     --o--c----s--x', '--o--c----s']
+      const tickets = ['     --(t|)', '- 4s (t|)']
+      const status = '   it-d-h--(cn)-I--w 249ms t 4000ms d-h--(cn)-I'
+      const game = play(run, { user, sockets, tickets, until: 6_000 })
+
+      game.expectStatus(status)
+    }),
+  )
+
+  it(
     'F63 does not wait for the dead peer to answer the close before it tells of it',
     marbles((run) => {
       const user = '     ao'

@@ -27,7 +27,7 @@ function playLogIn(run: RunHelpers, script: Script) {
     },
     acts: {
       l: () => talo?.playerAuth.login('ann', 'p').subscribe(),
-      c: () => talo?.channels.join(7).subscribe({ error: () => undefined }),
+      c: () => talo?.channels.find(7).subscribe({ error: () => undefined }),
     },
     calls: {
       '/v1/players/auth/login': ['(l|)'],
@@ -47,7 +47,7 @@ function playLogIn(run: RunHelpers, script: Script) {
 }
 
 const refreshPath = '/v1/players/auth/refresh'
-const joinPath = '/v1/game-channels/7/join'
+const findPath = '/v1/game-channels/7'
 
 describe('a session', () => {
   it(
@@ -87,14 +87,14 @@ describe('a session', () => {
     'that is over is refreshed in one flight for all calls, whoever stops waiting',
     marbles((run) => {
       const user = '    l---c-c'
-      const joins = ['  --(u|)', '--(u|)', '--(n|)']
+      const finds = ['  --(u|)', '--(u|)', '--(n|)']
       const game = playLogIn(run, {
         user,
-        calls: { [joinPath]: joins, [refreshPath]: ['-----(f|)'] },
+        calls: { [findPath]: finds, [refreshPath]: ['-----(f|)'] },
       })
 
       game.expectCalls(refreshPath, '------^----!')
-      game.expectCalls(joinPath, '----^-!', '------^-!', '-----------^-!', '-----------^-!')
+      game.expectCalls(findPath, '----^-!', '------^-!', '-----------^-!', '-----------^-!')
     }),
   )
 
@@ -105,7 +105,7 @@ describe('a session', () => {
       const session = ' n---------e'
       const game = playLogIn(run, {
         user,
-        calls: { [joinPath]: ['--(u|)'], [refreshPath]: ['----(u|)'] },
+        calls: { [findPath]: ['--(u|)'], [refreshPath]: ['----(u|)'] },
       })
 
       const told$ = game.playerAuth.session$.pipe(
@@ -115,7 +115,7 @@ describe('a session', () => {
         n: 'never',
         e: 'expired',
       })
-      game.expectCalls(joinPath, '----^-!')
+      game.expectCalls(findPath, '----^-!')
     }),
   )
 })

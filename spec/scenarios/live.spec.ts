@@ -393,3 +393,140 @@ it(
     })
   }),
 )
+
+it(
+  'F114 members$ keeps its order when nobody changed, and shows who is new at the end',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    const others = await Promise.all(['bob', 'cleo', 'dan', 'eve'].map((name) => player(name)))
+    for (const talo of others.slice(0, 3)) await next(talo.channels.join(id), 'joining')
+    const { members$ } = ada.channel(id)
+    const orderOf = () => members$.value?.map(({ alias }) => alias.identifier)
+    await ready(members$, (members) => members.length === 4, 'all four')
+    const before = orderOf()
+
+    // The emulator has its members in another order each time.
+    for (let gaps = 0; gaps < 2; gaps++) {
+      await missing(emulator, ada, () => isStale(members$))
+      await ready(members$, anything, 'the members after a gap')
+      expect(orderOf()).toEqual(before)
+    }
+    await missing(emulator, ada, async () => {
+      await isStale(members$)
+      await next(others[3]!.channels.join(id), 'joining')
+    })
+    await ready(members$, (members) => members.length === 5, 'the fifth')
+    expect(orderOf()).toEqual([...(before ?? []), 'eve'])
+  }),
+)
+
+it(
+  'F114 nothing is emitted again that a new snapshot shows to be the same',
+  scenario(async ({ player }) => {
+    const bob = await player('bob')
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    await next(ada.channels.setStorage(id, [{ key: 'k', value: 'v' }]), 'writing')
+    await next(ada.relationships.subscribeTo(bob.alias.id), 'following')
+    const { channel$, members$, storage$ } = ada.channel(id)
+    const lives: readonly Live<unknown>[] = [
+      channel$,
+      members$,
+      storage$(['k']),
+      ada.relationships.subscriptions$,
+      ada.liveConfig.config$,
+      ada.presence.player$(bob.alias.player.id),
+    ]
+    const told = lives.map((live$) => record(live$))
+    await Promise.all(lives.map((live$) => ready(live$, anything, 'a value')))
+    // What frames of the beginning tell is told by now.
+    await next(timer(1_000), 'a second')
+    const before = told.map((values) => values.length)
+    const answers = record(
+      ada.socket.trace$.pipe(
+        filter(({ detail }) => 'event' in detail && detail.event === 'answer'),
+      ),
+    )
+    for (const live$ of lives) live$.refresh()
+    await eventually(() => answers.length === lives.length, 'the answers')
+
+    expect(told.map((values) => values.length)).toEqual(before)
+  }),
+)
+
+it(
+  'F114 config$ is not emitted again when the connection shows it to be the same',
+  scenario(
+    async ({ client }) => {
+      const talo = client({ autoConnect: false })
+      const { config$ } = talo.liveConfig
+      const told = record(config$)
+      await next(config$, 'the config')
+      talo.socket.open()
+      await ready(config$, anything, 'the config of the connection')
+
+      expect(told).toEqual([{ speed: 'fast' }])
+    },
+    { games: [{ liveConfig: [{ key: 'speed', value: 'fast' }] }] },
+  ),
+)
+
+it(
+  'F118 a write that is answered while the socket is away is shown, and may be old',
+  scenario(async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const id = await channelOf(ada)
+    const hall = ada.channel(id)
+    await next(hall.setStorage([{ key: 'map', value: 'harbour' }]), 'writing')
+    const board$ = hall.storage$(['map', 'score'])
+    await ready(board$, ({ map: place }) => place?.value === 'harbour', 'the harbour')
+    const told = record(board$.state$)
+    await missing(emulator, ada, async () => {
+      await isStale(board$)
+      const changes = [
+        { key: 'map', value: null },
+        { key: 'score', value: '1' },
+      ]
+      await next(hall.setStorage(changes), 'writing while away')
+      expect(board$.state$.value).toMatchObject({
+        phase: 'ready',
+        stale: true,
+        value: { map: null, score: { value: '1' } },
+      })
+    })
+    await ready(board$, ({ score }) => score?.value === '1', 'the score')
+    expect(told.map((state) => (state as LiveState<unknown>).phase)).not.toContain('loading')
+  }),
+)
+
+it(
+  'F118 who confirms a request in both directions sees the friend at once, and so does who asked',
+  scenario(async ({ player }) => {
+    const ada = await player('ada')
+    const bob = await player('bob')
+    const { subscriptions$ } = bob.relationships
+    const { subscribers$ } = ada.relationships
+    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
+    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await next(ada.relationships.subscribeTo(bob.alias.id, 'bidirectional'), 'asking')
+    const request = await next(bob.relationships.confirmFrom(ada.alias.id), 'confirming')
+
+    const friend = {
+      subscriber: { id: bob.alias.id },
+      subscribedTo: { id: ada.alias.id },
+      confirmed: true,
+      relationshipType: 'bidirectional',
+    }
+    expect(subscriptions$.value).toMatchObject([friend])
+    await until(subscribers$, (all) => all.length === 1, 'the friend at the other end', 1_000)
+    expect(subscribers$.value).toMatchObject([friend])
+
+    // The true row is asked for.
+    const [row] = await ready(subscriptions$, ([one]) => (one?.id ?? 0) > 0, 'its id')
+    expect(row?.id).not.toBe(request.id)
+    await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'the end')
+    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
+    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+  }),
+)

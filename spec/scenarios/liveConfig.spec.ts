@@ -10,7 +10,6 @@ it(
       expect({ ...(await next(talo.liveConfig.get(), 'the config')) }).toEqual({ xpRate: '2' })
       emulator.dashboard.setLiveConfig([
         { key: 'xpRate', value: '3' },
-        { key: 'META_INTERNAL', value: 'x' },
         { key: 'maps[]', value: 'ice' },
         { key: 'maps[]', value: 'fire' },
       ])

@@ -311,6 +311,34 @@ it(
 )
 
 it(
+  'F117 the status shows a new identifier at once, and takes no step',
+  scenario(async ({ client }) => {
+    const talo = client()
+    await register(talo, 'ada')
+    const { since } = await phase(talo, 'identified')
+    const { socket, playerAuth, players } = talo
+    const told = record(
+      socket.status$.pipe(
+        map((status) => ('alias' in status ? [status.alias.identifier, status.since] : [])),
+      ),
+    )
+    const gaps = record(socket.gap$)
+
+    await next(playerAuth.changeIdentifier(password, 'eve'), 'the change')
+    expect(told).toEqual([
+      ['ada', since],
+      ['eve', since],
+    ])
+    await next(players.update([{ key: 'level', value: '3' }]), 'the props')
+    const migration = { currentPassword: password, service: 'username', identifier: 'eva' }
+    await next(playerAuth.migrate(migration), 'the migration')
+    expect(told.slice(2)).toEqual([['eva', since]])
+    expect(JSON.stringify(socket.status$.value)).not.toContain('"auth"')
+    expect(gaps).toEqual([])
+  }),
+)
+
+it(
   'a forgotten password is set anew with the code from the mail, which ends every session',
   scenario(async ({ emulator, client }) => {
     const talo = client()

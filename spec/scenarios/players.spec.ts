@@ -253,8 +253,11 @@ it(
     expect(found).toMatchObject({
       id: ada.alias.player.id,
       aliases: [{ id: ada.alias.id }],
-      props: [{ key: 'guild', value: 'engines' }],
+      // The server does not load them here.
+      props: [],
     })
+    const [shown] = (await next(ada.players.search(found.id), 'Ada, with props')).players
+    expect(shown?.props).toEqual([{ key: 'guild', value: 'engines' }])
     for (const query of ['lovelace', 'ENGINES', ada.alias.player.id]) {
       const { players, count, itemsPerPage } = await next(ada.players.search(query), query)
       expect([players.map(({ id }) => id), count, itemsPerPage]).toEqual([[found.id], 1, 25])
@@ -297,7 +300,8 @@ it(
       expect(shown()).toEqual(['pets[]=cat', 'pets[]=dog'])
       const tooLong$ = ada.players.update([{ key: 'pets[]', value: 'x'.repeat(513) }])
       await expect(next(tooLong$, 'the refusal')).rejects.toMatchObject({ _tag: 'Malformed' })
-      expect((await next(ada.players.find(now.id), 'Ada')).props).toEqual(now.props)
+      const [stored] = (await next(ada.players.search(now.id), 'Ada')).players
+      expect(stored?.props).toEqual(now.props)
       expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
     },
     { games: [{ blockProfanity: true }] },
@@ -321,6 +325,45 @@ it(
       _tag: 'HttpError',
       status: 404,
     })
+  }),
+)
+
+it(
+  'F116 whose player a merge deletes plays on as the one who stays, on a new connection, with the same token',
+  scenario(async ({ client, player }) => {
+    const other = client({ autoConnect: false })
+    const { player: first } = await next(other.players.identify('guest', 'g-1'), 'the first')
+    const calls: string[] = []
+    const ada = await player('ada', {
+      fetch: (url, init) => {
+        calls.push(new URL(url).pathname)
+        return fetch(url, init)
+      },
+    })
+    const second = ada.alias.player
+    const told = record(
+      ada.players.alias$.pipe(map((alias) => [alias?.id, alias?.player.id] as const)),
+    )
+    const gaps = record(ada.socket.gap$)
+    calls.length = 0
+
+    const merged = await next(ada.players.merge(first.id, second.id), 'the merged')
+    expect(merged.id).toBe(first.id)
+    expect(told).toEqual([
+      [ada.alias.id, second.id],
+      [ada.alias.id, first.id],
+    ])
+    await eventually(() => gaps.length === 1, 'the new connection')
+    expect(await phase(ada, 'identified')).toMatchObject({
+      alias: { id: ada.alias.id, player: { id: first.id } },
+    })
+    expect(told).toHaveLength(2)
+    // No new socket token is asked for.
+    expect(calls).toEqual(['/v1/players/merge', '/v1/socket-tickets'])
+    await next(ada.players.update([{ key: 'lvl', value: '9' }]), 'the level')
+    expect(ada.players.alias$.value?.player.props).toContainEqual({ key: 'lvl', value: '9' })
+    const { online } = await next(ada.presence.get(first.id), 'the presence')
+    expect(online).toBe(true)
   }),
 )
 
@@ -373,7 +416,7 @@ it(
         [nobody.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'Malformed' }],
         [ada.players.merge(id, id), refused],
         [ada.players.merge(id, unknown), missing],
-        [ada.players.merge(bob.alias.player.id, id), forbidden],
+        [ada.players.merge(valve.id, id), forbidden],
         [ada.players.merge(id, valve.id), refused],
         [ada.players.merge(id, bob.alias.player.id), refused],
       ] as const
@@ -388,4 +431,47 @@ it(
     },
     { games: [{ blockProfanity: true }], limits: { auth: 200 } },
   ),
+)
+
+it(
+  'F106 a new name that is identified several times at once is one player',
+  scenario(
+    async ({ client }) => {
+      const [one, other] = [client(), client()]
+      const names = ['n1', 'n2', 'n3', 'n4']
+      for (const name of names) {
+        const call$ = one.players.identify('guest', name)
+        // As a component that is mounted twice does.
+        call$.subscribe().unsubscribe()
+        const [first, again] = await Promise.all([next(call$, 'the first'), next(call$, 'again')])
+        expect(again).toEqual(first)
+        const { players } = await next(one.players.search(name), 'all of the name')
+        expect(players).toHaveLength(1)
+      }
+      // Of two clients one may be refused, and asks once more.
+      for (const name of ['m1', 'm2', 'm3', 'm4']) {
+        const both = [one, other].map((talo) => next(talo.players.identify('guest', name), name))
+        const aliases = await Promise.all(both)
+        expect(aliases.map(({ identifier }) => identifier)).toEqual([name, name])
+      }
+    },
+    { limits: 'off' },
+  ),
+)
+
+it(
+  'F106 two registers of one identifier make one account, which can be logged in to',
+  scenario(async ({ client }) => {
+    const talo = client()
+    const registration = { identifier: 'ada', password: 'p' }
+    const outcomes = await Promise.allSettled(
+      [1, 2].map(() => next(talo.playerAuth.register(registration), 'an account')),
+    )
+    expect(outcomes).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { errorCode: 'IDENTIFIER_TAKEN' } },
+    ])
+    const again = await next(client().playerAuth.login('ada', 'p'), 'the log-in')
+    expect(again).toMatchObject(outcomes[0]?.status === 'fulfilled' ? { status: 'signed-in' } : {})
+  }),
 )

@@ -92,6 +92,7 @@ it.each([
   ['F6 an empty ticket', { status: 200, body: { ticket: '' } }, { _tag: 'Malformed' }],
   ['F6 half an answer', { status: 200, body: '{"ticket":"' }, { _tag: 'Malformed' }],
   ['F9 a captive portal', { status: 200, body: '<html>sign in</html>' }, { _tag: 'Malformed' }],
+  ['F126 an address that redirects', { status: 302 }, { _tag: 'Unreachable' }],
 ])('%s is asked again until it gives a ticket', async (_, refusal, failure) =>
   scenario(async ({ emulator, client }) => {
     emulator.faults.refuseTickets({ ...refusal, times: 3 })

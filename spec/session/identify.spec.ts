@@ -41,10 +41,19 @@ const frames = {
   k: refusal('MISSING_ACCESS_KEY_SCOPES'),
   n: refusal('LISTENER_ERROR', 'PlayerAlias not found ({ id: 1 })'),
   l: refusal('LISTENER_ERROR', 'the database is gone'),
+  w: frame('v1.players.identify.success', ofOther(ann)),
   o: frame('v1.error', { req: 'v1.channels.message', errorCode: 'NO_PLAYER_FOUND', message: '' }),
 }
 
-/** What the user does: wants Ann, Ann with another token, Bob, nobody, or the same once more. */
+/** The alias as another player's, to whom a merge gave it. */
+function ofOther(alias: typeof ann): typeof ann {
+  return { ...alias, player: { ...alias.player, id: 'somebody else' } }
+}
+
+/**
+ * What the user does: wants Ann, Ann with another token, Ann with her player, Bob, nobody, or the same once more; or merges
+ * Ann's player into another one.
+ */
 const deeds: Readonly<Record<string, (identity: Identity) => Observable<unknown> | undefined>> = {
   A: (identity) => identity.set(annCredentials),
   T: (identity) => identity.set({ ...annCredentials, socketToken: 'a-newer-token' }),
@@ -55,6 +64,11 @@ const deeds: Readonly<Record<string, (identity: Identity) => Observable<unknown>
   },
   R: (identity) => {
     identity.again()
+    return undefined
+  },
+  P: (identity) => identity.set({ ...annCredentials, playerId: ann.player.id }),
+  M: (identity) => {
+    identity.revise(ofOther(ann))
     return undefined
   },
 }
@@ -700,4 +714,23 @@ describe('identify with a provider of credentials', () => {
       run.expectSubscriptions(patient$.subscriptions).toBe(asked)
     }),
   )
+
+  it.each([
+    ['ends once the alias belongs to another player', 'P----M', 'c--a----', 'c--a-(x|)'],
+    ['ends if the answer was older than that', '       P-M---', 'c---a---', 'c---(ax|)'],
+    ['goes on if the answer was newer', '              P-M---', 'c---w---', 'c---w---'],
+    ['goes on if only the player was not told', '      A----P', 'c--a----', 'c--a----'],
+  ])('F116 the connection %s', (_, user, server, expected) => {
+    marbles((run) => {
+      const { letter$, sent$ } = talk(run, { server, user })
+
+      run.expectObservable(letter$).toBe(expected, {
+        c: 'c',
+        a: 'a',
+        w: 'w',
+        x: 'Interruption: another-player',
+      })
+      run.expectObservable(sent$).toBe('a', tokens)
+    })()
+  })
 })

@@ -1,6 +1,18 @@
-import { BehaviorSubject, isObservable, map } from 'rxjs'
+import { BehaviorSubject, isObservable, map, ReplaySubject } from 'rxjs'
 import { stateOf } from '../../lib/state/State.js'
 import { marbles } from '../support/marbles.js'
+
+/** A value that can be set, told of as the stages tell of theirs. */
+function cellOf<T>(first: T) {
+  const value$ = new ReplaySubject<T>(1)
+  let value = first
+  const set = (next: T) => {
+    value = next
+    value$.next(next)
+  }
+  set(first)
+  return { state$: stateOf(value$, () => value), set, end: value$.complete.bind(value$) }
+}
 
 describe('stateOf', () => {
   it(
@@ -10,9 +22,9 @@ describe('stateOf', () => {
       const expected = '  za---b---a'
       const late = '      ----^'
       const expectedLate = '----ab---a'
-      const value$ = new BehaviorSubject('z')
-      hot(set).subscribe(value$)
-      const state$ = stateOf(value$, () => 'read')
+      const cell = cellOf('z')
+      hot(set).subscribe(cell.set)
+      const { state$ } = cell
 
       expectObservable(state$).toBe(expected)
       expectObservable(state$, late).toBe(expectedLate)
@@ -44,5 +56,45 @@ describe('stateOf', () => {
 
     expect(() => Object.assign(state$, { value: 2 })).toThrow(TypeError)
     expect(state$.value).toBe(1)
+  })
+
+  it('F113 whoever hears something hears what the value is, whatever is done in between', () => {
+    const { state$, set } = cellOf('a')
+    const heard: string[] = []
+    const listen = (name: string) =>
+      state$.subscribe((told) => heard.push(`${name} ${told} ${state$.value}`))
+    listen('1')
+    state$.subscribe((told) => {
+      if (told !== 'b') return
+      set('c')
+      listen('late')
+    })
+    listen('2')
+    set('b')
+
+    expect(heard).toEqual(['1 a a', '2 a a', '1 b b', '1 c c', '2 c c', 'late c c'])
+  })
+
+  it('F113 has a value to tell between its being set and its being told', () => {
+    const value$ = new ReplaySubject<number>(1)
+    let value = 1
+    value$.next(value)
+    const state$ = stateOf(value$, () => value)
+    value = 2
+    const heard: number[] = []
+    state$.subscribe((told) => heard.push(told))
+    value$.next(value)
+
+    expect(heard).toEqual([2])
+  })
+
+  it('F113 tells its last value to whoever comes after its end', () => {
+    const { state$, set, end } = cellOf('a')
+    set('b')
+    end()
+    const heard: string[] = []
+    state$.subscribe({ next: (told) => heard.push(told), complete: () => heard.push('|') })
+
+    expect(heard).toEqual([state$.value, '|'])
   })
 })

@@ -4,8 +4,11 @@ import {
   finalize,
   type Observable,
   of,
+  ReplaySubject,
   Subject,
+  switchMap,
   take,
+  tap,
   throwError,
   timer,
 } from 'rxjs'
@@ -19,7 +22,7 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 import type { Urgency } from '../../lib/state/createHealingQueue.js'
 import { createLive } from '../../lib/state/createLive.js'
 import type { Live, LiveState } from '../../lib/state/Live.js'
-import type { LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
+import type { Hearing, LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
 import { marbles } from '../support/marbles.js'
 
 const refused = new Unauthorized({ reason: 'session' })
@@ -62,6 +65,11 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
   const asked: Urgency[] = []
   const subscribed = { frames: 0 }
   const frame$ = hot(script.frames ?? '')
+  // As that of a client, which tells those who come late.
+  const disposed$ = new ReplaySubject<unknown>(1)
+  hot(script.dispose ?? '')
+    .pipe(take(1))
+    .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
     supply$: cold(script.supply, supplies),
@@ -69,6 +77,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
       subscribed.frames++
       return frame$.pipe(finalize(() => subscribed.frames--))
     }),
+    isEarly: () => true,
     snapshot: (urgency) => {
       asked.push(urgency)
       return script.snapshots?.[asked.length - 1] ?? throwError(() => new Error('not expected'))
@@ -78,11 +87,35 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     isEnd: (frame) => frame === 'z',
     isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
     again$: hot(script.again ?? ''),
-    disposed$: hot(script.dispose ?? '').pipe(take(1)),
+    disposed$,
     random: script.random ?? (() => 0),
     ...script.more,
   })
   return { live$, asked, subscribed, frame$ }
+}
+
+type ListOptions = LiveOptions<readonly string[], string, readonly unknown[]>
+
+/** Live state of a list to which each frame adds. */
+function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOptions> = {}) {
+  const frame$ = new Subject<string>()
+  const again$ = new Subject<void>()
+  let asked = 0
+  const live$ = createLive<readonly string[], string, readonly unknown[]>({
+    supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+    frame$,
+    again$,
+    snapshot: () => of([...(snapshots[asked++] ?? [])]),
+    apply: (known, frame) => [...known, frame],
+    view: (known) => known,
+    disposed$: new Subject(),
+    random: () => 0,
+    atHome: createHome(),
+    ...more,
+  })
+  const told: (readonly unknown[])[] = []
+  live$.subscribe((value) => told.push(value))
+  return { live$, frame$, again: again$.next.bind(again$), told }
 }
 
 describe('createLive', () => {
@@ -330,6 +363,118 @@ describe('createLive', () => {
   )
 
   it(
+    'F101 counts no frame of before a snapshot that the server sends after it has committed',
+    marbles((run) => {
+      const snapshots = [run.cold('(s|)'), run.cold('--(t|)')]
+      const { live$ } = liveOf(run, {
+        supply: '  o---------',
+        frames: '  --f---g---',
+        again: '   -----y----',
+        snapshots,
+        more: { isEarly: () => false },
+      })
+      run.expectObservable(live$, '^--------!').toBe('s-f---gt', {
+        s: 's',
+        f: 'sf',
+        g: 'sfg',
+        t: 'tg',
+      })
+    }),
+  )
+
+  it(
+    'F101 counts frames from when the call is really made, and early ones of the second before that',
+    marbles((run) => {
+      const isEarly = (frame: string) => frame === 'e'
+      const call$ = run.cold('---(t|)')
+      let asked = 0
+      const { live$ } = liveOf(run, {
+        supply: '  o------------',
+        frames: '  ---e-f--g----',
+        again: '   ----y--------',
+        more: {
+          isEarly,
+          // The second waits for its turn.
+          snapshot: (_, begins) =>
+            asked++ === 0
+              ? of('s')
+              : timer(2).pipe(
+                  tap(begins),
+                  switchMap(() => call$),
+                ),
+        },
+      })
+      run.expectObservable(live$, '^-----------!').toBe('s--e-f--gt', {
+        s: 's',
+        e: 'se',
+        f: 'sef',
+        g: 'sefg',
+        t: 'teg',
+      })
+    }),
+  )
+
+  it.each([
+    ['the player left', { forget$: timer(3) }],
+    ['who may not look', {}],
+  ])('F101 counts nothing of before %s on top of a later snapshot', (_, more) => {
+    marbles((run) => {
+      const forbidden$ = run.cold('#', {}, new HttpError({ status: 403 }))
+      const isLeft = 'forget$' in more
+      const { live$ } = liveOf(run, {
+        supply: '  o--------',
+        frames: '  --f------',
+        again: isLeft ? '-----y---' : '---yy----',
+        snapshots: [run.cold('(s|)'), ...(isLeft ? [] : [forbidden$]), run.cold('-(t|)')],
+        more,
+      })
+      run.expectObservable(live$, '^-------!').toBe(isLeft ? 's-f---t' : 's-f--t', {
+        s: 's',
+        f: 'sf',
+        t: 't',
+      })
+    })()
+  })
+
+  it(
+    'F103 is stale while nobody tells the player of changes',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o------',
+        frames: '-----f-',
+        snapshots: [run.cold('-(s|)')],
+        more: { hearing$: run.cold<Hearing>('n--y--x', { n: 'unknown', y: 'told', x: 'untold' }) },
+      })
+      run.expectObservable(live$.state$, '^-------!').toBe('lo-r-fx', {
+        ...states,
+        o: stale('s'),
+        r: ready('s'),
+        f: ready('sf'),
+        x: stale('sf'),
+      })
+    }),
+  )
+
+  it(
+    'F103 is stale until the snapshot that was asked for when the server told of changes again',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, {
+        supply: 'o------',
+        snapshots: [run.cold('-(s|)'), run.cold('--(t|)'), run.cold('-(u|)')],
+        more: { hearing$: run.cold<Hearing>('n--y', { n: 'untold', y: 'told' }) },
+      })
+      run.expectObservable(live$.state$, '^ 2s !').toBe('lo---t 998ms u', {
+        ...states,
+        o: stale('s'),
+        t: ready('t'),
+        u: ready('u'),
+      })
+      run.flush()
+      expect(asked).toHaveLength(3)
+    }),
+  )
+
+  it(
     'does not count frames from before a gap on top of a snapshot after it',
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('(t|)')]
@@ -401,6 +546,145 @@ describe('createLive', () => {
       expect(live$.value).toBeUndefined()
     }),
   )
+
+  it('F114 does not emit again what a new snapshot shows to be the same', () => {
+    const { live$, told, again } = listOf([['a'], ['a'], ['b'], ['b', 'c']])
+    const [first] = told
+    again()
+    expect(told).toEqual([['a']])
+    expect(live$.value).toBe(first)
+    again()
+    again()
+
+    expect(told).toEqual([['a'], ['b'], ['b', 'c']])
+  })
+
+  it('F114 compares at snapshots, and not at each frame', () => {
+    let looks = 0
+    const itemOf = (name: string) => ({
+      get name() {
+        looks++
+        return name
+      },
+    })
+    const { told, frame$, again } = listOf([['a'], ['a']], {
+      view: (known) => known.map(itemOf),
+      // The snapshot is older than they are.
+      isEarly: () => true,
+    })
+    frame$.next('b')
+    frame$.next('c')
+    expect([told.length, looks]).toEqual([3, 0])
+    again()
+
+    expect(told).toHaveLength(3)
+    expect(looks).toBeGreaterThan(0)
+  })
+
+  it('F114 arranges a new snapshot by what is known, of the same player only', () => {
+    const owner$ = new BehaviorSubject(supplies.o!)
+    const { told, again } = listOf(
+      [
+        ['a', 'b'],
+        ['c', 'b', 'a'],
+        ['b', 'a'],
+      ],
+      {
+        supply$: owner$,
+        arrange: (snapshot, known) => [
+          ...known.filter((one) => snapshot.includes(one)),
+          ...snapshot.filter((one) => !known.includes(one)),
+        ],
+      },
+    )
+    again()
+    owner$.next(supplies.b!)
+
+    expect(told).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'c'],
+      ['b', 'a'],
+    ])
+  })
+
+  it(
+    'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-(s|)')],
+        dispose: '--d',
+      })
+      const looks: unknown[] = []
+      const look = () => looks.push([live$.value, live$.state$.value])
+      timer(3).subscribe(look)
+      run.expectObservable(live$.pipe(finalize(look))).toBe('-s|')
+      run.expectObservable(live$.state$).toBe('ls(t|)', {
+        ...states,
+        s: ready('s'),
+        t: stale('s'),
+      })
+      run.expectObservable(live$, '------^').toBe('------(s|)')
+      run.expectObservable(live$.state$, '------^').toBe('------(t|)', { t: stale('s') })
+      run.flush()
+
+      expect(looks).toEqual([
+        ['s', stale('s')],
+        ['s', stale('s')],
+      ])
+    }),
+  )
+
+  it(
+    'F113 after dispose it is loading if nobody had asked for it',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, { supply: 'o', dispose: 'd' })
+      run.expectObservable(live$.state$, '--^').toBe('--(l|)', states)
+      run.expectObservable(live$, '--^').toBe('--|')
+      run.flush()
+
+      expect([live$.value, live$.state$.value, asked]).toEqual([undefined, states.l, []])
+    }),
+  )
+
+  it('F113 whoever hears something in a re-entrant step hears what the value is', () => {
+    const frame$ = new Subject<string>()
+    const live$ = createLive<string, string, string>({
+      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      frame$,
+      snapshot: () => of('s'),
+      apply: (known, frame) => known + frame,
+      view: (known) => known,
+      disposed$: new Subject(),
+      random: () => 0,
+      atHome: createHome(),
+    })
+    const heard: string[] = []
+    const { state$ } = live$
+    const listen = (name: string) =>
+      live$.subscribe((value) => {
+        const state = state$.value.phase === 'ready' ? state$.value.value : ''
+        heard.push([name, value, live$.value, state].join(' '))
+      })
+    listen('1')
+    const first = live$.subscribe((value) => {
+      if (value !== 'sa') return
+      frame$.next('b')
+      listen('late')
+    })
+    listen('2')
+    frame$.next('a')
+    first.unsubscribe()
+
+    expect(heard).toEqual([
+      '1 s s s',
+      '2 s s s',
+      '1 sa sa sa',
+      '1 sab sab sab',
+      '2 sab sab sab',
+      'late sab sab sab',
+    ])
+  })
 
   it(
     'ends its retries with its last subscriber',

@@ -75,6 +75,27 @@ describe('mapLive', () => {
     expect(asked).toEqual(['now', 'now'])
   })
 
+  it('F113 shows the same value to whoever hears and whoever looks, in a re-entrant step too', () => {
+    const player$ = new Subject<Player>()
+    const { name$ } = nameOf(player$)
+    const heard: unknown[] = []
+    const listen = () =>
+      name$.state$.subscribe((state) => heard.push([state === name$.state$.value, name$.value]))
+    name$.subscribe((name) => {
+      if (name === 'bob') player$.next({ name: 'cleo', score: 1 })
+      if (name === 'cleo') listen()
+    })
+    listen()
+    player$.next({ name: 'bob', score: 1 })
+    player$.next({ name: 'cleo', score: 2 })
+
+    expect(heard).toEqual([
+      [true, 'ann'],
+      [true, 'cleo'],
+      [true, 'cleo'],
+    ])
+  })
+
   it(
     'may make nothing of something, and the other way round',
     marbles(({ hot, expectObservable }) => {

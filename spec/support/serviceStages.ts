@@ -1,8 +1,10 @@
-import { NEVER, of, ReplaySubject, Subject } from 'rxjs'
+import { filter, NEVER, of, ReplaySubject, Subject } from 'rxjs'
 import { createHome } from '../../lib/timing/createHome.js'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
+import { isGone } from '../../lib/outbox/readinessOf.js'
+import { createMemberships } from '../../lib/services/memberships/createMemberships.js'
 import { createOnce } from '../../lib/services/once.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
@@ -13,8 +15,6 @@ import { type FakeServer, fakeHttp } from './fakeHttp.js'
 /** The stages that services are made of, over a played server; calls are made in the name of the identity. */
 export function serviceStages(server: FakeServer) {
   const sent: unknown[] = []
-  const joined: unknown[] = []
-  const left: number[] = []
   const message$ = new Subject<ReceivedMessage>()
   const disposed$ = new ReplaySubject<void>(1)
   const phase$ = new ReplaySubject<SocketStatus>(1)
@@ -28,6 +28,8 @@ export function serviceStages(server: FakeServer) {
   const now = () => 1_000_000
   const fake = fakeHttp(server, { headers: () => identity.headers() })
   const identity = createIdentity({ http: fake.call, now, timeoutMs: 15_000, atHome: createHome() })
+  const lost$ = phase$.pipe(filter(isGone))
+  const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
   const stages: ServiceStages = {
     http: fake.call,
     identity,
@@ -46,13 +48,8 @@ export function serviceStages(server: FakeServer) {
     ghosts: {
       heal$: NEVER,
       wantOnline: () => undefined,
-      joined: (channel) => {
-        joined.push(channel)
-      },
-      left: (id) => {
-        left.push(id)
-      },
     },
+    memberships,
     ticket$: of('a-ticket'),
     status$,
     disposed$: disposed$.asObservable(),
@@ -68,8 +65,9 @@ export function serviceStages(server: FakeServer) {
     identity,
     requests: fake.requests,
     sent,
-    joined,
-    left,
+    memberships,
+    /** What is known of whether the player is in a channel. */
+    standing: memberships.cell.standing,
     message$,
     enter,
     disposed$,

@@ -1,10 +1,13 @@
+import { latencyOf } from '../../lib/emulator/node/defaults.js'
 import { nodeDigests } from '../../lib/emulator/node/nodeDigests.js'
 import {
   createWorld,
+  realSwitches,
   type Command,
   type GameSeed,
   type Outcome,
   type Scope,
+  type Switches,
   type World,
   type WorldSettings,
 } from '../../lib/emulator/world.js'
@@ -36,6 +39,10 @@ export interface TestWorld {
   clock: number
   key(...scopes: Scope[]): string
   run(command: Untimed<Command>): Outcome
+  /** Carries out commands that come at the same moment; the clock goes on until the last of them is done. */
+  together(commands: readonly Untimed<Command>[]): readonly TestAnswer[]
+  /** A call as a command, for `together`. */
+  request(method: string, path: string, options?: TestCall): Untimed<Command>
   call(method: string, path: string, options?: TestCall): TestAnswer
   connect(accessKey?: string): TestConn
   identify(identifier: string, service?: string): Fields
@@ -56,7 +63,30 @@ export interface TestAnswer {
 
 const nothing = '' as unknown as Fields
 
-export function settings(changes: Partial<WorldSettings> = {}): WorldSettings {
+const latency = latencyOf({})
+
+/** What is left to do of a command of several. */
+interface PendingRest {
+  readonly index: number
+  readonly id: number
+  readonly due: number
+}
+
+function answered({ answer }: Outcome): TestAnswer {
+  return {
+    status: answer?.status ?? 0,
+    body: (answer?.body ?? nothing) as Fields,
+    text: answer?.text,
+  }
+}
+
+/** Changes to the settings of a test world; of the switches, only those that are named. */
+export interface SettingsChanges extends Partial<Omit<WorldSettings, 'switches'>> {
+  readonly switches?: Partial<Switches>
+}
+
+/** The real server, but that it takes signed frames, and as many calls as anybody likes. */
+export function settings({ switches, ...changes }: SettingsChanges = {}): WorldSettings {
   let lastId = 0
   return {
     newId: () => {
@@ -79,12 +109,7 @@ export function settings(changes: Partial<WorldSettings> = {}): WorldSettings {
       verificationCode: 300_000,
       resetCode: 900_000,
     },
-    switches: {
-      brokenSocketSignatures: false,
-      rememberMissingChannels: true,
-      rememberMembers: true,
-      ticketRaceMs: 0,
-    },
+    switches: { ...realSwitches, brokenSocketSignatures: false, ...switches },
     ...changes,
   }
 }
@@ -94,11 +119,12 @@ export const game: GameSeed = {
   verifyRequests: false,
   verificationKeys: [],
   displayNamePropKey: undefined,
-  blockProfanity: false,
+  blockPropsProfanity: false,
+  blockAliasIdentifierProfanity: false,
 }
 
 export function testWorld(
-  changes: Partial<WorldSettings> = {},
+  changes: SettingsChanges = {},
   games: readonly GameSeed[] = [game],
 ): TestWorld {
   const world = createWorld(settings(changes), games)
@@ -142,7 +168,29 @@ export function testWorld(
       }
       return outcome
     },
-    call: (method, target, options = {}) => {
+    together: (commands) => {
+      const answers: TestAnswer[] = []
+      let rests: readonly PendingRest[] = []
+      const conclude = (index: number, outcome: Outcome) => {
+        perform(outcome)
+        answers[index] = answered(outcome)
+        const { rest } = outcome
+        if (rest === undefined) return
+        const ms = typeof rest.delay === 'number' ? rest.delay : latency[rest.delay]
+        rests = [...rests, { index, id: rest.id, due: test.clock + ms }]
+      }
+      commands.forEach((command, index) => {
+        conclude(index, world.run({ ...command, now: test.clock }))
+      })
+      for (;;) {
+        const [next, ...others] = [...rests].sort((one, other) => one.due - other.due)
+        if (next === undefined) return answers
+        rests = others
+        test.clock = next.due
+        conclude(next.index, world.run({ type: 'resume', now: test.clock, rest: next.id }))
+      }
+    },
+    request: (method, target, options = {}) => {
       const [path = '', search = ''] = target.split('?')
       const query: Record<string, string | string[]> = {}
       for (const [name, value] of new URLSearchParams(search)) {
@@ -150,7 +198,7 @@ export function testWorld(
         query[name] = known === undefined ? value : [known, value].flat()
       }
       const { body, as, address = '127.0.0.1', accessKey: key = accessKey } = options
-      const { answer } = test.run({
+      return {
         type: 'call',
         request: {
           method,
@@ -165,13 +213,9 @@ export function testWorld(
           rawBody: body === undefined ? undefined : JSON.stringify(body),
           address,
         },
-      })
-      return {
-        status: answer?.status ?? 0,
-        body: (answer?.body ?? nothing) as Fields,
-        text: answer?.text,
       }
     },
+    call: (method, target, options) => answered(test.run(test.request(method, target, options))),
     connect: (key = accessKey) => {
       const { ticket } = test.call('POST', '/v1/socket-tickets', { accessKey: key }).body
       const id = String(conns.size + 1)

@@ -1,5 +1,5 @@
 import { asyncScheduler, defer, map, mergeMap, of, ReplaySubject, timer, take } from 'rxjs'
-import type { Answer, Command, Outcome, World } from '../../lib/emulator/world.js'
+import type { Answer, Command, Delay, Outcome, World } from '../../lib/emulator/world.js'
 import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Platform } from '../../lib/Platform.js'
 import type { WireEvents } from '../../lib/transport/Wire.js'
@@ -79,6 +79,15 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
       }
     }
   }
+  function dueOf(delay: Delay | number): number {
+    if (typeof delay === 'number') return now() + delay
+    if (delay === 'insert') return now() + latency.commit()
+    // Changes are committed in the order in which they were told.
+    const soonest = now() + (delay === 'commit' ? latency.commit() : 0)
+    const at = Math.max(soonest, lanes.get('commit') ?? 0)
+    lanes.set('commit', at)
+    return at
+  }
   function conclude(outcome: Outcome, done: Done): void {
     perform(outcome)
     const { rest, answer } = outcome
@@ -89,10 +98,7 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
     const resume = () => {
       conclude(world.run({ type: 'resume', now: now(), rest: rest.id }), done)
     }
-    // Changes are committed in the order in which they were told.
-    const soonest = now() + (rest.delay === 'commit' ? latency.commit() : 0)
-    const at = Math.max(soonest, lanes.get('commit') ?? 0)
-    lanes.set('commit', at)
+    const at = dueOf(rest.delay)
     if (at === now()) resume()
     else timer(at - now()).subscribe(resume)
   }

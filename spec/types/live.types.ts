@@ -14,6 +14,7 @@ import type {
   Member,
   PlayerAliasSubscription,
   PlayerPresence,
+  ReceivedMessage,
   SendOutcome,
   State,
   StoredValue,
@@ -83,7 +84,7 @@ export function typed({ typed: typedOf }: ChannelHandle): void {
   const moves = typedOf(Move)
   the(moves.message$).is<Observable<TypedMessage<{ x: number }>>>()
   the(moves.invalid$).is<Observable<InvalidMessage>>()
-  the(moves.send({ x: 1 })).is<Observable<SendOutcome>>()
+  the(moves.send({ x: 1 })).is<Observable<SendOutcome<ReceivedMessage>>>()
   // @ts-expect-error: that is none.
   void moves.send({ y: 1 })
 

@@ -23,7 +23,7 @@ export function followers(core: TaloCore, talo: Talo): void {
   the(service.isSubscribedTo(2, { confirmed: undefined })).is<Observable<boolean>>()
   the(service.subscribers()).is<Observable<SubscriptionsPage>>()
   the(service.subscriptions({ page: 1 })).is<Observable<SubscriptionsPage>>()
-  the(service.broadcast('hello', { ttl: 5 })).is<Observable<SendOutcome>>()
+  the(service.broadcast('hello', { ttl: 5 })).is<Observable<SendOutcome<never>>>()
   the(service.broadcast$).is<Observable<ReceivedBroadcast>>()
   the(service.created$).is<Observable<SubscriptionCreated>>()
   the(service.confirmed$).is<Observable<SubscriptionConfirmed>>()

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import type { ChannelMessage, GameChannel, SendOutcome, Talo } from 'talo-rx'
+import type { ChannelMessage, GameChannel, PlayerAlias, SendOutcome, Talo } from 'talo-rx'
 import type { PresenceUpdated, ReceivedMessage, SocketErrorCode, TaloFailure } from 'talo-rx'
 import { the } from './the.js'
 
@@ -30,7 +30,14 @@ export function receiving({ socket }: Talo): void {
 export function sending({ socket, channels }: Talo): void {
   const message = { channel: { id: 1 }, message: 'Hello' }
   const outcome$ = socket.send('v1.channels.message', message)
-  the(outcome$).is<Observable<SendOutcome>>()
+  the(outcome$).is<Observable<SendOutcome<ReceivedMessage>>>()
+  the(channels.sendMessage(1, 'Hello', { inOrder: true })).is<
+    Observable<SendOutcome<ReceivedMessage>>
+  >()
+  const credentials = { playerAliasId: 1, socketToken: 't' }
+  the(socket.send('v1.players.identify', credentials)).is<Observable<SendOutcome<PlayerAlias>>>()
+  the(socket.send('v9.of.a.newer.server', {})).is<Observable<SendOutcome<never>>>()
+  the(socket.send(String(1), {})).is<Observable<SendOutcome>>()
   void socket.send('v9.of.a.newer.server', { anything: true }, { latestOf: 'key', ttl: undefined })
 
   // @ts-expect-error a message is said in a channel

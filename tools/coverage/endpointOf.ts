@@ -4,13 +4,21 @@ export function endpointOf(
   method: string,
   path: string,
 ): string | undefined {
-  const matching = endpoints.filter((endpoint) =>
-    new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`).test(`${method} ${path}`),
-  )
+  const matching = endpoints.filter((endpoint) => patternOf(endpoint).test(`${method} ${path}`))
   // The one that names most of the path.
   return [...matching].sort((a, b) => placesIn(a) - placesIn(b))[0]
 }
 
 function placesIn(endpoint: string): number {
   return endpoint.split(':').length
+}
+
+const patterns = new Map<string, RegExp>()
+
+function patternOf(endpoint: string): RegExp {
+  const known = patterns.get(endpoint)
+  if (known !== undefined) return known
+  const pattern = new RegExp(`^${endpoint.replaceAll(/:\w+/g, '[^/]+')}$`)
+  patterns.set(endpoint, pattern)
+  return pattern
 }

@@ -7,11 +7,18 @@ export interface VerificationKey {
   readonly value: string
 }
 
+/** What is not as somebody who has not read the manual would think. */
+export interface BannerNotes {
+  readonly isUnlimited: boolean
+  /** Whether signed frames are refused, as by the real server. */
+  readonly refusesSignedFrames: boolean
+}
+
 /** Where the emulator is and what one needs to call it; all of it can be copied as it stands. */
 export function bannerOf(
   { apiUrl, socketUrl, accessKey }: Emulator,
   keys: readonly VerificationKey[],
-  isUnlimited: boolean,
+  { isUnlimited, refusesSignedFrames }: BannerNotes,
   ink: Ink,
 ): string {
   const rows = [
@@ -24,6 +31,14 @@ export function bannerOf(
     ]),
     ...(isUnlimited
       ? [['limits', `off  ${ink.faint('--limits real has those of the real server')}`]]
+      : []),
+    ...(refusesSignedFrames
+      ? [
+          [
+            'signatures',
+            `refused on the socket, as by the real server  ${ink.faint('--signatures documented takes them')}`,
+          ],
+        ]
       : []),
   ]
   const lines = rows.map(([name = '', value = '']) => `  ${ink.faint(name.padEnd(12))} ${value}`)

@@ -4,6 +4,15 @@ import type { Ink } from './createInk.js'
 const kindWidth = 6
 const subjectWidth = 44
 
+/** Control characters, and those that turn the direction of writing, as what they are: a terminal would do what they say. */
+function shown(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    const digits = code.toString(16)
+    return code < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u{${digits}}`
+  })
+}
+
 function size(bytes: number): string {
   return bytes < 1024 ? `${String(bytes)} B` : `${(bytes / 1024).toFixed(1)} kB`
 }
@@ -23,20 +32,21 @@ function columns(
       const { method, path, status, ms, problem = '' } = entry
       const paint = status < 400 ? ink.good : ink.bad
       const took = ink.faint(`${ms.toFixed(0)} ms`)
-      return [method, path, [paint(String(status)), took, problem].filter(Boolean).join('  ')]
+      const outcome = [paint(String(status)), took, shown(problem)].filter(Boolean).join('  ')
+      return [shown(method), shown(path), outcome]
     }
     case 'received':
-      return ['<-', `#${entry.conn}  ${entry.name}`, ink.faint(size(entry.bytes))]
+      return ['<-', `#${entry.conn}  ${shown(entry.name)}`, ink.faint(size(entry.bytes))]
     case 'sent': {
       const { conns, name, bytes, problem } = entry
       const outcome =
-        ink.faint(size(bytes)) + (problem === undefined ? '' : `  ${ink.bad(problem)}`)
-      return ['->', `${recipients(conns)}  ${name}`, outcome]
+        ink.faint(size(bytes)) + (problem === undefined ? '' : `  ${ink.bad(shown(problem))}`)
+      return ['->', `${recipients(conns)}  ${shown(name)}`, outcome]
     }
     case 'open':
       return ['open', `#${entry.conn}`, '']
     case 'close':
-      return ['close', `#${entry.conn}`, `${String(entry.code)}  ${entry.reason}`.trim()]
+      return ['close', `#${entry.conn}`, `${String(entry.code)}  ${shown(entry.reason)}`.trim()]
   }
 }
 

@@ -15,6 +15,7 @@ export type Arguments =
       readonly scopes: readonly EmulatorScope[] | undefined
       readonly limits: 'off' | 'real' | undefined
       readonly verifiesRequests: boolean
+      readonly signatures: 'documented' | 'real' | undefined
       readonly seedPath: string | undefined
       readonly logs: boolean
     }
@@ -32,6 +33,9 @@ runs until Ctrl-C and forgets everything then.
   --limits <off|real>  how many requests a client may make: as many as it likes, or what the real
                        server takes; the seed's, or off, if not told
   --verify-requests    asks for signatures, with a signing key that is printed
+  --signatures <real|documented>
+                       on a signed game, what becomes of signed frames: the real server refuses
+                       them, its documentation does not; the seed's, or real, if not told
   --seed <file.json>   games, players, channels and limits to begin with: the options of
                        startEmulator
   --log                a line for every request and frame
@@ -50,6 +54,7 @@ export function readArguments(args: readonly string[]): Arguments {
         scopes: { type: 'string' },
         limits: { type: 'string' },
         'verify-requests': { type: 'boolean', default: false },
+        signatures: { type: 'string' },
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -64,6 +69,7 @@ export function readArguments(args: readonly string[]): Arguments {
       scopes: values.scopes === undefined ? undefined : scopesOf(values.scopes),
       limits: values.limits === undefined ? undefined : limitsOf(values.limits),
       verifiesRequests: values['verify-requests'],
+      signatures: values.signatures === undefined ? undefined : signaturesOf(values.signatures),
       seedPath: values.seed,
       logs: values.log,
     }
@@ -85,6 +91,11 @@ function accessKeyOf(text: string): string {
 function limitsOf(text: string): 'off' | 'real' {
   if (text === 'off' || text === 'real') return text
   throw new RangeError(`--limits must be off or real, not '${text}'`)
+}
+
+function signaturesOf(text: string): 'documented' | 'real' {
+  if (text === 'documented' || text === 'real') return text
+  throw new RangeError(`--signatures must be real or documented, not '${text}'`)
 }
 
 function scopesOf(text: string): readonly EmulatorScope[] {

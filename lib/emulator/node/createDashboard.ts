@@ -5,6 +5,12 @@ import type { Driver } from './createDriver.js'
 export function createDashboard({ run }: Driver, { mailbox }: World): EmulatorDashboard {
   return {
     setLiveConfig: (props, { game = 0 } = {}) => {
+      const reserved = props.find(({ key }) => key.startsWith('META_'))
+      if (reserved !== undefined) {
+        throw new RangeError(
+          `live config: keys that start with META_ are reserved, as '${reserved.key}' is`,
+        )
+      }
       run({ type: 'set-live-config', game, props })
     },
     setGame: (settings, { game = 0 } = {}) => {

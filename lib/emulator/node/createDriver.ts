@@ -30,7 +30,7 @@ export function createDriver(parts: DriverParts): Driver {
       })
     }
     if (rest !== undefined) {
-      timers.after(latency[rest.delay], () => {
+      timers.after(typeof rest.delay === 'number' ? rest.delay : latency[rest.delay], () => {
         conclude(world.run({ type: 'resume', now: now(), rest: rest.id }), answered)
       })
     }

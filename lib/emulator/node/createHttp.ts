@@ -39,15 +39,27 @@ function write(ctx: Koa.Context, answer: Answer): void {
   ctx.status = answer.status
 }
 
+/** Something thrown by a library; in a test's environment, Node's errors are not its `Error`s. */
+interface Thrown {
+  readonly status?: unknown
+  readonly code?: unknown
+  readonly message?: unknown
+}
+
+/** The status an error asks for; 400 for a body that is not what its `content-encoding` says. */
+function statusOf({ status, code }: Thrown): number {
+  if (status !== undefined) return Number(status)
+  return /^(Z_|ERR__ERROR_|ERR_BROTLI)/.test(String(code)) ? 400 : 500
+}
+
 /** What was thrown, as JSON; what was not foreseen says nothing about itself. */
 function writeError(ctx: Koa.Context, error: unknown): void {
-  const fields: Record<string, unknown> =
-    typeof error === 'object' && error !== null ? { ...error } : {}
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500
-  ctx.status = status
+  const thrown: Thrown = typeof error === 'object' && error !== null ? error : {}
+  const message = thrown.message
+  ctx.status = statusOf(thrown)
   ctx.body =
-    status < 500 && error instanceof Error
-      ? { ...fields, message: error.message }
+    ctx.status < 500
+      ? { ...thrown, message }
       : { message: 'Something went wrong, please try again later' }
 }
 

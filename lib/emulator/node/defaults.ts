@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { EmulatorGame, EmulatorLimits, EmulatorOptions } from '../EmulatorOptions.js'
 import { nodeDigests } from './nodeDigests.js'
-import type { Delay, GameSeed, WorldSettings } from '../world.js'
+import {
+  realSwitches,
+  type Delay,
+  type GameSeed,
+  type Switches,
+  type WorldSettings,
+} from '../world.js'
 
 const none: EmulatorLimits = {
   auth: Infinity,
@@ -15,8 +21,16 @@ function limitsOf({ limits = 'real' }: EmulatorOptions): EmulatorLimits {
   return limits === 'off' ? none : limits
 }
 
+/** The real server's, but for those that were set; those of the network are not the world's. */
+function switchesOf({ switches = {} }: EmulatorOptions): Switches {
+  const set = Object.entries(switches).filter(
+    ([name, value]) => name in realSwitches && value !== undefined,
+  )
+  return { ...realSwitches, ...Object.fromEntries(set) }
+}
+
 export function settingsOf(options: EmulatorOptions): WorldSettings {
-  const { lifetimes, switches } = options
+  const { lifetimes } = options
   const limits = limitsOf(options)
   return {
     newId: options.newId ?? randomUUID,
@@ -36,12 +50,7 @@ export function settingsOf(options: EmulatorOptions): WorldSettings {
       verificationCode: lifetimes?.verificationCode ?? 300_000,
       resetCode: lifetimes?.resetCode ?? 900_000,
     },
-    switches: {
-      brokenSocketSignatures: switches?.brokenSocketSignatures ?? false,
-      rememberMissingChannels: switches?.rememberMissingChannels ?? true,
-      rememberMembers: switches?.rememberMembers ?? true,
-      ticketRaceMs: switches?.ticketRaceMs ?? 0,
-    },
+    switches: switchesOf(options),
   }
 }
 
@@ -51,13 +60,17 @@ export function seedOf(game: EmulatorGame): GameSeed {
     verifyRequests: game.verifyRequests ?? false,
     verificationKeys: game.verificationKeys ?? [],
     displayNamePropKey: game.displayNamePropKey,
-    blockProfanity: game.blockProfanity ?? false,
+    blockPropsProfanity: game.blockPropsProfanity ?? game.blockProfanity ?? false,
+    blockAliasIdentifierProfanity:
+      game.blockAliasIdentifierProfanity ?? game.blockProfanity ?? false,
   }
 }
 
 export function latencyOf({ latency }: EmulatorOptions): Readonly<Record<Delay, number>> {
   return {
     commit: latency?.commit ?? 1,
+    insert: latency?.insert ?? 10,
+    cache: latency?.cache ?? 2,
     identify: latency?.identify ?? 2,
     disconnect: latency?.disconnect ?? 5,
   }

@@ -8,6 +8,14 @@ function nameOf(text: string): string {
   return text === 'v1.heartbeat' ? text : (frameName.exec(text)?.[1] ?? '?')
 }
 
+/** What a developer would look for in their own code for hours. */
+const refused = 'ROUTING_ERROR, as the real server refuses signed frames: --signatures documented'
+
+/** On a signed connection a frame that could be routed is a routing error nevertheless. */
+function isSigned(code: string, text: string): boolean {
+  return code === 'ROUTING_ERROR' && !text.includes('"req":"unknown"')
+}
+
 export function receivedEntry(conn: string, text: string): EmulatorLogEntry {
   // On a signed connection the frame is the second line.
   const name = nameOf(text.slice(text.startsWith('{') ? 0 : text.indexOf('\n') + 1))
@@ -17,6 +25,6 @@ export function receivedEntry(conn: string, text: string): EmulatorLogEntry {
 export function sentEntry(conns: readonly string[], text: string): EmulatorLogEntry {
   const name = nameOf(text)
   const code = name === 'v1.error' ? errorCode.exec(text)?.[1] : undefined
-  const problem = code === undefined ? {} : { problem: code }
+  const problem = code === undefined ? {} : { problem: isSigned(code, text) ? refused : code }
   return { type: 'sent', conns, name, bytes: Buffer.byteLength(text), ...problem }
 }

@@ -95,8 +95,11 @@ export type Effect =
   | { readonly type: 'terminate'; readonly conn: string }
   | { readonly type: 'ping'; readonly conn: string }
 
-/** Why the rest of a command takes its time. */
-export type Delay = 'commit' | 'identify' | 'disconnect'
+/**
+ * Why the rest of a command takes its time: a transaction is committed, a row inserted, a cache asked, a player
+ * identified or taken offline.
+ */
+export type Delay = 'commit' | 'insert' | 'cache' | 'identify' | 'disconnect'
 
 /**
  * What came of a command. The effects are done first, in order. With `rest`, the server is not done:
@@ -105,5 +108,5 @@ export type Delay = 'commit' | 'identify' | 'disconnect'
 export interface Outcome {
   readonly effects: readonly Effect[]
   readonly answer?: Answer
-  readonly rest?: { readonly id: number; readonly delay: Delay }
+  readonly rest?: { readonly id: number; /** Or in milliseconds. */ readonly delay: Delay | number }
 }

@@ -14,8 +14,8 @@ export interface Turn {
 
 /** The rest of a command, to be carried out a moment later. */
 export interface Rest {
-  readonly delay: Delay
-  readonly run: (turn: Turn) => Answer | undefined
+  readonly delay: Delay | number
+  readonly run: (turn: Turn) => Result
 }
 
 /** What a command comes to: an answer, nothing, or a rest that will say. */

@@ -33,6 +33,22 @@ export interface Switches {
   readonly rememberMembers: boolean
   /** One ticket admits several connections within this many milliseconds. */
   readonly ticketRaceMs: number
+  /** Identifiers, props and searches are compared without case, accents and spaces at the end. */
+  readonly looseNames: boolean
+  /** `GET /v1/players/:id` shows no props, whatever is stored. */
+  readonly findWithoutProps: boolean
+  /** Lists of members come in another order each time. */
+  readonly shuffledMembers: boolean
+  /** Of two joins of one player at the same time one is a 500. */
+  readonly joinRaces: boolean
+  /** A first identify, or a register, of one name twice at the same time makes two players, or is a 400. */
+  readonly identifyRaces: boolean
+  /** Writes of one channel's storage or one player's props wait for each other, and are a 500 after 1 s. */
+  readonly contendedWrites: boolean
+  /** Of two messages at once after 5 s of silence, every third pair is swapped. */
+  readonly overtakingAfterSilence: boolean
+  /** What is left to chance above follows from this number and the order of commands. */
+  readonly seed: number
 }
 
 export interface WorldSettings {

@@ -1,5 +1,6 @@
 import type { Window } from './rules/rateLimit.js'
 import type { Scope } from './rules/scopes.js'
+import type { Spoken } from './socket/requests.js'
 
 /** A key and a value, as players, channels and live config hold them. */
 export interface Prop {
@@ -12,6 +13,11 @@ export interface GameSettings {
   readonly verifyRequests?: boolean | undefined
   /** An empty text for none. */
   readonly displayNamePropKey?: string | undefined
+  /** Whether props with a few rude words are refused. */
+  readonly blockPropsProfanity?: boolean | undefined
+  /** Whether identifiers with a few rude words are refused, those of known players too. */
+  readonly blockAliasIdentifierProfanity?: boolean | undefined
+  /** Both of these at once. */
   readonly blockProfanity?: boolean | undefined
 }
 
@@ -33,7 +39,8 @@ export interface Game {
   verifyRequests: boolean
   verificationKeys: Map<string, string>
   displayNamePropKey: string | undefined
-  blockProfanity: boolean
+  blockPropsProfanity: boolean
+  blockAliasIdentifierProfanity: boolean
   readonly conns: Set<Conn>
 }
 
@@ -126,6 +133,8 @@ export interface Channel {
   readonly createdAt: number
   updatedAt: number
   readonly members: Set<Alias>
+  /** How often each of them began to read who the members are. */
+  readonly listings: Map<Alias, number>
   readonly storage: Map<string, StorageRow[]>
 }
 
@@ -141,6 +150,12 @@ export interface Subscription {
   updatedAt: number
 }
 
+/** What a player said, while the server looks up who they are. */
+export interface WaitingFrame {
+  readonly alias: Alias
+  readonly spoken: Spoken
+}
+
 /** One WebSocket whose ticket was good; scopes and signing are as they were at that moment. */
 export interface Conn {
   readonly id: string
@@ -151,6 +166,10 @@ export interface Conn {
   alias: Alias | undefined
   alive: boolean
   warnings: number
+  /** A connection that is being closed hears nothing more. */
+  isClosing: boolean
+  /** Frames that wait until the server has looked up who sends them. */
+  waiting: WaitingFrame[] | undefined
   readonly budgets: { readonly unidentified: Window; readonly identified: Window }
 }
 
@@ -194,6 +213,14 @@ export interface WorldState {
   /** Of HTTP calls, by address and bucket. */
   readonly budgets: Map<string, Window>
   readonly mailbox: Mail[]
+  /** What is being inserted, by a name of its own. */
+  readonly flights: Set<string>
+  /** Until when somebody's storage or props are being written. */
+  readonly locks: WeakMap<Channel | Player, number>
+  /** How often what is left to chance came up. */
+  readonly counts: Map<string, number>
+  /** Hashes of the events of the last second, and until when they may not come again. */
+  readonly recentEvents: Map<string, number>
   /** What the socket remembers of the database, so as not to ask for every message. */
   readonly memory: {
     readonly missingChannels: Map<number, number>

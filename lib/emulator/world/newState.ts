@@ -7,7 +7,8 @@ export interface GameSeed {
   readonly verifyRequests: boolean
   readonly verificationKeys: readonly { readonly version: string; readonly value: string }[]
   readonly displayNamePropKey: string | undefined
-  readonly blockProfanity: boolean
+  readonly blockPropsProfanity: boolean
+  readonly blockAliasIdentifierProfanity: boolean
 }
 
 /** A state with these games and nothing else. */
@@ -22,7 +23,8 @@ export function newState(settings: WorldSettings, games: readonly GameSeed[]): W
         seed.verificationKeys.map(({ version, value }) => [version, value]),
       ),
       displayNamePropKey: seed.displayNamePropKey,
-      blockProfanity: seed.blockProfanity,
+      blockPropsProfanity: seed.blockPropsProfanity,
+      blockAliasIdentifierProfanity: seed.blockAliasIdentifierProfanity,
       conns: new Set(),
     })),
     keys: new Map(),
@@ -37,6 +39,10 @@ export function newState(settings: WorldSettings, games: readonly GameSeed[]): W
     conns: new Map(),
     budgets: new Map(),
     mailbox: [],
+    flights: new Set(),
+    locks: new WeakMap(),
+    counts: new Map(),
+    recentEvents: new Map(),
     memory: {
       missingChannels: new Map(),
       channelViews: new Map(),

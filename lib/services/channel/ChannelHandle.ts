@@ -42,22 +42,24 @@ export interface ChannelHandle {
   readonly storageUpdated$: Observable<ChannelStorageUpdated>
   /**
    * Live: the channel itself. `memberCount` and `totalMessages` are as of the newest snapshot: frames do not tell them, and
-   * `members$` knows the members. `gone` once the channel is deleted.
+   * `members$` knows the members. `stale` while the player is not in the channel, since nobody tells them of changes;
+   * `gone` once it is deleted.
    */
   readonly channel$: Live<GameChannel>
   /**
-   * Live: the members, in the order of the server's list and then of joining, with their presence. `unavailable` with
-   * `HttpError` 403 while the player is no member themselves. A snapshot is a call for every 50 members; presence is kept
-   * by frames, for which the key needs `read:playerPresence`.
+   * Live: the members, in the order of the server's list and then of joining, with their presence; a new snapshot leaves
+   * who is known in their place. `unavailable` with `HttpError` 403 while the player is no member themselves. A snapshot
+   * is a call for every 50 members; presence is kept by frames, for which the key needs `read:playerPresence`.
    */
   readonly members$: Live<readonly Member[]>
   /**
    * Live: what is stored under these keys, `null` for nothing; the value of a key that ends in `[]` is an array. The same
-   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member.
+   * keys in any order give the same object. `unavailable` with `HttpError` 403 while the player is no member. What this
+   * client writes while the socket is away is shown when it is answered.
    */
   storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>>
   /** Command: says something in the channel; see `socket.send`. */
-  send(message: string, options?: SendOptions): Observable<SendOutcome>
+  send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
   /** Call (cold): writes to the storage; see `channels.setStorage`. */
   setStorage(props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Call (cold): joins; see `channels.join`. */
@@ -66,7 +68,7 @@ export interface ChannelHandle {
   leave(): Observable<undefined>
   /**
    * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
-   * after every expulsion. Unsubscribing leaves the player in it.
+   * after every expulsion. Unsubscribing leaves the player in it. What is said in the channel waits for the join.
    *
    * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, and `refresh()` joins again.
    * `unavailable` with `HttpError` 403 for a private channel.

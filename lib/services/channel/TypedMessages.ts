@@ -32,5 +32,5 @@ export interface TypedMessages<T> {
   /** Event stream (hot): the messages that could not: no JSON, or not of the type. */
   readonly invalid$: Observable<InvalidMessage>
   /** Command: says a value in the channel; `rejected` as `unserialisable` if it cannot be written. See `socket.send`. */
-  send(value: T, options?: SendOptions): Observable<SendOutcome>
+  send(value: T, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
 }

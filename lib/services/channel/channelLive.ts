@@ -3,17 +3,25 @@ import { auditTime, filter, merge } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { Live } from '../../state/Live.js'
-import type { ChannelIsDeleted, ChannelIsKnown, LeaveIsAsked } from '../channels/channelNews.js'
+import type { Hearing } from '../../state/LiveOptions.js'
+import type {
+  ChannelIsDeleted,
+  ChannelIsKnown,
+  LeaveIsAsked,
+  MemberLeft,
+} from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 
-export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked
+export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | MemberLeft
 
 export interface ChannelLiveParts {
   readonly lives: Lives
   readonly news$: Observable<ChannelFrame>
-  snapshot(urgency: Urgency): Observable<GameChannel>
+  snapshot(urgency: Urgency, begins: () => void): Observable<GameChannel>
+  readonly forget$?: Observable<unknown> | undefined
+  readonly hearing$?: Observable<Hearing> | undefined
   readonly again$?: Observable<unknown> | undefined
 }
 
@@ -37,9 +45,11 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
   const doubt$ = news$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS))
   const live$: Live<GameChannel> = lives.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
     frame$: news$,
-    snapshot: (urgency) => parts.snapshot(urgency),
-    apply: (known, news) =>
-      news.news === 'channel' && isNews(news, known) ? update(known, news.channel) : known,
+    snapshot: (urgency, begins) => parts.snapshot(urgency, begins),
+    isEarly: () => true,
+    hearing$: parts.hearing$,
+    forget$: parts.forget$,
+    apply,
     supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),
     view: (channel) => channel,
     isEnd: ({ news }) => news === 'deleted' || news === 'leaving',
@@ -47,6 +57,13 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
     again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
   })
   return live$
+}
+
+function apply(known: GameChannel, news: ChannelFrame): GameChannel {
+  if (news.news === 'channel') return isNews(news, known) ? update(known, news.channel) : known
+  // The frame shows the owner of before, and nothing else tells that there is none any more.
+  const isOwner = news.news === 'left' && known.owner?.id === news.playerAlias?.id
+  return isOwner && known.owner !== null ? { ...known, owner: null } : known
 }
 
 /** What frames do not tell stays. */

@@ -1,24 +1,39 @@
 import type { Observable } from 'rxjs'
-import { delay, filter, map, merge, of, switchMap, tap } from 'rxjs'
+import {
+  defer,
+  delay,
+  filter,
+  finalize,
+  ignoreElements,
+  map,
+  merge,
+  of,
+  switchMap,
+  tap,
+} from 'rxjs'
+import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
 import type { HttpCall } from '../../http/HttpCall.js'
+import { isGone } from '../../outbox/readinessOf.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 import type { Live } from '../../state/Live.js'
+import type { Hearing } from '../../state/LiveOptions.js'
 import { createChannelNews } from '../channels/channelNews.js'
-import type { MemberJoined, MemberLeft } from '../channels/channelNews.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createChannels } from '../channels/createChannels.js'
 import { createLives } from '../createLives.js'
+import type { Standing } from '../memberships/createMembershipCell.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelHandle } from './ChannelHandle.js'
 import type { Member } from './Member.js'
 import type { StoredRecord } from './StoredValue.js'
+import { askMemberships } from './askMemberships.js'
 import { channelLive } from './channelLive.js'
 import { membersFrames } from './membersFrames.js'
 import { membersLive } from './membersLive.js'
@@ -27,6 +42,13 @@ import { createTypedMessages } from './createTypedMessages.js'
 
 /** The frames of joining and leaving come before the database knows of it; in milliseconds. */
 const COMMIT_MS = 1_000
+
+/** The server tells the members of a channel. */
+const hearings: Readonly<Record<Standing, Hearing>> = {
+  in: 'told',
+  out: 'untold',
+  unknown: 'unknown',
+}
 
 type ChannelResponse = {
   [R in ResponseName]: Responses[R] extends { readonly channel: GameChannel } ? R : never
@@ -39,7 +61,7 @@ export function createChannel(stages: ServiceStages): (id: number) => ChannelHan
 }
 
 function createHandle(stages: ServiceStages, id: number): ChannelHandle {
-  const { http, identity, dispatch, message$, ghosts } = stages
+  const { http, identity, dispatch, message$, memberships, status$ } = stages
   const lives = stages.once(createLives)
   const { kept, queue } = lives
   const desk = stages.once(createChannelNews)
@@ -48,71 +70,101 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   function on<R extends ChannelResponse>(res: R): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
   }
-  function ask<T>(call: HttpCall<T>, urgency: Urgency): Observable<T> {
-    return queue.run(`${call.path} ${JSON.stringify(call.query ?? {})}`, urgency, http(call))
+  function ask<T>(call: HttpCall<T>, urgency: Urgency, begins?: () => void): Observable<T> {
+    return queue.run(
+      `${call.path} ${JSON.stringify(call.query ?? {})}`,
+      urgency,
+      http(call),
+      begins,
+    )
+  }
+  /** What only members may ask for: not while the player is about to be one again. */
+  function askAsMember<T>(call: HttpCall<T>, urgency: Urgency, begins?: () => void): Observable<T> {
+    return memberships.holds
+      .whenFree(id)
+      .pipe(switchMap(() => memberships.learn(id, ask(call, urgency, begins))))
   }
   const own$ = desk
     .ofChannel(id, ['joined', 'left'])
     .pipe(filter(({ playerAlias }) => playerAlias?.id === identity.alias()?.id))
-  /** When what only members may see can be seen, or not any more. */
-  function admission$(live$: () => Live<unknown>): Observable<unknown> {
-    return own$.pipe(
-      filter(({ news }) => news === 'left' || live$().state$.value.phase !== 'ready'),
-      switchMap((news: MemberJoined | MemberLeft) => {
-        const later$ = of(news).pipe(delay(COMMIT_MS))
-        if (news.source === 'frame') return later$
-        // What was told to the members before oneself was one may not be in the first snapshot.
-        return news.news === 'joined' ? merge(of(news), later$) : of(news)
-      }),
-    )
-  }
+  const leaving$ = merge(
+    desk.ofChannel(id, ['leaving']),
+    own$.pipe(filter(({ news }) => news === 'left')),
+  )
+  const hearing$ = memberships.cell.standing$(id).pipe(map((standing) => hearings[standing]))
+  /** When what only members may see cannot be seen any more: the answer says so. */
+  const excluded$ = own$.pipe(
+    filter(({ news }) => news === 'left'),
+    switchMap((news) => (news.source === 'frame' ? of(news).pipe(delay(COMMIT_MS)) : of(news))),
+  )
 
   const ownMessage$ = message$.pipe(filter(({ channel }) => channel.id === id))
-  function send(message: string, options?: SendOptions): Observable<SendOutcome> {
+  function send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>> {
     return channels.sendMessage(id, message, options)
   }
 
-  const channel$ = kept(`channel$ ${String(id)}`, () =>
+  const channel$: Live<GameChannel> = kept(`channel$ ${String(id)}`, () =>
     channelLive({
       lives,
-      news$: desk.ofChannel(id, ['channel', 'deleted']),
-      snapshot: (urgency) =>
-        ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency).pipe(
+      news$: merge(desk.ofChannel(id, ['channel', 'deleted', 'left']), stages.once(askMemberships)),
+      snapshot: (urgency, begins) =>
+        ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency, begins).pipe(
           map(({ channel }) => channel),
         ),
+      forget$: leaving$,
+      hearing$,
     }),
   )
 
   function stay(): Live<GameChannel> {
-    return kept(`stay ${String(id)}`, () =>
-      channelLive({
+    return kept(`stay ${String(id)}`, () => {
+      let release: () => void = () => undefined
+      const hold = () => {
+        release()
+        release = memberships.holds.hold(id)
+      }
+      const away$ = status$.pipe(
+        filter((status) => isGone(status) && memberships.temporary.has(id)),
+        tap(hold),
+        ignoreElements(),
+      )
+      return channelLive({
         lives,
-        news$: desk.ofChannel(id, ['channel', 'deleted', 'leaving']),
-        snapshot: (urgency) =>
-          ask(
-            { method: 'POST', path: channelPath(id, '/join'), decode: ChannelBody },
-            urgency,
-          ).pipe(
-            map(({ channel }) => channel),
-            tap((channel) => {
-              ghosts.joined(channel)
-              desk.note({ news: 'channel', channelId: id, channel, source: 'http' })
+        // What is said in the channel waits for the join.
+        news$: defer(() => {
+          hold()
+          return merge(away$, desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']))
+        }).pipe(
+          finalize(() => {
+            release()
+          }),
+        ),
+        snapshot: (_, begins) =>
+          queue.run(`stay ${String(id)}`, 'now', memberships.join(id), begins).pipe(
+            tap({
+              next: () => {
+                release()
+              },
+              error: () => {
+                release()
+              },
             }),
           ),
         again$: own$.pipe(
           filter(({ news, source }) => news === 'left' && source === 'frame'),
           delay(COMMIT_MS),
         ),
-      }),
-    )
+        forget$: leaving$,
+      })
+    })
   }
 
   const members$: Live<readonly Member[]> = kept(`members$ ${String(id)}`, () =>
     membersLive({
       lives,
       frame$: membersFrames(stages, id),
-      page: (page, urgency) =>
-        ask(
+      page: (page, urgency, begins) =>
+        askAsMember(
           {
             method: 'GET',
             path: channelPath(id, '/members'),
@@ -120,8 +172,11 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
             decode: ChannelMembersBody,
           },
           urgency,
+          begins,
         ),
-      again$: admission$(() => members$),
+      again$: excluded$,
+      forget$: leaving$,
+      hearing$,
     }),
   )
 
@@ -134,8 +189,8 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           lives,
           keys: sorted,
           news$: desk.ofChannel(id, ['storage', 'deleted']),
-          list: (propKeys, urgency) =>
-            ask(
+          list: (propKeys, urgency, begins) =>
+            askAsMember(
               {
                 method: 'GET',
                 path: channelPath(id, '/storage/list'),
@@ -143,8 +198,11 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
                 decode: ChannelStoragePropsBody,
               },
               urgency,
+              begins,
             ).pipe(map(({ props }) => props)),
-          again$: admission$(() => live$),
+          again$: excluded$,
+          forget$: leaving$,
+          hearing$,
         }),
     )
     return live$

@@ -11,7 +11,7 @@ import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
 
 export interface TypedMessagesStages {
   readonly message$: Observable<ReceivedMessage>
-  send(text: string, options?: SendOptions): Observable<SendOutcome>
+  send(text: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
 }
 
 /**
@@ -68,7 +68,7 @@ function textOf(encode: () => unknown): E.Either<unknown, string> {
   )
 }
 
-function unserialisable(cause: unknown): SendOutcome {
+function unserialisable(cause: unknown): SendOutcome<never> {
   const reason = 'unserialisable'
   const error = new NotSent({ req: 'v1.channels.message', reason, cause })
   return { outcome: 'rejected', reason, error }

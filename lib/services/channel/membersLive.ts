@@ -5,11 +5,12 @@ import { allPages } from '../../operators/allPages.js'
 import type { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Live } from '../../state/Live.js'
+import type { Hearing } from '../../state/LiveOptions.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
 import type { Lives } from '../createLives.js'
 import type { Member } from './Member.js'
-import { addPage, join, leave, noMembers, setPresence, viewOf } from './membership.js'
+import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
@@ -25,17 +26,19 @@ export interface MembersLiveParts {
   readonly lives: Lives
   readonly frame$: Observable<MembersFrame>
   /** Cold: one page of the members. */
-  page(page: number, urgency: Urgency): Observable<ChannelMembersBody>
+  page(page: number, urgency: Urgency, begins?: () => void): Observable<ChannelMembersBody>
   readonly again$: Observable<unknown>
+  readonly forget$: Observable<unknown>
+  readonly hearing$: Observable<Hearing>
 }
 
 /** Live state of who is in a channel. */
 export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
-  const { lives, frame$, again$ } = parts
+  const { lives, frame$, again$, forget$, hearing$ } = parts
   return lives.ofPlayer<Membership, MembersFrame, readonly Member[]>({
     frame$,
-    snapshot: (urgency) =>
-      allPages((page) => parts.page(page, urgency)).pipe(
+    snapshot: (urgency, begins) =>
+      allPages((page) => parts.page(page, urgency, page === 0 ? begins : undefined)).pipe(
         scan((all, { members }) => addPage(all, members), noMembers),
         takeLast(1),
       ),
@@ -51,9 +54,13 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
           return known
       }
     },
+    arrange: inPlace,
     view: viewOf,
+    isEarly: ({ news }) => news !== 'presence',
     isEnd: ({ news }) => news === 'deleted',
     isGone: (failure) => hasStatus(failure, 404),
     again$,
+    forget$,
+    hearing$,
   })
 }

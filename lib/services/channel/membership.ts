@@ -1,6 +1,7 @@
 import type { NestedPresence } from '../../protocol/entities/NestedPresence.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import { inKnownOrder } from '../inKnownOrder.js'
 import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Member } from './Member.js'
@@ -35,6 +36,11 @@ export function join(known: Membership, alias: PlayerAlias): Membership {
   const draft = draftOf(known)
   put(draft, alias, alias.player.presence ?? undefined, false)
   return draft
+}
+
+/** Leaves those who were members before where they were. */
+export function inPlace(told: Membership, known: Membership): Membership {
+  return { ...told, members: inKnownOrder(told.members, known.members) }
 }
 
 /** Takes a member out. */

@@ -17,6 +17,8 @@ interface Stored {
 export interface StorageChange {
   /** Whether the socket told it, or the answer to a call of this client. */
   readonly source: 'frame' | 'http'
+  /** Whether no frame tells what the answer does. */
+  readonly isUntold?: boolean | undefined
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
 }
@@ -41,7 +43,7 @@ export function storageOf(
  */
 export function writeStorage(
   known: Storage,
-  { upsertedProps, deletedProps, source }: StorageChange,
+  { upsertedProps, deletedProps, source, isUntold }: StorageChange,
 ): Storage {
   const upserted = rowsByKey(upsertedProps)
   const deleted = rowsByKey(deletedProps)
@@ -51,7 +53,8 @@ export function writeStorage(
     if (before === undefined) continue
     const rows = upserted.get(key) ?? []
     const at = Math.max(newest(rows), newest(deleted.get(key) ?? []))
-    if (isOlder(at, source, before)) continue
+    const isLast = source === 'frame' || isUntold === true
+    if (isOlder(at, isLast, before)) continue
     // The frame and the answer to one's own call tell the same.
     const isSame = before.isExact && at === before.at && areSame(rows, before.rows)
     if (isSame) continue
@@ -61,8 +64,9 @@ export function writeStorage(
   return next ?? known
 }
 
-function isOlder(at: number, source: StorageChange['source'], before: Stored): boolean {
-  if (source === 'frame') return before.isExact ? at < before.at : at + ROUNDING_MS <= before.at
+/** `isLast`: nothing else tells of the same write later. */
+function isOlder(at: number, isLast: boolean, before: Stored): boolean {
+  if (isLast) return before.isExact ? at < before.at : at + ROUNDING_MS <= before.at
   // An answer may have been overtaken; where times do not tell, the frame of the same write does, which comes in order.
   if (before.isExact) return at <= before.at
   return before.rows.length === 0 || at < before.at + ROUNDING_MS

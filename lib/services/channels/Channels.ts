@@ -55,6 +55,10 @@ export interface Channels {
   /**
    * Call (cold): joins; joining again changes nothing. `HttpError` 403 for a private channel.
    *
+   * Shared and queued: joins of one channel that are under way are one; after a leave they wait for it. Once sent it runs
+   * to its answer, and unsubscribing only stops listening; unsubscribed before that it is never sent, and after a change
+   * of player it errors with `Superseded`. A 500, which the server gives to one of two at the same time, is repeated once.
+   *
    * The server remembers for up to 10 minutes who may speak, and sometimes wrongly: if messages are refused after this, with
    * `Player not in channel`, then `leave` and `join` once more help.
    */
@@ -62,6 +66,8 @@ export interface Channels {
   /**
    * Call (cold): leaves, and emits `undefined`; leaving a channel that one is not in changes nothing. A channel with
    * `autoCleanup` is deleted with its owner or its last member; any other one has no owner any more once they left.
+   *
+   * Shared and queued, as `join` is: after a join that is under way it waits for that.
    */
   leave(channelId: number): Observable<undefined>
   /**
@@ -107,7 +113,11 @@ export interface Channels {
    */
   setStorage(channelId: number, props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Command: says something in a channel of which the current player is a member; see `socket.send`. */
-  sendMessage(channelId: number, message: string, options?: SendOptions): Observable<SendOutcome>
+  sendMessage(
+    channelId: number,
+    message: string,
+    options?: SendOptions,
+  ): Observable<SendOutcome<ReceivedMessage>>
   /** Event stream (hot): every message, one's own included. */
   readonly message$: Observable<ReceivedMessage>
   /** Event stream (hot): somebody, perhaps oneself, became a member; `playerAlias` is absent for the dashboard's doing. */

@@ -24,7 +24,7 @@ export function channelsPage(http: Http, filter: ChannelFilter): Observable<Chan
 export function channelCalls(
   stages: ServiceStages,
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
-  const { http, ghosts } = stages
+  const { http, memberships } = stages
   const { note } = stages.once(createChannelNews)
 
   return {
@@ -93,7 +93,7 @@ export function channelCalls(
         () =>
           http({ method: 'DELETE', path: channelPath(channelId), decode: nothing }).pipe(
             tap(() => {
-              ghosts.left(channelId)
+              memberships.lost(channelId)
               note({ news: 'deleted', channelId, source: 'http' })
             }),
           ),

@@ -1,10 +1,7 @@
-import type { Observable } from 'rxjs'
-import { defer, map, tap } from 'rxjs'
-import type { HttpCall } from '../../http/HttpCall.js'
+import { map, tap } from 'rxjs'
 import { nothing } from '../../http/nothing.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
-import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { checked } from '../checked.js'
 import { aboutId } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -17,60 +14,40 @@ import type { Channels } from './Channels.js'
 export function channelMembership(
   stages: ServiceStages,
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
-  const { http, identity, ghosts } = stages
+  const { http, identity, memberships } = stages
   const { note } = stages.once(createChannelNews)
-
-  function enter(call: Pick<HttpCall<unknown>, 'path' | 'body'>): Observable<GameChannel> {
-    return defer(() => {
-      const player = identity.wanted()
-      const playerAlias = identity.alias() ?? undefined
-      return http({ method: 'POST', ...call, decode: ChannelBody }).pipe(
-        map(({ channel }) => channel),
-        tap((channel) => {
-          const { id: channelId } = channel
-          if (identity.wanted() === player) ghosts.joined(channel)
-          note({ news: 'channel', channelId, channel, source: 'http' })
-          note({ news: 'joined', channelId, playerAlias, source: 'http' })
-        }),
-      )
-    })
-  }
 
   return {
     create: (channel) =>
       checked(
         'channels.create(channel)',
         () => complaintsAboutNewChannel(channel),
-        () => enter({ path: '/v1/game-channels', body: channel }),
+        () => {
+          const player = identity.wanted()
+          const playerAlias = identity.alias() ?? undefined
+          const path = '/v1/game-channels'
+          return http({ method: 'POST', path, body: channel, decode: ChannelBody }).pipe(
+            map((body) => body.channel),
+            tap((made) => {
+              const channelId = made.id
+              if (identity.wanted() === player) memberships.entered(made)
+              note({ news: 'channel', channelId, channel: made, source: 'http' })
+              note({ news: 'joined', channelId, playerAlias, source: 'http' })
+            }),
+          )
+        },
       ),
     join: (channelId) =>
       checked(
         'channels.join(channelId)',
         () => aboutId('channelId', channelId),
-        () => enter({ path: channelPath(channelId, '/join') }),
+        () => memberships.join(channelId),
       ),
     leave: (channelId) =>
       checked(
         'channels.leave(channelId)',
         () => aboutId('channelId', channelId),
-        () => {
-          const player = identity.wanted()
-          const playerAlias = identity.alias() ?? undefined
-          // Before the call: the server tells of the leaving before it answers, and may never answer.
-          ghosts.left(channelId)
-          note({ news: 'leaving', channelId, source: 'http' })
-          return http({
-            method: 'POST',
-            path: channelPath(channelId, '/leave'),
-            decode: nothing,
-          }).pipe(
-            tap(() => {
-              // Once more: a join that was under way may have been answered meanwhile.
-              if (identity.wanted() === player) ghosts.left(channelId)
-              note({ news: 'left', channelId, playerAlias, reason: 0, source: 'http' })
-            }),
-          )
-        },
+        () => memberships.leave(channelId),
       ),
     invite: (channelId, aliasId) =>
       checked(
@@ -89,12 +66,15 @@ export function channelMembership(
         'channels.members(channelId, filter)',
         () => [...aboutId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
         () =>
-          http({
-            method: 'GET',
-            path: channelPath(channelId, '/members'),
-            query: { ...filter },
-            decode: ChannelMembersBody,
-          }),
+          memberships.learn(
+            channelId,
+            http({
+              method: 'GET',
+              path: channelPath(channelId, '/members'),
+              query: { ...filter },
+              decode: ChannelMembersBody,
+            }),
+          ),
       ),
   }
 }

@@ -1,10 +1,11 @@
 import type { Observable } from 'rxjs'
-import { EMPTY, filter, map, merge, Subject, takeUntil } from 'rxjs'
+import { EMPTY, filter, map, merge, mergeMap, Subject, takeUntil } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ChannelLeaveReason } from '../../protocol/responses/ChannelPlayerLeft.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
+import type { MembershipNews } from '../memberships/createMemberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** Whether the socket told it, or the answer to a call of this client. */
@@ -41,6 +42,8 @@ export interface StorageWritten extends NewsOfChannel {
   readonly news: 'storage'
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
+  /** Whether no frame tells it to this client, since the socket was away when it was answered. */
+  readonly isUntold?: boolean | undefined
 }
 
 /** The channel is gone. */
@@ -85,8 +88,10 @@ export interface ChannelNewsDesk {
  * deleted:       -----------d-
  * ```
  */
-export function createChannelNews({ dispatch, disposed$ }: ServiceStages): ChannelNewsDesk {
-  const answer$ = new Subject<ChannelNews>()
+export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
+  const { dispatch, disposed$, memberships } = stages
+  const noted$ = new Subject<ChannelNews>()
+  const answer$ = merge(noted$, memberships.news$.pipe(mergeMap(ofMembership)))
 
   function framesOf<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
@@ -150,8 +155,35 @@ export function createChannelNews({ dispatch, disposed$ }: ServiceStages): Chann
       )
     },
     note: (...news) => {
-      for (const one of news) answer$.next(one)
+      for (const one of news) noted$.next(one)
     },
+  }
+}
+
+/** What an own join or leave tells. */
+function ofMembership(told: MembershipNews): readonly ChannelNews[] {
+  const source = 'http'
+  switch (told.news) {
+    case 'joined': {
+      const { channel, playerAlias } = told
+      const channelId = channel.id
+      return [
+        { news: 'channel', channelId, channel, source },
+        { news: 'joined', channelId, playerAlias, source },
+      ]
+    }
+    case 'leaving':
+      return [{ news: 'leaving', channelId: told.channelId, source }]
+    case 'left':
+      return [
+        {
+          news: 'left',
+          channelId: told.channelId,
+          playerAlias: told.playerAlias,
+          reason: 0,
+          source,
+        },
+      ]
   }
 }
 

@@ -17,7 +17,7 @@ import { chunksOfKeys } from './chunksOfKeys.js'
 export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
-  const { http } = stages
+  const { http, memberships, status$ } = stages
   const { note } = stages.once(createChannelNews)
 
   return {
@@ -26,12 +26,17 @@ export function channelStorage(
         'channels.getStorage(channelId, key)',
         () => [...aboutId('channelId', channelId), ...aboutText('key', key, { isNeeded: true })],
         () =>
-          http({
-            method: 'GET',
-            path: channelPath(channelId, '/storage'),
-            query: { propKey: key },
-            decode: ChannelStoragePropBody,
-          }).pipe(map(({ prop }) => prop)),
+          memberships
+            .learn(
+              channelId,
+              http({
+                method: 'GET',
+                path: channelPath(channelId, '/storage'),
+                query: { propKey: key },
+                decode: ChannelStoragePropBody,
+              }),
+            )
+            .pipe(map(({ prop }) => prop)),
       ),
     listStorage: (channelId, keys) =>
       checked(
@@ -40,12 +45,15 @@ export function channelStorage(
         () =>
           from(chunksOfKeys(keys)).pipe(
             concatMap((propKeys) =>
-              http({
-                method: 'GET',
-                path: channelPath(channelId, '/storage/list'),
-                query: { propKeys },
-                decode: ChannelStoragePropsBody,
-              }),
+              memberships.learn(
+                channelId,
+                http({
+                  method: 'GET',
+                  path: channelPath(channelId, '/storage/list'),
+                  query: { propKeys },
+                  decode: ChannelStoragePropsBody,
+                }),
+              ),
             ),
             reduce((all: readonly GameChannelStorageProp[], { props }) => [...all, ...props], []),
           ),
@@ -65,7 +73,14 @@ export function channelStorage(
             decode: ChannelStorageUpdateBody,
           }).pipe(
             tap(({ upsertedProps, deletedProps }) => {
-              note({ news: 'storage', channelId, upsertedProps, deletedProps, source: 'http' })
+              const written = { upsertedProps, deletedProps, source: 'http' as const }
+              const isAway = status$.value.phase !== 'identified'
+              note({
+                news: 'storage',
+                channelId,
+                ...written,
+                ...(isAway ? { isUntold: true } : {}),
+              })
             }),
           ),
       ),

@@ -1,8 +1,10 @@
 import type { Observable } from 'rxjs'
 import {
   catchError,
+  defer,
   EMPTY,
   filter,
+  finalize,
   from,
   ignoreElements,
   merge,
@@ -12,17 +14,13 @@ import {
   tap,
   timer,
 } from 'rxjs'
-import { hasStatus } from '../../errors/hasStatus.js'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
-import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
+import type { Memberships } from '../memberships/createMemberships.js'
 import type { HealPresenceStages } from './healPresence.js'
 
 export interface KeepMembershipsStages extends HealPresenceStages {
-  /** Ids of the channels with temporary membership that the player joined; kept up to date here. */
-  readonly channels: Set<number>
-  /** Ids of channels that the player asks to leave: a join that is under way is given up. */
-  readonly leave$: Observable<number>
+  readonly memberships: Memberships
 }
 
 /** How often a join that failed in passing is tried again. */
@@ -31,7 +29,7 @@ const RETRIES = 3
 /**
  * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
  * Those that the server does not let them into (403) or does not know any more (404) are forgotten. Nothing is tried once
- * the connection is gone: the next identify sees to it all.
+ * the connection is gone: the next identify sees to it all. What is said in a channel meanwhile waits for the join.
  *
  * Cold, never emits.
  *
@@ -39,65 +37,105 @@ const RETRIES = 3
  * status:    I-----w--n--I---      I = identified, w = waiting, n = identifying
  * own left:  --x-------------      x = put out of channel 3
  * call:      ---j--------j---      j = POST /v1/game-channels/3/join
+ * held:      --^!--^------!--
  * ```
  */
 export function keepMemberships(stages: KeepMembershipsStages): Observable<never> {
-  const { http, dispatch, identity, status$, isWanted, channels, leave$, random, trace } = stages
+  const { dispatch, identity, status$, isWanted, memberships, random, trace } = stages
+  const { temporary, holds } = memberships
 
-  const ownPlayer = () => identity.alias()?.player.id
-  const isOwn = (alias: { readonly id: number } | null | undefined) =>
-    alias !== null && alias !== undefined && alias.id === identity.alias()?.id
+  return defer(() => {
+    /** What is held for a join that is to come. */
+    const held = new Map<number, () => void>()
+    const hold = (id: number) => {
+      if (!held.has(id)) held.set(id, holds.hold(id))
+    }
+    const release = (id: number) => {
+      held.get(id)?.()
+      held.delete(id)
+    }
 
-  const joined$ = dispatch.onMention('v1.channels.player-joined', ownPlayer).pipe(
-    filter(({ playerAlias }) => isOwn(playerAlias)),
-    tap(({ channel }) => {
-      if (channel.temporaryMembership === true) channels.add(channel.id)
-    }),
-    ignoreElements(),
-  )
-  const gone$ = status$.pipe(filter(isGone))
-  const left$ = dispatch
-    .onMention('v1.channels.player-left', () => (channels.size === 0 ? undefined : ownPlayer()))
-    .pipe(
-      filter(({ playerAlias, channel }) => isOwn(playerAlias) && channels.has(channel.id)),
-      filter(({ channel, meta }) => {
-        // Who wants to be offline wants to be out as well.
-        const isGhost = meta.reason === 1 && isWanted()
-        if (!isGhost) channels.delete(channel.id)
-        return isGhost
+    const ownPlayer = () => identity.alias()?.player.id
+    const isOwn = (alias: { readonly id: number } | null | undefined) =>
+      alias !== null && alias !== undefined && alias.id === identity.alias()?.id
+
+    const joined$ = dispatch.onMention('v1.channels.player-joined', ownPlayer).pipe(
+      filter(({ playerAlias }) => isOwn(playerAlias)),
+      tap(({ channel }) => {
+        memberships.entered(channel)
       }),
-      mergeMap(({ channel }) =>
-        timer(100 + random() * 900).pipe(
-          // Who wants to be offline by now wants to be out as well.
-          switchMap(() => (isWanted() ? rejoin(channel.id) : EMPTY)),
-          takeUntil(gone$),
+      ignoreElements(),
+    )
+    const gone$ = status$.pipe(filter(isGone))
+    const left$ = dispatch
+      .onMention('v1.channels.player-left', () => (temporary.size === 0 ? undefined : ownPlayer()))
+      .pipe(
+        filter(({ playerAlias, channel }) => isOwn(playerAlias) && temporary.has(channel.id)),
+        filter(({ channel, meta }) => {
+          // Who wants to be offline wants to be out as well.
+          const isGhost = meta.reason === 1 && isWanted()
+          if (!isGhost) memberships.giveUp(channel.id)
+          return isGhost
+        }),
+        mergeMap(({ channel }) => {
+          hold(channel.id)
+          return timer(100 + random() * 900).pipe(
+            // Who wants to be offline by now wants to be out as well.
+            switchMap(() => (isWanted() ? rejoin(channel.id) : EMPTY)),
+            takeUntil(gone$),
+            finalize(() => {
+              release(channel.id)
+            }),
+          )
+        }),
+      )
+    const back$ = status$.pipe(
+      filter(({ phase }) => phase === 'identified'),
+      switchMap(() => from([...temporary])),
+      mergeMap((id) =>
+        rejoin(id).pipe(
+          finalize(() => {
+            release(id)
+          }),
         ),
       ),
     )
-  const back$ = status$.pipe(
-    filter(({ phase }) => phase === 'identified'),
-    switchMap(() => from([...channels])),
-    mergeMap((id) => rejoin(id)),
-  )
-
-  function rejoin(id: number): Observable<never> {
-    if (!channels.has(id)) return EMPTY
-    trace('ghost', { event: 'join again', channel: id })
-    return http({
-      method: 'POST',
-      path: `/v1/game-channels/${String(id)}/join`,
-      decode: ChannelBody,
-    }).pipe(
-      retryTransient({ count: RETRIES, random }),
-      ignoreElements(),
-      catchError((failure: unknown) => {
-        if (hasStatus(failure, 403, 404)) channels.delete(id)
-        trace('ghost', { event: 'could not join again', channel: id, failure })
-        return EMPTY
+    // Last of all, since what was under way lets go of its channel now.
+    const away$ = gone$.pipe(
+      tap(() => {
+        temporary.forEach(hold)
       }),
-      takeUntil(merge(gone$, leave$.pipe(filter((left) => left === id)))),
+      ignoreElements(),
     )
-  }
+    const leaving$ = memberships.news$.pipe(
+      filter((news) => news.news === 'leaving'),
+      tap(({ channelId }) => {
+        release(channelId)
+      }),
+      ignoreElements(),
+    )
 
-  return merge(joined$, left$, back$)
+    function rejoin(id: number): Observable<never> {
+      if (!temporary.has(id)) return EMPTY
+      trace('ghost', { event: 'join again', channel: id })
+      const left$ = memberships.news$.pipe(
+        filter((news) => news.news === 'leaving' && news.channelId === id),
+      )
+      return memberships.join(id).pipe(
+        retryTransient({ count: RETRIES, random }),
+        ignoreElements(),
+        catchError((failure: unknown) => {
+          trace('ghost', { event: 'could not join again', channel: id, failure })
+          return EMPTY
+        }),
+        takeUntil(merge(gone$, left$)),
+      )
+    }
+
+    return merge(joined$, left$, back$, away$, leaving$).pipe(
+      finalize(() => {
+        for (const id of [...held.keys()]) release(id)
+      }),
+    )
+  })
 }

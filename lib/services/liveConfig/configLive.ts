@@ -18,14 +18,16 @@ export function configLive(stages: ServiceStages): Live<Readonly<Record<string, 
   return lives.kept('config$', () =>
     lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({
       frame$: stages.dispatch.on('v1.live-config.updated').pipe(map(({ config }) => config)),
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         lives.queue
           .run(
             path,
             urgency,
             stages.http({ method: 'GET', path, as: 'key', decode: LiveConfigBody }),
+            begins,
           )
           .pipe(map(({ config }) => config)),
+      isEarly: () => true,
       apply: (known, told) => (isSame(known, told) ? known : told),
       view: liveConfigOf,
     }),

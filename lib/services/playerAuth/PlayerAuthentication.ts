@@ -48,6 +48,10 @@ export interface PlayerAuthentication {
   /**
    * Call (cold): makes an account and logs in. `HttpError` 400 with `IDENTIFIER_TAKEN`, `IDENTIFIER_PROFANITY`,
    * `EMAIL_TAKEN` or `INVALID_EMAIL`.
+   *
+   * Queued: those of one identifier go one after another, since the server would make two accounts, one of which nobody
+   * could log in to. Once sent it runs to its answer, and who registered is logged in: unsubscribing only stops listening,
+   * unless a later log-in is under way. Unsubscribed before that it is never sent.
    */
   register(registration: Registration): Observable<SignInResult>
   /**

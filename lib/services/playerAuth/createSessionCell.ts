@@ -105,7 +105,7 @@ export function createSessionCell({
   }
 
   return {
-    state$: state$.pipe(filter((next) => next === state)),
+    state$: state$.asObservable().pipe(filter((next) => next === state)),
     state: () => state,
     held: () => session,
     isHeld: ({ aliasId, sessionToken }) =>

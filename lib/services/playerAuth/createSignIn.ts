@@ -10,6 +10,7 @@ import { LoginBody } from '../../protocol/bodies/LoginBody.js'
 import { checked } from '../checked.js'
 import { aboutFlag, aboutId, aboutNamed, aboutText, ifGiven } from '../complaints.js'
 import type { SignIns } from '../createSignIns.js'
+import { createLines } from '../memberships/createLines.js'
 import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
 import type { Sessions } from './createSessions.js'
 import type { PlayerAuthentication, Registration } from './PlayerAuthentication.js'
@@ -31,15 +32,32 @@ export function createSignIn(
 ): Pick<PlayerAuthentication, 'login' | 'logout' | 'refresh' | 'register' | 'verify'> {
   const { http, identity, sessions, signIns, now } = stages
 
-  function signIn(step: 'login' | 'register' | 'verify', body: object): Observable<SignInResult> {
-    const answer$ = http({
+  const lines = createLines()
+
+  function ask(step: 'login' | 'register' | 'verify', body: object): Observable<LoginBody> {
+    return http({
       method: 'POST',
       path: `/v1/players/auth/${step}`,
       body: { ...body, withRefresh: true },
       as: 'key',
       decode: LoginBody,
     })
-    return signIns.latest(answer$, settle).pipe(map(resultOf))
+  }
+  function signIn(step: 'login' | 'verify', body: object): Observable<SignInResult> {
+    return signIns.latest(ask(step, body), settle).pipe(map(resultOf))
+  }
+  /** Two at the same time would make two accounts, one of which nobody could log in to. */
+  function signUp(identifier: string, rest: object): Observable<SignInResult> {
+    const call$ = (sent: () => void) =>
+      lines.run(
+        // The database takes names that differ in case only for one.
+        identifier.toLowerCase(),
+        defer(() => {
+          sent()
+          return ask('register', { identifier, ...rest })
+        }),
+      )
+    return signIns.lasting(call$, settle).pipe(map(resultOf))
   }
   function settle(answer: LoginBody): void {
     if ('verificationRequired' in answer) sessions.needCode(answer.aliasId)
@@ -57,8 +75,7 @@ export function createSignIn(
         () => complaintsAbout(registration),
         () => {
           const { identifier, password, email, verificationEnabled } = registration
-          return signIn('register', {
-            identifier: identifier.trim(),
+          return signUp(identifier.trim(), {
             password,
             ...(email === undefined ? {} : { email }),
             ...(verificationEnabled === undefined ? {} : { verificationEnabled }),

@@ -22,10 +22,15 @@ export interface Players {
    *
    * Of several such calls under way at once the one made last wins: one whose turn was before it errors with `Superseded`
    * as soon as the later one is answered, as it does if the player is changed or cleared meanwhile.
+   *
+   * Shared: equal calls under way are one, since the server would make two players of a new name. Once sent it runs to its
+   * answer, and who is identified plays: unsubscribing only stops listening, unless another call of these is under way by
+   * then, and `clearIdentity()` gives the player up. `IDENTIFIER_TAKEN`, which says that somebody else has just made the
+   * player, is repeated once.
    */
   identify(service: string, identifier: string): Observable<PlayerAlias>
   /**
-   * Call (cold): like `identify`, for a player of Steam. The game needs the Steam integration.
+   * Call (cold): like `identify`, shared like it, for a player of Steam. The game needs the Steam integration.
    *
    * Sent is the service `steam` with the identifier `identity:ticket`, or the ticket alone. `HttpError` 400 if Steam does
    * not take the ticket. The call cannot be repeated for long with the same ticket, so that the key should have
@@ -36,7 +41,7 @@ export interface Players {
    */
   identifySteam(ticket: string, identity?: string): Observable<PlayerAlias>
   /**
-   * Call (cold): like `identify`, for a player of Google Play Games. The game needs that integration.
+   * Call (cold): like `identify`, shared like it, for a player of Google Play Games. The game needs that integration.
    *
    * Sent is the service `google_play_games` with the code as the identifier. `HttpError` 400 if Google does not take the
    * code, 503 if Google does not answer. A code serves once, so that the key should have `write:players`, with which the
@@ -46,7 +51,7 @@ export interface Players {
    */
   identifyGooglePlayGames(authCode: string): Observable<PlayerAlias>
   /**
-   * Call (cold): like `identify`, for a player of Apple's Game Center. The game needs that integration.
+   * Call (cold): like `identify`, shared like it, for a player of Apple's Game Center. The game needs that integration.
    *
    * Sent is the service `game_center` with the keys of {@link GameCenterIdentity} as JSON for the identifier. `HttpError`
    * 400 if the signature is not good or older than five minutes, 503 if Apple does not answer. A signature does not last,
@@ -56,7 +61,8 @@ export interface Players {
   /** State: the alias who plays, `null` for nobody; its display name is the one that HTTP tells. */
   readonly alias$: State<PlayerAlias | null>
   /**
-   * Call (cold): a player with all their aliases. Needs the scope `read:players`. `HttpError` 404 for an unknown player.
+   * Call (cold): a player with all their aliases, but without props: the server does not load them here. `search` finds
+   * players by id, too, and shows them. Needs the scope `read:players`. `HttpError` 404 for an unknown player.
    *
    * @param playerId - a UUID; `Malformed`, unsent, if it is none
    */
@@ -82,11 +88,15 @@ export interface Players {
   update(props: readonly PropChange[]): Observable<PlayerUpdate>
   /**
    * Call (cold): gives everything that the second player has to the first, deletes the second, and emits the first with
-   * all their aliases. Where both have a prop, the second's stays. No frame tells of it. Needs the scopes `read:players`
-   * and `write:players`.
+   * all their aliases. Where both have a prop, the second's stays; of an array one value stays. No frame tells of it.
+   * Needs the scopes `read:players` and `write:players`.
    *
-   * `HttpError` 403 unless the first is the current player, 404 if one does not exist, 400 if they are the same, if both
-   * have an alias of the same service, or if the second logs in or plays through Steam or Google Play Games.
+   * Who plays as the second plays on as the first: `alias$` shows that player, and the socket takes a new connection, with
+   * the same socket token.
+   *
+   * `HttpError` 403 if the first has an alias of Talo, Steam, Google Play Games or Game Center that is not the current
+   * one (otherwise anybody may merge), 404 if one does not exist, 400 if they are the same, if both have an alias of the
+   * same service, or if the second logs in or plays through Steam or Google Play Games.
    *
    * @param playerId1 - who stays, a UUID
    * @param playerId2 - who goes, a UUID

@@ -1,10 +1,13 @@
-import type { Observable } from 'rxjs'
-import { map } from 'rxjs'
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { map, of, retry, throwError } from 'rxjs'
+import { hasErrorCode } from '../../errors/hasErrorCode.js'
+import { hasStatus } from '../../errors/hasStatus.js'
 import type { Credentials } from '../../identity/Credentials.js'
 import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import { checked } from '../checked.js'
 import { aboutId, aboutNamed, aboutText } from '../complaints.js'
+import { createSharedCalls } from '../createSharedCalls.js'
 import { createSignIns } from '../createSignIns.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
@@ -23,22 +26,33 @@ export function identifyCalls({
   'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
 > {
   const signIns = once(createSignIns)
+  const calls = createSharedCalls()
 
-  function introduce(service: string, identifier: string): Observable<PlayerAlias> {
-    const answer$ = http({
+  /** Two that make a player at the same time would make two. */
+  function ask(service: string, identifier: string): Observable<IdentifyBody> {
+    const call$ = http({
       method: 'GET',
       path: '/v1/players/identify',
       query: { service, identifier },
       as: 'key',
       decode: IdentifyBody,
     })
+    return calls.share(JSON.stringify([service, identifier]), call$.pipe(onceMoreIfTaken()))
+  }
+
+  function introduce(service: string, identifier: string): Observable<PlayerAlias> {
+    const answer$ = ask(service, identifier)
+    const again$ = answer$.pipe(map(credentialsOf))
+    const settle = (body: IdentifyBody) => {
+      // Told twice to those who shared it.
+      const isSettled = identity.wanted()?.credentials()?.socketToken === body.socketToken
+      if (!isSettled) void identity.set(credentialsOf(body), { alias: body.alias, again$ })
+    }
     return signIns
-      .latest(answer$, (body) => {
-        void identity.set(credentialsOf(body), {
-          alias: body.alias,
-          again$: answer$.pipe(map(credentialsOf)),
-        })
-      })
+      .lasting((sent) => {
+        sent()
+        return answer$
+      }, settle)
       .pipe(map(({ alias }) => alias))
   }
 
@@ -75,6 +89,17 @@ export function identifyCalls({
         },
       ),
   }
+}
+
+/** Somebody else made the player between the server's look and its try. */
+function onceMoreIfTaken<T>(): MonoTypeOperatorFunction<T> {
+  return retry({
+    count: 1,
+    delay: (failure: unknown) =>
+      hasStatus(failure, 400) && hasErrorCode(failure, 'IDENTIFIER_TAKEN')
+        ? of(undefined)
+        : throwError(() => failure),
+  })
 }
 
 function credentialsOf({ alias, socketToken }: IdentifyBody): Credentials {

@@ -24,6 +24,13 @@ export function playerCalls({
     const known = identity.alias()
     if (known?.player.id === told.id) identity.revise(revised(known, told))
   }
+  /** The current alias may have been one of the player who went. */
+  const reviseMerged = (told: PlayerWithAliases) => {
+    const aliasId = identity.alias()?.id ?? identity.wanted()?.credentials()?.playerAliasId
+    const own = told.aliases.find(({ id }) => id === aliasId)
+    if (own === undefined) revise(told)
+    else identity.revise({ ...own, player: withoutAliases(told) })
+  }
 
   return {
     find: (playerId) =>
@@ -82,7 +89,7 @@ export function playerCalls({
             decode: PlayerBody,
           }).pipe(
             map(({ player }) => player),
-            tap(revise),
+            tap(reviseMerged),
           ),
       ),
   }

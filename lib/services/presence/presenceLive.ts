@@ -1,6 +1,7 @@
 import { filter, map } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import { isSameData } from '../../protocol/isSameData.js'
 import type { Live } from '../../state/Live.js'
 import { checked } from '../checked.js'
 import { aboutUuid } from '../complaints.js'
@@ -26,12 +27,13 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
         filter((news) => news.playerId === playerId),
         map(({ presence }) => presence),
       ),
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, call$)
+          .run(key, urgency, call$, begins)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
-      apply: (_, presence) => presence,
+      // The answer to a question is told, too.
+      apply: (known, presence) => (isSameData(known, presence) ? known : presence),
       supersedes: (frame, snapshot) => leadMs(frame, snapshot) > -ROUNDING_MS,
       view: (presence) => presence,
       isGone: (failure) => hasStatus(failure, 404),

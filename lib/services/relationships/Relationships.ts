@@ -96,7 +96,7 @@ export interface Relationships {
    * Command: says something to everybody whose subscription to the current player's alias is confirmed; see `socket.send`.
    * No answer tells whether anybody heard it: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
    */
-  broadcast(message: string, options?: SendOptions): Observable<SendOutcome>
+  broadcast(message: string, options?: SendOptions): Observable<SendOutcome<never>>
   /**
    * Event stream (hot): what those say whom the current player's alias follows, not what it says itself. Never errors.
    * Needs the scope `read:playerBroadcasts`.
@@ -111,8 +111,14 @@ export interface Relationships {
   readonly confirmed$: Observable<SubscriptionConfirmed>
   /** Event stream (hot): a subscription of or to the current player's alias ended, whoever ended it. Never errors. */
   readonly deleted$: Observable<SubscriptionDeleted>
-  /** Live: whom the current player follows, or asked to (`confirmed` tells which), in the order of the server's list. */
+  /**
+   * Live: whom the current player follows, or asked to (`confirmed` tells which), in the order of the first list.
+   *
+   * Who has just become a friend, by a request that was confirmed, is there at once. The server tells nobody the id of that
+   * subscription: until it was asked for, two seconds later, the `id` is the negative one of the request, with which
+   * nothing can be ended; `unsubscribeFrom` can.
+   */
   readonly subscriptions$: Live<readonly PlayerAliasSubscription[]>
-  /** Live: who follows the current player, or asks to (`confirmed` tells which), in the order of the server's list. */
+  /** Live: who follows the current player, or asks to; otherwise like `subscriptions$`. */
   readonly subscribers$: Live<readonly PlayerAliasSubscription[]>
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { map, merge, share, Subject, takeUntil } from 'rxjs'
+import { filter, map, merge, share, Subject, takeUntil } from 'rxjs'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 import type { SubscriptionDeleted } from '../../protocol/responses/SubscriptionDeleted.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -40,6 +40,8 @@ export function createRelationshipNews({
   disposed$,
 }: ServiceStages): RelationshipNewsFeed {
   const answer$ = new Subject<RelationshipNews>()
+  /** The server gives no id twice: what is told of one that is deleted is an answer that was late. */
+  const deletedIds = new Set<number>()
   const written$ = merge(
     dispatch.on('v1.player-relationships.subscription-created'),
     dispatch.on('v1.player-relationships.subscription-confirmed'),
@@ -59,6 +61,11 @@ export function createRelationshipNews({
   )
   return {
     news$: merge(written$, deleted$, answer$).pipe(
+      filter((told) => {
+        if (told.news === 'subscription') return !deletedIds.has(told.subscription.id)
+        for (const id of told.subscriptionIds) deletedIds.add(id)
+        return true
+      }),
       takeUntil(disposed$),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     ),

@@ -10,18 +10,18 @@ import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createRelationshipNews } from './relationshipNews.js'
 import type { RelationshipNews } from './relationshipNews.js'
+import { inPlace, standInId, withWayBack } from './wayBack.js'
+import type { Subscriptions } from './wayBack.js'
 
 /** From which side the current player sees a subscription. */
 export type Side = 'subscribers' | 'subscriptions'
-
-type Subscriptions = ReadonlyMap<number, PlayerAliasSubscription>
 
 /** The server forgets its cached lists a moment after a change; in milliseconds. */
 const CACHE_MS = 2_000
 
 /**
  * Live state of who follows whom, seen from the current player. Of the way back that confirming a bidirectional
- * subscription makes nobody is told, so that the list is asked for again then.
+ * subscription makes nobody is told: what can be known of it is shown, and the list is asked for again.
  */
 export function subscriptionsLive(
   stages: ServiceStages,
@@ -37,12 +37,13 @@ export function subscriptionsLive(
   return lives.kept(side, () =>
     lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
       frame$: news$,
-      snapshot: (urgency) =>
+      snapshot: (urgency, begins) =>
         allPages((page) =>
           lives.queue.run(
             `${path} ${String(page)}`,
             urgency,
             stages.http({ method: 'GET', path, query: { page }, decode: SubscriptionsBody }),
+            page === 0 ? begins : undefined,
           ),
         ).pipe(
           scan(
@@ -54,10 +55,12 @@ export function subscriptionsLive(
         ),
       apply: (known, news) => {
         if (news.news === 'deleted') return without(known, news.subscriptionIds)
-        return isMine(news.subscription) ? withNews(known, news.subscription) : known
+        if (isMine(news.subscription)) return withNews(known, news.subscription)
+        return hasWayBack(news.subscription) ? withWayBack(known, news.subscription) : known
       },
       supersedes: (news, snapshot) =>
         news.news === 'deleted' || !isOlder(news.subscription, snapshot.get(news.subscription.id)),
+      arrange: inPlace,
       view: (known) => [...known.values()],
       again$: wayBack$(news$, isMine),
     }),
@@ -71,13 +74,14 @@ function wayBack$(
   return news$.pipe(
     filter(
       (news) =>
-        news.news === 'subscription' &&
-        news.subscription.confirmed &&
-        news.subscription.relationshipType === 'bidirectional' &&
-        !isMine(news.subscription),
+        news.news === 'subscription' && hasWayBack(news.subscription) && !isMine(news.subscription),
     ),
     debounceTime(CACHE_MS),
   )
+}
+
+function hasWayBack({ confirmed, relationshipType }: PlayerAliasSubscription): boolean {
+  return confirmed && relationshipType === 'bidirectional'
 }
 
 function withNews(known: Subscriptions, told: PlayerAliasSubscription): Subscriptions {
@@ -91,7 +95,7 @@ function withNews(known: Subscriptions, told: PlayerAliasSubscription): Subscrip
 }
 
 function without(known: Subscriptions, ids: readonly number[]): Subscriptions {
-  const gone = ids.filter((id) => known.has(id))
+  const gone = ids.flatMap((id) => [id, standInId(id)]).filter((id) => known.has(id))
   if (gone.length === 0) return known
   const rest = new Map(known)
   for (const id of gone) rest.delete(id)

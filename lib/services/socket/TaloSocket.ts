@@ -5,7 +5,7 @@ import type { InvalidFrame } from '../../frames/InvalidFrame.js'
 import type { CredentialsSource } from '../../identity/Credentials.js'
 import type { OutboxState } from '../../outbox/OutboxState.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
-import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import type { AnswerTo, SendOutcome } from '../../outbox/SendOutcome.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { RequestData, RequestName } from '../../protocol/requests/catalogue.js'
 import type { Response, ResponseName, Responses } from '../../protocol/responses/catalogue.js'
@@ -69,20 +69,21 @@ export interface TaloSocket {
   /**
    * Cold: emits the alias as soon as the socket is identified and completes.
    *
-   * Errors with the failure when the socket is `failed`, with `SocketClosed` when it is closed, with `Disposed`.
+   * Errors with `identityFailure` when the server refused the player who is wanted, with the failure when the socket is
+   * `failed`, with `SocketClosed` when it is closed, with `Disposed`.
    */
   whenIdentified(): Observable<PlayerAlias>
   /**
    * Command: sends, now or as soon as the socket is ready. Names that this version does not know are sent as they are.
    *
-   * The observable replays the one outcome and completes; it never errors. Requests go out in the order of the calls;
-   * the server may handle them in another.
+   * The observable replays the one outcome and completes; it never errors. The messages of a channel go out in the order
+   * of the calls, and so does everything else; the server may handle them in another order (see `inOrder`).
    */
   send<R extends RequestName | (string & {})>(
     req: R,
     data: RequestData<R>,
     options?: SendOptions,
-  ): Observable<SendOutcome>
+  ): Observable<SendOutcome<AnswerTo<R>>>
   /**
    * Cold: emits `undefined` once nothing waits and nothing is uncertain, and completes.
    *

@@ -26,7 +26,8 @@ export interface SocketStages extends ServiceStages {
 
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
-  const { session, dispatch, outbox, identity, status$, trace$ } = stages
+  const { session, dispatch, outbox, identity, trace$ } = stages
+  const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
     if (req !== 'v1.players.identify' || !PlayersIdentify.is(data)) {
@@ -65,13 +66,18 @@ export function createSocket(stages: SocketStages): TaloSocket {
     reset: session.reset,
     setIdentity,
     clearIdentity: identity.clear,
-    whenIdentified: () => status$.pipe(concatMap(toAlias), take(1)),
-    send,
+    whenIdentified: () =>
+      status$.pipe(
+        concatMap((status) => toAlias(status, identity.wanted()?.refusal())),
+        take(1),
+      ),
+    // What an identify is answered with is known from its name.
+    send: send as TaloSocket['send'],
     drained: outbox.drained,
   }
 }
 
-function refused(error: TaloFailure): Observable<SendOutcome> {
+function refused(error: TaloFailure): Observable<SendOutcome<never>> {
   return of({ outcome: 'rejected', reason: reasonOf(error), error })
 }
 
@@ -81,8 +87,17 @@ function reasonOf({ _tag }: TaloFailure): SendWasRejected['reason'] {
 }
 
 /** Nothing while the socket may still get there by itself. */
-function toAlias(status: SocketStatus): Observable<PlayerAlias> | readonly [] {
+function toAlias(
+  status: SocketStatus,
+  refusal: TaloFailure | undefined,
+): Observable<PlayerAlias> | readonly [] {
   switch (status.phase) {
+    case 'connected': {
+      const { identityFailure } = status
+      // Of a player who was refused before, whoever is wanted now is not to blame.
+      const isTheirs = identityFailure !== undefined && identityFailure === refusal
+      return isTheirs ? throwError(() => identityFailure) : []
+    }
     case 'identified':
       return of(status.alias)
     case 'failed':

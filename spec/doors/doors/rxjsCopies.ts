@@ -26,7 +26,7 @@ export const rxjsCopyDoors: readonly Door[] = copies.map(({ copy, title, skipLib
   name: copy,
   group: 'rxjs',
   row: 'Two copies of RxJS 7; RxJS 8 alpha at the seams',
-  isQuick: false,
+  isQuick: true,
   needsBrowser: false,
   go: async (context) => {
     const { accessKey, apiUrl } = context.emulator

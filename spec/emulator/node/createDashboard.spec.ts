@@ -85,3 +85,13 @@ it('counts who is there', async () => {
   ])
   expect(emulator.connections.ofAlias(99)).toBe(0)
 })
+
+it('takes no key of the server into the live config', () => {
+  const set = () => {
+    emulator.dashboard.setLiveConfig([
+      { key: 'xp', value: '1' },
+      { key: 'META_XP', value: '2' },
+    ])
+  }
+  expect(set).toThrow("live config: keys that start with META_ are reserved, as 'META_XP' is")
+})

@@ -144,12 +144,7 @@ function start(rememberMembers = true): {
   readonly players: readonly TestPlayer[]
 } {
   const test = testWorld({
-    switches: {
-      brokenSocketSignatures: false,
-      rememberMissingChannels: true,
-      rememberMembers,
-      ticketRaceMs: 0,
-    },
+    switches: { rememberMembers },
   })
   const players = ['ada', 'bob', 'cleo', 'dan'].map((name, index) =>
     test.player(name, test.key(...(scopes[index] ?? []))),
@@ -345,13 +340,7 @@ describe('the heartbeat', () => {
 
 describe('a ticket', () => {
   it('admits two connections that race, where the server does', () => {
-    const switches = {
-      brokenSocketSignatures: false,
-      rememberMissingChannels: true,
-      rememberMembers: true,
-      ticketRaceMs: 10,
-    }
-    const test = testWorld({ switches })
+    const test = testWorld({ switches: { ticketRaceMs: 10 } })
     const { ticket } = test.call('POST', '/v1/socket-tickets').body
     const open = (conn: string) => test.run({ type: 'open', conn, ticket }).effects[0]?.type
     expect([open('a'), open('b')]).toEqual(['send', 'send'])

@@ -1,15 +1,22 @@
 import { atTime, type Rule } from './Rule.js'
 
-/** What is written is in the order of the calls; what replaces something that waits takes its place. */
+interface Place {
+  place: number
+  readonly lane: string
+  readonly latest: string | undefined
+}
+
+/** What is written in a lane is in the order of the calls; what replaces something that waits takes its place. */
 export const orderIsKept: Rule = (happenings) => {
   const broken: string[] = []
-  const places = new Map<string, { place: number; readonly latest: string | undefined }>()
-  let newest: { place: number; readonly latest: string | undefined } | undefined
-  let last = -1
+  const places = new Map<string, Place>()
+  /** The place that was written last in each lane. */
+  const last = new Map<string, number>()
+  let newest: Place | undefined
   for (const happening of happenings) {
     if (happening.what === 'send') {
-      const { index, latest } = happening.sent
-      newest = { place: index, latest }
+      const { index, lane, latest } = happening.sent
+      newest = { place: index, lane, latest }
       places.set(happening.id, newest)
     }
     if (happening.what === 'outcome' && happening.outcome.outcome === 'replaced') {
@@ -19,11 +26,13 @@ export const orderIsKept: Rule = (happenings) => {
       if (isReplacedByNewest && newest !== undefined) newest.place = replaced.place
     }
     if (happening.what !== 'written' || !('id' in happening.frame)) continue
-    const place = places.get(happening.frame.id)?.place
-    if (place === undefined) continue
-    if (place < last)
+    const written = places.get(happening.frame.id)
+    if (written === undefined) continue
+    const { place, lane } = written
+    if (place < (last.get(lane) ?? -1)) {
       broken.push(`${atTime(happening)} ${happening.frame.id} is written out of turn`)
-    last = place
+    }
+    last.set(lane, place)
   }
   return broken
 }

@@ -3,6 +3,7 @@ import type { NestedPresence } from '../../../lib/protocol/entities/NestedPresen
 import type { PlayerAlias } from '../../../lib/protocol/entities/PlayerAlias.js'
 import {
   addPage,
+  inPlace,
   join,
   leave,
   noMembers,
@@ -184,5 +185,19 @@ describe('membership', () => {
     expect(viewOf(join(noMembers, unseen))).toEqual([
       { alias: unseen, online: false, customStatus: '' },
     ])
+  })
+
+  it('F114 keeps who was there in their place, and takes the server’s order for the rest', () => {
+    const pageOf = (...ids: readonly number[]) =>
+      addPage(
+        noMembers,
+        ids.map((id) => aliasOf({ ...actor, id }, databases.none)),
+      )
+    const idsOf = (known: Membership) => viewOf(known).map(({ alias }) => alias.id)
+    const known = leave(pageOf(3, 1, 2), 1)
+
+    expect(idsOf(inPlace(pageOf(5, 2, 4, 3, 1), known))).toEqual([3, 2, 5, 4, 1])
+    expect(idsOf(inPlace(pageOf(2), known))).toEqual([2])
+    expect(idsOf(inPlace(pageOf(2, 1), noMembers))).toEqual([2, 1])
   })
 })

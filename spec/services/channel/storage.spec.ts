@@ -182,4 +182,20 @@ describe('storage', () => {
     expect(writeStorage(snapshot, answer('b', 5_400))).toBe(snapshot)
     expect(shown(writeStorage(snapshot, answer('a', 6_000)))).toMatchObject({ a: 'own' })
   })
+
+  it('F118 takes an answer of which no frame will tell, unless it is surely older', () => {
+    const snapshot = storageOf(keys, [prop('a', { value: 'old', at: 5_000 })])
+    const answer = (key: string, at: number): StorageChange => ({
+      source: 'http',
+      isUntold: true,
+      upsertedProps: [prop(key, { value: 'own', at })],
+      deletedProps: [],
+    })
+    const second = writeStorage(snapshot, answer('a', 5_400))
+
+    expect(shown(second)).toMatchObject({ a: 'own' })
+    expect(shown(writeStorage(snapshot, answer('b', 5_400)))).toMatchObject({ b: 'own' })
+    expect(writeStorage(snapshot, answer('a', 4_000))).toBe(snapshot)
+    expect(writeStorage(second, answer('a', 5_399))).toBe(second)
+  })
 })

@@ -144,19 +144,19 @@ describe('update', () => {
 
 describe('delete', () => {
   it('deletes, and forgets the membership', () => {
-    const { channels, asked, left, news } = channelsOver(answering(204))
+    const { channels, asked, standing, news } = channelsOver(answering(204))
 
     expect(outcomeOf(channels.delete(7))).toEqual({ value: undefined })
     expect(asked()).toEqual([['DELETE /7']])
-    expect(left).toEqual([7])
+    expect(standing(7)).toBe('out')
     expect(news).toEqual([{ news: 'deleted', channelId: 7, source: 'http' }])
   })
 
   it('of a channel of somebody else changes nothing', () => {
-    const { channels, left, news } = channelsOver(answering(403, { message: 'not the owner' }))
+    const { channels, standing, news } = channelsOver(answering(403, { message: 'not the owner' }))
 
     expect(outcomeOf(channels.delete(7))).toMatchObject({ _tag: 'HttpError', status: 403 })
-    expect(left).toEqual([])
+    expect(standing(7)).toBe('unknown')
     expect(news).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ const entered = [
 
 describe('create', () => {
   it('makes a channel in the name of the player, who is in it', () => {
-    const { channels, requests, asked, joined, news } = channelsOver(answers)
+    const { channels, requests, asked, standing, news } = channelsOver(answers)
     const wanted: NewChannel = {
       name: 'general',
       props: [{ key: 'topic', value: 'raids' }],
@@ -26,7 +26,7 @@ describe('create', () => {
     expect(outcomeOf(channels.create(wanted))).toEqual({ value: channel })
     expect(asked()).toEqual([['POST ', wanted]])
     expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-    expect(joined).toEqual([channel])
+    expect(standing(7)).toBe('in')
     expect(news).toEqual(entered)
   })
 
@@ -66,30 +66,30 @@ describe('create', () => {
 
 describe('join', () => {
   it('joins in the name of the player', () => {
-    const { channels, asked, joined, news } = channelsOver(answers)
+    const { channels, asked, standing, news } = channelsOver(answers)
 
     expect(outcomeOf(channels.join(7))).toEqual({ value: channel })
     expect(asked()).toEqual([['POST /7/join']])
-    expect(joined).toEqual([channel])
+    expect(standing(7)).toBe('in')
     expect(news).toEqual(entered)
   })
 
   it('passes on that a channel is private, and notes no joining', () => {
-    const { channels, joined, news } = channelsOver(answering(403, { message: 'private' }))
+    const { channels, standing, news } = channelsOver(answering(403, { message: 'private' }))
 
     expect(outcomeOf(channels.join(7))).toMatchObject({ _tag: 'HttpError', status: 403 })
-    expect(joined).toEqual([])
+    expect(standing(7)).toBe('out')
     expect(news).toEqual([])
   })
 
   it('is nothing to the player who came after', () => {
     const answer$ = new Subject<HttpResponse>()
-    const { channels, identity, joined, news } = channelsOver({ answer: () => answer$ })
+    const { channels, identity, standing, news } = channelsOver({ answer: () => answer$ })
     channels.join(7).subscribe()
     void identity.set(bobCredentials)
     answer$.next(response(200, { channel }))
 
-    expect(joined).toEqual([])
+    expect(standing(7)).toBe('unknown')
     expect(news).toEqual(entered)
   })
 })
@@ -97,13 +97,13 @@ describe('join', () => {
 describe('leave', () => {
   it('leaves, and has forgotten the membership before the server knows', () => {
     const answer$ = new Subject<HttpResponse>()
-    const { channels, asked, left, news } = channelsOver({ answer: () => answer$ })
+    const { channels, asked, standing, news } = channelsOver({ answer: () => answer$ })
     const emitted: unknown[] = []
     const leave$ = channels.leave(7)
-    expect(left).toEqual([])
+    expect(standing(7)).toBe('unknown')
 
     leave$.subscribe((value) => emitted.push(value))
-    expect(left).toEqual([7])
+    expect(standing(7)).toBe('out')
     expect(news).toEqual([{ news: 'leaving', channelId: 7, source }])
 
     answer$.next(response(204))
@@ -179,7 +179,7 @@ describe('members', () => {
 it.each([[1.5], [NaN], [Infinity], [JSON.parse('"7"') as number]])(
   'refuses the channel %p everywhere, unsent',
   (id) => {
-    const { channels, requests, left, news } = channelsOver(answers)
+    const { channels, requests, standing, news } = channelsOver(answers)
     const calls = [
       channels.find(id),
       channels.update(id, {}),
@@ -195,7 +195,7 @@ it.each([[1.5], [NaN], [Infinity], [JSON.parse('"7"') as number]])(
 
     for (const call$ of calls) expect(outcomeOf(call$)).toMatchObject({ _tag: 'Malformed' })
     expect(requests).toEqual([])
-    expect(left).toEqual([])
+    expect(standing(7)).toBe('unknown')
     expect(news).toEqual([])
   },
 )

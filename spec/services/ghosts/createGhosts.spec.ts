@@ -43,12 +43,13 @@ it(
 )
 
 it(
-  'gives up a joining that is under way when the user leaves',
+  'F105 leaves after the joining that is under way, which the server would not stop either',
   marbles((run) => {
     const user = 'ao----------------- 100ms l'
     const game = play(run, { ...script, user })
 
-    game.expectCalls(joining, '----------------- 100ms ^-!')
+    game.expectCalls(joining, '----------------- 100ms ^----!')
+    game.expectCalls(leaving, '---------------------- 100ms ^-!')
   }),
 )
 

@@ -391,3 +391,50 @@ describe('playerAuth', () => {
     }),
   )
 })
+
+describe('playerAuth.register of one identifier several times at once', () => {
+  const made = response(200, session)
+  const taken = response(400, { message: 'taken', errorCode: 'IDENTIFIER_TAKEN' })
+  const refused = { _tag: 'HttpError', status: 400, errorCode: 'IDENTIFIER_TAKEN' }
+
+  it(
+    'F106 asks one after another, and another identifier at once',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const [other$, first$, second$] = ['--(m|)', '---(m|)', '--(t|)'].map((drawing) =>
+        cold(drawing, { m: made, t: taken }),
+      )
+      const calls = [other$, first$, second$]
+      const { playerAuth, requests } = playerAuthOver({
+        answer: (_, index) => calls[index] ?? EMPTY,
+      })
+      const register$ = (identifier: string) =>
+        outcome(playerAuth.register({ identifier, password: 'p' })).pipe(
+          map((told) => (told instanceof Object && 'value' in told ? 'v' : told)),
+        )
+      expectObservable(register$('eve')).toBe('  --(v|)')
+      expectObservable(register$('bob')).toBe('  ---(v|)')
+      expectObservable(register$(' Bob ')).toBe('-----(f|)', { f: refused })
+      expectSubscriptions(first$!.subscriptions).toBe(' ^--!')
+      expectSubscriptions(second$!.subscriptions).toBe('---^-!')
+      flush()
+
+      expect(requests).toHaveLength(3)
+    }),
+  )
+
+  it(
+    'F106 never asks for who left before their turn, and lets what was sent run to its answer',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const answer$ = cold('----(m|)', { m: made })
+      const { playerAuth, requests } = playerAuthOver({ answer: () => answer$ })
+      const call$ = playerAuth.register({ identifier: 'ann', password: 'p' })
+      expectObservable(call$, '       ^-!').toBe('-')
+      expectObservable(call$, '       -^-!').toBe('-')
+      expectSubscriptions(answer$.subscriptions).toBe('^---!')
+      flush()
+
+      expect(requests).toHaveLength(1)
+      expect(playerAuth.session$.value).toMatchObject({ status: 'signed-in' })
+    }),
+  )
+})

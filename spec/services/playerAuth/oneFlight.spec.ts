@@ -90,7 +90,7 @@ it('no call fails because its session ends once, with one refresh at a time and 
           const auth = playerAuth(core)
           auth.login('ann', 'p').subscribe()
           const call$ = merge(...starts.map((at) => timer(at * 2))).pipe(
-            mergeMap(() => channels(core).join(7)),
+            mergeMap(() => channels(core).find(7)),
             map(({ id }) => String(id)),
           )
           call$.subscribe({
@@ -112,9 +112,9 @@ it('no call fails because its session ends once, with one refresh at a time and 
           timer(5_000).subscribe(core.dispose)
           flush()
         })()
-        const tries = seen.filter(({ path }) => path.endsWith('/join')).length
+        const tries = seen.filter(({ path }) => path.endsWith('/game-channels/7')).length
         const refusedTries = seen.filter(
-          ({ path, status }) => path.endsWith('/join') && status === 401,
+          ({ path, status }) => path.endsWith('/game-channels/7') && status === 401,
         )
         expect(outcomes).toEqual(['signed-out', ...starts.map(() => '7')])
         expect(most()).toBeLessThanOrEqual(1)

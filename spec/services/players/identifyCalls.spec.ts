@@ -1,4 +1,4 @@
-import { of } from 'rxjs'
+import { map, of } from 'rxjs'
 import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, bob } from '../../support/cast.js'
@@ -64,6 +64,81 @@ describe('players.identify of several at once', () => {
       expect(identity.wanted()).toBeNull()
     }),
   )
+})
+
+describe('players.identify of one player several times at once', () => {
+  const taken = response(400, { message: 'taken', errorCode: 'IDENTIFIER_TAKEN' })
+
+  it(
+    'F106 asks once for all, though the first unsubscribes, and settles who plays',
+    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
+      const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
+      const { players, identity, requests } = playersOver({ answer: () => answer$ })
+      const call$ = players.identify('username', 'ann')
+      expectObservable(call$, '^-!').toBe('-')
+      expectObservable(call$, '---^').toBe('                            ------(a|)', { a: ann })
+      expectObservable(players.identify(' username', 'ann ')).toBe('    ------(a|)', { a: ann })
+      expectSubscriptions(answer$.subscriptions).toBe('                 ^-----!')
+      flush()
+
+      expect(requests).toHaveLength(1)
+      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
+    }),
+  )
+
+  it(
+    'F106 settles who plays though nobody listens any more, unless somebody else was asked for since',
+    marbles(({ cold, expectObservable, flush }) => {
+      const answers = ['-----(r|)', '-------(r|)'].map((drawing, index) =>
+        cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
+      )
+      const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
+      const played$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.socketToken))
+      expectObservable(players.identify('username', 'ann'), '^!').toBe('-')
+      expectObservable(players.identify('username', 'bob'), '-^-!').toBe('-')
+      expectObservable(played$).toBe('n-------b', { n: undefined, b: 'token-of-bob' })
+      flush()
+    }),
+  )
+
+  it(
+    'F106 tells the first that it was superseded where another was asked for in between',
+    marbles(({ cold, expectObservable, flush }) => {
+      const answers = ['------(r|)', '---(r|)'].map((drawing, index) =>
+        cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
+      )
+      const { players, identity, requests } = playersOver({
+        answer: (_, index) => answers[index] ?? of(),
+      })
+      const first$ = outcome(players.identify('username', 'ann'))
+      expectObservable(first$).toBe('                            ---(f|)', {
+        f: { _tag: 'Superseded' },
+      })
+      expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
+      expectObservable(players.identify('username', 'ann')).toBe('------(a|)', { a: ann })
+      flush()
+
+      expect(requests).toHaveLength(2)
+      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
+    }),
+  )
+
+  it.each([
+    [[taken, response(200, asAnn)], { value: ann }, 2],
+    [
+      [taken, taken, response(200, asAnn)],
+      { _tag: 'HttpError', status: 400, errorCode: 'IDENTIFIER_TAKEN' },
+      2,
+    ],
+    [[response(500), response(200, asAnn)], { _tag: 'HttpError', status: 500 }, 1],
+  ])('F106 asks once more if somebody else took the name meanwhile', (answers, expected, count) => {
+    const { players, requests } = playersOver({ answer: (_, index) => of(answers[index]!) })
+    const seen: unknown[] = []
+    outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
+
+    expect(seen).toEqual([expected])
+    expect(requests).toHaveLength(count)
+  })
 })
 
 describe('players.identifySteam', () => {

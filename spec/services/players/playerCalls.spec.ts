@@ -131,6 +131,32 @@ describe('players.merge', () => {
   })
 })
 
+describe('players.merge of the current player into another', () => {
+  const survivor = { ...player, id: other, props: newProps }
+  const moved = { ...ann, player: survivor }
+
+  it('F116 shows the player who stays, for whom the same credentials are used', () => {
+    const { seen, alias, identity } = play(
+      answering(200, { player: { ...survivor, aliases: [bob, moved] } }),
+      (players) => players.merge(other, player.id),
+    )
+
+    expect(seen).toHaveLength(1)
+    expect(alias).toEqual(moved)
+    expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, playerId: other })
+  })
+
+  it('F116 changes nothing for somebody else', () => {
+    const { alias, identity } = play(
+      answering(200, { player: { ...survivor, aliases: [bob] } }),
+      (players) => players.merge(other, '00000000-0000-4000-8000-000000000003'),
+    )
+
+    expect(alias).toBe(ann)
+    expect(identity.wanted()?.credentials()?.playerId).toBe(player.id)
+  })
+})
+
 describe('players', () => {
   it.each<[string, (players: Players) => ReturnType<typeof outcome>]>([
     ['playerId', (players) => players.find('ann')],

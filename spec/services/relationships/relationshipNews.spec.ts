@@ -34,6 +34,18 @@ describe('createRelationshipNews', () => {
     expect(seen).toEqual([{ news: 'deleted', subscriptionIds: ids, source: 'frame' }])
   })
 
+  it('tells nothing more of what is deleted: an answer may be later than the frame', () => {
+    const { seen, hear, answered } = newsOver()
+    hear('deleted', { subscription, reciprocalSubscription: null })
+    answered({ news: 'subscription', subscription, source: 'http' })
+    hear('created', { subscription: { ...subscription, id: 6 } })
+
+    expect(seen).toEqual([
+      { news: 'deleted', subscriptionIds: [4], source: 'frame' },
+      { news: 'subscription', subscription: { ...subscription, id: 6 }, source: 'frame' },
+    ])
+  })
+
   it('tells what answers said, and completes with the client', () => {
     const { seen, answered, disposed$ } = newsOver()
     answered({ news: 'deleted', subscriptionIds: [4], source: 'http' })

@@ -3,6 +3,7 @@ import { fail, noContent, ok, type Call } from './Call.js'
 import { normalised, profaneIdentifier, refuseEmail, wrongPassword } from './credentials.js'
 import { sessionHeaders } from './inputs.js'
 import { onAuth, onPassword } from './onAuth.js'
+import { isSameName } from '../rules/names.js'
 import { renameAlias } from '../rules/players.js'
 import { endSession } from '../rules/sessions.js'
 import { isProfane } from '../rules/profanity.js'
@@ -65,7 +66,8 @@ const changeEmail = route({
 /** An identifier is taken by an alias of any service. */
 function identifierIsTaken(call: Call, identifier: string): boolean {
   for (const alias of call.turn.state.aliases.values()) {
-    if (alias.player.game === call.game && alias.identifier === identifier) return true
+    if (alias.player.game !== call.game) continue
+    if (isSameName(call.turn, alias.identifier, identifier)) return true
   }
   return false
 }
@@ -83,7 +85,8 @@ const changeIdentifier = route({
   }),
   handle: (call, { body: { currentPassword, newIdentifier } }) =>
     onPassword(call, currentPassword, (alias) => {
-      if (call.game.blockProfanity && isProfane(newIdentifier)) return profaneIdentifier
+      if (call.game.blockAliasIdentifierProfanity && isProfane(newIdentifier))
+        return profaneIdentifier
       if (newIdentifier === alias.identifier) {
         const errorCode = 'NEW_IDENTIFIER_MATCHES_CURRENT_IDENTIFIER'
         return fail(400, 'Please choose a different identifier', errorCode)

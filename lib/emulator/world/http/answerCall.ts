@@ -1,7 +1,9 @@
 import { authorise } from './accessKeys.js'
+import { absentRoutes } from './absentRoutes.js'
 import { accountEndRoutes } from './accountEndRoutes.js'
 import { accountRoutes } from './accountRoutes.js'
 import { fail, header, type Call } from './Call.js'
+import { eventRoutes } from './eventRoutes.js'
 import { channelQueries } from './channelQueries.js'
 import { channelRoutes } from './channelRoutes.js'
 import { channelUpdate } from './channelUpdate.js'
@@ -35,6 +37,8 @@ const routes: readonly Route[] = [
   ...channelQueries,
   ...channelRoutes,
   ...channelUpdate,
+  ...eventRoutes,
+  ...absentRoutes,
 ]
 
 const notFound: Answer = { status: 404, text: 'Not Found' }
@@ -109,7 +113,7 @@ function flag(request: WorldRequest, name: string): boolean {
 function handle(call: Call): Result {
   const { method, path } = call.request
   for (const route of routes) {
-    if (route.method !== method && !(method === 'HEAD' && route.method === 'GET')) continue
+    if (route.method !== method) continue
     const params = route.paramsOf(path)
     if (params !== undefined) return route.run(call, params)
   }
@@ -118,8 +122,8 @@ function handle(call: Call): Result {
 
 /** An HTTP call, through the server's checks in their order. */
 export function answerCall(turn: Turn, request: WorldRequest): Result {
-  const { path } = request
-  if (path === '/public/health') return { status: 204 }
+  const { method, path } = request
+  if (path === '/public/health' && method === 'GET') return { status: 204 }
   if (!path.startsWith('/v1/')) return notFound
   if (path !== '/v1/health-check' && !withinBudget(turn, request)) return tooManyRequests
   const key = authorise(turn, request)

@@ -4,6 +4,9 @@ import { aliasHeader, numericId, page } from './inputs.js'
 import { onAlias, onChannel } from './loaders.js'
 import { paged } from './pages.js'
 import { route } from './Route.js'
+import { shuffled } from '../rules/chance.js'
+import { contains, isSameName } from '../rules/names.js'
+import type { Turn } from '../Turn.js'
 import { aliasView, countedChannelView } from '../rules/views.js'
 import type { Alias, Channel, Prop } from '../WorldState.js'
 
@@ -12,10 +15,11 @@ interface PropFilter {
   readonly propValue?: string | undefined
 }
 
-function hasProp(props: readonly Prop[], key: string | undefined, value: string | undefined) {
-  if (key === undefined || key === '') return true
+function hasProp(turn: Turn, props: readonly Prop[], { propKey = '', propValue = '' }: PropFilter) {
+  if (propKey === '') return true
   return props.some(
-    (prop) => prop.key === key && (value === undefined || value === '' || prop.value === value),
+    ({ key, value }) =>
+      isSameName(turn, key, propKey) && (propValue === '' || isSameName(turn, value, propValue)),
   )
 }
 
@@ -35,10 +39,6 @@ function counted(call: Call) {
   return (channel: Channel) => countedChannelView(call.turn, channel, call.includeDevData)
 }
 
-function contains(text: string, search: string): boolean {
-  return text.toLowerCase().includes(search.toLowerCase())
-}
-
 const list = route({
   method: 'GET',
   path: '/v1/game-channels',
@@ -50,12 +50,11 @@ const list = route({
   }),
   handle: (call, { query }) => {
     const { search = '' } = query
+    const isFound = (text: string) => contains(call.turn, text, search)
     const channels = [...call.turn.state.channels.values()]
       .filter((channel) => channel.game === call.game && !channel.private)
-      .filter(
-        ({ name, owner }) => contains(name, search) || contains(owner?.identifier ?? '', search),
-      )
-      .filter(({ props }) => hasProp(props, query.propKey, query.propValue))
+      .filter(({ name, owner }) => isFound(name) || isFound(owner?.identifier ?? ''))
+      .filter(({ props }) => hasProp(call.turn, props, query))
       .sort((one, other) => other.totalMessages - one.totalMessages)
     return ok(paged('channels', channels, query.page, counted(call)))
   },
@@ -71,9 +70,7 @@ const subscriptions = route({
   }),
   handle: (call, { query }) =>
     onAlias(call, (alias) => {
-      const channels = [...alias.channels].filter(({ props }) =>
-        hasProp(props, query.propKey, query.propValue),
-      )
+      const channels = [...alias.channels].filter(({ props }) => hasProp(call.turn, props, query))
       return ok({ channels: channels.map(counted(call)) })
     }),
 })
@@ -100,15 +97,25 @@ const memberFilter = z.object({
 type MemberFilter = z.output<typeof memberFilter>
 
 function isWanted(call: Call, filter: MemberFilter, { id, identifier, player }: Alias): boolean {
+  const { identifier: wanted = '', playerPropKey, playerPropValue } = filter
   return (
     (call.includeDevData || !player.devBuild) &&
     // The emulator has no player groups: nobody is in one.
     filter.playerGroupId === undefined &&
     (filter.playerId === undefined || player.id === filter.playerId) &&
     (filter.aliasId === undefined || id === filter.aliasId) &&
-    (filter.identifier === undefined || identifier === filter.identifier) &&
-    hasProp(player.props, filter.playerPropKey, filter.playerPropValue)
+    (wanted === '' || isSameName(call.turn, identifier, wanted)) &&
+    hasProp(call.turn, player.props, { propKey: playerPropKey, propValue: playerPropValue })
   )
+}
+
+/** The members in no fixed order: another one each time somebody reads the first page. */
+function listed(turn: Turn, channel: Channel, reader: Alias, at: number): readonly Alias[] {
+  const { shuffledMembers, seed } = turn.settings.switches
+  if (!shuffledMembers) return [...channel.members].reverse()
+  const listing = (channel.listings.get(reader) ?? 0) + (at === 0 ? 1 : 0)
+  channel.listings.set(reader, listing)
+  return shuffled(channel.members, seed, channel.id, listing)
 }
 
 const members = route({
@@ -122,9 +129,9 @@ const members = route({
         if (!channel.members.has(alias)) {
           return fail(403, 'This player is not a member of the channel')
         }
-        const wanted = [...channel.members]
-          .reverse()
-          .filter((member) => isWanted(call, query, member))
+        const wanted = listed(call.turn, channel, alias, query.page).filter((member) =>
+          isWanted(call, query, member),
+        )
         return ok(paged('members', wanted, query.page, (member) => aliasView(call.turn, member)))
       }),
     ),

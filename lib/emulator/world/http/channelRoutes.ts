@@ -12,6 +12,7 @@ import {
   deleteChannel,
   removeMember,
 } from '../rules/membership.js'
+import { insertOnce } from '../rules/flights.js'
 import { inspect } from '../rules/props.js'
 import { rejectedProps, somethingWentWrong } from './refusals.js'
 import { route } from './Route.js'
@@ -54,11 +55,17 @@ const create = route({
 
 function admit(call: Call, channel: Channel, alias: Alias, answer: (turn: Turn) => Answer): Result {
   if (channel.members.has(alias)) return answer(call.turn)
-  announceJoin(call.turn, channel, alias)
-  return beforeCommit((turn) => {
-    addMember(turn, channel, alias)
-    return answer(turn)
-  })
+  const insert = (turn: Turn): Result => {
+    if (!turn.state.channels.has(channel.id)) return somethingWentWrong
+    announceJoin(turn, channel, alias)
+    return beforeCommit((later) => {
+      addMember(later, channel, alias)
+      return answer(later)
+    })
+  }
+  if (!call.turn.settings.switches.joinRaces) return insert(call.turn)
+  const what = `join ${String(channel.id)} ${String(alias.id)}`
+  return insertOnce(call.turn, { what, insert, collide: () => somethingWentWrong })
 }
 
 const asPlayer = z.object({ params: numericId, headers: aliasHeader })

@@ -60,3 +60,8 @@ export const profaneIdentifier = fail(
   'Alias identifier contains inappropriate language',
   'IDENTIFIER_PROFANITY',
 )
+
+export function identifierTaken(identifier: string): Answer {
+  const message = `Player with identifier '${identifier}' already exists`
+  return { status: 400, body: { message, errorCode: 'IDENTIFIER_TAKEN', field: 'aliases' } }
+}

@@ -1,23 +1,25 @@
 import * as z from 'zod'
 import { fail, header, ok, type Call } from './Call.js'
 import { aliasHeader, nullableProps } from './inputs.js'
+import { whileLocked } from '../rules/locks.js'
+import { contains } from '../rules/names.js'
 import { removePlayer, giveTo } from '../rules/players.js'
 import { mergeProps } from '../rules/props.js'
-import { playerNotFound } from './refusals.js'
+import { playerNotFound, somethingWentWrong } from './refusals.js'
 import { route } from './Route.js'
-import type { Result } from '../Turn.js'
+import type { Result, Turn } from '../Turn.js'
 import { playerWithAliasesView } from '../rules/views.js'
-import type { Player } from '../WorldState.js'
+import type { Player, Prop } from '../WorldState.js'
 
 const searchPageSize = 25
 
-function matches(player: Player, text: string): boolean {
+function matches(turn: Turn, player: Player, search: string): boolean {
   const texts = [
     player.id,
     ...player.props.map(({ value }) => value),
     ...player.aliases.map(({ identifier }) => identifier),
   ]
-  return texts.some((candidate) => candidate.toLowerCase().includes(text))
+  return texts.some((text) => contains(turn, text, search))
 }
 
 const search = route({
@@ -32,10 +34,9 @@ const search = route({
     }),
   }),
   handle: ({ turn, game, includeDevData }, { query }) => {
-    const text = query.query.trim().toLowerCase()
     const found = [...turn.state.players.values()]
       .filter((player) => player.game === game && (includeDevData || !player.devBuild))
-      .filter((player) => matches(player, text))
+      .filter((player) => matches(turn, player, query.query))
       .sort((one, other) => other.lastSeenAt - one.lastSeenAt)
     return ok({
       players: found.slice(0, searchPageSize).map((player) => playerWithAliasesView(turn, player)),
@@ -59,7 +60,11 @@ const get = route({
   scopes: ['read:players'],
   input: z.object({ params: byId }),
   handle: (call, { params }) =>
-    onPlayer(call, params.id, (player) => ok({ player: playerWithAliasesView(call.turn, player) })),
+    onPlayer(call, params.id, (player) => {
+      const { findWithoutProps } = call.turn.settings.switches
+      const lens = { ...call.turn, props: !findWithoutProps }
+      return ok({ player: playerWithAliasesView(lens, player) })
+    }),
 })
 
 /** Anybody may change any player of the game; the server's own keys are left alone in silence. */
@@ -71,11 +76,10 @@ const patch = route({
   handle: (call, { body, params }) =>
     onPlayer(call, params.id, (player) => {
       const changes = (body.props ?? []).filter(({ key }) => !key.startsWith('META_'))
-      const { props, rejected } = mergeProps(call.game, player.props, changes)
-      player.props = props
-      return ok({
-        player: playerWithAliasesView(call.turn, player, []),
-        rejectedProps: rejected,
+      return whileLocked(call.turn, 'props', player, somethingWentWrong, (turn) => {
+        const { props, rejected } = mergeProps(call.game, player.props, changes)
+        player.props = props
+        return ok({ player: playerWithAliasesView(turn, player, []), rejectedProps: rejected })
       })
     }),
 })
@@ -100,6 +104,15 @@ function sharedServices(one: Player, other: Player): readonly string[] {
   return [...services].filter((service) => hasService(other, service))
 }
 
+const proven = ['talo', 'steam', 'google_play_games', 'game_center']
+
+/** A player with an alias that proves who they are is merged by that alias only; any other by anybody. */
+function mayMerge(call: Call, { aliases }: Player): boolean {
+  const caller = Number(header(call.request, 'x-talo-alias'))
+  const proofs = aliases.filter(({ service }) => proven.includes(service))
+  return proofs.length === 0 || proofs.some(({ id }) => id === caller)
+}
+
 const merge = route({
   method: 'POST',
   path: '/v1/players/merge',
@@ -110,14 +123,14 @@ const merge = route({
   }),
   handle: (call, { body: { playerId1, playerId2 } }) => {
     if (playerId1 === playerId2) return fail(400, 'Cannot merge a player into themselves')
-    const { players, aliases } = call.turn.state
+    const { players } = call.turn.state
     const one = players.get(playerId1)
     if (one?.game !== call.game) return fail(404, `Player ${playerId1} does not exist`)
-    if (aliases.get(Number(header(call.request, 'x-talo-alias')))?.player !== one) {
-      return fail(403, `This merge must be initiated by player ${playerId1}`)
-    }
     const other = players.get(playerId2)
     if (other?.game !== call.game) return fail(404, `Player ${playerId2} does not exist`)
+    if (!mayMerge(call, one)) {
+      return fail(403, `This merge must be initiated by player ${playerId1}`)
+    }
     const reason = unmergeable(other)
     if (reason !== undefined) return fail(400, reason)
     const shared = sharedServices(one, other)
@@ -130,10 +143,16 @@ const merge = route({
   },
 })
 
-/** The second player's aliases and props go to the first; where both have a key, the second's stays. */
+/**
+ * The second player's aliases and props go to the first; where both have a key, the second's stays. Of an array
+ * one value stays: the server takes its values for one prop that comes several times.
+ */
 function absorb(call: Call, one: Player, other: Player): void {
-  const keys = new Set(other.props.map(({ key }) => key))
-  one.props = [...other.props, ...one.props.filter(({ key }) => !keys.has(key))]
+  const merged = new Map<string, Prop>()
+  for (const prop of [...other.props, ...one.props]) {
+    if (!merged.has(prop.key)) merged.set(prop.key, prop)
+  }
+  one.props = [...merged.values()]
   for (const alias of [...other.aliases]) giveTo(alias, one)
   removePlayer(call.turn, other)
 }

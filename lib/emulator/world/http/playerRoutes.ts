@@ -1,15 +1,24 @@
 import * as z from 'zod'
 import { fail, header, ok, type Call } from './Call.js'
-import { profaneIdentifier } from './credentials.js'
+import type { Answer } from '../Command.js'
+import { identifierTaken, profaneIdentifier } from './credentials.js'
 import { aliasHeader } from './inputs.js'
 import { onAlias } from './loaders.js'
-import { addAlias, createPlayer, findAlias, issueSocketToken } from '../rules/players.js'
+import { everyNth } from '../rules/chance.js'
+import { insertOnce } from '../rules/flights.js'
+import {
+  addAlias,
+  createPlayer,
+  findAlias,
+  issueSocketToken,
+  nameInFlight,
+} from '../rules/players.js'
 import { isProfane } from '../rules/profanity.js'
 import { invalidSession, missingSession, somethingWentWrong } from './refusals.js'
 import { route } from './Route.js'
 import { allows } from '../rules/scopes.js'
 import { sessionIsValid } from '../rules/sessions.js'
-import type { Result } from '../Turn.js'
+import type { Result, Turn } from '../Turn.js'
 import { aliasView } from '../rules/views.js'
 import type { Alias } from '../WorldState.js'
 
@@ -33,15 +42,20 @@ function create(call: Call, service: string, identifier: string): Result {
   // The server looks at the name before trimming it: with a space, it lets `talo` pass.
   if (call.request.query.service === 'talo') return fail(404, taloElsewhere)
   if (!allows(call.key.scopes, 'write:players')) return fail(404, withWriteScope)
-  if (game.blockProfanity && isProfane(identifier)) {
-    return profaneIdentifier
+  const insert = (later: Turn) => {
+    const player = createPlayer(later, game, call.devBuild)
+    return identified(later, addAlias(later, player, service, identifier))
   }
-  const player = createPlayer(turn, game, call.devBuild)
-  return identified(call, addAlias(turn, player, service, identifier))
+  if (!turn.settings.switches.identifyRaces) return insert(turn)
+  return insertOnce(turn, {
+    what: nameInFlight(turn, game, service, identifier),
+    insert,
+    collide: (later) =>
+      everyNth(later, 'identifies', 2) ? identifierTaken(identifier) : insert(later),
+  })
 }
 
-function identified(call: Call, alias: Alias): Result {
-  const { turn } = call
+function identified(turn: Turn, alias: Alias): Answer {
   alias.lastSeenAt = turn.now
   alias.player.lastSeenAt = turn.now
   const socketToken = issueSocketToken(turn, alias)
@@ -60,6 +74,7 @@ const identify = route({
     if (identifier.length > longestIdentifier) {
       return somethingWentWrong
     }
+    if (call.game.blockAliasIdentifierProfanity && isProfane(identifier)) return profaneIdentifier
     const alias = findAlias(call.turn, call.game, service, identifier)
     if (alias === undefined) return create(call, service, identifier)
     if (alias.service === 'talo') {
@@ -67,7 +82,7 @@ const identify = route({
       if (session === undefined || session === '') return missingSession
       if (!sessionIsValid(call.turn, alias, session)) return invalidSession
     }
-    return identified(call, alias)
+    return identified(call.turn, alias)
   },
 })
 

@@ -1,28 +1,37 @@
 import * as z from 'zod'
-import { fail, noContent, ok, type Call } from './Call.js'
+import type { Answer } from '../Command.js'
+import { fail, noContent, ok } from './Call.js'
 import {
   authsOf,
   codeIsGood,
+  identifierTaken,
   mailCode,
   noAuthentication,
   normalised,
   profaneIdentifier,
   refuseEmail,
 } from './credentials.js'
-import { addAlias, createPlayer, findAlias, issueSocketToken } from '../rules/players.js'
+import { insertOnce } from '../rules/flights.js'
+import {
+  addAlias,
+  createPlayer,
+  findAlias,
+  issueSocketToken,
+  nameInFlight,
+} from '../rules/players.js'
 import { isProfane } from '../rules/profanity.js'
 import { route } from './Route.js'
 import type { Scope } from '../rules/scopes.js'
 import { beginSession, endSession, refreshIsValid } from '../rules/sessions.js'
 import { readClaims } from '../rules/tokens.js'
-import type { Result } from '../Turn.js'
+import type { Turn } from '../Turn.js'
 import { aliasView } from '../rules/views.js'
 import type { Alias } from '../WorldState.js'
 
 export const authScopes: readonly Scope[] = ['read:players', 'write:players']
 
 /** What every way of signing in ends in; a session and a socket token are issued. */
-function signedIn({ turn }: Call, alias: Alias, withRefresh = false): Result {
+function signedIn(turn: Turn, alias: Alias, withRefresh = false): Answer {
   const tokens = beginSession(turn, alias, withRefresh)
   alias.player.lastSeenAt = turn.now
   const socketToken = issueSocketToken(turn, alias)
@@ -50,25 +59,30 @@ const register = route({
   handle: (call, { body }) => {
     const { turn, game } = call
     const { identifier, password, verificationEnabled = false, email = '' } = body
-    if (game.blockProfanity && isProfane(identifier)) return profaneIdentifier
+    if (game.blockAliasIdentifierProfanity && isProfane(identifier)) return profaneIdentifier
     const badEmail = email === '' ? undefined : refuseEmail(turn, game, email)
     if (badEmail !== undefined) return badEmail
     if (findAlias(turn, game, 'talo', identifier) !== undefined) {
-      const message = `Player with identifier '${identifier}' already exists`
-      return { status: 400, body: { message, errorCode: 'IDENTIFIER_TAKEN', field: 'aliases' } }
+      return identifierTaken(identifier)
     }
-    const player = createPlayer(turn, game, call.devBuild)
-    player.auth = {
-      password,
-      email: email === '' ? null : normalised(email),
-      verificationEnabled,
-      sessionKey: null,
-      sessionCreatedAt: null,
-      expired: new Set(),
-      verificationCode: undefined,
-      resetCode: undefined,
+    const insert = (later: Turn) => {
+      const player = createPlayer(later, game, call.devBuild)
+      player.auth = {
+        password,
+        email: email === '' ? null : normalised(email),
+        verificationEnabled,
+        sessionKey: null,
+        sessionCreatedAt: null,
+        expired: new Set(),
+        verificationCode: undefined,
+        resetCode: undefined,
+      }
+      return signedIn(later, addAlias(later, player, 'talo', identifier), body.withRefresh)
     }
-    return signedIn(call, addAlias(turn, player, 'talo', identifier), body.withRefresh)
+    if (!turn.settings.switches.identifyRaces) return insert(turn)
+    // Both get an account, and one of the two is never found again.
+    const what = nameInFlight(turn, game, 'talo', identifier)
+    return insertOnce(turn, { what, insert, collide: insert })
   },
 })
 
@@ -90,7 +104,7 @@ const login = route({
     if (alias === undefined || auth?.password !== body.password) {
       return fail(401, 'Incorrect identifier or password', 'INVALID_CREDENTIALS')
     }
-    if (!auth.verificationEnabled) return signedIn(call, alias, body.withRefresh)
+    if (!auth.verificationEnabled) return signedIn(turn, alias, body.withRefresh)
     const { verificationCode } = turn.settings.lifetimes
     const to = auth.email ?? ''
     auth.verificationCode = mailCode(turn, alias, to, 'verification', verificationCode)
@@ -120,7 +134,7 @@ const verify = route({
       return fail(403, 'Invalid code', 'VERIFICATION_CODE_INVALID')
     }
     auth.verificationCode = undefined
-    return signedIn(call, alias, body.withRefresh)
+    return signedIn(call.turn, alias, body.withRefresh)
   },
 })
 

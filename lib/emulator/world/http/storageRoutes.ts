@@ -4,8 +4,12 @@ import { connsOf, send } from '../rules/fanOut.js'
 import { aliasHeader, nullableProps, numericId } from './inputs.js'
 import { onAlias, onChannel } from './loaders.js'
 import { route } from './Route.js'
+import { whileLocked } from '../rules/locks.js'
+import type { PropChange } from '../rules/props.js'
 import { changeStorage, readProp, readRows } from '../rules/storage.js'
-import type { Result } from '../Turn.js'
+import type { Answer } from '../Command.js'
+import { somethingWentWrong } from './refusals.js'
+import type { Result, Turn } from '../Turn.js'
 import { channelView, storageView } from '../rules/views.js'
 import type { Alias, Channel } from '../WorldState.js'
 
@@ -74,20 +78,25 @@ const put = route({
     headers: aliasHeader,
   }),
   handle: (call, { body, params }) =>
-    onMembership(call, params.id, (entity, alias) => {
-      const { turn } = call
-      const { upserted, deleted, failed } = changeStorage(turn, entity, alias, body.props)
-      const channel = channelView(turn, entity)
-      const upsertedProps = upserted.map((row) => storageView(turn, row))
-      const deletedProps = deleted.map((row) => storageView(turn, row))
-      const res = 'v1.channels.storage.updated'
-      send(turn, connsOf(entity.members), 'read:gameChannels', res, () => ({
-        channel,
-        upsertedProps,
-        deletedProps,
-      }))
-      return ok({ channel, upsertedProps, deletedProps, failedProps: failed })
-    }),
+    onMembership(call, params.id, (channel, alias) =>
+      whileLocked(call.turn, 'storage', channel, somethingWentWrong, (turn) =>
+        write(turn, channel, alias, body.props),
+      ),
+    ),
 })
+
+function write(turn: Turn, entity: Channel, alias: Alias, changes: readonly PropChange[]): Answer {
+  const { upserted, deleted, failed } = changeStorage(turn, entity, alias, changes)
+  const channel = channelView(turn, entity)
+  const upsertedProps = upserted.map((row) => storageView(turn, row))
+  const deletedProps = deleted.map((row) => storageView(turn, row))
+  const res = 'v1.channels.storage.updated'
+  send(turn, connsOf(entity.members), 'read:gameChannels', res, () => ({
+    channel,
+    upsertedProps,
+    deletedProps,
+  }))
+  return ok({ channel, upsertedProps, deletedProps, failedProps: failed })
+}
 
 export const storageRoutes = [get, list, put]

@@ -25,6 +25,7 @@ export function createChannel(
     createdAt: now,
     updatedAt: now,
     members: new Set(),
+    listings: new Map(),
     storage: new Map(),
   }
   state.channels.set(channel.id, channel)

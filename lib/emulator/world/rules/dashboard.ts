@@ -7,8 +7,14 @@ import { channelView, configView } from './views.js'
 
 const done: Answer = { status: 200, body: {} }
 
+const reserved =
+  "Prop keys starting with 'META_' are reserved for internal systems, please use another key name"
+
 /** Replaces a game's live config and tells every connection of the game, identified or not. */
 export function changeLiveConfig(turn: Turn, game: Game, props: readonly Prop[]): Result {
+  if (props.some(({ key }) => key.startsWith('META_'))) {
+    return { status: 400, body: { errors: { props: [reserved] } } }
+  }
   const kept = game.props.filter(({ key }) => key.startsWith('META_'))
   const next = [...kept, ...props.map(({ key, value }) => ({ key, value }))]
   send(turn, game.conns, 'read:gameConfig', 'v1.live-config.updated', () =>
@@ -22,8 +28,12 @@ export function changeLiveConfig(turn: Turn, game: Game, props: readonly Prop[])
 
 export function changeGame(game: Game, settings: GameSettings): void {
   const { verifyRequests, displayNamePropKey, blockProfanity } = settings
+  const { blockPropsProfanity = blockProfanity } = settings
+  const { blockAliasIdentifierProfanity = blockProfanity } = settings
   game.verifyRequests = verifyRequests ?? game.verifyRequests
-  game.blockProfanity = blockProfanity ?? game.blockProfanity
+  game.blockPropsProfanity = blockPropsProfanity ?? game.blockPropsProfanity
+  game.blockAliasIdentifierProfanity =
+    blockAliasIdentifierProfanity ?? game.blockAliasIdentifierProfanity
   if (displayNamePropKey !== undefined) {
     game.displayNamePropKey = displayNamePropKey === '' ? undefined : displayNamePropKey
   }

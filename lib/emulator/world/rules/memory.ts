@@ -51,6 +51,12 @@ export function knownAliasView(turn: Turn, conn: Conn, alias: Alias): object {
   return recall(aliasViews, conn, turn.now, aliasMemoryMs, () => aliasView(turn, alias))
 }
 
+/** Whether the sender need not be looked up. */
+export function knowsAlias(turn: Turn, conn: Conn): boolean {
+  const known = turn.state.memory.aliasViews.get(conn)
+  return known !== undefined && known.until > turn.now
+}
+
 export function forgetMembers(turn: Turn, channel: Channel): void {
   turn.state.memory.members.delete(channel)
 }

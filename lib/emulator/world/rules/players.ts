@@ -1,8 +1,36 @@
 import type { Turn } from '../Turn.js'
 import type { Alias, Game, Player, Prop } from '../WorldState.js'
+import { nameKey } from './names.js'
 
-function identityOf(game: Game, service: string, identifier: string): string {
-  return JSON.stringify([game.id, service, identifier])
+function identityOf(turn: Turn, game: Game, service: string, identifier: string): string {
+  return JSON.stringify([game.id, nameKey(turn, service), nameKey(turn, identifier)])
+}
+
+/** What is under way while a player of this name is made. */
+export function nameInFlight(turn: Turn, game: Game, service: string, identifier: string): string {
+  return `player ${identityOf(turn, game, service, identifier)}`
+}
+
+/** Of several aliases of one name, which races can make, only the first is ever found. */
+function enterName(turn: Turn, alias: Alias): void {
+  const { identities } = turn.state
+  const identity = identityOf(turn, alias.player.game, alias.service, alias.identifier)
+  if (!identities.has(identity)) identities.set(identity, alias)
+}
+
+function strikeName(turn: Turn, alias: Alias): void {
+  const { identities, aliases } = turn.state
+  const { game } = alias.player
+  const identity = identityOf(turn, game, alias.service, alias.identifier)
+  if (identities.get(identity) !== alias) return
+  identities.delete(identity)
+  for (const other of aliases.values()) {
+    if (other === alias || other.player.game !== game) continue
+    if (identityOf(turn, game, other.service, other.identifier) === identity) {
+      identities.set(identity, other)
+      return
+    }
+  }
 }
 
 export function findAlias(
@@ -11,7 +39,7 @@ export function findAlias(
   service: string,
   identifier: string,
 ): Alias | undefined {
-  return turn.state.identities.get(identityOf(game, service, identifier))
+  return turn.state.identities.get(identityOf(turn, game, service, identifier))
 }
 
 export function addAlias(turn: Turn, player: Player, service: string, identifier: string): Alias {
@@ -30,24 +58,22 @@ export function addAlias(turn: Turn, player: Player, service: string, identifier
   }
   player.aliases.push(alias)
   state.aliases.set(alias.id, alias)
-  state.identities.set(identityOf(player.game, service, identifier), alias)
+  enterName(turn, alias)
   return alias
 }
 
 /** Gives an alias another service or identifier. */
 export function renameAlias(turn: Turn, alias: Alias, service: string, identifier: string): void {
-  const { identities } = turn.state
-  identities.delete(identityOf(alias.player.game, alias.service, alias.identifier))
+  strikeName(turn, alias)
   alias.service = service
   alias.identifier = identifier
   alias.updatedAt = turn.now
-  identities.set(identityOf(alias.player.game, service, identifier), alias)
+  enterName(turn, alias)
 }
 
 export function removeAlias(turn: Turn, alias: Alias): void {
-  const { state } = turn
-  state.aliases.delete(alias.id)
-  state.identities.delete(identityOf(alias.player.game, alias.service, alias.identifier))
+  turn.state.aliases.delete(alias.id)
+  strikeName(turn, alias)
   alias.player.aliases = alias.player.aliases.filter((other) => other !== alias)
 }
 

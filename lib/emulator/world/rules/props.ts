@@ -27,7 +27,7 @@ export function isArrayKey(key: string): boolean {
 export function inspect(game: Game, { key, value }: Prop): RejectedProp | undefined {
   const tooLong = sizeError(key, value)
   if (tooLong !== undefined) return tooLong
-  return game.blockProfanity && isProfane(value)
+  return game.blockPropsProfanity && isProfane(value)
     ? { key, error: 'PROP_CONTAINS_PROFANITY', message: 'Prop value contains profanity' }
     : undefined
 }
@@ -51,14 +51,14 @@ export function arrayError(key: string, length: number): RejectedProp | undefine
 }
 
 /** Values by key, in the order of first mention; null where the key is to go. */
-export function byKey(changes: readonly PropChange[]): Map<string, string[] | null> {
-  const grouped = new Map<string, string[] | null>()
+export function byKey(changes: readonly PropChange[]): Map<string, ReadonlySet<string> | null> {
+  const grouped = new Map<string, Set<string> | null>()
   for (const { key, value } of changes) {
     if (key === '') continue
     const known = grouped.get(key)
     if (value === null) grouped.set(key, known ?? null)
-    else if (known === undefined || known === null) grouped.set(key, [value])
-    else if (!known.includes(value)) known.push(value)
+    else if (known === undefined || known === null) grouped.set(key, new Set([value]))
+    else known.add(value)
   }
   return grouped
 }

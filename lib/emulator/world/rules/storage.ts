@@ -11,17 +11,16 @@ export interface StorageChange {
 }
 
 /** What each key is to hold; nothing deletes it. Of a scalar the last value counts. */
-function wanted(changes: readonly PropChange[]): Map<string, readonly string[]> {
-  const byKey = new Map<string, readonly string[]>()
+function wanted(changes: readonly PropChange[]): Map<string, ReadonlySet<string>> {
+  const byKey = new Map<string, Set<string>>()
   for (const { key, value } of changes) {
     if (key === '') continue
-    const known = byKey.get(key) ?? []
     if (isArrayKey(key)) {
-      if (value === null) byKey.set(key, known)
-      else byKey.set(key, known.includes(value) ? known : [...known, value])
+      const known = byKey.get(key) ?? new Set()
+      byKey.set(key, value === null ? known : known.add(value))
     } else {
       // An empty text deletes a scalar, though not a value of an array.
-      byKey.set(key, value === null || value === '' ? [] : [value])
+      byKey.set(key, new Set(value === null || value === '' ? [] : [value]))
     }
   }
   return byKey
@@ -34,7 +33,7 @@ function sizeErrors(key: string, values: readonly string[]): readonly RejectedPr
 }
 
 function profanities(channel: Channel, key: string, values: readonly string[]) {
-  if (!channel.game.blockProfanity) return []
+  if (!channel.game.blockPropsProfanity) return []
   const error = 'PROP_CONTAINS_PROFANITY' as const
   const message = 'Prop value contains profanity'
   return values.filter(isProfane).map(() => ({ key, error, message }))
@@ -52,14 +51,16 @@ export function changeStorage(
   const deleted: StorageRow[] = []
   const tooLong: RejectedProp[] = []
   const profane: RejectedProp[] = []
-  for (const [key, values] of wanted(changes)) {
+  for (const [key, wantedValues] of wanted(changes)) {
+    const values = [...wantedValues]
     const wrongSize = sizeErrors(key, values)
     const wrongWords = profanities(channel, key, values)
     tooLong.push(...wrongSize)
     profane.push(...wrongWords)
     if (wrongSize.length + wrongWords.length > 0) continue
     const old = channel.storage.get(key) ?? []
-    const stays = (row: StorageRow) => isArrayKey(key) && values.includes(row.value)
+    const byValue = new Map(old.map((row) => [row.value, row]))
+    const stays = (row: StorageRow) => isArrayKey(key) && wantedValues.has(row.value)
     const touch = (row: StorageRow, value: string): StorageRow => ({
       ...row,
       value,
@@ -67,7 +68,7 @@ export function changeStorage(
       updatedAt: now,
     })
     const rows = values.map((value) => {
-      const known = isArrayKey(key) ? old.find((row) => row.value === value) : old[0]
+      const known = isArrayKey(key) ? byValue.get(value) : old[0]
       const fresh = { key, value, createdBy: alias, lastUpdatedBy: alias }
       return known === undefined
         ? { ...fresh, createdAt: now, updatedAt: now }

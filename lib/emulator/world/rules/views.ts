@@ -23,6 +23,8 @@ export interface Lens {
   readonly resolvesNames: boolean
   /** Whether players' `auth` was loaded; it is an empty object otherwise. */
   readonly auth?: boolean
+  /** Whether players' props were loaded; there are none otherwise. */
+  readonly props?: boolean
 }
 
 /** The same, after a trip through the database: no time keeps its milliseconds. */
@@ -78,9 +80,13 @@ function playerStateView(lens: Lens, player: Player): Omit<PlayerJson, 'id' | 'p
   }
 }
 
+function playerPropsView({ props = true }: Lens, player: Player): Prop[] {
+  return props ? propsView(player.props) : []
+}
+
 /** A player as an alias nests it. */
 function playerView(lens: Lens, player: Player): PlayerJson {
-  return { id: player.id, props: propsView(player.props), ...playerStateView(lens, player) }
+  return { id: player.id, props: playerPropsView(lens, player), ...playerStateView(lens, player) }
 }
 
 /** A player by itself. */
@@ -91,7 +97,7 @@ export function playerWithAliasesView(
 ): PlayerWithAliases {
   return {
     id: player.id,
-    props: propsView(player.props),
+    props: playerPropsView(lens, player),
     aliases: aliases.map((alias) => aliasView(lens, alias)),
     ...playerStateView(lens, player),
   }

@@ -34,6 +34,8 @@ export function open(turn: Turn, id: string, value: string): void {
     alias: undefined,
     alive: true,
     warnings: 0,
+    isClosing: false,
+    waiting: undefined,
     budgets: { unidentified: newWindow(), identified: newWindow() },
   }
   turn.state.conns.set(id, conn)

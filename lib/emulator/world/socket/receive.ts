@@ -1,12 +1,13 @@
+import { afterLookup } from './afterLookup.js'
 import { alive } from './connections.js'
 import { consume } from '../rules/rateLimit.js'
 import { missingScopes, type Scope } from '../rules/scopes.js'
 import { verifySignature } from '../rules/signatures.js'
 import { broadcast, identify, message } from './handlers.js'
 import { refuse } from './refuse.js'
-import { envelope, requestData, type RequestName } from './requests.js'
+import { envelope, requestData, type RequestName, type Spoken } from './requests.js'
 import type { Result, Turn } from '../Turn.js'
-import type { Conn } from '../WorldState.js'
+import type { Conn, WaitingFrame } from '../WorldState.js'
 
 const scopeOf: Readonly<Record<RequestName, Scope>> = {
   'v1.players.identify': 'read:players',
@@ -17,26 +18,33 @@ const scopeOf: Readonly<Record<RequestName, Scope>> = {
 /** How often a connection is warned before an excess closes it. */
 const warningsAllowed = 3
 
-/** Takes a frame's point; an excess costs a warning and the frame, and one too many the connection. */
+/** Takes a frame's point. */
 function withinBudget(turn: Turn, conn: Conn): boolean {
   const { limits } = turn.settings
-  const within =
-    conn.alias === undefined
-      ? consume(conn.budgets.unidentified, limits.socketUnidentified, limits.windowMs, turn.now)
-      : consume(conn.budgets.identified, limits.socketIdentified, limits.windowMs, turn.now)
-  if (within) return true
+  return conn.alias === undefined
+    ? consume(conn.budgets.unidentified, limits.socketUnidentified, limits.windowMs, turn.now)
+    : consume(conn.budgets.identified, limits.socketIdentified, limits.windowMs, turn.now)
+}
+
+/**
+ * An excess costs the frame and a warning, and one warning too many the connection. They are counted at once and
+ * said a moment later: of a burst, nothing but the close is heard.
+ */
+function warn(turn: Turn, conn: Conn): Result {
   conn.warnings += 1
   if (conn.warnings > warningsAllowed) {
-    turn.effects.push({
-      type: 'close',
-      conn: conn.id,
-      code: 1008,
-      reason: 'RATE_LIMIT_EXCEEDED',
-    })
-  } else {
-    refuse(turn, conn, 'unknown', { errorCode: 'RATE_LIMIT_EXCEEDED' })
+    conn.isClosing = true
+    const reason = 'RATE_LIMIT_EXCEEDED'
+    turn.effects.push({ type: 'close', conn: conn.id, code: 1008, reason })
+    return undefined
   }
-  return false
+  return {
+    delay: 'cache',
+    run: (later) =>
+      conn.isClosing || !later.state.conns.has(conn.id)
+        ? undefined
+        : refuse(later, conn, 'unknown', { errorCode: 'RATE_LIMIT_EXCEEDED' }),
+  }
 }
 
 /** On a signed connection the first line is the signature; without a line break there is none. */
@@ -56,7 +64,8 @@ function parse(json: string): { readonly value: unknown } | undefined {
 
 /** One frame of a client, through the server's checks in their order. */
 export function receive(turn: Turn, conn: Conn, text: string): Result {
-  if (!withinBudget(turn, conn)) return undefined
+  if (conn.isClosing) return undefined
+  if (!withinBudget(turn, conn)) return warn(turn, conn)
   if (text === 'v1.heartbeat') {
     alive(conn)
     turn.effects.push({ type: 'send', to: [conn.id], text })
@@ -104,10 +113,24 @@ function route(turn: Turn, conn: Conn, req: RequestName, data: unknown): Result 
     return valid.success ? identify(turn, conn, valid.data) : invalid()
   }
   if (alias === undefined) return undefined
+  const spoken = spokenOf(req, data)
+  return spoken === undefined
+    ? invalid()
+    : afterLookup(turn, conn, { alias, spoken }, deliver(conn))
+}
+
+function spokenOf(req: Spoken['req'], data: unknown): Spoken | undefined {
   if (req === 'v1.channels.message') {
     const valid = requestData[req].safeParse(data)
-    return valid.success ? message(turn, conn, alias, valid.data) : invalid()
+    return valid.success ? { req, data: valid.data } : undefined
   }
   const valid = requestData[req].safeParse(data)
-  return valid.success ? broadcast(turn, conn, alias, valid.data) : invalid()
+  return valid.success ? { req, data: valid.data } : undefined
+}
+
+function deliver(conn: Conn) {
+  return (turn: Turn, { alias, spoken }: WaitingFrame) => {
+    if (spoken.req === 'v1.channels.message') message(turn, conn, alias, spoken.data)
+    else broadcast(turn, conn, alias, spoken.data)
+  }
 }

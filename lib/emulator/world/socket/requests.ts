@@ -18,6 +18,11 @@ export type IdentifyData = z.infer<(typeof requestData)['v1.players.identify']>
 export type MessageData = z.infer<(typeof requestData)['v1.channels.message']>
 export type BroadcastData = z.infer<(typeof requestData)['v1.player-relationships.broadcast']>
 
+/** What a player says to others. */
+export type Spoken =
+  | { readonly req: 'v1.channels.message'; readonly data: MessageData }
+  | { readonly req: 'v1.player-relationships.broadcast'; readonly data: BroadcastData }
+
 export type RequestName = keyof typeof requestData
 
 /** What a frame must look like before anything else is looked at. */

@@ -309,13 +309,7 @@ describe('signatures', () => {
   })
 
   it('are all too much for the socket of a server that lost its secret', () => {
-    const broken = {
-      brokenSocketSignatures: true,
-      rememberMissingChannels: true,
-      rememberMembers: true,
-      ticketRaceMs: 0,
-    }
-    const test = testWorld({ switches: broken }, [signed])
+    const test = testWorld({ switches: { brokenSocketSignatures: true } }, [signed])
     const ada = test.player('ada')
     const json = JSON.stringify(messageFrame(1))
     ada.say(`${sign(json, { key: 'guess' })}\n${json}`)

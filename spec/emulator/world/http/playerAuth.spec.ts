@@ -4,7 +4,7 @@ import type { Fields } from '../../../support/emulatorClient.js'
 const auth = '/v1/players/auth'
 
 function start(registration: object = {}) {
-  const test = testWorld({}, [{ ...game, blockProfanity: true }])
+  const test = testWorld({}, [{ ...game, blockAliasIdentifierProfanity: true }])
   const post = (path: string, body: unknown, options: TestCall = {}, method = 'POST') =>
     test.call(method, `${auth}${path}`, { ...options, body })
   const register = (more: object) =>

@@ -1,4 +1,4 @@
-import { game, testWorld } from '../../../support/worldClient.js'
+import { game, type TestPlayer, testWorld } from '../../../support/worldClient.js'
 
 describe('GET /v1/players/identify', () => {
   const identify = '/v1/players/identify'
@@ -44,7 +44,7 @@ describe('GET /v1/players/identify', () => {
   })
 
   it('makes no player without the scope, none of Talo, and none with a rude name', () => {
-    const test = testWorld({}, [{ ...game, blockProfanity: true }])
+    const test = testWorld({}, [{ ...game, blockAliasIdentifierProfanity: true }])
     const path = `${identify}?service=username&identifier=ada`
     expect(test.call('GET', path, { accessKey: test.key('read:players') })).toMatchObject({
       status: 404,
@@ -160,7 +160,7 @@ describe('players by id', () => {
   })
 
   it('lose the old value of a prop whose new one is rejected', () => {
-    const test = testWorld({}, [{ ...game, blockProfanity: true }])
+    const test = testWorld({}, [{ ...game, blockPropsProfanity: true }])
     const ada = test.player('ada')
     const patch = (key: string, value: string) =>
       test.call('PATCH', `/v1/players/${ada.playerId}`, { body: { props: [{ key, value }] } }).body
@@ -222,7 +222,7 @@ describe('POST /v1/players/merge', () => {
   })
 
   it('is refused where it makes no sense', () => {
-    const { test, one, two, merge } = start()
+    const { test, one, merge } = start()
     const nobody = '00000000-0000-4000-8000-0000000000ff'
     const bob = test.player('bob')
     expect(merge(one.playerId, one.playerId).body.message).toBe(
@@ -230,10 +230,6 @@ describe('POST /v1/players/merge', () => {
     )
     expect(merge(nobody, one.playerId).body.message).toBe(`Player ${nobody} does not exist`)
     expect(merge(one.playerId, nobody).body.message).toBe(`Player ${nobody} does not exist`)
-    expect(merge(one.playerId, two.player.id, bob)).toMatchObject({
-      status: 403,
-      body: { message: `This merge must be initiated by player ${one.playerId}` },
-    })
     expect(merge(one.playerId, bob.playerId).body.message).toBe(
       'Cannot merge players: both players have aliases with the following service(s): username',
     )
@@ -251,6 +247,67 @@ describe('POST /v1/players/merge', () => {
       `Player ${id} has authentication enabled and cannot be merged`,
     )
     expect(merge('x', id).status).toBe(400)
+  })
+
+  it("is anybody's to make who knows two players", () => {
+    const { test, one, two, merge } = start()
+    expect(merge(one.playerId, two.player.id, test.player('bob')).status).toBe(200)
+  })
+
+  it.each(['talo', 'steam', 'google_play_games', 'game_center'])(
+    "is the first player's own to make where an alias of %s says who they are",
+    (service) => {
+      const { test, two, merge } = start()
+      const body = { identifier: 'cleo', password: 'secret' }
+      const { alias: cleo } =
+        service === 'talo'
+          ? test.call('POST', '/v1/players/auth/register', { body }).body
+          : test.identify('cleo', service)
+      const nobody = '00000000-0000-4000-8000-0000000000ff'
+      expect(merge(cleo.player.id, nobody).body.message).toBe(`Player ${nobody} does not exist`)
+      expect(merge(cleo.player.id, two.player.id)).toMatchObject({
+        status: 403,
+        body: { message: `This merge must be initiated by player ${cleo.player.id}` },
+      })
+      if (service === 'talo') return
+      expect(merge(cleo.player.id, two.player.id, { aliasId: cleo.id } as TestPlayer).status).toBe(
+        200,
+      )
+    },
+  )
+
+  it("keeps the second player's value of a key that both have, and one value of an array", () => {
+    const { test, one, two, merge } = start()
+    const patch = (id: string, props: object[]) =>
+      test.call('PATCH', `/v1/players/${id}`, { body: { props } })
+    patch(one.playerId, [
+      { key: 'level', value: '1' },
+      { key: 'hat', value: 'red' },
+      { key: 'items[]', value: 'axe' },
+    ])
+    test.clock += 1_000
+    patch(two.player.id, [
+      { key: 'level', value: '2' },
+      { key: 'items[]', value: 'bow' },
+      { key: 'items[]', value: 'cup' },
+    ])
+    expect(merge(one.playerId, two.player.id).body.player.props).toEqual([
+      { key: 'level', value: '2' },
+      { key: 'items[]', value: 'bow' },
+      { key: 'hat', value: 'red' },
+    ])
+  })
+
+  it('leaves an alias of the second player to the first, with its connections', () => {
+    const { one, two, merge, test } = start()
+    const steve = test.player('steve2')
+    merge(one.playerId, two.player.id)
+    test.call('PUT', '/v1/players/presence', {
+      as: { aliasId: two.id },
+      body: { customStatus: 'here' },
+    })
+    const { presence } = steve.frames.at(-1)?.data ?? {}
+    expect(presence?.playerAlias).toMatchObject({ id: two.id, player: { id: one.playerId } })
   })
 })
 

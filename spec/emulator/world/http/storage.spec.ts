@@ -1,7 +1,7 @@
 import { game, testWorld } from '../../../support/worldClient.js'
 
-function start(blockProfanity = false) {
-  const test = testWorld({}, [{ ...game, blockProfanity }])
+function start(blockPropsProfanity = false) {
+  const test = testWorld({}, [{ ...game, blockPropsProfanity }])
   const [ada, bob] = [test.player('ada'), test.player('bob')]
   test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
   test.call('POST', '/v1/game-channels/1/join', { as: bob })

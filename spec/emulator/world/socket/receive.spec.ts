@@ -151,7 +151,12 @@ describe('identify', () => {
 
   it('finds no alias of another game', () => {
     const other = { verifyRequests: false, verificationKeys: [], liveConfig: [] }
-    const seed = { ...other, displayNamePropKey: undefined, blockProfanity: false }
+    const seed = {
+      ...other,
+      displayNamePropKey: undefined,
+      blockPropsProfanity: false,
+      blockAliasIdentifierProfanity: false,
+    }
     const test = testWorld({}, [seed, seed])
     const { alias, socketToken } = test.identify('ada')
     const conn = test.connect(test.world.createAccessKey(test.clock, 1, ['*']))

@@ -1,0 +1,63 @@
+import {
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  merge,
+  type Observable,
+  share,
+  switchMap,
+  tap,
+} from 'rxjs'
+import { isGone } from '../../outbox/readinessOf.js'
+import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
+import { createLives } from '../createLives.js'
+import type { ServiceStages } from '../ServiceStages.js'
+
+/**
+ * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does.
+ *
+ * Cold, never emits: what is found out is known to the memberships. Made by `stages.once(askMemberships)`.
+ *
+ * ```
+ * status:      I-----w---I-      I = identified, w = waiting
+ * subscriber:  ^-!-^--------
+ * call:        a---------a-      a = GET /v1/game-channels/subscriptions
+ * ```
+ */
+export function askMemberships(stages: ServiceStages): Observable<never> {
+  const { http, status$, memberships } = stages
+  const { queue } = stages.once(createLives)
+  const path = '/v1/game-channels/subscriptions'
+  let isAnswered = false
+  let wasAnswered = false
+
+  const asked$ = defer(() => {
+    if (isAnswered) return EMPTY
+    const take = memberships.cell.beginList()
+    const call$ = http({ method: 'GET', path, decode: ChannelSubscriptionsBody })
+    return queue.run(path, wasAnswered ? 'heal' : 'now', call$).pipe(
+      tap(({ channels }) => {
+        isAnswered = true
+        wasAnswered = true
+        take(channels.map(({ id }) => id))
+      }),
+      ignoreElements(),
+      catchError(() => EMPTY),
+    )
+  })
+  return merge(
+    status$.pipe(
+      filter((status) => isGone(status)),
+      tap(() => {
+        isAnswered = false
+      }),
+      ignoreElements(),
+    ),
+    status$.pipe(
+      filter(({ phase }) => phase === 'identified'),
+      switchMap(() => asked$),
+    ),
+  ).pipe(share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }))
+}

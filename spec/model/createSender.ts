@@ -1,0 +1,124 @@
+import type { Observable } from 'rxjs'
+import type { SendOptions } from '../../lib/outbox/SendOptions.js'
+import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
+import type { Talo } from '../../lib/services/TaloCore.js'
+import type { Chronicle } from './createChronicle.js'
+import type { Wallet } from './createWallet.js'
+import type { Sent } from './Happening.js'
+import { players } from './players.js'
+import type { SendShape } from './Schedule.js'
+
+export interface SenderStages {
+  readonly talo: Talo
+  readonly chronicle: Chronicle
+  readonly wallet: Wallet
+  /** Whom the socket is to speak for, by alias id. */
+  readonly wanted: () => number | null
+  readonly want: (alias: number | null) => void
+  /** Whether a response is one of those that the client handed out. */
+  readonly isKnown: (response: unknown) => boolean
+  readonly tell: (name: string, value: unknown) => void
+  /** Told of each outcome. */
+  readonly settled: () => void
+}
+
+/** The user's sends, and what becomes of them. */
+export interface Sender {
+  send(shape: SendShape): void
+  abort(which: number, of: 'written' | undefined): void
+}
+
+interface Signal {
+  readonly id: string
+  readonly controller: AbortController
+}
+
+/** In ms. */
+const LONG = 30_000
+
+export function createSender(stages: SenderStages): Sender {
+  const { talo, chronicle, wallet, want } = stages
+  const { note, now } = chronicle
+  const signals: Signal[] = []
+  const settled = new Set<string>()
+  let sends = 0
+
+  function handOver(
+    id: string,
+    kind: Sent['kind'],
+    channel: number,
+    options: SendOptions,
+  ): Observable<SendOutcome> {
+    const { socket } = talo
+    switch (kind) {
+      case 'message':
+        return talo.channels.sendMessage(channel, id, options)
+      case 'broadcast':
+        return socket.send('v1.player-relationships.broadcast', { message: id }, options)
+      case 'unknown':
+        return socket.send('v9.new', { message: id }, options)
+      case 'identify':
+        want(players.bob.id)
+        return socket.send('v1.players.identify', wallet.credentialsOf('bob', false))
+      case 'cycle': {
+        const data: { self?: object } = {}
+        data.self = data
+        return socket.send('v9.new', data, options)
+      }
+    }
+  }
+  const outcomeOf = (id: string, { kind }: Sent, outcome$: Observable<SendOutcome>) => {
+    outcome$.subscribe({
+      next: (outcome) => {
+        settled.add(id)
+        const isKnown = outcome.outcome !== 'delivered' || stages.isKnown(outcome.response)
+        note({ what: 'outcome', id, outcome, isKnown: isKnown || kind === 'identify' })
+        if (outcome.outcome === 'rejected') stages.tell(id, outcome)
+        stages.settled()
+      },
+      error: (why: unknown) => {
+        note({ what: 'failed', name: id, why: String(why) })
+      },
+      complete: () => {
+        note({ what: 'completed', name: id })
+      },
+    })
+  }
+  const wereWritten = () => {
+    const written = new Set<string>()
+    for (const happening of chronicle.happenings) {
+      if (happening.what === 'written' && 'id' in happening.frame) written.add(happening.frame.id)
+    }
+    return signals.filter(({ id }) => written.has(id) && !settled.has(id))
+  }
+
+  return {
+    send: (shape) => {
+      const index = sends++
+      const id = `m${String(index)}`
+      const { kind, channel, latestOf, ttl = LONG, whenNotReady, signal } = shape
+      const controller = signal ? new AbortController() : undefined
+      if (controller !== undefined) signals.push({ id, controller })
+      const options: SendOptions = { latestOf, ttl, whenNotReady, signal: controller?.signal }
+      const scope = kind === 'message' ? channel : kind
+      const sent: Sent = {
+        index,
+        kind,
+        lane: kind === 'message' ? String(channel) : '',
+        latest: latestOf === undefined ? undefined : `${String(scope)} ${latestOf}`,
+        ttl,
+        expiresAt: now() + ttl,
+        speaker: stages.wanted(),
+      }
+      note({ what: 'send', id, sent })
+      outcomeOf(id, sent, handOver(id, kind, channel, options))
+    },
+    abort: (which, of) => {
+      const those = of === undefined ? signals : wereWritten()
+      const signal = those[which % those.length]
+      if (signal === undefined) return
+      note({ what: 'aborted', id: signal.id })
+      signal.controller.abort()
+    },
+  }
+}

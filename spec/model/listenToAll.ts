@@ -1,0 +1,67 @@
+import { map, type Observable } from 'rxjs'
+import type { Talo } from '../../lib/services/TaloCore.js'
+import type { Chronicle } from './createChronicle.js'
+import type { Inside } from './Schedule.js'
+
+export interface ListenStages {
+  readonly talo: Talo
+  readonly chronicle: Chronicle
+  readonly tell: (name: string, value: unknown) => void
+  /** Whether the user listens to every stream. */
+  readonly hearsAll: boolean
+  /** Gives the command that waits for a callback of that kind. */
+  readonly plannedFor: (inside: Inside) => void
+  /** Takes in the messages that the client handed out. */
+  readonly heard: Set<unknown>
+}
+
+/** Listens to a client, and notes what it says where it matters, and how each stream ends. */
+export function listenToAll(stages: ListenStages): void {
+  const { talo, chronicle, tell, plannedFor, heard } = stages
+  const { note } = chronicle
+  const { socket } = talo
+  const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
+    note({ what: 'asked', name })
+    stream$.subscribe({
+      next: heed ?? (() => undefined),
+      error: (why: unknown) => {
+        note({ what: 'failed', name, why: String(why) })
+      },
+      complete: () => {
+        note({ what: 'completed', name })
+      },
+    })
+  }
+  const show = (name: string) => (value: unknown) => {
+    tell(name, value)
+  }
+  listen('status$', socket.status$, (status) => {
+    note({ what: 'status', status, isCurrent: socket.status$.value === status })
+    tell('status$', status)
+    plannedFor('status')
+  })
+  listen('close$', socket.close$, (close) => {
+    note({ what: 'told', name: 'close$' })
+    tell('close$', close)
+    plannedFor('close')
+  })
+  listen('message$', talo.channels.message$, (message) => {
+    heard.add(message)
+    plannedFor('frame')
+  })
+  listen('outbox$', socket.outbox$, show('outbox$'))
+  listen('gap$', socket.gap$, show('gap$'))
+  listen('error$', socket.error$, show('error$'))
+  listen('alias$', talo.players.alias$, (alias) => {
+    note({ what: 'alias', alias: alias?.id ?? null })
+  })
+  if (stages.hearsAll) {
+    listen('response$', socket.response$.pipe(map(() => undefined)), () => {
+      plannedFor('frame')
+    })
+    listen('unknown$', socket.unknown$)
+    listen('invalid$', socket.invalid$, show('invalid$'))
+    listen('trace$', socket.trace$, show('trace$'))
+    listen('v1.connected', socket.on('v1.connected'))
+  }
+}

@@ -1,0 +1,248 @@
+import { map, merge, type Observable, Subject } from 'rxjs'
+import type { RunHelpers } from 'rxjs/testing'
+import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
+import type { SendOptions } from '../../lib/outbox/SendOptions.js'
+import { marbles } from '../support/marbles.js'
+import { echo, type Outbox, outboxOf, refusal, saying } from '../support/outboxOf.js'
+
+const error = refusal('LISTENER_ERROR', 'Player not in channel')
+
+/** Says 'a' and takes it back when the drawing says so. */
+function sayingAndAborting(run: RunHelpers, outbox: Outbox, letters: string, aborts: string) {
+  const aborter = new AbortController()
+  run.hot(aborts).subscribe(() => {
+    aborter.abort()
+  })
+  return saying(run, outbox, letters, { signal: aborter.signal })
+}
+
+/** What became of two drawings of messages, told apart. */
+function both(first$: Observable<string>, second$: Observable<string>): Observable<string> {
+  return merge(
+    first$.pipe(map((told) => `first ${told}`)),
+    second$.pipe(map((told) => `second ${told}`)),
+  )
+}
+
+describe('an error', () => {
+  it(
+    'F99 without a player refuses one frame, the one whose echo does not come',
+    marbles((run) => {
+      const error$ = run.hot('  --e', { e: refusal('NO_PLAYER_FOUND') })
+      const message$ = run.hot('----b', { b: echo('b') })
+      const { outbox } = outboxOf(run, 'u', { error$, message$ })
+
+      run
+        .expectObservable(saying(run, outbox, '(ab)'))
+        .toBe('----(ba)', { a: 'a server', b: 'b delivered' })
+    }),
+  )
+
+  it(
+    'F99 without a player refuses the only one there is',
+    marbles((run) => {
+      const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
+      const { outbox } = outboxOf(run, 'u', { error$ })
+
+      run.expectObservable(saying(run, outbox, 'a')).toBe('--a', { a: 'a server' })
+    }),
+  )
+
+  it(
+    'F99 that can be about several is about nobody where no echo comes',
+    marbles((run) => {
+      const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
+      const { outbox } = outboxOf(run, 'u', { error$ })
+
+      run
+        .expectObservable(saying(run, outbox, '(ab)'))
+        .toBe('100ms (ab)', { a: 'a unconfirmed', b: 'b unconfirmed' })
+    }),
+  )
+
+  it(
+    'F99 of a missing scope is not held against what is written later',
+    marbles((run) => {
+      const error$ = run.hot('  --e-s', { e: error, s: refusal('MISSING_ACCESS_KEY_SCOPES') })
+      const { outbox } = outboxOf(run, 'u', { error$ })
+
+      run.expectObservable(saying(run, outbox, '(ab)--c')).toBe('----(ab) 98ms c', {
+        a: 'a server',
+        b: 'b server',
+        c: 'c unconfirmed',
+      })
+    }),
+  )
+
+  it(
+    'F100 for one whose time ran out is not lent to another',
+    marbles((run) => {
+      const error$ = run.hot('  130ms e', { e: error })
+      const message$ = run.hot('150ms b', { b: echo('b') })
+      const { outbox, trace$ } = outboxOf(run, 'u', { error$, message$ })
+
+      run
+        .expectObservable(saying(run, outbox, 'a 89ms b'))
+        .toBe('100ms a 49ms b', { a: 'a unconfirmed', b: 'b delivered' })
+      run.expectObservable(trace$).toBe('150ms t', {
+        t: ['outbox', { event: 'late answer', req: 'v1.channels.message' }],
+      })
+    }),
+  )
+
+  it(
+    'F100 for one that was aborted is not lent to another',
+    marbles((run) => {
+      const error$ = run.hot('  ------e', { e: error })
+      const message$ = run.hot('---------b', { b: echo('b') })
+      const { outbox } = outboxOf(run, 'u', { error$, message$ })
+      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+
+      run
+        .expectObservable(both(aborted$, saying(run, outbox, '---b')))
+        .toBe('--a------b', { a: 'first a unconfirmed', b: 'second b delivered' })
+    }),
+  )
+
+  it(
+    'F100 belongs to the one that is left, once twice the time of the other has passed',
+    marbles((run) => {
+      const error$ = run.hot('205ms e', { e: error })
+      const { outbox } = outboxOf(run, 'u', { error$ })
+      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+
+      run
+        .expectObservable(both(aborted$, saying(run, outbox, '150ms b')))
+        .toBe('--a 202ms b', { a: 'first a unconfirmed', b: 'second b server' })
+    }),
+  )
+
+  it(
+    'F100 belongs to the one that is left when the connection of the other has ended',
+    marbles((run) => {
+      const error$ = run.hot('--------e', { e: error })
+      const { outbox } = outboxOf(run, 'u--g--u', { error$ })
+
+      run
+        .expectObservable(saying(run, outbox, 'a------b'))
+        .toBe('---a----b', { a: 'a unconfirmed', b: 'b server' })
+    }),
+  )
+})
+
+describe('an echo', () => {
+  it(
+    'F100 of one that was aborted is not lent to its twin',
+    marbles((run) => {
+      const message$ = run.hot('----x', { x: echo('a') })
+      const error$ = run.hot('  -------e', { e: error })
+      const { outbox } = outboxOf(run, 'u', { error$, message$ })
+      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+
+      run
+        .expectObservable(both(aborted$, saying(run, outbox, '---a')))
+        .toBe('--a----b', { a: 'first a unconfirmed', b: 'second a server' })
+    }),
+  )
+})
+
+describe('a socket that answers within the writing', () => {
+  /** A server that echoes, or refuses, within `send`; what it was given, in order. */
+  function answering(run: RunHelpers, isRefused = false, options: SendOptions = {}) {
+    const message$ = new Subject<ReceivedMessage>()
+    const error$ = new Subject<typeof error>()
+    const written: string[] = []
+    const write = (text: string) => {
+      const { data } = JSON.parse(text) as { readonly data: { readonly message: string } }
+      written.push(data.message)
+      if (isRefused) error$.next(error)
+      else message$.next(echo(data.message))
+      return true
+    }
+    const { outbox } = outboxOf(run, 'w-u', { message$, error$, write })
+    return { outbox, written, outcome$: saying(run, outbox, '(ab)--c', options) }
+  }
+
+  it(
+    'F96 is given each frame once, and each is delivered',
+    marbles((run) => {
+      const { written, outcome$ } = answering(run)
+
+      run
+        .expectObservable(outcome$)
+        .toBe('--(ab)c', { a: 'a delivered', b: 'b delivered', c: 'c delivered' })
+      run.flush()
+      expect(written).toEqual(['a', 'b', 'c'])
+    }),
+  )
+
+  it(
+    'F96 may refuse within it as well',
+    marbles((run) => {
+      const { outcome$ } = answering(run, true)
+
+      run
+        .expectObservable(outcome$)
+        .toBe('--(ab)c', { a: 'a server', b: 'b server', c: 'c server' })
+    }),
+  )
+
+  it(
+    'F96 is given what is sent from within an outcome after what was sent before',
+    marbles((run) => {
+      const { outbox, written, outcome$ } = answering(run)
+      outcome$.subscribe((told) => {
+        if (told.startsWith('a')) void outbox.send('v1.channels.message', says('d'))
+      })
+
+      run.hot('--------x').subscribe(() => {
+        expect(written).toEqual(['a', 'b', 'd', 'c'])
+      })
+    }),
+  )
+})
+
+describe('what a socket does not take', () => {
+  it(
+    'F96 stays in its place and is written when the socket takes it',
+    marbles((run) => {
+      const written: string[] = []
+      let takes = false
+      const write = (text: string) => {
+        if (!takes) return false
+        const { data } = JSON.parse(text) as { readonly data: { readonly message: string } }
+        written.push(data.message)
+        return true
+      }
+      const { outbox } = outboxOf(run, 'u---u', { write })
+      run.hot('--t').subscribe(() => {
+        takes = true
+      })
+
+      run
+        .expectObservable(saying(run, outbox, '(ab)'))
+        .toBe('---- 100ms (ab)', { a: 'a unconfirmed', b: 'b unconfirmed' })
+      run.flush()
+      expect(written).toEqual(['a', 'b'])
+    }),
+  )
+
+  it(
+    'F96 is replaced where a newer one of its kind was sent from within the writing',
+    marbles((run) => {
+      let attempts = 0
+      const write = () => {
+        if (++attempts === 1) void outbox.send('v1.channels.message', says('b'), newest)
+        return attempts > 2
+      }
+      const newest = { latestOf: 'pos' }
+      const { outbox } = outboxOf(run, 'w-u-u', { write })
+
+      run.expectObservable(saying(run, outbox, 'a', newest)).toBe('--a', { a: 'a replaced' })
+    }),
+  )
+})
+
+function says(message: string): object {
+  return { channel: { id: 7 }, message }
+}

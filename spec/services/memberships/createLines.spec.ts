@@ -1,0 +1,87 @@
+import { concat, EMPTY, throwError } from 'rxjs'
+import { createLines } from '../../../lib/services/memberships/createLines.js'
+import { marbles } from '../../support/marbles.js'
+
+describe('calls in line', () => {
+  it(
+    'are made one after another',
+    marbles((run) => {
+      const lines = createLines()
+      const a$ = run.cold('----(a|)')
+      const b$ = run.cold('----(b|)')
+
+      run.expectObservable(lines.run('x', a$)).toBe('----(a|)')
+      run.expectObservable(lines.run('x', b$)).toBe('--------(b|)')
+      run.expectSubscriptions(a$.subscriptions).toBe('^---!')
+      run.expectSubscriptions(b$.subscriptions).toBe('----^---!')
+    }),
+  )
+
+  it(
+    'of another key do not wait',
+    marbles((run) => {
+      const lines = createLines()
+
+      run.expectObservable(lines.run('x', run.cold('----(a|)'))).toBe('----(a|)')
+      run.expectObservable(lines.run('y', run.cold('--(b|)'))).toBe('--(b|)')
+    }),
+  )
+
+  it(
+    'run to their answer once they were begun, whoever listens',
+    marbles((run) => {
+      const lines = createLines()
+      const a$ = run.cold('----(a|)')
+      const b$ = run.cold('--(b|)')
+
+      run.expectObservable(lines.run('x', a$), '^-!').toBe('')
+      run.expectObservable(lines.run('x', b$)).toBe('------(b|)')
+      run.expectSubscriptions(a$.subscriptions).toBe('^---!')
+    }),
+  )
+
+  it(
+    'are never made when nobody listens before their turn',
+    marbles((run) => {
+      const lines = createLines()
+      const a$ = run.cold('----(a|)')
+      const b$ = run.cold('--(b|)')
+      const c$ = run.cold('-(c|)')
+
+      run.expectObservable(lines.run('x', a$)).toBe('----(a|)')
+      run.expectObservable(lines.run('x', b$), '^-!').toBe('')
+      run.expectObservable(lines.run('x', c$)).toBe('-----(c|)')
+      run.expectSubscriptions(b$.subscriptions).toBe([])
+    }),
+  )
+
+  it(
+    'go on behind one that fails, and behind one that ends at once',
+    marbles((run) => {
+      const failure = new Error('no')
+      const lines = createLines()
+
+      run.expectObservable(lines.run('x', run.cold('--#'))).toBe('--#')
+      run.expectObservable(lines.run('x', EMPTY)).toBe('--|')
+      run
+        .expectObservable(
+          lines.run(
+            'x',
+            throwError(() => failure),
+          ),
+        )
+        .toBe('--#', {}, failure)
+      run.expectObservable(lines.run('x', run.cold('-(d|)'))).toBe('---(d|)')
+    }),
+  )
+
+  it(
+    'may be asked for from within an answer',
+    marbles((run) => {
+      const lines = createLines()
+      const twice$ = concat(lines.run('x', run.cold('--(a|)')), lines.run('x', run.cold('--(b|)')))
+
+      run.expectObservable(twice$).toBe('--a-(b|)')
+    }),
+  )
+})

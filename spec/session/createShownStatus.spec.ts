@@ -1,0 +1,53 @@
+import { map, ReplaySubject, tap } from 'rxjs'
+import { withoutAuth } from '../../lib/identity/withoutAuth.js'
+import type { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
+import { createShownStatus } from '../../lib/session/createShownStatus.js'
+import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { ann, bob } from '../support/cast.js'
+import { marbles } from '../support/marbles.js'
+
+const eve: PlayerAlias = { ...ann, identifier: 'eve', player: { ...ann.player, auth: {} } }
+const steps: Readonly<Record<string, SocketStatus>> = {
+  t: { phase: 'ticketing', since: 1 },
+  i: { phase: 'identified', since: 2, alias: withoutAuth(ann) },
+  j: { phase: 'identified', since: 4, alias: withoutAuth(ann) },
+  b: { phase: 'identified', since: 3, alias: bob },
+}
+const aliases = {
+  n: null,
+  a: ann,
+  A: { ...ann, player: { ...ann.player, props: [] } },
+  e: eve,
+  b: bob,
+}
+
+describe('createShownStatus', () => {
+  it.each([
+    ['follows what is told of the player who is identified', 't-i---', '----e-', 't-i-e-'],
+    ['keeps what the socket told over what was known before', 't---i-', 'n-e---', 't---i-'],
+    ['forgets it with the next step', 't-i---t-j', '----e----', 't-i-e-t-i'],
+    ['shows nobody else', 't-i---', 'n---b-', 't-i---'],
+    ['tells nothing of props', 't-i------', '----a-A-n', 't-i------'],
+    ['tells nothing of a player who is not identified', 't-----', '--a-e-', 't-----'],
+  ])('F117 %s', (_, status, alias, expected) => {
+    marbles(({ hot, expectObservable }) => {
+      const status$ = new ReplaySubject<SocketStatus>(1)
+      hot(status, steps).subscribe(status$)
+      let told: SocketStatus = { phase: 'idle', since: 0 }
+      const value$ = status$.pipe(tap((step) => (told = step)))
+      const shown = createShownStatus({
+        status: { value$, told: () => told },
+        alias$: hot(alias, aliases),
+      })
+      const phase$ = shown.value$.pipe(
+        map((status) => {
+          expect(status).toBe(shown.get())
+          if (status.phase !== 'identified') return status.phase.charAt(0)
+          const { id, identifier } = status.alias
+          return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'
+        }),
+      )
+      expectObservable(phase$).toBe(expected)
+    })()
+  })
+})
