@@ -1,6 +1,7 @@
 import type { Answer, Outcome, WorldRequest } from '../../../lib/emulator/world.js'
 import type { WorldState } from '../../../lib/emulator/world/WorldState.js'
 import type { CallEntry, Entry, FrameEntry } from '../Evidence.js'
+import { messageOf } from '../messageOf.js'
 import { createAttendance } from './createAttendance.js'
 
 /** Writes down what the server got, and what it did about it. */
@@ -29,7 +30,8 @@ export interface Called {
 export interface Written {
   /** The frame arrived on a connection that the server knows, or does not know. */
   heard(isKnown: boolean, at: number): void
-  concluded(outcome: Outcome, at: number): void
+  /** Takes what was said about it, and leaves the rest for the next. */
+  concluded(effects: Effects, at: number): Effects
 }
 
 /** Where answers hold what nobody else may see. */
@@ -73,15 +75,19 @@ export function createJournal(): Journal {
           entry.heardAt = heardAt
           entry.verdict = isKnown ? 'executed' : 'ignored'
         },
-        concluded: ({ effects }, concludedAt) => {
+        concluded: (effects, concludedAt) => {
           const alias = effects.map((effect) => aliasIn(effect, conn)).find(Boolean)
           if (alias !== undefined) {
             entries.push({ what: 'identified', at: concludedAt, client, conn, alias })
           }
-          const error = effects.map((effect) => errorIn(effect, conn)).find(Boolean)
-          if (error === undefined) return
+          if (isDone(text, effects)) return effects
+          const index = effects.findIndex((effect) => errorIn(effect, conn) !== undefined)
+          const refusal = effects[index]
+          const error = refusal === undefined ? undefined : errorIn(refusal, conn)
+          if (error === undefined) return effects
           entry.verdict = 'refused'
           entry.error = error
+          return effects.filter((_, nth) => nth !== index)
         },
       }
     },
@@ -102,6 +108,20 @@ function aliasIn(effect: Outcome['effects'][number], conn: string): number | und
   if (effect.type !== 'send' || !effect.to.includes(conn)) return undefined
   if (!effect.text.startsWith('{"res":"v1.players.identify.success"')) return undefined
   return (JSON.parse(effect.text) as { readonly data: { readonly id: number } }).data.id
+}
+
+type Effects = Outcome['effects']
+
+/** Whether something is said that only that frame can have caused. */
+function isDone(text: string, effects: Effects): boolean {
+  const message = messageOf(text)
+  return effects.some(
+    (effect) =>
+      effect.type === 'send' &&
+      message !== undefined &&
+      effect.text.includes(`"message":${JSON.stringify(message)}`) &&
+      !effect.text.startsWith('{"res":"v1.error"'),
+  )
 }
 
 type ServerError = NonNullable<FrameEntry['error']>

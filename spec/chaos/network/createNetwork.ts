@@ -57,7 +57,13 @@ export function createNetwork(asked: NetworkSettings): Network {
         ...defaults.limits,
         ...(limits === 'real' ? { auth: 20, default: 100 } : offLimits),
       },
-      switches: { ...defaults.switches, brokenSocketSignatures: signed === 'broken' },
+      switches: {
+        ...defaults.switches,
+        brokenSocketSignatures: signed === 'broken',
+        // Without echoes nobody can tell which of two frames was refused.
+        overtakingAfterSilence: mayRead && defaults.switches.overtakingAfterSilence,
+        seed,
+      },
     },
     game: { ...game, verifyRequests: signed !== 'no', verificationKeys: [verificationKey] },
     mayRead,

@@ -1,4 +1,4 @@
-import { framesById } from '../framesOf.js'
+import { framesById } from '../framesById.js'
 import type { Entry, Evidence, FrameEntry, IdentifiedEntry, SendEntry } from '../Evidence.js'
 import { atTime, type Rule } from './Rule.js'
 
