@@ -36,7 +36,7 @@ export function setPoints(room: ChannelHandle, player: string, points: number) {
   return write(room, pointsOf(player), String(points))
 }
 
-/** The server answers 500 where many write at the same time, and the same value may well be written twice. */
+/** A network may fail where it matters, and the same value may well be written twice. */
 function write(room: ChannelHandle, key: string, value: string): Observable<CallOutcome<unknown>> {
   return room.setStorage([{ key, value }]).pipe(retryTransient(), settle())
 }

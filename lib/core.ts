@@ -123,7 +123,7 @@ export type {
 export type { Channels } from './services/channels/Channels.js'
 export type { ChannelChange, NewChannel } from './services/channels/NewChannel.js'
 export type { PropChange } from './services/complaintsAboutProps.js'
-export type { DecodedOf } from './services/decodeWith.js'
+export type { DecodedOf, Decoding } from './services/decodeWith.js'
 export type { Health } from './services/health/createHealth.js'
 export type { SocketTickets } from './services/socketTickets/createSocketTickets.js'
 export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/Disposal.js'
@@ -163,6 +163,7 @@ export {
   presence,
   relationships,
 } from './services/serviceFactories.js'
+export type { StandardIssue, StandardResult, StandardSchema } from './services/StandardSchema.js'
 export type { Talo, TaloCore } from './services/TaloCore.js'
 export type { TaloSocket } from './services/socket/TaloSocket.js'
 export type { SocketClose } from './session/createEnds.js'

@@ -86,6 +86,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
         buckets,
         timeoutMs: timeouts.http,
         now,
+        random,
         trace: tracing.trace,
       }),
       disposed$,

@@ -7,7 +7,10 @@ export interface TaloConfigErrorOptions {
   readonly got?: unknown
 }
 
-/** An option given to `createTalo` is not what it must be: thrown there, and nowhere else. */
+/**
+ * An option given to `createTalo` is not what it must be, or a decoder given to `typed` or `prop$` is none: thrown there,
+ * and nowhere else.
+ */
 export class TaloConfigError extends Error {
   readonly _tag = 'TaloConfigError'
   override readonly name = 'TaloConfigError'

@@ -27,6 +27,11 @@ export interface HttpCall<T> {
    * @defaultValue `'player'`
    */
   readonly as?: 'key' | 'player' | undefined
+  /**
+   * Whether it waits in the server for others who write the same, and is a 500 if that takes too long: it is repeated
+   * then, twice at the most and within the call's time.
+   */
+  readonly isContended?: boolean | undefined
 }
 
 /**

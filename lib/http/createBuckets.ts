@@ -20,20 +20,26 @@ export interface Pause {
 export interface Buckets {
   /** How long a bucket still takes no calls, in ms; 0 when it does. */
   readonly pausedFor: (bucket: Bucket) => number
-  /** Pauses a bucket as a `Retry-After` header says; never shortens a pause. */
+  /**
+   * Pauses a bucket as a `Retry-After` header says. While it is paused, what is refused was sent before that, and changes
+   * nothing unless it asks for a longer wait: the server counts from its first refusal.
+   */
   readonly pause: (bucket: Bucket, retryAfter: string | null) => Pause
 }
 
 /** Makes the memory of paused buckets. */
 export function createBuckets({ now, random }: BucketsOptions): Buckets {
-  const pauses = new Map<Bucket, { since: number; until: number }>()
+  /** `askedMs`: what the server asked for, without what was added to it. */
+  const pauses = new Map<Bucket, { since: number; until: number; askedMs: number }>()
 
   function pausedFor(bucket: Bucket): number {
     const pause = pauses.get(bucket)
     if (pause === undefined) return 0
     const at = now()
     // A clock that was set back would make the pause longer than it was meant to be.
-    if (at < pause.since) pauses.set(bucket, { since: at, until: at + pause.until - pause.since })
+    if (at < pause.since) {
+      pauses.set(bucket, { ...pause, since: at, until: at + pause.until - pause.since })
+    }
     return Math.max(0, Math.min(pause.until - at, pause.until - pause.since))
   }
 
@@ -41,9 +47,12 @@ export function createBuckets({ now, random }: BucketsOptions): Buckets {
     pausedFor,
     pause: (bucket, retryAfter) => {
       const at = now()
-      const asked = Math.ceil(waitOf(retryAfter, at) * (1 + 0.2 * random()))
-      const retryInMs = Math.max(pausedFor(bucket), asked)
-      pauses.set(bucket, { since: at, until: at + retryInMs })
+      const askedMs = waitOf(retryAfter, at)
+      const pausedMs = pausedFor(bucket)
+      const isKnown = pausedMs > 0 && askedMs <= (pauses.get(bucket)?.askedMs ?? 0)
+      if (isKnown) return { retryInMs: pausedMs, retryAt: at + pausedMs }
+      const retryInMs = Math.max(pausedMs, Math.ceil(askedMs * (1 + 0.2 * random())))
+      pauses.set(bucket, { since: at, until: at + retryInMs, askedMs })
       return { retryInMs, retryAt: at + retryInMs }
     },
   }

@@ -1,9 +1,12 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { type Observable, defer, mergeMap, of, tap, throwError, timeout } from 'rxjs'
+import { defer, mergeMap, of, retry, switchMap, tap, throwError, timeout, timer } from 'rxjs'
+import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import { hasStatus } from '../errors/hasStatus.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { longestTimer } from '../timing/longestTimer.js'
+import { spread } from '../timing/spread.js'
 import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
@@ -22,8 +25,16 @@ export interface HttpOptions extends RequestOptions {
   readonly timeoutMs: number
   /** Epoch ms. */
   readonly now: () => number
+  /** From 0 up to, and without, 1. */
+  readonly random: () => number
   readonly trace: Trace
 }
+
+/** By how much the timer of whoever waits for the end of a pause may come too early, in milliseconds. */
+const EARLY_MS = 20
+/** How often a call is made again that waited too long for others, and how long at most it waits before the first time. */
+const TRIES_AGAIN = 2
+const FIRST_WAIT_MS = 500
 
 /**
  * Makes the way in which a client calls the Talo API.
@@ -40,14 +51,10 @@ export function createHttp(options: HttpOptions): Http {
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
     const { method, path } = call
-    const afterMs = Math.min(call.timeoutMs ?? options.timeoutMs, longestTimer)
     const sentAt = now()
     trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
-      timeout({
-        first: afterMs,
-        with: () => throwError(() => new TimedOut({ stage: 'http', afterMs })),
-      }),
+      timeoutAfter(timeOf(call)),
       tap({
         next: ({ status }) => {
           trace('http', { event: 'answer', method, path, status, tookMs: now() - sentAt })
@@ -77,15 +84,46 @@ export function createHttp(options: HttpOptions): Http {
       : E.left(failureOf(`${method} ${path}`, request, response))
   }
 
-  return <T>(call: HttpCall<T>) =>
-    defer((): Observable<T> => {
+  function timeOf({ timeoutMs = options.timeoutMs }: HttpCall<unknown>): number {
+    return Math.min(timeoutMs, longestTimer)
+  }
+
+  function once<T>(call: HttpCall<T>): Observable<T> {
+    return defer((): Observable<T> => {
       const retryInMs = buckets.pausedFor(bucketOf(call.path))
+      if (retryInMs > 0 && retryInMs <= EARLY_MS) {
+        return timer(retryInMs).pipe(switchMap(() => once(call)))
+      }
       if (retryInMs > 0) {
         return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
       }
       const request = buildRequest(call, options)
       return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
     })
+  }
+
+  return <T>(call: HttpCall<T>) => {
+    if (call.isContended !== true) return once(call)
+    return once(call).pipe(retryContended(options.random), timeoutAfter(timeOf(call)))
+  }
+}
+
+/** Each try is built and signed anew. */
+function retryContended<T>(random: () => number): MonoTypeOperatorFunction<T> {
+  return retry({
+    count: TRIES_AGAIN,
+    delay: (failure: unknown, time) =>
+      hasStatus(failure, 500)
+        ? timer(Math.round(spread(FIRST_WAIT_MS * 2 ** (time - 1), random)))
+        : throwError(() => failure),
+  })
+}
+
+function timeoutAfter<T>(afterMs: number): MonoTypeOperatorFunction<T> {
+  return timeout({
+    first: afterMs,
+    with: () => throwError(() => new TimedOut({ stage: 'http', afterMs })),
+  })
 }
 
 function emit<T>(result: E.Either<TaloFailure, T>): Observable<T> {

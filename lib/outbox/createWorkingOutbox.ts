@@ -4,6 +4,7 @@ import { isLeft } from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
 import { redactCause } from '../trace/redactCause.js'
+import { complaintsAboutSend } from './complaintsAboutSend.js'
 import { createAnswers } from './createAnswers.js'
 import { createEntry, refuse, reject } from './createEntry.js'
 import type { Entry } from './createEntry.js'
@@ -13,6 +14,7 @@ import { createQueue } from './createQueue.js'
 import type { Verdict } from './createQueue.js'
 import { createSignals } from './createSignals.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
+import { rejectMalformed } from './rejectMalformed.js'
 import type { SendOptions } from './SendOptions.js'
 import type { AnswerTo, SendOutcome } from './SendOutcome.js'
 
@@ -187,6 +189,8 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
     data: unknown,
     options: SendOptions = {},
   ): Observable<SendOutcome<AnswerTo<R>>> {
+    const complaints = complaintsAboutSend(req, data, options)
+    if (complaints.length > 0) return rejectMalformed('socket.send(req, data, options)', complaints)
     const encoded = encodeRequest(req, data)
     const entry = createEntry({
       req,

@@ -2,7 +2,7 @@
  * What is wrong with an argument, in words that name it, or nothing. The types say it too, but not to those who write
  * JavaScript; and what the server answers to some of it is a bare 500.
  */
-type Complaints = readonly string[]
+export type Complaints = readonly string[]
 
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i
 

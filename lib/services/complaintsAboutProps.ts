@@ -12,6 +12,11 @@ export interface PropChange {
   readonly value: string | null
 }
 
+/** Props as they are now, whatever becomes of those that were given. */
+export function copied(props: readonly PropChange[]): readonly PropChange[] {
+  return props.map(({ key, value }) => ({ key, value }))
+}
+
 export interface PropRules {
   /** Whether `null` deletes; where nothing can be deleted, the server refuses it. */
   readonly isNullable: boolean

@@ -9,13 +9,31 @@ export type DecodedOf<R> = R extends { readonly _tag: 'Left' }
     ? A
     : R
 
+/** The decoder itself where it decodes; what no decoder fits where it gives promises or parse results instead. */
+export type Decoding<R> = 0 extends 1 & R
+  ? unknown
+  : true extends (
+        R extends PromiseLike<unknown>
+          ? true
+          : R extends
+                | { readonly success: true; readonly data: unknown }
+                | { readonly success: false; readonly error: unknown }
+            ? [Exclude<keyof R, 'success' | 'data' | 'error'>] extends [never]
+              ? true
+              : false
+            : false
+      )
+    ? 'pass the schema itself, or its parse'
+    : unknown
+
+/** Why something could not be decoded, or what came out. */
+export type Decoded<T> = E.Either<readonly string[], T>
+
 /** Runs a decoder of the user's, a plain function or one of io-ts; on the left stands why it did not work. */
-export function decodeWith<I, R>(
-  decode: (input: I) => R,
-  input: I,
-): E.Either<readonly string[], DecodedOf<R>> {
+export function decodeWith<I, R>(decode: (input: I) => R, input: I): Decoded<DecodedOf<R>> {
   try {
     const result: unknown = decode(input)
+    if (isMisuse(result)) return E.left(['pass the schema itself, or its parse'])
     if (!isEither(result)) return E.right(result as DecodedOf<R>)
     return E.isLeft(result) ? E.left(toldBy(result.left)) : E.right(result.right as DecodedOf<R>)
   } catch (thrown) {
@@ -28,6 +46,32 @@ function isEither(result: unknown): result is E.Either<unknown, unknown> {
   return (
     (result._tag === 'Right' && 'right' in result) || (result._tag === 'Left' && 'left' in result)
   )
+}
+
+/** What `parseAsync` and `safeParse` give: neither is a value, and neither is thrown. */
+function isMisuse(result: unknown): boolean {
+  if (isThenable(result)) {
+    // Nobody else would hear that it failed.
+    result.then(undefined, () => undefined)
+    return true
+  }
+  return isParseResult(result)
+}
+
+export function isThenable(result: unknown): result is PromiseLike<unknown> {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'then' in result &&
+    typeof result.then === 'function'
+  )
+}
+
+/** One with any other key is a message of the game's own. */
+function isParseResult(result: unknown): boolean {
+  if (typeof result !== 'object' || result === null || !('success' in result)) return false
+  const other = result.success === true ? 'data' : 'error'
+  return typeof result.success === 'boolean' && other in result && Object.keys(result).length === 2
 }
 
 const LONGEST = 200

@@ -19,9 +19,17 @@ export function forOnePlayer<T>(
   { wanted, wanted$ }: Pick<Identity, 'wanted' | 'wanted$'>,
   call$: Observable<T>,
 ): Observable<T> {
+  return defer(() => merge(otherPlayer({ wanted, wanted$ }), call$).pipe(take(1)))
+}
+
+/** Errors with `Superseded` as soon as somebody else plays than when it was subscribed to. Cold, never emits. */
+export function otherPlayer({
+  wanted,
+  wanted$,
+}: Pick<Identity, 'wanted' | 'wanted$'>): Observable<never> {
   return defer(() => {
     let player = wanted()
-    const other$ = wanted$.pipe(
+    return wanted$.pipe(
       filter((now) => {
         // Who identifies while it is under way is whom it is for.
         player ??= now
@@ -29,6 +37,5 @@ export function forOnePlayer<T>(
       }),
       mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
     )
-    return merge(other$, call$).pipe(take(1))
   })
 }

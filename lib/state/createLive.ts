@@ -79,6 +79,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     let hearing: Hearing = 'told'
     /** Whether changes were missed while the server told of none, and no snapshot was taken since. */
     let isBehind = false
+    /** How often the server stopped telling of changes. */
+    let silences = 0
     /** The frames of the last moment, the oldest first. */
     let recent: { readonly frame: Frame; readonly at: number }[] = []
 
@@ -96,17 +98,17 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     }
     function taken(urgency: Urgency, forgetFrames: () => void): Observable<Round<Model>> {
       let told: typeof recent = []
-      let isComplete = true
+      let silencesBefore = silences
       const begins = () => {
         forgetFrames()
-        isComplete = hearing !== 'untold'
+        silencesBefore = hearing === 'untold' ? -1 : silences
         told = recent.filter((one) => isRecent(one) && isEarly(one.frame) && !isEnd(one.frame))
       }
       begins()
       return options.snapshot(urgency, begins).pipe(
         map((snapshot) => {
           failures = 0
-          if (isComplete) isBehind = false
+          if (silencesBefore === silences) isBehind = false
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
             .reduce((before, { frame }) => apply(before, frame), arranged(snapshot))
@@ -146,7 +148,9 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     const hearing$ = (options.hearing$ ?? of<Hearing>('told')).pipe(
       tap((next) => {
         hearing = next
-        if (next === 'untold') isBehind = true
+        if (next !== 'untold') return
+        isBehind = true
+        silences++
       }),
       share({ connector: () => new ReplaySubject(1) }),
     )

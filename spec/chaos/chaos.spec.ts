@@ -1,5 +1,6 @@
 import { check } from './check.js'
 import { allKnown } from './known/allKnown.js'
+import { allMended } from './known/allMended.js'
 import { runSchedule } from './runSchedule.js'
 import { violationsOf } from './violationsOf.js'
 
@@ -20,6 +21,15 @@ describe('several clients', () => {
       const evidence = runSchedule(schedule)
       const isShown = violationsOf(evidence).some((one) => fits(one, evidence, schedule))
       expect(isShown ? 'known' : 'mended: take it off the list').toBe('known')
+    },
+  )
+
+  it.each(allMended.map((mended) => [mended.why, mended] as const))(
+    'no longer meet this: %s',
+    (_, { fits, schedule }) => {
+      const evidence = runSchedule(schedule)
+      const shown = violationsOf(evidence).filter((one) => fits(one, evidence, schedule))
+      expect(shown).toEqual([])
     },
   )
 })

@@ -90,4 +90,35 @@ describe('createBuckets', () => {
     now += 1_000
     expect(buckets.pausedFor('auth')).toBe(0)
   })
+
+  it('F120 is the same for all calls that are refused while it lasts, and over for all of them', () => {
+    const refusals = fc.array(
+      fc.record({
+        afterMs: fc.nat(15_000),
+        random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+      }),
+      { minLength: 2, maxLength: 6 },
+    )
+    fc.assert(
+      fc.property(refusals, fc.constantFrom('60', '5', null), (all, header) => {
+        let now = start
+        let random = 0
+        const buckets = createBuckets({ now: () => now, random: () => random })
+        const told = all
+          .sort((one, other) => one.afterMs - other.afterMs)
+          .flatMap((refusal) => {
+            now = start + refusal.afterMs
+            random = refusal.random
+            // What was in flight when the pause began is answered while it lasts.
+            const isFirst = refusal === all[0]
+            return isFirst || buckets.pausedFor('auth') > 0 ? [buckets.pause('auth', header)] : []
+          })
+        const [first] = told
+
+        expect(new Set(told.map(({ retryAt }) => retryAt)).size).toBe(1)
+        now = first?.retryAt ?? 0
+        expect(buckets.pausedFor('auth')).toBe(0)
+      }),
+    )
+  })
 })

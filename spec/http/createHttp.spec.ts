@@ -1,10 +1,26 @@
 import * as t from 'io-ts'
-import { NEVER, type Observable, concat, mergeMap, of, throwError, toArray } from 'rxjs'
+import {
+  asyncScheduler,
+  catchError,
+  concat,
+  map,
+  merge,
+  mergeMap,
+  NEVER,
+  type Observable,
+  of,
+  switchMap,
+  throwError,
+  timer,
+  toArray,
+} from 'rxjs'
 import { HttpError } from '../../lib/errors/HttpError.js'
+import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createBuckets } from '../../lib/http/createBuckets.js'
 import { nothing } from '../../lib/http/nothing.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
+import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -205,6 +221,92 @@ describe('a rate limit', () => {
       })
     }),
   )
+})
+
+describe('calls that are refused together', () => {
+  it(
+    'F120 may all be made again at the time that each of them was told, by a timer that comes early too',
+    marbles(({ cold, expectObservable, flush }) => {
+      const now = () => asyncScheduler.now()
+      let chance = 1
+      const buckets = createBuckets({ now, random: () => (chance -= 0.3) })
+      const limitedAfter$ = (ms: number) =>
+        cold<HttpResponse>(`${String(ms)}ms (r|)`, { r: response(429, '', { 'retry-after': '1' }) })
+      const answers = [limitedAfter$(10), limitedAfter$(20), limitedAfter$(400)]
+      const fake = fakeHttp(
+        { answer: (_, index) => answers[index] ?? of(response(204)) },
+        { now, buckets },
+      )
+      const again$ = fake.call(login).pipe(
+        catchError((failure: unknown) => {
+          if (!isTaloFailure(failure) || failure._tag !== 'RateLimited') throw failure
+          expect(failure.retryAt).toBe(1_150)
+          // Timers count from a moment before.
+          return timer(failure.retryInMs - 3).pipe(switchMap(() => fake.call(login)))
+        }),
+        map(() => 'v'),
+      )
+      const all$ = merge(again$, again$, again$)
+      expectObservable(all$).toBe('1150ms (vvv|)')
+      flush()
+      expect(fake.requests).toHaveLength(6)
+    }),
+  )
+})
+
+describe('a call that waits in the server for others', () => {
+  const write: HttpCall<undefined> = { ...leave, isContended: true }
+  const failed = (status: number) => ({ f: { _tag: 'HttpError', status } })
+
+  it.each([
+    ['twice at the most', [500, 500, 204], '167ms 333ms (v|)', { v: { value: undefined } }],
+    ['and no third time', [500, 500, 500, 204], '167ms 333ms (f|)', failed(500)],
+    ['and for nothing else', [503, 204], '(f|)', failed(503)],
+    ['also where that is then the answer', [500, 403, 204], '167ms (f|)', failed(403)],
+  ])('F107 is made again after a 500, %s', (_, statuses, drawing, values) => {
+    marbles(({ expectObservable, flush }) => {
+      let signed = 0
+      const fake = fakeHttp(
+        { answer: (_request, index) => of(response(statuses[index] ?? 204)) },
+        { headers: () => ({ 'x-talo-alias': '1' }), sign: () => `signature-${String(signed++)}` },
+      )
+      expectObservable(outcome(fake.call(write))).toBe(drawing, values)
+      flush()
+
+      // What was signed serves once.
+      const signatures = fake.requests.map(({ headers }) => headers['x-talo-signature'])
+      expect(new Set(signatures).size).toBe(signatures.length)
+    })()
+  })
+
+  it(
+    'F107 spreads the waits, and takes no more time than a call has',
+    marbles(({ cold, expectObservable }) => {
+      const answers = [response(500), response(500), undefined]
+      const fake = fakeHttp(
+        {
+          answer: (_, index) => {
+            const answer = answers[index]
+            return answer === undefined ? NEVER : cold('100ms (r|)', { r: answer })
+          },
+        },
+        { random: () => 0.5, timeoutMs: 2_000 },
+      )
+      // After 333 ms and 667 ms: its third try begins at 1,200 ms.
+      expectObservable(outcome(fake.call(write))).toBe('2s (f|)', {
+        f: { _tag: 'TimedOut', stage: 'http', afterMs: 2_000 },
+      })
+    }),
+  )
+
+  it('F107 is not what other calls are', () => {
+    const fake = fakeHttp(answering(500))
+    const seen: unknown[] = []
+    outcome(fake.call(leave)).subscribe((told) => seen.push(told))
+
+    expect(seen).toEqual([{ _tag: 'HttpError', status: 500 }])
+    expect(fake.requests).toHaveLength(1)
+  })
 })
 
 describe('what is traced', () => {

@@ -201,7 +201,7 @@ describe('the outbox', () => {
     marbles((run) => {
       const { outbox, written$ } = outboxOf(run, 'u')
 
-      const large = 'x'.repeat(1024 * 1024)
+      const large = { text: 'x'.repeat(1024 * 1024) }
       const outcome$ = outcomesOf(run, '-s', { send: () => outbox.send('v2.x', large) })
       run.expectObservable(outcome$).toBe('-s', { s: 's too-large' })
       run.expectObservable(written$).toBe('-')

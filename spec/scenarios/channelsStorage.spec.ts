@@ -129,9 +129,9 @@ it(
     const bob = await player('bob')
     const id = await hallOf(ada, bob)
     const path = `/v1/game-channels/${String(id)}/storage`
-    emulator.faults.refuseCalls({ method: 'PUT', path }, { status: 500, times: 1 })
+    emulator.faults.refuseCalls({ method: 'PUT', path }, { status: 503, times: 1 })
     const write$ = ada.channels.setStorage(id, [{ key: 'score', value: '10' }])
-    expect(await failureOf(write$)).toMatchObject({ _tag: 'HttpError', status: 500 })
+    expect(await failureOf(write$)).toMatchObject({ _tag: 'HttpError', status: 503 })
     expect(await next(bob.channels.getStorage(id, 'score'), 'reading')).toBeNull()
 
     // Each subscription is a call of its own.
@@ -159,4 +159,58 @@ it(
     await next(ada.channels.setStorage(id, [{ key: 'score', value: '2' }]), 'writing')
     expect((await heard).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=2']])
   }),
+)
+
+it(
+  'F107 thirty writes of one client at once all come true, the last one last',
+  scenario(
+    async ({ player }) => {
+      const ada = await player('ada')
+      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+      const values = Array.from({ length: 30 }, (_, index) => String(index))
+      await Promise.all(
+        values.map((value) =>
+          next(ada.channels.setStorage(id, [{ key: 'score', value }]), `write ${value}`),
+        ),
+      )
+      expect((await next(ada.channels.getStorage(id, 'score'), 'the score'))?.value).toBe('29')
+
+      await Promise.all(
+        values.map((value) =>
+          next(ada.players.update([{ key: 'level', value }]), `update ${value}`),
+        ),
+      )
+      expect(ada.players.alias$.value?.player.props).toContainEqual({ key: 'level', value: '29' })
+    },
+    { limits: 'off' },
+  ),
+)
+
+it(
+  'F107 writes of thirty clients at once are made again where the server gave up waiting',
+  scenario(
+    async ({ player }) => {
+      const ada = await player('ada')
+      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+      const others = await Promise.all(
+        Array.from({ length: 30 }, (_, index) => player(`player-${String(index)}`)),
+      )
+      await Promise.all(others.map((talo) => next(talo.channels.join(id), 'joining')))
+      const statuses: unknown[] = []
+      for (const { socket } of others) {
+        socket.trace$.subscribe(({ detail }) => {
+          if ('status' in detail) statuses.push(detail.status)
+        })
+      }
+      await Promise.all(
+        others.map((talo, index) =>
+          next(talo.channels.setStorage(id, [{ key: 'k', value: String(index) }]), 'a write'),
+        ),
+      )
+
+      expect(statuses).toContain(500)
+      expect(statuses.filter((status) => status === 200)).toHaveLength(30)
+    },
+    { limits: 'off' },
+  ),
 )

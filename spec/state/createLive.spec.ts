@@ -456,6 +456,25 @@ describe('createLive', () => {
   )
 
   it(
+    'F103 is stale after a snapshot during which the server stopped telling of changes',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o------',
+        snapshots: [run.cold('---(s|)'), run.cold('--(t|)'), run.cold('-(u|)')],
+        more: {
+          hearing$: run.cold<Hearing>('n-x--y', { n: 'unknown', x: 'untold', y: 'told' }),
+        },
+      })
+      run.expectObservable(live$.state$, '^ 2s !').toBe('l--o---t 998ms u', {
+        ...states,
+        o: stale('s'),
+        t: ready('t'),
+        u: ready('u'),
+      })
+    }),
+  )
+
+  it(
     'F103 is stale until the snapshot that was asked for when the server told of changes again',
     marbles((run) => {
       const { live$, asked } = liveOf(run, {

@@ -32,6 +32,7 @@ export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {})
     trace: () => undefined,
     buckets: createBuckets({ now, random: () => 0 }),
     now,
+    random: () => 0,
     ...changed,
   }
   const fake: FakeHttp = { call: (call) => createHttp(options)(call), requests }

@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Observable, OperatorFunction } from 'rxjs'
+import * as z from 'zod'
 import { withSnapshot } from 'talo-rx'
 import type {
   ChannelHandle,
@@ -9,6 +10,7 @@ import type {
   GameChannelStorageProp,
   InvalidMessage,
   Live,
+  LiveConfig,
   LiveIsReady,
   LiveState,
   Member,
@@ -95,6 +97,31 @@ export function typed({ typed: typedOf }: ChannelHandle): void {
       typeof json === 'boolean' ? E.right(json) : E.left('no'),
   })
   the(either.message$).is<Observable<TypedMessage<boolean>>>()
+}
+
+/** A schema is taken as it is: `send` takes what goes in, `message$` has what comes out. */
+export function schemas({ typed: typedOf }: ChannelHandle, { prop$ }: LiveConfig): void {
+  const Level = z.object({ level: z.string().transform(Number) })
+  const levels = typedOf(Level)
+  the(levels.message$).is<Observable<TypedMessage<{ level: number }>>>()
+  void levels.send({ level: '7' })
+  // @ts-expect-error: that is what comes out.
+  void levels.send({ level: 7 })
+  the(prop$('level', z.coerce.number())).is<Live<number>>()
+  the(prop$('level', { decode: (text) => Number(text) })).is<Live<number>>()
+
+  the(typedOf({ decode: Level.parse }).message$).is<Observable<TypedMessage<{ level: number }>>>()
+  // @ts-expect-error: results of parsing are no values.
+  void typedOf({ decode: Level.safeParse })
+  // @ts-expect-error: nor are promises.
+  void typedOf({ decode: Level.parseAsync })
+  // @ts-expect-error: and so it is here.
+  void prop$('level', z.number().safeParse)
+  // @ts-expect-error: and here.
+  void prop$('level', async (text) => Promise.resolve(text))
+  // A message may have a success of its own.
+  const own = typedOf({ decode: (json) => ({ success: true as const, round: Number(json) }) })
+  the(own.message$).is<Observable<TypedMessage<{ success: true; round: number }>>>()
 }
 
 export function props({ liveConfig }: Talo): void {

@@ -12,7 +12,8 @@ import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
 import type { Live } from '../../state/Live.js'
 import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
 import type { PropChange } from '../complaintsAboutProps.js'
-import type { DecodedOf } from '../decodeWith.js'
+import type { DecodedOf, Decoding } from '../decodeWith.js'
+import type { StandardSchema } from '../StandardSchema.js'
 import type { Member } from './Member.js'
 import type { StoredRecord } from './StoredValue.js'
 import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
@@ -70,10 +71,20 @@ export interface ChannelHandle {
    * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
    * after every expulsion. Unsubscribing leaves the player in it. What is said in the channel waits for the join.
    *
-   * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, and `refresh()` joins again.
+   * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, until `refresh()` or `join()`
+   * joins again.
    * `unavailable` with `HttpError` 403 for a private channel.
    */
   stay(): Live<GameChannel>
-  /** Messages that are JSON of a type of yours. */
-  typed<R>(options: TypedMessagesOptions<R, DecodedOf<R>>): TypedMessages<DecodedOf<R>>
+  /**
+   * Messages that are JSON of a type of yours, which is told by a Standard Schema (Zod, Valibot, ArkType) as it is, or by
+   * `decode` and `encode`, like a codec of io-ts. Throws `TaloConfigError` where it is neither.
+   *
+   * `typed(z.object({ x: z.number() }))`
+   */
+  typed<Input, Output>(schema: StandardSchema<Input, Output>): TypedMessages<Output, Input>
+  /** Messages that are JSON of a type of yours, by a decoder. */
+  typed<R>(
+    options: TypedMessagesOptions<R, DecodedOf<R>> & { readonly decode: Decoding<R> },
+  ): TypedMessages<DecodedOf<R>>
 }

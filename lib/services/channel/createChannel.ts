@@ -12,6 +12,7 @@ import {
   tap,
 } from 'rxjs'
 import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
+import { Malformed } from '../../errors/Malformed.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
@@ -23,10 +24,14 @@ import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
 import type { Urgency } from '../../state/createHealingQueue.js'
 import type { Live } from '../../state/Live.js'
+import { refusedLive } from '../../state/refusedLive.js'
 import type { Hearing } from '../../state/LiveOptions.js'
 import { createChannelNews } from '../channels/channelNews.js'
+import { complaintsAboutKeys } from '../channels/channelComplaints.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createChannels } from '../channels/createChannels.js'
+import type { Complaints } from '../complaints.js'
+import { aboutId } from '../complaints.js'
 import { createLives } from '../createLives.js'
 import type { Standing } from '../memberships/createMembershipCell.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -43,6 +48,10 @@ import { createTypedMessages } from './createTypedMessages.js'
 /** The frames of joining and leaving come before the database knows of it; in milliseconds. */
 const COMMIT_MS = 1_000
 
+function isOver({ state$ }: Live<unknown>): boolean {
+  return state$.value.phase === 'gone'
+}
+
 /** The server tells the members of a channel. */
 const hearings: Readonly<Record<Standing, Hearing>> = {
   in: 'told',
@@ -57,7 +66,8 @@ type ChannelResponse = {
 /** Makes `talo.channel`: gives a handle on one channel, the same one for as long as anybody holds it. */
 export function createChannel(stages: ServiceStages): (id: number) => ChannelHandle {
   const { kept } = stages.once(createLives)
-  return (id) => kept(`channel ${String(id)}`, () => createHandle(stages, id))
+  // Who writes JavaScript may give a text for an id, which is another key.
+  return (id) => kept(`channel ${typeof id} ${String(id)}`, () => createHandle(stages, id))
 }
 
 function createHandle(stages: ServiceStages, id: number): ChannelHandle {
@@ -67,6 +77,13 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const desk = stages.once(createChannelNews)
   const channels = stages.once(createChannels)
 
+  /** Live state of the channel, unless something is wrong with what is asked for. */
+  function live<T>(what: string, complaints: Complaints, make$: () => Live<T>): Live<T> {
+    const reasons = [...aboutId('id', id), ...complaints]
+    return reasons.length === 0
+      ? make$()
+      : refusedLive(new Malformed({ what, reasons }), stages.disposed$)
+  }
   function on<R extends ChannelResponse>(res: R): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
   }
@@ -103,84 +120,118 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     return channels.sendMessage(id, message, options)
   }
 
-  const channel$: Live<GameChannel> = kept(`channel$ ${String(id)}`, () =>
-    channelLive({
-      lives,
-      news$: merge(desk.ofChannel(id, ['channel', 'deleted', 'left']), stages.once(askMemberships)),
-      snapshot: (urgency, begins) =>
-        ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency, begins).pipe(
-          map(({ channel }) => channel),
+  const channel$: Live<GameChannel> = live('channel(id).channel$', [], () =>
+    kept(`channel$ ${String(id)}`, () =>
+      channelLive({
+        lives,
+        news$: merge(
+          desk.ofChannel(id, ['channel', 'deleted', 'left']),
+          stages.once(askMemberships),
         ),
-      forget$: leaving$,
-      hearing$,
-    }),
+        snapshot: (urgency, begins) =>
+          ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency, begins).pipe(
+            map(({ channel }) => channel),
+          ),
+        forget$: leaving$,
+        hearing$,
+      }),
+    ),
   )
 
   function stay(): Live<GameChannel> {
-    return kept(`stay ${String(id)}`, () => {
-      let release: () => void = () => undefined
-      const hold = () => {
-        release()
-        release = memberships.holds.hold(id)
-      }
-      const away$ = status$.pipe(
-        filter((status) => isGone(status) && memberships.temporary.has(id)),
-        tap(hold),
-        ignoreElements(),
-      )
-      return channelLive({
-        lives,
-        // What is said in the channel waits for the join.
-        news$: defer(() => {
-          hold()
-          return merge(away$, desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']))
-        }).pipe(
-          finalize(() => {
-            release()
+    return live('channel(id).stay()', [], () =>
+      kept(`stay ${String(id)}`, () => {
+        let release: () => void = () => undefined
+        const hold = () => {
+          release()
+          release = memberships.holds.hold(id)
+        }
+        const away$ = status$.pipe(
+          filter((status) => isGone(status) && memberships.temporary.has(id)),
+          tap(hold),
+          ignoreElements(),
+        )
+        let isJoining = false
+        // Who left, and joined again by a call, is in.
+        const back$ = own$.pipe(
+          filter(({ news }) => news === 'joined' && !isJoining && isOver(stay$)),
+          tap(() => {
+            stay$.refresh()
           }),
-        ),
-        snapshot: (_, begins) =>
-          queue.run(`stay ${String(id)}`, 'now', memberships.join(id), begins).pipe(
-            tap({
-              next: () => {
-                release()
-              },
-              error: () => {
-                release()
-              },
-            }),
-          ),
-        again$: own$.pipe(
+          ignoreElements(),
+        )
+        const expelled$ = own$.pipe(
           filter(({ news, source }) => news === 'left' && source === 'frame'),
           delay(COMMIT_MS),
-        ),
-        forget$: leaving$,
-      })
-    })
+        )
+        const join$ = defer(() => {
+          isJoining = true
+          return memberships.join(id)
+        }).pipe(
+          finalize(() => {
+            isJoining = false
+          }),
+        )
+        const stay$: Live<GameChannel> = channelLive({
+          lives,
+          // What is said in the channel waits for the join.
+          news$: defer(() => {
+            hold()
+            return merge(away$, desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']))
+          }).pipe(
+            finalize(() => {
+              release()
+            }),
+          ),
+          snapshot: (_, begins) =>
+            queue.run(`stay ${String(id)}`, 'now', join$, begins).pipe(
+              tap({
+                next: () => {
+                  release()
+                },
+                error: () => {
+                  release()
+                },
+              }),
+            ),
+          again$: merge(expelled$, back$),
+          forget$: leaving$,
+        })
+        return stay$
+      }),
+    )
   }
 
-  const members$: Live<readonly Member[]> = kept(`members$ ${String(id)}`, () =>
-    membersLive({
-      lives,
-      frame$: membersFrames(stages, id),
-      page: (page, urgency, begins) =>
-        askAsMember(
-          {
-            method: 'GET',
-            path: channelPath(id, '/members'),
-            query: { page },
-            decode: ChannelMembersBody,
-          },
-          urgency,
-          begins,
-        ),
-      again$: excluded$,
-      forget$: leaving$,
-      hearing$,
-    }),
+  const members$: Live<readonly Member[]> = live('channel(id).members$', [], () =>
+    kept(`members$ ${String(id)}`, () =>
+      membersLive({
+        lives,
+        frame$: membersFrames(stages, id),
+        page: (page, urgency, begins) =>
+          askAsMember(
+            {
+              method: 'GET',
+              path: channelPath(id, '/members'),
+              query: { page },
+              decode: ChannelMembersBody,
+            },
+            urgency,
+            begins,
+          ),
+        again$: excluded$,
+        forget$: leaving$,
+        hearing$,
+      }),
+    ),
   )
 
   function storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
+    // Of no keys there is nothing to know.
+    const isNone = Array.isArray(keys) && keys.length === 0
+    const complaints = isNone ? [] : complaintsAboutKeys(keys)
+    return live('channel(id).storage$(keys)', complaints, () => storageOfKeys(keys))
+  }
+  function storageOfKeys<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
     const sorted = [...new Set(keys)].sort()
     const live$: Live<StoredRecord<K>> = kept(
       `storage$ ${String(id)} ${JSON.stringify(sorted)}`,
@@ -225,6 +276,6 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     join: () => channels.join(id),
     leave: () => channels.leave(id),
     stay,
-    typed: (options) => createTypedMessages({ message$: ownMessage$, send }, options),
+    typed: (given: unknown) => createTypedMessages({ message$: ownMessage$, send }, given),
   }
 }

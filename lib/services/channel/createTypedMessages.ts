@@ -5,9 +5,8 @@ import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { NotSent } from '../../errors/NotSent.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
-import { decodeWith } from '../decodeWith.js'
-import type { DecodedOf } from '../decodeWith.js'
-import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
+import { decoderOf } from '../decoderOf.js'
+import type { TypedMessages } from './TypedMessages.js'
 
 export interface TypedMessagesStages {
   readonly message$: Observable<ReceivedMessage>
@@ -23,17 +22,18 @@ export interface TypedMessagesStages {
  * invalid$:        ---X---
  * ```
  */
-export function createTypedMessages<R>(
+export function createTypedMessages<T, Input>(
   stages: TypedMessagesStages,
-  options: TypedMessagesOptions<R, DecodedOf<R>>,
-): TypedMessages<DecodedOf<R>> {
+  given: unknown,
+): TypedMessages<T, Input> {
   const { message$ } = stages
-  const { decode, encode = (value: unknown) => value } = options
+  const decode = decoderOf<unknown, T>(given, 'decode')
+  const encode = encoderOf(given)
   const read$ = message$.pipe(
-    map((received) => ({
-      received,
-      content: decodeWith((text) => decode(JSON.parse(text)), received.message),
-    })),
+    map((received) => {
+      const json = parse(received.message)
+      return { received, content: E.isLeft(json) ? json : decode(json.right) }
+    }),
     share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
   )
   return {
@@ -54,6 +54,23 @@ export function createTypedMessages<R>(
       return E.isRight(text) ? stages.send(text.right, sendOptions) : of(unserialisable(text.left))
     },
   }
+}
+
+/** A schema says how a value is read, not how it is written. */
+function encoderOf(given: unknown): (value: unknown) => unknown {
+  const isCodec = typeof given === 'object' && given !== null && !('~standard' in given)
+  if (!isCodec || !('encode' in given) || typeof given.encode !== 'function')
+    return (value) => value
+  const { encode } = given as { encode(value: unknown): unknown }
+  return (value) => encode.call(given, value)
+}
+
+/** Without the parser's own words, which quote the text. */
+function parse(text: string): E.Either<readonly string[], unknown> {
+  return E.tryCatch(
+    (): unknown => JSON.parse(text),
+    () => ['it is not JSON'],
+  )
 }
 
 function textOf(encode: () => unknown): E.Either<unknown, string> {

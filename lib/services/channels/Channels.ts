@@ -109,7 +109,13 @@ export interface Channels {
    * of an array, `''` delete; an array is replaced as a whole; of a key given twice the last value counts. What the
    * server refuses is among `failedProps`, while the rest is written.
    *
-   * `HttpError` 403 for who is no member, and 500 where many write at the same time: `retryTransient` tries again.
+   * Queued: the writes of this client to one channel are made one after another, in order, and what was sent runs to its
+   * answer though you unsubscribe; unsubscribed before that it is never sent, and after a change of player it errors with
+   * `Superseded`. Its time runs from sending.
+   *
+   * The server answers 500 where too many others write at the same time. That is repeated twice within the time of the
+   * call, and nothing else is: a write that is repeated may overwrite another player's newer one. `HttpError` 403 for who
+   * is no member, 500 where all that did not help.
    */
   setStorage(channelId: number, props: readonly PropChange[]): Observable<ChannelStorageUpdate>
   /** Command: says something in a channel of which the current player is a member; see `socket.send`. */

@@ -1,3 +1,4 @@
+import type { Observable } from 'rxjs'
 import { concatMap, from, map, reduce, tap } from 'rxjs'
 import { ChannelStoragePropBody } from '../../protocol/bodies/ChannelStoragePropBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
@@ -5,8 +6,11 @@ import { ChannelStorageUpdateBody } from '../../protocol/bodies/ChannelStorageUp
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
 import { checked } from '../checked.js'
 import { aboutId, aboutText } from '../complaints.js'
-import { complaintsAboutProps } from '../complaintsAboutProps.js'
+import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
+import type { PropChange } from '../complaintsAboutProps.js'
+import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
+import type { ChannelStorageUpdate } from './ChannelAnswers.js'
 import { complaintsAboutKeys } from './channelComplaints.js'
 import { createChannelNews } from './channelNews.js'
 import { channelPath } from './channelPath.js'
@@ -19,6 +23,26 @@ export function channelStorage(
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, memberships, status$ } = stages
   const { note } = stages.once(createChannelNews)
+  const lines = stages.once(createPlayerLines)
+
+  function write(
+    channelId: number,
+    props: readonly PropChange[],
+  ): Observable<ChannelStorageUpdate> {
+    return http({
+      method: 'PUT',
+      path: channelPath(channelId, '/storage'),
+      body: { props },
+      decode: ChannelStorageUpdateBody,
+      isContended: true,
+    }).pipe(
+      tap(({ upsertedProps, deletedProps }) => {
+        const written = { upsertedProps, deletedProps, source: 'http' as const }
+        const isUntold = status$.value.phase !== 'identified'
+        note({ news: 'storage', channelId, ...written, ...(isUntold ? { isUntold } : {}) })
+      }),
+    )
+  }
 
   return {
     getStorage: (channelId, key) =>
@@ -65,24 +89,8 @@ export function channelStorage(
           ...aboutId('channelId', channelId),
           ...complaintsAboutProps(props, { isNullable: true }),
         ],
-        () =>
-          http({
-            method: 'PUT',
-            path: channelPath(channelId, '/storage'),
-            body: { props },
-            decode: ChannelStorageUpdateBody,
-          }).pipe(
-            tap(({ upsertedProps, deletedProps }) => {
-              const written = { upsertedProps, deletedProps, source: 'http' as const }
-              const isAway = status$.value.phase !== 'identified'
-              note({
-                news: 'storage',
-                channelId,
-                ...written,
-                ...(isAway ? { isUntold: true } : {}),
-              })
-            }),
-          ),
+        // It may wait, and the props be changed meanwhile.
+        () => lines.run(`storage ${String(channelId)}`, write(channelId, copied(props))),
       ),
   }
 }

@@ -1,5 +1,6 @@
+import { rejectMalformed } from '../../outbox/rejectMalformed.js'
 import { checked } from '../checked.js'
-import { aboutText } from '../complaints.js'
+import { aboutId, aboutText } from '../complaints.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { channelCalls } from './channelCalls.js'
@@ -32,8 +33,12 @@ export function createChannels(stages: ServiceStages): Channels {
             findOrCreateChannel(channel, { http, channels: { ...calls, ...membership } }),
           ),
       ),
-    sendMessage: (id, message, options) =>
-      outbox.send('v1.channels.message', { channel: { id }, message }, options),
+    sendMessage: (id, message, options) => {
+      const complaints = [...aboutId('channelId', id), ...aboutText('message', message)]
+      return complaints.length === 0
+        ? outbox.send('v1.channels.message', { channel: { id }, message }, options)
+        : rejectMalformed('channels.sendMessage(channelId, message, options)', complaints)
+    },
     message$,
     playerJoined$: dispatch.on('v1.channels.player-joined'),
     playerLeft$: dispatch.on('v1.channels.player-left'),

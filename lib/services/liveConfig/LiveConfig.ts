@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { Live } from '../../state/Live.js'
-import type { DecodedOf } from '../decodeWith.js'
+import type { DecodedOf, Decoding } from '../decodeWith.js'
+import type { StandardSchema } from '../StandardSchema.js'
 
 /** What a game's dashboard configures for all its players. https://docs.trytalo.com/docs/http/game-config-api */
 export interface LiveConfig {
@@ -24,10 +25,19 @@ export interface LiveConfig {
    *
    * `prop$('speed', (text = '1') => Number(text))`
    *
-   * The same key and the very same `decode` give the same object.
+   * The same key and the very same `decode` give the same object. Throws `TaloConfigError` where `decode` is none.
    *
-   * @param decode - makes the value of the text, or of `undefined` where the config has no such key: gives it, or an `Either`
-   * with it, like a codec of io-ts. If it throws or gives a `Left`, the state is `unavailable` with `Malformed`.
+   * @param decode - makes the value of the text, or of `undefined` where the config has no such key: a function that gives
+   * it, or an `Either` with it, an object with such a `decode`, like a codec of io-ts, or a Standard Schema (Zod, Valibot,
+   * ArkType) as it is. If it throws or refuses, or gives a promise or the result of a `safeParse`, the state is
+   * `unavailable` with `Malformed`.
    */
-  prop$<R>(key: string, decode: (text: string | undefined) => R): Live<DecodedOf<R>>
+  prop$<Output>(key: string, decode: StandardSchema<unknown, Output>): Live<Output>
+  /** Live: one key of the config as a value of a type of yours, by a decoder. */
+  prop$<R>(
+    key: string,
+    decode:
+      | (((text: string | undefined) => R) & Decoding<R>)
+      | { readonly decode: ((text: string | undefined) => R) & Decoding<R> },
+  ): Live<DecodedOf<R>>
 }

@@ -6,8 +6,7 @@ import type { Prop } from '../../protocol/entities/Prop.js'
 import type { Live, LiveState } from '../../state/Live.js'
 import { mapLive } from '../../state/mapLive.js'
 import { createLives } from '../createLives.js'
-import { decodeWith } from '../decodeWith.js'
-import type { DecodedOf } from '../decodeWith.js'
+import type { Decoder } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { liveConfigOf } from './liveConfigOf.js'
 
@@ -35,24 +34,24 @@ export function configLive(stages: ServiceStages): Live<Readonly<Record<string, 
 }
 
 /** Live state of one key of the config, as a value of a type of the user's. */
-export function propLive<R>(
+export function propLive<T>(
   config$: Live<Readonly<Record<string, string>>>,
   key: string,
-  decode: (text: string | undefined) => R,
-): Live<DecodedOf<R>> {
-  let seen: { readonly text: string | undefined; readonly shown: Shown<DecodedOf<R>> } | undefined
-  const shownOf = (text: string | undefined): Shown<DecodedOf<R>> => {
+  decode: Decoder<string | undefined, T>,
+): Live<T> {
+  let seen: { readonly text: string | undefined; readonly shown: Shown<T> } | undefined
+  const shownOf = (text: string | undefined): Shown<T> => {
     // Read again only when it changed: what comes out may be an object, and the same one says that nothing changed.
     if (seen === undefined || seen.text !== text) seen = { text, shown: read(text) }
     return seen.shown
   }
-  const read = (text: string | undefined): Shown<DecodedOf<R>> => {
-    const decoded = decodeWith(decode, text)
+  const read = (text: string | undefined): Shown<T> => {
+    const decoded = decode(text)
     return E.isRight(decoded)
       ? { value: decoded.right }
       : { failure: new Malformed({ what: `the live config's ${key}`, reasons: decoded.left }) }
   }
-  return mapLive(config$, (state): LiveState<DecodedOf<R>> => {
+  return mapLive(config$, (state): LiveState<T> => {
     if (state.phase !== 'ready') return state
     const shown = shownOf(state.value[key])
     return 'failure' in shown

@@ -1,7 +1,11 @@
 import { map } from 'rxjs'
+import { Malformed } from '../../errors/Malformed.js'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
 import { createKept } from '../../state/createKept.js'
 import type { Kept } from '../../state/createKept.js'
+import { refusedLive } from '../../state/refusedLive.js'
+import { aboutText } from '../complaints.js'
+import { decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { configLive, propLive } from './configLive.js'
 import type { LiveConfig } from './LiveConfig.js'
@@ -18,9 +22,15 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
         .http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody })
         .pipe(map(({ config }) => liveConfigOf(config))),
     config$,
-    prop$: (key, decode) => {
-      const kept = keptFor.get(decode) ?? createKept()
-      keptFor.set(decode, kept)
+    prop$: <T>(key: string, given: object) => {
+      const decode = decoderOf<string | undefined, T>(given, 'decode')
+      const reasons = aboutText('key', key)
+      if (reasons.length > 0) {
+        const failure = new Malformed({ what: 'liveConfig.prop$(key, decode)', reasons })
+        return refusedLive(failure, stages.disposed$)
+      }
+      const kept = keptFor.get(given) ?? createKept()
+      keptFor.set(given, kept)
       return kept(key, () => propLive(config$, key, decode))
     },
   }

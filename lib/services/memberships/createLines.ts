@@ -20,25 +20,33 @@ export interface Lines {
  * ```
  */
 export function createLines(): Lines {
-  /** By key, those who wait; the first of each is under way. */
-  const lines = new Map<string, (() => void)[]>()
-
+  const lines = new Map<string, Line>()
   const running = new Subscription()
 
+  /** A loop, since thousands may end as soon as they are begun. */
+  const goOn = (key: string, line: Line) => {
+    if (line.isGoingOn) return
+    line.isGoingOn = true
+    while (!line.isBusy) {
+      const [begin] = line.waiting
+      if (begin === undefined) break
+      line.waiting.delete(begin)
+      line.isBusy = true
+      begin()
+    }
+    line.isGoingOn = false
+    if (!line.isBusy) lines.delete(key)
+  }
   function run<T>(key: string, call$: Observable<T>): Observable<T> {
     return new Observable<T>((subscriber) => {
-      const line = lines.get(key) ?? []
+      const line = lines.get(key) ?? { waiting: new Set(), isBusy: false, isGoingOn: false }
       lines.set(key, line)
-      let isBegun = false
-      const next = () => {
-        line.shift()
-        const [begin] = line
-        if (begin === undefined) lines.delete(key)
-        else begin()
+      const end = () => {
+        line.isBusy = false
+        goOn(key, line)
       }
       const begin = () => {
-        isBegun = true
-        const call = call$.pipe(finalize(next)).subscribe({
+        const call = call$.pipe(finalize(end)).subscribe({
           next: (value) => {
             subscriber.next(value)
           },
@@ -51,12 +59,21 @@ export function createLines(): Lines {
         })
         running.add(call)
       }
-      line.push(begin)
-      if (line[0] === begin) begin()
+      line.waiting.add(begin)
+      goOn(key, line)
       return () => {
-        if (!isBegun) line.splice(line.indexOf(begin), 1)
+        line.waiting.delete(begin)
       }
     })
   }
   return { run }
+}
+
+/** The calls of one key. */
+interface Line {
+  /** In their order; what is begun waits no more. */
+  readonly waiting: Set<() => void>
+  /** Whether one is under way. */
+  isBusy: boolean
+  isGoingOn: boolean
 }

@@ -49,6 +49,8 @@ export function createMembershipCell(): MembershipCell {
       ),
     decide: (channelId, next) => {
       decided.set(channelId, ++step)
+      // Who joins was out until then, as far as anybody knows: what happened before was not told them.
+      if (next === 'in' && standing(channelId) === 'unknown') put(channelId, 'out')
       put(channelId, next)
     },
     begin: () => {

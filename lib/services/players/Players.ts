@@ -84,6 +84,12 @@ export interface Players {
    * `Malformed`, unsent, since the server would refuse them and delete the old value of the key as well. It still does so
    * with what it takes for profanity: see `rejectedProps`. Needs the scope `write:players`. `Malformed` too if nobody is
    * identified, `HttpError` 404 if the player is gone.
+   *
+   * Queued: the changes of one player are made one after another, in order, and what was sent runs to its answer though
+   * you unsubscribe; unsubscribed before that it is never sent, and after a change of player it errors with `Superseded`.
+   * Its time runs from sending. A 500, which the server answers where too many others change the same player, is
+   * repeated twice within the time of the call, and nothing else is: a change that is repeated may overwrite a newer one
+   * of somebody else's.
    */
   update(props: readonly PropChange[]): Observable<PlayerUpdate>
   /**

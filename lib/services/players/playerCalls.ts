@@ -1,4 +1,5 @@
-import { map, tap } from 'rxjs'
+import type { Observable } from 'rxjs'
+import { defer, map, tap } from 'rxjs'
 import { PlayerBody } from '../../protocol/bodies/PlayerBody.js'
 import { PlayersBody } from '../../protocol/bodies/PlayersBody.js'
 import { PlayerUpdateBody } from '../../protocol/bodies/PlayerUpdateBody.js'
@@ -7,17 +8,23 @@ import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import { checked } from '../checked.js'
 import { aboutUuid } from '../complaints.js'
-import { complaintsAboutProps } from '../complaintsAboutProps.js'
+import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
+import type { PropChange } from '../complaintsAboutProps.js'
+import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
+import type { PlayerUpdate } from './PlayerAnswers.js'
 import type { Players } from './Players.js'
 
 /** The calls about players, the current one among them. */
 export function playerCalls({
   http,
   identity,
+  once,
 }: ServiceStages): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
   const currentPlayer = () =>
     identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
+
+  const lines = once(createPlayerLines)
 
   /** Shows the current alias what an answer tells of its player. */
   const revise = (told: PlayerWithAliases) => {
@@ -30,6 +37,23 @@ export function playerCalls({
     const own = told.aliases.find(({ id }) => id === aliasId)
     if (own === undefined) revise(told)
     else identity.revise({ ...own, player: withoutAliases(told) })
+  }
+
+  function write(props: readonly PropChange[]): Observable<PlayerUpdate> {
+    return defer(() =>
+      http({
+        method: 'PATCH',
+        path: pathOf(currentPlayer() ?? ''),
+        body: { props },
+        decode: PlayerUpdateBody,
+        isContended: true,
+      }),
+    ).pipe(
+      tap(({ player }) => {
+        revise(player)
+      }),
+      map(({ player, rejectedProps }) => ({ player: withoutAliases(player), rejectedProps })),
+    )
   }
 
   return {
@@ -64,18 +88,8 @@ export function playerCalls({
           ...complaintsAboutProps(props, { isNullable: true }),
           ...(currentPlayer() === undefined ? ['the current player: there is none'] : []),
         ],
-        () =>
-          http({
-            method: 'PATCH',
-            path: pathOf(currentPlayer() ?? ''),
-            body: { props },
-            decode: PlayerUpdateBody,
-          }).pipe(
-            tap(({ player }) => {
-              revise(player)
-            }),
-            map(({ player, rejectedProps }) => ({ player: withoutAliases(player), rejectedProps })),
-          ),
+        // It may wait, and the props be changed meanwhile.
+        () => lines.run(`props ${currentPlayer() ?? ''}`, write(copied(props))),
       ),
     merge: (playerId1, playerId2) =>
       checked(

@@ -1,9 +1,10 @@
 import { filter, map } from 'rxjs'
+import { Malformed } from '../../errors/Malformed.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { isSameData } from '../../protocol/isSameData.js'
 import type { Live } from '../../state/Live.js'
-import { checked } from '../checked.js'
+import { refusedLive } from '../../state/refusedLive.js'
 import { aboutUuid } from '../complaints.js'
 import { createLives } from '../createLives.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
@@ -12,14 +13,14 @@ import { createPresenceKnowledge } from './createPresenceKnowledge.js'
 
 /** Live state of one player's presence. What comes is compared with what was known before it gets here. */
 export function presenceLive(stages: ServiceStages, playerId: string): Live<PlayerPresence> {
+  const reasons = aboutUuid('playerId', playerId)
+  if (reasons.length > 0) {
+    const failure = new Malformed({ what: 'presence.player$(playerId)', reasons })
+    return refusedLive(failure, stages.disposed$)
+  }
   const lives = stages.once(createLives)
   const knowledge = stages.once(createPresenceKnowledge)
   const key = `presence ${playerId}`
-  const call$ = checked(
-    'presence.player$(playerId)',
-    () => aboutUuid('playerId', playerId),
-    () => knowledge.ask(playerId),
-  )
 
   return lives.kept(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
@@ -29,7 +30,7 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
       ),
       snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, call$, begins)
+          .run(key, urgency, knowledge.ask(playerId), begins)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       // The answer to a question is told, too.

@@ -1,4 +1,6 @@
 import { map, share } from 'rxjs'
+import { rejectMalformed } from '../../outbox/rejectMalformed.js'
+import { aboutText } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { Relationships } from './Relationships.js'
 import { subscriptionCalls } from './subscriptionCalls.js'
@@ -9,8 +11,12 @@ export function createRelationships(stages: ServiceStages): Relationships {
   const { dispatch, outbox, now } = stages
   return {
     ...subscriptionCalls(stages),
-    broadcast: (message, options) =>
-      outbox.send('v1.player-relationships.broadcast', { message }, options),
+    broadcast: (message, options) => {
+      const complaints = aboutText('message', message)
+      return complaints.length === 0
+        ? outbox.send('v1.player-relationships.broadcast', { message }, options)
+        : rejectMalformed('relationships.broadcast(message, options)', complaints)
+    },
     broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(
       map((broadcast) => ({ ...broadcast, receivedAt: now() })),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),

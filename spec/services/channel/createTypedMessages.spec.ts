@@ -1,5 +1,6 @@
 import * as t from 'io-ts'
-import { map, of } from 'rxjs'
+import { map, of, Subject } from 'rxjs'
+import * as z from 'zod'
 import type { ReceivedMessage } from '../../../lib/dispatch/receivedMessages.js'
 import { createTypedMessages } from '../../../lib/services/channel/createTypedMessages.js'
 import { ann } from '../../support/cast.js'
@@ -60,7 +61,7 @@ describe('createTypedMessages', () => {
           return of({ outcome: 'sent' })
         },
       },
-      { decode: (json): unknown => json, encode: (value) => value },
+      { decode: (json: unknown) => json, encode: (value: unknown) => value },
     )
     const outcomes: unknown[] = []
     messages.send({ x: 1 }, { ttl: 5 }).subscribe()
@@ -72,5 +73,66 @@ describe('createTypedMessages', () => {
     expect(outcomes).toMatchObject(
       Array.from({ length: 3 }, () => ({ outcome: 'rejected', reason: 'unserialisable' })),
     )
+  })
+})
+
+describe('a type of messages', () => {
+  const Position = z.object({ x: z.number() })
+  const hint = 'pass the schema itself, or its parse'
+
+  /** What becomes of messages: the value, or the reasons why it is none. */
+  const ofMessages = (given: unknown, texts: readonly string[]): readonly unknown[] => {
+    const message$ = new Subject<ReceivedMessage>()
+    const messages = createTypedMessages({ message$, send: () => of() }, given)
+    const told: unknown[] = []
+    messages.message$.subscribe(({ message }) => told.push(message))
+    messages.invalid$.subscribe(({ reasons }) => told.push(reasons))
+    for (const text of texts) message$.next(received(text))
+    return told
+  }
+
+  it('F125 is a schema as it is, which says what is wrong and where', () => {
+    const wrong = 'x: Invalid input: expected number, received string'
+    expect(ofMessages(Position, ['{"x":1}', '{"x":"far"}', 'no'])).toEqual([
+      { x: 1 },
+      [wrong],
+      ['it is not JSON'],
+    ])
+  })
+
+  it('F125 is a schema that changes what it reads', () => {
+    const Level = z.string().transform(Number)
+    expect(ofMessages(Level, ['"7"'])).toEqual([7])
+    expect(ofMessages({ decode: (json: unknown) => Level.parse(json) }, ['"7"'])).toEqual([7])
+  })
+
+  it('F125 is none that gives promises', () => {
+    expect(ofMessages({ decode: Position.parseAsync }, ['{"x":1}', '{"x":"far"}'])).toEqual([
+      [hint],
+      [hint],
+    ])
+    const late = z.string().refine(async () => Promise.resolve(true))
+    const told = ['the schema gave a promise: it has to judge at once']
+    expect(ofMessages(late, ['"a"'])).toEqual([told])
+  })
+
+  it('F125 is none that gives the results of a safeParse', () => {
+    expect(ofMessages({ decode: Position.safeParse }, ['{"x":1}', '{"x":"far"}'])).toEqual([
+      [hint],
+      [hint],
+    ])
+  })
+
+  it('F125 may have a success of its own', () => {
+    const own = [
+      { success: true },
+      { success: true, data: 1, round: 2 },
+      { success: false, data: 1 },
+      { success: 'yes', data: 1 },
+    ]
+    const texts = own.map((message) => JSON.stringify(message))
+    expect(ofMessages({ decode: (json: unknown) => json }, texts)).toEqual(own)
+    const result = z.object({ success: z.literal(true), data: z.number() })
+    expect(ofMessages(result, ['{"success":true,"data":1}'])).toEqual([{ success: true, data: 1 }])
   })
 })

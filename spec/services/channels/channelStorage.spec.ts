@@ -1,6 +1,9 @@
-import { of } from 'rxjs'
+import { map, of, timer } from 'rxjs'
+import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { channelsOver } from '../../support/channelsOver.js'
 import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
+import { marbles } from '../../support/marbles.js'
+import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { channel, storageProp } from '../../support/samples.js'
 
@@ -118,4 +121,32 @@ describe('setStorage', () => {
     expect(requests).toEqual([])
     expect(news).toEqual([])
   })
+
+  it(
+    'F107 writes to one channel once at a time, with what was given, and notes what nobody waits for',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { channels, asked, news } = channelsOver({
+        answer: () => cold<HttpResponse>('--(r|)', { r: response(200, update) }),
+      })
+      const props = [{ key: 'score', value: '1' }]
+      const heard$ = (id: number) => outcome(channels.setStorage(id, props)).pipe(map(() => 'v'))
+      expectObservable(heard$(7), '^!').toBe('-')
+      expectObservable(heard$(7)).toBe('----(v|)')
+      expectObservable(heard$(7), '^--!').toBe('-')
+      expectObservable(heard$(8)).toBe('--(v|)')
+      timer(1).subscribe(() => {
+        props[0] = { key: 'score', value: 'another' }
+      })
+      flush()
+
+      const sent = { props: [{ key: 'score', value: '1' }] }
+      expect(asked()).toEqual([
+        ['PUT /7/storage', sent],
+        ['PUT /8/storage', sent],
+        ['PUT /7/storage', sent],
+      ])
+      // Those of channel 7.
+      expect(news).toHaveLength(2)
+    }),
+  )
 })

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { createLiveConfig } from '../../../lib/services/liveConfig/createLiveConfig.js'
 import { annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer } from '../../support/fakeHttp.js'
@@ -51,4 +52,30 @@ describe('liveConfig.prop$', () => {
     expect(liveConfig.prop$('speed', number)).not.toBe(rate$)
     expect(liveConfig.prop$('xpRate', (text) => text)).not.toBe(rate$)
   })
+
+  it(
+    'F125 takes a schema as it is, and says what is no value',
+    marbles(() => {
+      const { liveConfig } = liveConfigOver(answering(200, { config }))
+      const Rate = z.string().transform(Number)
+      // As from JavaScript: the types refuse it.
+      const results = Rate.safeParse as unknown as () => number
+      const promises = { decode: Rate.parseAsync as unknown as () => number }
+      const states = [
+        liveConfig.prop$('xpRate', Rate),
+        liveConfig.prop$('xpRate', { decode: (text) => Rate.parse(text) }),
+        liveConfig.prop$('xpRate', results),
+        liveConfig.prop$('xpRate', promises),
+      ].map(({ state$ }) => {
+        let last: unknown
+        state$.subscribe((state) => (last = state)).unsubscribe()
+        return last
+      })
+
+      const ready = { phase: 'ready', value: 2 }
+      const reasons = ['pass the schema itself, or its parse']
+      const unavailable = { phase: 'unavailable', failure: { _tag: 'Malformed', reasons } }
+      expect(states).toMatchObject([ready, ready, unavailable, unavailable])
+    }),
+  )
 })

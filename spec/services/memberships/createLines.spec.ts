@@ -1,4 +1,4 @@
-import { concat, EMPTY, throwError } from 'rxjs'
+import { concat, EMPTY, Subject, throwError } from 'rxjs'
 import { createLines } from '../../../lib/services/memberships/createLines.js'
 import { marbles } from '../../support/marbles.js'
 
@@ -84,4 +84,18 @@ describe('calls in line', () => {
       run.expectObservable(twice$).toBe('--a-(b|)')
     }),
   )
+
+  it('may be thousands that end at once, as in a paused bucket', () => {
+    const lines = createLines()
+    const first$ = new Subject<never>()
+    const ended: number[] = []
+    lines.run('x', first$).subscribe()
+    for (let i = 0; i < 20_000; i++) {
+      lines.run('x', EMPTY).subscribe({ complete: () => ended.push(i) })
+    }
+    first$.complete()
+
+    expect(ended).toHaveLength(20_000)
+    expect(ended.at(-1)).toBe(19_999)
+  })
 })

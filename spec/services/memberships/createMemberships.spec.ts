@@ -82,7 +82,7 @@ describe('joins', () => {
       run.expectObservable(room.asked$).toBe('j')
       run
         .expectObservable(room.memberships.cell.standing$(7))
-        .toBe('u-----i', { u: 'unknown', i: 'in' })
+        .toBe('u-----(oi)', { u: 'unknown', o: 'out', i: 'in' })
     }),
   )
 

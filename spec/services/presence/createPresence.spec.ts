@@ -122,7 +122,7 @@ describe('presence.player$', () => {
 
     disposed$.next()
 
-    expect(phases).toEqual(['loading', ['unavailable', 'Malformed']])
+    expect(phases).toEqual([['unavailable', 'Malformed']])
     expect(requests).toEqual([])
   })
 })

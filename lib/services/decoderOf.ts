@@ -1,0 +1,70 @@
+import * as E from 'fp-ts/lib/Either.js'
+import { TaloConfigError } from '../errors/TaloConfigError.js'
+import type { Decoded } from './decodeWith.js'
+import { decodeWith, isThenable } from './decodeWith.js'
+import type { StandardIssue, StandardSchema } from './StandardSchema.js'
+
+/** Reads a value as a type of the user's. */
+export type Decoder<I, T> = (input: I) => Decoded<T>
+
+/**
+ * Makes a decoder of what the user gave for one: a Standard Schema, an object with `decode`, or a function, told apart in
+ * this order, since a schema may be all of them. Throws `TaloConfigError` for anything else.
+ *
+ * @param option - what the user calls it
+ */
+export function decoderOf<I, T>(given: unknown, option: string): Decoder<I, T> {
+  if (isStandardSchema<T>(given)) return (input) => validated(given, input)
+  if (hasDecode(given))
+    return (input) => asTold(decodeWith((value: I) => given.decode(value), input))
+  if (typeof given === 'function') {
+    const decode = given as (input: I) => unknown
+    return (input) => asTold(decodeWith(decode, input))
+  }
+  const expected = 'a schema, a function, or an object with decode'
+  throw new TaloConfigError({ option, expected, got: given })
+}
+
+/** What a decoder gives is what its type says. */
+function asTold<T>(decoded: Decoded<unknown>): Decoded<T> {
+  return decoded as Decoded<T>
+}
+
+function isStandardSchema<T>(given: unknown): given is StandardSchema<unknown, T> {
+  const holder = hasMembers(given) && '~standard' in given ? given['~standard'] : undefined
+  return hasMembers(holder) && 'validate' in holder && typeof holder.validate === 'function'
+}
+
+function hasDecode(given: unknown): given is { decode(value: unknown): unknown } {
+  return hasMembers(given) && 'decode' in given && typeof given.decode === 'function'
+}
+
+function hasMembers(given: unknown): given is object {
+  return (typeof given === 'object' && given !== null) || typeof given === 'function'
+}
+
+const MOST_ISSUES = 10
+const LONGEST = 200
+
+function validated<T>(schema: StandardSchema<unknown, T>, input: unknown): Decoded<T> {
+  try {
+    const result = schema['~standard'].validate(input)
+    if (isThenable(result)) {
+      // Nobody else would hear that it failed.
+      result.then(undefined, () => undefined)
+      return E.left(['the schema gave a promise: it has to judge at once'])
+    }
+    return result.issues === undefined
+      ? E.right(result.value)
+      : E.left(result.issues.slice(0, MOST_ISSUES).map(told))
+  } catch (thrown) {
+    return E.left([
+      thrown instanceof Error ? thrown.message.slice(0, LONGEST) : 'the schema failed',
+    ])
+  }
+}
+
+function told({ message, path = [] }: StandardIssue): string {
+  const keys = path.map((part) => String(typeof part === 'object' ? part.key : part))
+  return (keys.length === 0 ? message : `${keys.join('.')}: ${message}`).slice(0, LONGEST)
+}

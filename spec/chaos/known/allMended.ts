@@ -1,0 +1,21 @@
+import { answerOfAnother } from './answerOfAnother.js'
+import { errorForAll } from './errorForAll.js'
+import { joinBesideLeave } from './joinBesideLeave.js'
+import { loadingForEver } from './loadingForEver.js'
+import { outboxBeforeJoin } from './outboxBeforeJoin.js'
+import { ownerWhoLeft } from './ownerWhoLeft.js'
+import { refusedBesideJoin } from './refusedBesideJoin.js'
+import { roomLeftAndEntered } from './roomLeftAndEntered.js'
+import type { Known } from './Known.js'
+
+/** What went wrong once, and does no longer. */
+export const allMended: readonly Known[] = [
+  errorForAll,
+  answerOfAnother,
+  ownerWhoLeft,
+  joinBesideLeave,
+  loadingForEver,
+  refusedBesideJoin,
+  roomLeftAndEntered,
+  outboxBeforeJoin,
+]
