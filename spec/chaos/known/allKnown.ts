@@ -1,13 +1,17 @@
 import { budgetByWallClock } from './budgetByWallClock.js'
 import { callWithinDispose } from './callWithinDispose.js'
+import { doubtAfterLeave } from './doubtAfterLeave.js'
 import type { Known } from './Known.js'
 import { secretRepeated } from './secretRepeated.js'
 import { sessionOfBefore } from './sessionOfBefore.js'
+import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 
 /** What is known to go wrong today; what is mended is taken off. */
 export const allKnown: readonly Known[] = [
   callWithinDispose,
+  doubtAfterLeave,
   budgetByWallClock,
   secretRepeated,
   sessionOfBefore,
+  shutOutByPrivacy,
 ]
