@@ -1,6 +1,7 @@
 import { budgetByWallClock } from './budgetByWallClock.js'
 import { callWithinDispose } from './callWithinDispose.js'
 import { doubtAfterLeave } from './doubtAfterLeave.js'
+import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
 import { secretRepeated } from './secretRepeated.js'
 import { sessionOfBefore } from './sessionOfBefore.js'
@@ -10,6 +11,7 @@ import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 export const allKnown: readonly Known[] = [
   callWithinDispose,
   doubtAfterLeave,
+  joinedElsewhere,
   budgetByWallClock,
   secretRepeated,
   sessionOfBefore,

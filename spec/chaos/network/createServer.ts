@@ -143,12 +143,15 @@ export function createServer(stages: ServerStages): Server {
     ask: (method, path, query) => {
       const headers = { authorization: `Bearer ${accessKey}` }
       const request = { method, path, query, headers, body: {}, rawBody: undefined }
-      const { answer } = world.run({
+      let outcome = world.run({
         type: 'call',
         now: now(),
         request: { ...request, address: '10.1.0.1' },
       })
-      return answer ?? { status: 500 }
+      while (outcome.rest !== undefined) {
+        outcome = world.run({ type: 'resume', now: now(), rest: outcome.rest.id })
+      }
+      return outcome.answer ?? { status: 500 }
     },
     hear: createEar({ world, now, run }),
   }
