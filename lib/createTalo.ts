@@ -41,6 +41,7 @@ import type { TaloOptions } from './TaloOptions.js'
 import { createTicketBudget } from './ticket/createTicketBudget.js'
 import { requestTicket } from './ticket/requestTicket.js'
 import { createHome } from './timing/createHome.js'
+import { createSecrets } from './trace/createSecrets.js'
 import { createServerClock } from './verification/createServerClock.js'
 import { createSigner } from './verification/createSigner.js'
 
@@ -67,6 +68,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const disposed$ = new ReplaySubject<void>(1)
   const scope = new Subscription()
   const tracing = createTrace({ now })
+  const secrets = createSecrets([accessKey, ...(settings.verification?.secrets?.() ?? [])])
   const atHome = createHome()
 
   const clock = createServerClock({ now })
@@ -88,13 +90,14 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
         now,
         random,
         trace: tracing.trace,
+        secrets,
       }),
       disposed$,
     ),
     () => identity.session(),
   )
 
-  const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome })
+  const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome, secrets })
 
   const budget = createTicketBudget({ now })
   const ticket$ = requestTicket({ http, budget, now, timeoutMs: timeouts.ticket })
@@ -112,12 +115,13 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     reconnect: settings.reconnect,
     sign,
     trace: tracing.trace,
+    redact: secrets.redact,
     random,
     now,
     atHome,
   })
 
-  const dispatch = createDispatch()
+  const dispatch = createDispatch(secrets.redact)
   const message$ = receivedMessages({
     message$: dispatch.on('v1.channels.message'),
     // Who speaks on the connection, whoever is to speak on the next.
@@ -146,6 +150,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     error$: dispatch.on('v1.error'),
     mayHear$: mayHearChannels(http),
     trace: tracing.trace,
+    redact: secrets.redact,
     deliveryMs: timeouts.delivery,
     ...settings.outbox,
     now,
@@ -174,6 +179,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     message$,
     sessionStore: settings.sessionStore,
     trace: tracing.trace,
+    secrets,
     status$: stateOf(session.status$, session.toldStatus),
     disposed$: disposed$.asObservable(),
     random,

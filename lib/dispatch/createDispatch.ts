@@ -8,6 +8,7 @@ import type { InvalidFrame } from '../frames/InvalidFrame.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import { isResponseName } from '../protocol/responses/catalogue.js'
 import type { Response, ResponseName, Responses } from '../protocol/responses/catalogue.js'
+import type { Redact } from '../trace/redact.js'
 import { createHub } from './createHub.js'
 import type { Hub } from './createHub.js'
 
@@ -52,7 +53,8 @@ interface Topic {
   mentions: readonly Mention[]
 }
 
-export function createDispatch(): Dispatch {
+/** `redact` takes the secrets out of what is shown of frames that could not be used, and of errors. */
+export function createDispatch(redact: Redact): Dispatch {
   /** One for each name that was ever listened to; the cost of a frame does not grow with their number. */
   const topics = new Map<string, Topic>()
   const response = createHub<Response>()
@@ -104,7 +106,8 @@ export function createDispatch(): Dispatch {
     if (topic?.hub.isHeard() !== true && mentioned.length === 0 && !isHeardAnyway(res)) return
     const content = frame.content()
     if (isLeft(content) || res === undefined) {
-      if (invalid.isHeard()) invalid.next(invalidFrame(frame, isLeft(content) ? content.left : []))
+      if (invalid.isHeard())
+        invalid.next(invalidFrame(frame, isLeft(content) ? content.left : [], redact))
       return
     }
     const data = content.right
@@ -138,7 +141,7 @@ export function createDispatch(): Dispatch {
     unknown$: unknown.value$,
     invalid$: invalid.value$,
     error$: on('v1.error').pipe(
-      map(toSocketError),
+      map((data) => toSocketError(data, redact)),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     ),
     dispose: () => {

@@ -1,4 +1,4 @@
-import { redact } from '../trace/redact.js'
+import type { Redact } from '../trace/redact.js'
 import type { Frame, FrameFaults } from './Frame.js'
 import { cutToUtf8 } from './utf8.js'
 
@@ -16,10 +16,10 @@ export interface InvalidFrame {
 const LONGEST_TEXT = 2_048
 
 /** Tells why a frame is of no use, in a form that may be logged. */
-export function invalidFrame(frame: Frame, reasons: FrameFaults): InvalidFrame {
+export function invalidFrame(frame: Frame, reasons: FrameFaults, redact: Redact): InvalidFrame {
   return {
-    res: frame.res,
-    reasons,
+    res: frame.res === undefined ? undefined : redact(frame.res),
+    reasons: reasons.map((reason) => redact(reason)),
     text: cutToUtf8(redact(frame.text().slice(0, 2 * LONGEST_TEXT)), LONGEST_TEXT),
   }
 }

@@ -1,14 +1,17 @@
 import { SocketError } from '../errors/SocketError.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import { canonicalErrorCode } from '../protocol/SocketErrorCode.js'
-import { redact } from '../trace/redact.js'
+import type { Redact } from '../trace/redact.js'
 
 /** Makes the failure of a `v1.error`; the server echoes what it was sent, so secrets are taken out here. */
-export function toSocketError({ req, errorCode, message, cause }: SocketErrorData): SocketError {
+export function toSocketError(
+  { req, errorCode, message, cause }: SocketErrorData,
+  redact: Redact,
+): SocketError {
   const code = canonicalErrorCode(errorCode)
   return new SocketError({
-    req: req ?? 'unknown',
-    code,
+    req: redact(req ?? 'unknown'),
+    code: redact(code),
     message: code === 'INVALID_SIGNATURE' ? `${redact(message)}${suspicion}` : redact(message),
     cause: typeof cause === 'string' ? redact(cause) : undefined,
   })

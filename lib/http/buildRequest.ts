@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
+import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { HttpCall, HttpQuery } from './HttpCall.js'
 import type { HttpRequest } from './HttpTransport.js'
@@ -9,6 +10,8 @@ export interface RequestOptions {
   /** Without `/v1`. */
   readonly apiUrl: string
   readonly accessKey: string
+  /** Takes the secrets out of what the user's own code throws. */
+  readonly redact: Redact
   /** Sent with every call; names in lower case. */
   readonly commonHeaders?: Readonly<Record<string, string>> | undefined
   /** The headers of the current identity, read for each call that is made as a player. */
@@ -27,7 +30,7 @@ export function buildRequest(
     (thrown) =>
       new Malformed({
         what: `the request ${call.method} ${call.path}`,
-        reasons: [redactCause(thrown, [options.accessKey]).message],
+        reasons: [redactCause(thrown, options.redact).message],
       }),
   )
 }

@@ -1,12 +1,29 @@
 import * as E from 'fp-ts/lib/Either.js'
-import { defer, mergeMap, of, retry, switchMap, tap, throwError, timeout, timer } from 'rxjs'
-import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
+import {
+  type MonoTypeOperatorFunction,
+  type Observable,
+  catchError,
+  defer,
+  finalize,
+  mergeMap,
+  of,
+  retry,
+  switchMap,
+  tap,
+  throwError,
+  timeout,
+  timer,
+} from 'rxjs'
 import { hasStatus } from '../errors/hasStatus.js'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
+import { Unreachable } from '../errors/Unreachable.js'
 import { longestTimer } from '../timing/longestTimer.js'
 import { spread } from '../timing/spread.js'
+import type { Secrets } from '../trace/createSecrets.js'
+import { redactCause } from '../trace/redactCause.js'
 import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
@@ -15,9 +32,10 @@ import { decodeBody } from './decodeBody.js'
 import { failureOf } from './failureOf.js'
 import type { Http, HttpCall } from './HttpCall.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
+import { secretsOf } from './secretsOf.js'
 
 /** What the HTTP side of a client is made of. */
-export interface HttpOptions extends RequestOptions {
+export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
   transport(request: HttpRequest): Observable<HttpResponse>
   /** Shared by everything in the client that calls. */
   readonly buckets: Buckets
@@ -28,6 +46,8 @@ export interface HttpOptions extends RequestOptions {
   /** From 0 up to, and without, 1. */
   readonly random: () => number
   readonly trace: Trace
+  /** Learns what calls bring, and holds what they carry while they are under way. */
+  readonly secrets: Secrets
 }
 
 /** By how much the timer of whoever waits for the end of a pause may come too early, in milliseconds. */
@@ -47,13 +67,17 @@ const FIRST_WAIT_MS = 500
  * ```
  */
 export function createHttp(options: HttpOptions): Http {
-  const { buckets, now, trace } = options
+  const { buckets, now, trace, secrets } = options
+  const { redact } = secrets
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
     const { method, path } = call
     const sentAt = now()
+    const release = secrets.hold(() => secretsOf(request))
+    secrets.know({ sessionToken: request.headers['x-talo-session'] })
     trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
+      catchError((failure: unknown) => throwError(() => shown(failure))),
       timeoutAfter(timeOf(call)),
       tap({
         next: ({ status }) => {
@@ -64,6 +88,7 @@ export function createHttp(options: HttpOptions): Http {
         },
       }),
       mergeMap((response) => emit(valueOf(call, request, response))),
+      finalize(release),
     )
   }
 
@@ -79,9 +104,20 @@ export function createHttp(options: HttpOptions): Http {
       trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
       return E.left(new RateLimited(pause))
     }
-    return status >= 200 && status < 300
-      ? decodeBody(call.decode, response.body, `the answer to ${method} ${path}`)
-      : E.left(failureOf(`${method} ${path}`, request, response))
+    if (status < 200 || status > 299) {
+      return E.left(failureOf(`${method} ${path}`, request, response, redact))
+    }
+    const what = `the answer to ${method} ${path}`
+    const decoded = decodeBody(call.decode, response.body, what, redact)
+    if (E.isRight(decoded)) secrets.know(decoded.right)
+    return decoded
+  }
+
+  /** The platform's own words may repeat any secret, and not only those of this call. */
+  function shown(failure: unknown): unknown {
+    return isTaloFailure(failure) && failure._tag === 'Unreachable'
+      ? new Unreachable({ what: 'the Talo API', cause: redactCause(failure.cause, redact) })
+      : failure
   }
 
   function timeOf({ timeoutMs = options.timeoutMs }: HttpCall<unknown>): number {
@@ -97,7 +133,7 @@ export function createHttp(options: HttpOptions): Http {
       if (retryInMs > 0) {
         return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
       }
-      const request = buildRequest(call, options)
+      const request = buildRequest(call, { ...options, redact })
       return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
     })
   }

@@ -4,9 +4,8 @@ import { HttpError } from '../errors/HttpError.js'
 import { Unauthorized } from '../errors/Unauthorized.js'
 import type { UnauthorizedReason } from '../errors/Unauthorized.js'
 import { RejectedProp } from '../protocol/entities/RejectedProp.js'
-import { redact } from '../trace/redact.js'
+import type { Redact } from '../trace/redact.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
-import { secretsOf } from './secretsOf.js'
 
 /**
  * What an answer outside 200 to 299 means; 429 is not its business.
@@ -18,24 +17,31 @@ export function failureOf(
   call: string,
   request: HttpRequest,
   response: HttpResponse,
+  redact: Redact,
 ): HttpError | Unauthorized {
   const body = parse(response.body)
   const message = read(t.string, body.message)
   const errorCode = read(t.string, body.errorCode)
   const { status } = response
+  const shown = (text: string): string => redact(text).slice(0, 500)
+  const shownCode = errorCode === undefined ? undefined : shown(errorCode)
   if (status === 401) {
-    return new Unauthorized({ reason: reasonOf(request, errorCode, message), status, errorCode })
+    const reason = reasonOf(request, errorCode, message)
+    return new Unauthorized({ reason, status, errorCode: shownCode })
   }
-  const secrets = secretsOf(request)
-  const shown = (text: string): string => redact(text, secrets).slice(0, 500)
+  const rejectedProps = read(t.array(RejectedProp), body.rejectedProps)
   const fieldErrors = read(t.record(t.string, t.array(t.string)), body.errors)
   return new HttpError({
     call,
     status,
     detail: message === undefined ? undefined : shown(message),
-    errorCode,
-    fieldErrors: fieldErrors && mapValues(fieldErrors, (complaints) => complaints.map(shown)),
-    rejectedProps: read(t.array(RejectedProp), body.rejectedProps),
+    errorCode: shownCode,
+    fieldErrors: fieldErrors && mapTexts(fieldErrors, shown),
+    rejectedProps: rejectedProps?.map(({ key, error, message }) => ({
+      key: shown(key),
+      error: shown(error),
+      message: shown(message),
+    })),
   })
 }
 
@@ -75,9 +81,11 @@ function read<T>(decoder: t.Decoder<unknown, T>, value: unknown): T | undefined 
   return E.isRight(decoded) ? decoded.right : undefined
 }
 
-function mapValues<A, B>(
-  record: Readonly<Record<string, A>>,
-  f: (value: A) => B,
-): Readonly<Record<string, B>> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
+function mapTexts(
+  record: Readonly<Record<string, readonly string[]>>,
+  shown: (text: string) => string,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, texts]) => [shown(key), texts.map(shown)]),
+  )
 }

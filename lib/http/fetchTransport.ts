@@ -1,5 +1,6 @@
 import { Observable } from 'rxjs'
 import { Unreachable } from '../errors/Unreachable.js'
+import { redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { FetchLike, FetchLikeResponse, PlatformAbortSignal } from './FetchLike.js'
 import type { HttpRequest, HttpResponse, HttpTransport } from './HttpTransport.js'
@@ -17,7 +18,7 @@ export function fetchTransport(fetch: FetchLike): HttpTransport {
           subscriber.complete()
         },
         (thrown: unknown) => {
-          const cause = redactCause(thrown, secretsOf(request))
+          const cause = redactCause(thrown, (text) => redact(text, secretsOf(request)))
           subscriber.error(new Unreachable({ what: 'the Talo API', cause }))
         },
       )

@@ -1,3 +1,4 @@
+import type { Secret } from '../trace/patternOf.js'
 import { secretKeys } from '../trace/secretKeys.js'
 import type { HttpRequest } from './HttpTransport.js'
 
@@ -5,7 +6,7 @@ import type { HttpRequest } from './HttpTransport.js'
 const provingServices: readonly string[] = ['steam', 'google_play_games', 'game_center']
 
 /** The secrets that a request carries: of its headers and body, and its whole query. */
-export function secretsOf({ url, headers, body }: HttpRequest): readonly string[] {
+export function secretsOf({ url, headers, body }: HttpRequest): readonly Secret[] {
   const inHeaders = Object.entries(headers)
     .filter(([name]) => isSecret(name))
     .map(([, value]) => value.replace(/^Bearer /, ''))
@@ -13,11 +14,12 @@ export function secretsOf({ url, headers, body }: HttpRequest): readonly string[
   return [...inHeaders, ...inBody(body), query, ...inQuery(query)]
 }
 
-function inBody(body: string | undefined): readonly string[] {
-  const secrets: string[] = []
+function inBody(body: string | undefined): readonly Secret[] {
+  const secrets: Secret[] = []
   if (body === undefined) return secrets
   JSON.parse(body, (key, value: unknown) => {
-    if (typeof value === 'string' && isSecret(key)) secrets.push(value)
+    if (typeof value === 'string' && isSecret(key))
+      secrets.push(isGuessable(key) ? { whole: value } : value)
     return value
   })
   return secrets
@@ -34,6 +36,11 @@ function inQuery(query: string): readonly string[] {
 function valueIn(query: string, key: string): string | undefined {
   const pair = query.split('&').find((each) => each.startsWith(`${key}=`))
   return pair && decodeURIComponent(pair.slice(key.length + 1))
+}
+
+/** What people choose or type. */
+function isGuessable(key: string): boolean {
+  return /^code$|password$/i.test(key)
 }
 
 function isSecret(key: string): boolean {

@@ -6,6 +6,7 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
 import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { Secrets } from '../trace/createSecrets.js'
 import type { AtHome } from '../timing/createHome.js'
 import { identityHeaders } from './identityHeaders.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
@@ -58,9 +59,17 @@ export interface IdentityOptions {
   readonly timeoutMs: number
   /** Where a wish is carried out, whoever has it. */
   readonly atHome: AtHome
+  /** Learns the tokens of whoever is wanted. */
+  readonly secrets: Secrets
 }
 
-export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions): Identity {
+export function createIdentity({
+  http,
+  now,
+  timeoutMs,
+  atHome,
+  secrets,
+}: IdentityOptions): Identity {
   const wanted$ = new ReplaySubject<WantedPlayer | null>(1)
   const alias$ = new ReplaySubject<PlayerAlias | null>(1)
   let wanted: WantedPlayer | null = null
@@ -108,6 +117,10 @@ export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions
               askProvider(
                 defer(() => streamOf(source())),
                 timeoutMs,
+              ).pipe(
+                tap((credentials) => {
+                  secrets.know(credentials)
+                }),
               )
           : (newest) =>
               mint(newest ?? source).pipe(
@@ -155,6 +168,7 @@ export function createIdentity({ http, now, timeoutMs, atHome }: IdentityOptions
     },
     set: (source, introduction) => {
       if (isDisposed) return throwError(() => new Disposed())
+      secrets.know(source)
       const same = samePlayer(source)
       const player = same ?? create(source)
       if (same === undefined || introduction !== undefined) again$ = introduction?.again$

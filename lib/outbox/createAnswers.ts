@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { asyncScheduler, catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import { createConfirmations } from './createConfirmations.js'
 import type { Entry } from './createEntry.js'
@@ -18,6 +19,8 @@ export interface AnswerStages {
   /** How long an answer may take, in milliseconds from writing. */
   readonly deliveryMs: number
   readonly trace: Trace
+  /** Takes the secrets out of what the server says, and the user's own code. */
+  readonly redact: Redact
 }
 
 /** What was written and waits for its answer. */
@@ -46,7 +49,7 @@ const DOUBT_MS = 1_000
 
 export function createAnswers(stages: AnswerStages): Answers {
   const { deliveryMs } = stages
-  const confirmations = createConfirmations<Entry>()
+  const confirmations = createConfirmations<Entry>(stages.redact)
   /** Those whose outcome is awaited. */
   const awaited = new Map<Entry, { readonly writtenAt: number; readonly delivery: Subscription }>()
   /** Those that have their outcome, and of which the server may speak all the same. */

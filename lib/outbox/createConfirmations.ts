@@ -1,6 +1,7 @@
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { Redact } from '../trace/redact.js'
 import type { SendOutcome } from './SendOutcome.js'
 
 /** Something that was written and of which the server may still say what became. */
@@ -41,7 +42,7 @@ export interface Confirmations<T extends InFlight> {
   size(): number
 }
 
-export function createConfirmations<T extends InFlight>(): Confirmations<T> {
+export function createConfirmations<T extends InFlight>(redact: Redact): Confirmations<T> {
   const inFlight = new Set<T>()
   /** Errors of which each belongs to one of several requests of a name, nobody can tell yet to which. */
   const held = new Map<string, readonly SocketErrorData[]>()
@@ -53,7 +54,7 @@ export function createConfirmations<T extends InFlight>(): Confirmations<T> {
   }
   const refuse = (request: T, error: SocketErrorData) => {
     inFlight.delete(request)
-    request.settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error) })
+    request.settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error, redact) })
   }
   /** Refuses all that are left of a name, once there are no more of them than errors. */
   const spend = (req: string): readonly T[] => {

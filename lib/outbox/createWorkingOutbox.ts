@@ -3,6 +3,7 @@ import { Subscription, timer } from 'rxjs'
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
+import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import { complaintsAboutSend } from './complaintsAboutSend.js'
 import { createAnswers } from './createAnswers.js'
@@ -19,11 +20,11 @@ import type { SendOptions } from './SendOptions.js'
 import type { AnswerTo, SendOutcome } from './SendOutcome.js'
 
 /** What comes of writing, which throws where the user's own signing does. */
-function attempt(write: () => boolean): boolean | { readonly failure: Malformed } {
+function attempt(write: () => boolean, redact: Redact): boolean | { readonly failure: Malformed } {
   try {
     return write()
   } catch (thrown) {
-    const reasons = [redactCause(thrown).message]
+    const reasons = [redactCause(thrown, redact).message]
     return { failure: new Malformed({ what: 'the signature of the option verification', reasons }) }
   }
 }
@@ -56,7 +57,7 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
   const writeOne = (entry: Entry): Verdict => {
     queue.lend(entry)
     const isAnswered = answers.expect(entry)
-    const written = attempt(() => write(entry.text))
+    const written = attempt(() => write(entry.text), stages.redact)
     if (written === true) {
       queue.remove(entry)
       if (!isAnswered) entry.settle({ outcome: 'sent' })

@@ -9,6 +9,7 @@ import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/createMemberships.js'
 import type { AtHome } from '../timing/createHome.js'
+import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Once } from './once.js'
 import type { SessionStore } from './playerAuth/SessionStore.js'
@@ -31,6 +32,7 @@ export interface ServiceStages {
   /** Where sessions are kept; in memory unless it is given. */
   readonly sessionStore: SessionStore | undefined
   readonly trace: Trace
+  readonly secrets: Secrets
   readonly random: () => number
   readonly now: () => number
   readonly atHome: AtHome

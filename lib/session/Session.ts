@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { AtHome } from '../timing/createHome.js'
+import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import type { Signer } from '../verification/createSigner.js'
@@ -62,6 +63,8 @@ export interface SessionStages {
   /** Signs what an identified connection sends, for games that verify it. */
   readonly sign: Signer | undefined
   readonly trace: Trace
+  /** Takes the secrets out of what others say. */
+  readonly redact: Redact
   readonly random: () => number
   readonly now: () => number
   /** Where connections are opened and closed, whoever asks for it. */

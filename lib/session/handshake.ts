@@ -1,5 +1,6 @@
 import { Observable, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
+import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Party } from './Party.js'
 
@@ -14,7 +15,7 @@ import type { Party } from './Party.js'
  * handshake(5):       -----#
  * ```
  */
-export function handshake(timeoutMs: number, trace: Trace): Party {
+export function handshake(timeoutMs: number, trace: Trace, redact: Redact): Party {
   let hasBegun = false
   let begin = () => {
     hasBegun = true
@@ -32,7 +33,10 @@ export function handshake(timeoutMs: number, trace: Trace): Party {
     hear: ({ res }) => {
       if (hasBegun) return true
       if (res === 'v1.connected') begin()
-      else trace('frame', { event: 'ignored before v1.connected', res })
+      else {
+        const shown = res === undefined ? undefined : redact(res)
+        trace('frame', { event: 'ignored before v1.connected', res: shown })
+      }
       return hasBegun
     },
   }

@@ -20,6 +20,7 @@ import type { Frame } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { Redact } from '../trace/redact.js'
 import type { Status } from './createStatus.js'
 import { identifyText } from './identifyText.js'
 import { asksForNewToken, isRefusal } from './identifyVerdict.js'
@@ -37,6 +38,8 @@ export interface IntroductionStages {
   readonly learnTime: (serverTime: number) => void
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
+  /** Takes the secrets out of what the server says. */
+  readonly redact: Redact
 }
 
 /**
@@ -131,7 +134,7 @@ export function introducePlayer(
 
   function answer(wanted: WantedPlayer, aliasId: number): Observable<never> {
     return frame$.pipe(
-      map((frame) => readIdentifyReply(frame, aliasId)),
+      map((frame) => readIdentifyReply(frame, aliasId, stages.redact)),
       filter((reply) => reply !== undefined),
       take(1),
       timeout({

@@ -6,6 +6,7 @@ import { frameOf } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { openTransport } from '../transport/openTransport.js'
 import type { Connection } from '../transport/openTransport.js'
+import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import type { Dial } from '../transport/Wire.js'
 import type { Pace } from './createPace.js'
@@ -60,6 +61,8 @@ export interface OpenSessionStages {
   readonly heartbeat: HeartbeatOptions | false
   readonly now: () => number
   readonly trace: Trace
+  /** Takes the secrets out of what others say. */
+  readonly redact: Redact
 }
 
 /** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
@@ -104,7 +107,7 @@ export function openSession(stages: OpenSessionStages): Observable<Frame> {
         openTransport({
           dial: stages.dial,
           url: stages.socketUrl(ticket.text),
-          secrets: [ticket.text],
+          redact: stages.redact,
           farewell: ends.farewell,
           ended: ends.ended,
         }),
@@ -161,7 +164,7 @@ function framesOf(connection: Connection, stages: OpenSessionStages): Observable
     }),
   )
   return converse(frame$, () => [
-    handshake(timeouts.connected, stages.trace),
+    handshake(timeouts.connected, stages.trace, stages.redact),
     heartbeat({
       options: stages.heartbeat,
       now,
@@ -178,6 +181,7 @@ function framesOf(connection: Connection, stages: OpenSessionStages): Observable
       status,
       learnTime: stages.learnTime,
       timeoutMs: timeouts.identify,
+      redact: stages.redact,
     }),
   ])
 }

@@ -1,6 +1,7 @@
 import { AsyncSubject, Observable, Subscription, timer } from 'rxjs'
 import { DialRefused } from '../errors/DialRefused.js'
 import { SocketClosed } from '../errors/SocketClosed.js'
+import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { Dial, RawMessage, Wire } from './Wire.js'
 
@@ -23,8 +24,8 @@ export interface Connection {
 export interface TransportOptions {
   readonly dial: Dial
   readonly url: string
-  /** What of the address is never to be told: the ticket. */
-  readonly secrets: readonly string[]
+  /** Takes the secrets out of what the platform and the server say. */
+  readonly redact: Redact
   /** With what our side closes, asked when it comes to that. */
   readonly farewell: () => { readonly code: number; readonly reason: string }
   readonly ended: Ended
@@ -102,7 +103,7 @@ export function openTransport(options: TransportOptions): Observable<Connection>
         },
         received: (message) => receive?.(message),
         failed: (reason) => {
-          if (reason !== undefined) cause ??= redactCause(reason, options.secrets)
+          if (reason !== undefined) cause ??= redactCause(reason, options.redact)
           patience.add(
             timer(CLOSE_AFTER_ERROR).subscribe(() => {
               wire?.terminate()
@@ -110,11 +111,13 @@ export function openTransport(options: TransportOptions): Observable<Connection>
             }),
           )
         },
-        closed: lost,
+        closed: (code, reason, wasClean) => {
+          lost(code, options.redact(reason), wasClean)
+        },
       })
     } catch (thrown) {
       over = true
-      subscriber.error(new DialRefused({ cause: redactCause(thrown, options.secrets) }))
+      subscriber.error(new DialRefused({ cause: redactCause(thrown, options.redact) }))
     }
     emit()
 

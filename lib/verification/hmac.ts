@@ -18,6 +18,7 @@ export interface VerificationKey {
 export function hmac({ version, value }: VerificationKey): Verification {
   const key = utf8ToBytes(value)
   return {
+    secrets: () => [value],
     sign: (text, { rid, timestamp }) => {
       const payload = bytesToHex(sha256(utf8ToBytes(text)))
       const header = btoa(JSON.stringify({ rid, payload, timestamp }))

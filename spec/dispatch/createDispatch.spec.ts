@@ -3,6 +3,7 @@ import { createDispatch, type Dispatch } from '../../lib/dispatch/createDispatch
 import { type Frame, frameOf } from '../../lib/frames/Frame.js'
 import { frame } from '../support/frames.js'
 import { channel, playerAlias } from '../support/samples.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const message = { channel, playerAlias, message: 'hello' }
 const said = () => frame('v1.channels.message', message)
@@ -37,7 +38,7 @@ function all(dispatch: Dispatch) {
 
 describe('createDispatch', () => {
   it('delivers the data of a response to whoever listens to its name, and to nobody else', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const messages: unknown[] = []
     const others: unknown[] = []
     dispatch.on('v1.channels.message').subscribe((data) => messages.push(data))
@@ -49,7 +50,7 @@ describe('createDispatch', () => {
   })
 
   it('does not parse what nobody listens to', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const unheard = counting(said())
     dispatch.on('v1.channels.deleted').subscribe()
     dispatch.on('v1.channels.message').subscribe().unsubscribe()
@@ -64,7 +65,7 @@ describe('createDispatch', () => {
     ['response$', (dispatch: Dispatch) => dispatch.response$.subscribe()],
     ['invalid$', (dispatch: Dispatch) => dispatch.invalid$.subscribe()],
   ])('parses everything for %s', (_, listen) => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     listen(dispatch)
     const [known, unknown] = [counting(said()), counting(frame('v2.new'))]
     dispatch.next(known)
@@ -74,7 +75,7 @@ describe('createDispatch', () => {
   })
 
   it('F80 asks for the content once, however many listen, and gives all of them the same object', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard = new Set<unknown>()
     for (let subscriber = 0; subscriber < 1_000; subscriber++) {
       dispatch.on('v1.channels.message').subscribe((data) => heard.add(data))
@@ -88,7 +89,7 @@ describe('createDispatch', () => {
   })
 
   it('tells the name with each response', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard = all(dispatch)
     dispatch.next(said())
 
@@ -101,7 +102,7 @@ describe('createDispatch', () => {
     ['F40', 'constructor', { a: 1 }],
     ['F40', 'hasOwnProperty', { a: 1 }],
   ])('%s hands over %s as it came, on unknown$ alone', (_, res, data) => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard = all(dispatch)
     dispatch.next(frame(res, data))
 
@@ -109,7 +110,7 @@ describe('createDispatch', () => {
   })
 
   it('F38 reports a known response with a wrong field on invalid$, and nobody else hears of it', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard = all(dispatch)
     const messages: unknown[] = []
     dispatch.on('v1.channels.message').subscribe((data) => messages.push(data))
@@ -131,7 +132,7 @@ describe('createDispatch', () => {
     ['F36', '{"data":{}}'],
     ['F36', '{"res":"v1.connected"}'],
   ])('%s reports %j on invalid$, and goes on', (_, text) => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard = all(dispatch)
     dispatch.next(frameOf(text))
     dispatch.next(said())
@@ -141,7 +142,7 @@ describe('createDispatch', () => {
   })
 
   it('F47 tells every error of the server, as the same Error to all', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const errors: unknown[] = []
     dispatch.error$.subscribe((error) => errors.push(error))
     dispatch.error$.subscribe((error) => errors.push(error))
@@ -161,7 +162,7 @@ describe('createDispatch', () => {
     ['no request', { ...refused, req: undefined }],
     ['a cause that is no text', { ...refused, cause: { a: 1 } }],
   ])('F46 does not drop an error with %s', (_, data) => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const errors: unknown[] = []
     dispatch.error$.subscribe((error) => errors.push(error))
     dispatch.next(frame('v1.error', data))
@@ -170,7 +171,7 @@ describe('createDispatch', () => {
   })
 
   it('F76 lets whoever subscribes during a delivery hear the next frame', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     const listen = () =>
       dispatch.on('v1.players.identify.success').subscribe((alias) => heard.push(alias))
@@ -182,7 +183,7 @@ describe('createDispatch', () => {
   })
 
   it('F79 ends every stream when it is disposed of, those that nobody asked for yet too', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const ended: string[] = []
     const note = (name: string) => ({ complete: () => ended.push(name) })
     dispatch.on('v1.connected').subscribe(note('connected'))
@@ -205,7 +206,7 @@ describe('createDispatch', () => {
   })
 
   it('F79 takes the frame from nobody when it is disposed of during a delivery', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     dispatch.on('v1.channels.message').subscribe(() => {
       dispatch.dispose()
@@ -233,7 +234,7 @@ describe('a subscriber that throws', () => {
   })
 
   it('F74 disturbs nobody, and is reported once', async () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     const failure = new Error('a bug of the game')
     dispatch.on('v1.channels.message').subscribe(() => {
@@ -250,7 +251,7 @@ describe('a subscriber that throws', () => {
 
 describe('onMention', () => {
   it('delivers the frames in which the text stands, and parses no others', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     dispatch.onMention('v1.channels.message', () => 'hello').subscribe((data) => heard.push(data))
     const [mentioning, other] = [
@@ -265,7 +266,7 @@ describe('onMention', () => {
   })
 
   it('delivers nothing while there is no text', () => {
-    const dispatch = createDispatch()
+    const dispatch = createDispatch(redact)
     const unheard = counting(said())
     dispatch.onMention('v1.channels.message', () => undefined).subscribe()
     dispatch.next(unheard)

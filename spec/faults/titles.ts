@@ -121,6 +121,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [123, 'arguments that the types refuse, from JavaScript'],
   [125, 'a decoder that gives promises or parse results'],
   [126, 'a redirect of an HTTP call'],
+  [127, 'a secret in what somebody else wrote'],
   [128, 'a stream that is given out'],
   [129, 'control characters in what clients say'],
   [130, 'an array of 20,000 values in one write'],

@@ -1,4 +1,5 @@
 import { toSocketError } from '../../lib/frames/toSocketError.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const data = {
   req: 'v1.channels.message',
@@ -9,7 +10,7 @@ const data = {
 
 describe('toSocketError', () => {
   it('tells what the server said', () => {
-    const { _tag, req, code, message, cause } = toSocketError(data)
+    const { _tag, req, code, message, cause } = toSocketError(data, redact)
 
     expect({ _tag, req, code, message, cause }).toEqual({
       _tag: 'SocketError',
@@ -21,38 +22,41 @@ describe('toSocketError', () => {
   })
 
   it('is an Error', () => {
-    expect(toSocketError(data)).toBeInstanceOf(Error)
+    expect(toSocketError(data, redact)).toBeInstanceOf(Error)
   })
 
   it('takes both spellings of the scope error for one code', () => {
     for (const errorCode of ['MISSING_API_KEY_SCOPES', 'MISSING_ACCESS_KEY_SCOPES']) {
-      expect(toSocketError({ ...data, errorCode }).code).toBe('MISSING_ACCESS_KEY_SCOPES')
+      expect(toSocketError({ ...data, errorCode }, redact).code).toBe('MISSING_ACCESS_KEY_SCOPES')
     }
   })
 
   it('F46 keeps a code that it does not know', () => {
-    expect(toSocketError({ ...data, errorCode: 'BRAND_NEW' }).code).toBe('BRAND_NEW')
+    expect(toSocketError({ ...data, errorCode: 'BRAND_NEW' }, redact).code).toBe('BRAND_NEW')
   })
 
   it.each([[undefined], [null]])('F46 calls the request unknown where it is %j', (req) => {
-    expect(toSocketError({ ...data, req }).req).toBe('unknown')
+    expect(toSocketError({ ...data, req }, redact).req).toBe('unknown')
   })
 
   it.each([[undefined], [null], [7], [{ a: 1 }], [['a']]])(
     'F46 leaves out a cause that is no text, such as %j',
     (cause) => {
-      expect(toSocketError({ ...data, cause }).cause).toBeUndefined()
+      expect(toSocketError({ ...data, cause }, redact).cause).toBeUndefined()
     },
   )
 
   it('F85 takes out the tokens that the server repeats', () => {
     const sent = JSON.stringify({ playerAliasId: 1, socketToken: 's3cret', sessionToken: 's3cret' })
-    const error = toSocketError({
-      ...data,
-      errorCode: 'INVALID_MESSAGE_DATA',
-      cause: sent,
-      message: `Invalid: ${sent}`,
-    })
+    const error = toSocketError(
+      {
+        ...data,
+        errorCode: 'INVALID_MESSAGE_DATA',
+        cause: sent,
+        message: `Invalid: ${sent}`,
+      },
+      redact,
+    )
 
     expect(`${String(error.cause)} ${error.message} ${String(error.stack)}`).not.toContain('s3cret')
     expect(error.cause).toContain('playerAliasId')

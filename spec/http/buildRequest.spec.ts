@@ -2,8 +2,10 @@ import * as E from 'fp-ts/lib/Either.js'
 import { buildRequest } from '../../lib/http/buildRequest.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
 import { nothing } from '../../lib/http/nothing.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const options = {
+  redact: (text: string) => redact(text, ['the-access-key']),
   apiUrl: 'https://api.test/',
   accessKey: 'the-access-key',
   commonHeaders: { 'x-talo-dev-build': '1' },
@@ -38,7 +40,7 @@ describe('buildRequest', () => {
 
   it('names the type of a body that may be empty, since signed games need it', () => {
     const headers = { authorization, 'content-type': 'application/json' }
-    const bare = { apiUrl: 'https://api.test', accessKey: 'the-access-key' }
+    const bare = { redact, apiUrl: 'https://api.test', accessKey: 'the-access-key' }
 
     expect(buildRequest(post, bare)).toEqual(
       E.right({ method: 'POST', url: 'https://api.test/v1/x', headers }),

@@ -1,7 +1,9 @@
-import { failureOf } from '../../lib/http/failureOf.js'
-import type { HttpRequest } from '../../lib/http/HttpTransport.js'
+import { failureOf as read } from '../../lib/http/failureOf.js'
+import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 import { fieldsOf } from '../support/outcome.js'
 import { response } from '../support/fakeHttp.js'
+import { secretsOf } from '../../lib/http/secretsOf.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const asPlayer: HttpRequest = {
   method: 'PUT',
@@ -10,6 +12,10 @@ const asPlayer: HttpRequest = {
   body: '{"password":"hunter2hunter2"}',
 }
 const asKey: HttpRequest = { ...asPlayer, headers: { authorization: 'Bearer the-access-key' } }
+
+function failureOf(call: string, request: HttpRequest, answer: HttpResponse) {
+  return read(call, request, answer, (text) => redact(text, secretsOf(request)))
+}
 
 describe('failureOf', () => {
   it.each([
@@ -90,7 +96,17 @@ describe('failureOf', () => {
       response(500, { message: echo, errors: { x: [echo] } }),
     )
 
-    expect(failure.message).toBe('PUT /v1/x answered 500: no *** of ***; x: no *** of ***')
+    expect(failure.message).toBe(
+      'PUT /v1/x answered 500: no hunter2hunter2 of ***; x: no hunter2hunter2 of ***',
+    )
+  })
+
+  it('F127 masks what can be guessed only where it is a whole string', () => {
+    const whole = 'hunter2hunter2'
+    const body = { message: `"${whole}"`, errorCode: whole, errors: { [whole]: [whole] } }
+    const failure = failureOf('PUT /v1/x', asPlayer, response(500, body))
+
+    expect(failure.message).toBe('PUT /v1/x answered 500 ***: "***"; ***: ***')
   })
 
   it('does not repeat a whole page', () => {

@@ -21,13 +21,20 @@ import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { answering, fakeHttp, type FakeServer, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { createSecrets } from '../../lib/trace/createSecrets.js'
 
 const now = () => asyncScheduler.now()
 const superseded = { _tag: 'Superseded' }
 
 function identityOver(server: FakeServer = answering(500)) {
   const fake = fakeHttp(server)
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 9, atHome: createHome() })
+  const identity = createIdentity({
+    http: fake.call,
+    now,
+    timeoutMs: 9,
+    secrets: createSecrets(),
+    atHome: createHome(),
+  })
   return { identity, requests: fake.requests }
 }
 

@@ -6,6 +6,7 @@ import {
   type ResponseName,
   responses,
 } from '../../lib/protocol/responses/catalogue.js'
+import { redact } from '../../lib/trace/redact.js'
 
 /** The listeners that a frame reached, by the names of their streams. */
 interface Delivery {
@@ -21,7 +22,7 @@ const valid = '{"res":"v1.connected","data":{"still":"here"}}'
  */
 export function deliverFrames(raws: readonly (string | Uint8Array)[]): readonly string[] {
   const broken: string[] = []
-  const dispatch = createDispatch()
+  const dispatch = createDispatch(redact)
   let reached: string[] = []
   const listen = (name: string, stream$: Observable<unknown>) => {
     stream$.subscribe({

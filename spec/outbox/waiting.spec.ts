@@ -7,6 +7,7 @@ import type { Outbox, OutboxStages } from '../../lib/outbox/Outbox.js'
 import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
+import { redact } from '../../lib/trace/redact.js'
 
 /** An outbox over a line that is up. */
 function outboxOf(changed: Partial<OutboxStages>): Outbox {
@@ -22,6 +23,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     message$: NEVER,
     error$: NEVER,
     mayHear$: NEVER,
+    redact,
     deliveryMs: 10_000,
     limit: 256,
     ttl: 30_000,

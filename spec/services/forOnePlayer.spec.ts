@@ -5,6 +5,7 @@ import { annCredentials, bobCredentials } from '../support/cast.js'
 import { answering, fakeHttp } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { createSecrets } from '../../lib/trace/createSecrets.js'
 
 const failures = { f: { _tag: 'Superseded' }, v: { value: 'v' } }
 
@@ -23,6 +24,7 @@ describe('forOnePlayer', () => {
         http: fake.call,
         now: () => 0,
         timeoutMs: 15_000,
+        secrets: createSecrets(),
         atHome: createHome(),
       })
       const credentials = { a: annCredentials, b: bobCredentials, n: null }

@@ -4,6 +4,7 @@ import { handshake } from '../../lib/session/handshake.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const untraced = () => undefined
 
@@ -28,7 +29,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced)]),
+          converse(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -43,9 +44,12 @@ describe('handshake', () => {
       const subs = '      ^----!'
       const expected = '  -----(t|)'
 
-      expectObservable(outcome(converse(source, () => [handshake(5, untraced)]))).toBe(expected, {
-        t: { ...timedOut, afterMs: 5 },
-      })
+      expectObservable(outcome(converse(source, () => [handshake(5, untraced, redact)]))).toBe(
+        expected,
+        {
+          t: { ...timedOut, afterMs: 5 },
+        },
+      )
       expectSubscriptions(source.subscriptions).toBe(subs)
     }),
   )
@@ -58,7 +62,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced)]),
+          converse(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -73,7 +77,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced)]),
+          converse(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -88,7 +92,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(5, untraced)]),
+          converse(source, () => [handshake(5, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -103,7 +107,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced)]),
+          converse(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)

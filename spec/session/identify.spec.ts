@@ -26,6 +26,7 @@ import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { fakeHttp, response } from '../support/fakeHttp.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
+import { createSecrets } from '../../lib/trace/createSecrets.js'
 
 const refusal = (errorCode: string, cause?: string) =>
   frame('v1.error', { req: 'v1.players.identify', errorCode, message: 'no', cause })
@@ -84,7 +85,13 @@ interface Drawing {
 function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
   const fake = fakeHttp({ answer: () => mint$ })
   const now = () => asyncScheduler.now()
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 50, atHome: createHome() })
+  const identity = createIdentity({
+    http: fake.call,
+    now,
+    timeoutMs: 50,
+    secrets: createSecrets(),
+    atHome: createHome(),
+  })
   const status = createStatus({ now })
   const sent$ = new ReplaySubject<string>(Infinity)
   const outcome$ = new ReplaySubject<string>(Infinity)
@@ -110,6 +117,7 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
       },
       status,
       learnTime: () => undefined,
+      redact: createSecrets().redact,
       timeoutMs: 10,
     }),
   ])

@@ -2,6 +2,7 @@ import { frameOf } from '../../lib/frames/Frame.js'
 import { readIdentifyReply } from '../../lib/session/readIdentifyReply.js'
 import { fieldsOf } from '../support/outcome.js'
 import { player, playerAlias } from '../support/samples.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const frame = (res: string, data: unknown) => frameOf(JSON.stringify({ res, data }))
 const error = (req: unknown, errorCode = 'INVALID_SESSION_TOKEN') =>
@@ -15,7 +16,7 @@ function failureOf(read: ReturnType<typeof readIdentifyReply>): object | undefin
 describe('readIdentifyReply', () => {
   it('is the alias, without what is nobody else’s business', () => {
     const { auth, ...shown } = player
-    const reply = readIdentifyReply(frame('v1.players.identify.success', playerAlias), 1)
+    const reply = readIdentifyReply(frame('v1.players.identify.success', playerAlias), 1, redact)
 
     expect(auth).toBeDefined()
     expect(reply).toEqual({ alias: { ...playerAlias, player: shown } })
@@ -26,23 +27,25 @@ describe('readIdentifyReply', () => {
     const alias = { ...playerAlias, player: shown }
 
     expect(auth).toBeDefined()
-    expect(readIdentifyReply(frame('v1.players.identify.success', alias), 1)).toEqual({ alias })
+    expect(readIdentifyReply(frame('v1.players.identify.success', alias), 1, redact)).toEqual({
+      alias,
+    })
   })
 
   it('F29 is a failure when another alias was identified', () => {
-    const reply = readIdentifyReply(frame('v1.players.identify.success', playerAlias), 2)
+    const reply = readIdentifyReply(frame('v1.players.identify.success', playerAlias), 2, redact)
 
     expect(failureOf(reply)).toMatchObject({ _tag: 'Malformed' })
   })
 
   it('F38 is a failure when the success is not as it must be', () => {
-    const reply = readIdentifyReply(frame('v1.players.identify.success', { id: 1 }), 1)
+    const reply = readIdentifyReply(frame('v1.players.identify.success', { id: 1 }), 1, redact)
 
     expect(failureOf(reply)).toMatchObject({ _tag: 'Malformed' })
   })
 
   it('is the refusal', () => {
-    expect(failureOf(readIdentifyReply(error('v1.players.identify'), 1))).toMatchObject({
+    expect(failureOf(readIdentifyReply(error('v1.players.identify'), 1, redact))).toMatchObject({
       _tag: 'SocketError',
       code: 'INVALID_SESSION_TOKEN',
     })
@@ -56,6 +59,6 @@ describe('readIdentifyReply', () => {
     ['another response', frame('v1.connected', {})],
     ['F35 noise', frameOf('hello')],
   ])('is nothing when the frame is %s', (_, other) => {
-    expect(readIdentifyReply(other, 1)).toBeUndefined()
+    expect(readIdentifyReply(other, 1, redact)).toBeUndefined()
   })
 })

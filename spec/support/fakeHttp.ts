@@ -2,6 +2,7 @@ import { type Observable, of } from 'rxjs'
 import { createBuckets } from '../../lib/http/createBuckets.js'
 import { createHttp, type HttpOptions } from '../../lib/http/createHttp.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
+import { createSecrets } from '../../lib/trace/createSecrets.js'
 import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 
 /** The server as a spec plays it. */
@@ -33,6 +34,7 @@ export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {})
     buckets: createBuckets({ now, random: () => 0 }),
     now,
     random: () => 0,
+    secrets: createSecrets(['the-access-key']),
     ...changed,
   }
   const fake: FakeHttp = { call: (call) => createHttp(options)(call), requests }

@@ -18,6 +18,7 @@ import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { SocketErrorData } from '../../lib/protocol/responses/SocketErrorData.js'
 import { ann } from './cast.js'
 import { channel } from './samples.js'
+import { redact } from '../../lib/trace/redact.js'
 
 /** How the socket stands: up and ready, not ready, refusing what is sent, or gone. */
 export const readiness: Readonly<Record<string, Readiness>> = {
@@ -55,6 +56,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
     message$: NEVER,
     error$: NEVER,
     mayHear$: NEVER,
+    redact,
     deliveryMs: 100,
     limit: 4,
     ttl: 50,

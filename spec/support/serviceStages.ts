@@ -11,6 +11,7 @@ import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { stateOf } from '../../lib/state/State.js'
 import { ann } from './cast.js'
 import { type FakeServer, fakeHttp } from './fakeHttp.js'
+import { createSecrets } from '../../lib/trace/createSecrets.js'
 
 /** The stages that services are made of, over a played server; calls are made in the name of the identity. */
 export function serviceStages(server: FakeServer) {
@@ -27,13 +28,19 @@ export function serviceStages(server: FakeServer) {
   const status$ = stateOf(phase$, () => phase)
   const now = () => 1_000_000
   const fake = fakeHttp(server, { headers: () => identity.headers() })
-  const identity = createIdentity({ http: fake.call, now, timeoutMs: 15_000, atHome: createHome() })
+  const identity = createIdentity({
+    http: fake.call,
+    now,
+    timeoutMs: 15_000,
+    secrets: createSecrets(),
+    atHome: createHome(),
+  })
   const lost$ = phase$.pipe(filter(isGone))
   const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
   const stages: ServiceStages = {
     http: fake.call,
     identity,
-    dispatch: createDispatch(),
+    dispatch: createDispatch(createSecrets().redact),
     outbox: {
       send: (...args) => {
         sent.push(args)
@@ -55,6 +62,7 @@ export function serviceStages(server: FakeServer) {
     disposed$: disposed$.asObservable(),
     sessionStore: undefined,
     trace: () => undefined,
+    secrets: createSecrets(),
     atHome: createHome(),
     random: () => 0,
     now,

@@ -18,6 +18,7 @@ import { openTransport } from '../../lib/transport/openTransport.js'
 import { drawnSocket } from '../support/drawnSocket.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const url = 'wss://api.test/?ticket=a-ticket'
 const bye = { code: 4000, reason: 'bye' }
@@ -33,7 +34,7 @@ function transportOf(run: RunHelpers, script: string) {
   const connection$ = openTransport({
     dial,
     url,
-    secrets: ['a-ticket'],
+    redact: (text) => redact(text, ['a-ticket']),
     farewell: () => bye,
     ended: (closing, gone$) => {
       told$.next(closing)
@@ -283,7 +284,7 @@ describe('openTransport', () => {
       const connection$ = openTransport({
         dial,
         url,
-        secrets: ['a-ticket'],
+        redact: (text) => redact(text, ['a-ticket']),
         farewell: () => bye,
         ended: () => undefined,
       })
@@ -321,7 +322,7 @@ describe('openTransport', () => {
     openTransport({
       dial,
       url,
-      secrets: ['a-ticket'],
+      redact: (text) => redact(text, ['a-ticket']),
       farewell: () => bye,
       ended: ignore,
     }).subscribe({
@@ -344,7 +345,7 @@ describe('openTransport', () => {
       return idleWire
     }
     const taken: boolean[] = []
-    openTransport({ dial, url, secrets: [], farewell: () => bye, ended: ignore })
+    openTransport({ dial, url, redact, farewell: () => bye, ended: ignore })
       .subscribe((connection) => taken.push(connection.send('hello')))
       .unsubscribe()
 
@@ -368,7 +369,7 @@ function refusing() {
       throw new SyntaxError(`${url} is no good`)
     },
     url,
-    secrets: ['a-ticket'],
+    redact: (text) => redact(text, ['a-ticket']),
     farewell: () => bye,
     ended: (closing) => {
       told$.next(closing)

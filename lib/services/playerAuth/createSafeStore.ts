@@ -18,6 +18,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { reasons } from '../../protocol/reasons.js'
 import type { StreamInput } from '../../streams/StreamInput.js'
 import { streamOf } from '../../streams/streamOf.js'
+import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
 import { exclusively } from './exclusively.js'
@@ -46,18 +47,17 @@ const ANSWER_MS = 5_000
 export interface SafeStoreStages {
   readonly store: SessionStore
   readonly trace: Trace
+  readonly secrets: Secrets
 }
 
 /** What came of asking a store, whatever it is. */
 type Answer = E.Either<undefined, unknown>
 
 /** Makes a store safe to use. */
-export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
+export function createSafeStore({ store, trace, secrets }: SafeStoreStages): SafeStore {
   const step$ = new Subject<Observable<unknown>>()
   const scope = new Subscription()
   scope.add(step$.pipe(concatMap((next$) => next$)).subscribe())
-  /** The tokens that were seen last, which a store may repeat when it fails. */
-  let secrets: readonly string[] = []
   /** One that could not keep the session has nothing to say about it, but what another tab put there since. */
   let isTrusted = true
   /** What it was last asked to keep, and when the session that was seen last was got. */
@@ -65,11 +65,11 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
   let savedAt = -Infinity
 
   function tell(step: string, thrown: unknown): void {
-    trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets) })
+    trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets.redact) })
   }
   function know(session: StoredSession): void {
-    const { sessionToken, refreshToken = '', socketToken = '' } = session
-    secrets = [...secrets.slice(-9), sessionToken, refreshToken, socketToken]
+    // A store may repeat it when it fails.
+    secrets.know(session)
     savedAt = session.savedAt
   }
   /** Asks the store in its turn: its first value, or `undefined` at its end, or nothing if it fails. */
@@ -107,7 +107,10 @@ export function createSafeStore({ store, trace }: SafeStoreStages): SafeStore {
       know(decoded.right)
       return decoded.right
     }
-    trace('session', { event: 'stored session ignored', reasons: reasons(decoded.left) })
+    trace('session', {
+      event: 'stored session ignored',
+      reasons: reasons(decoded.left).map((reason) => secrets.redact(reason)),
+    })
     return undefined
   }
 

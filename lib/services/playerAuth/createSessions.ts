@@ -39,8 +39,12 @@ export interface Sessions
 
 /** Makes it: looks for a stored session at once, and keeps the session of the identity from now on. */
 export function createSessions(stages: ServiceStages): Sessions {
-  const { http, identity, trace, disposed$, now, random } = stages
-  const store = createSafeStore({ store: stages.sessionStore ?? memorySessionStore(), trace })
+  const { http, identity, trace, secrets, disposed$, now, random } = stages
+  const store = createSafeStore({
+    store: stages.sessionStore ?? memorySessionStore(),
+    trace,
+    secrets,
+  })
   const cell = createSessionCell({ http, identity, store, trace })
   const renewal = createRenewal({ http, store, cell, now, trace, disposed$ })
   const signIns = stages.once(createSignIns)

@@ -3,6 +3,7 @@ import { NEVER, of, Subject, throwError } from 'rxjs'
 import { createSafeStore } from '../../../lib/services/playerAuth/createSafeStore.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
 import { marbles } from '../../support/marbles.js'
+import { createSecrets } from '../../../lib/trace/createSecrets.js'
 
 const session: StoredSession = {
   version: 1,
@@ -17,6 +18,7 @@ const session: StoredSession = {
 function safe(store: Partial<SessionStore>) {
   const told: unknown[] = []
   const made = createSafeStore({
+    secrets: createSecrets(),
     store: { load: () => of(null), save: () => of(undefined), ...store },
     trace: (_, detail) => told.push(detail?.event),
   })
@@ -119,6 +121,7 @@ describe('a safe store', () => {
   it('takes the tokens that it has seen out of what it tells', () => {
     const shown: unknown[] = []
     const store = createSafeStore({
+      secrets: createSecrets(),
       store: {
         load: () => of(session),
         save: () => throwError(() => new Error('no room for a-session and a-refresh')),
