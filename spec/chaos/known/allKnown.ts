@@ -3,7 +3,6 @@ import { callWithinDispose } from './callWithinDispose.js'
 import { doubtAfterLeave } from './doubtAfterLeave.js'
 import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
-import { secretRepeated } from './secretRepeated.js'
 import { sessionOfBefore } from './sessionOfBefore.js'
 import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 
@@ -13,7 +12,6 @@ export const allKnown: readonly Known[] = [
   doubtAfterLeave,
   joinedElsewhere,
   budgetByWallClock,
-  secretRepeated,
   sessionOfBefore,
   shutOutByPrivacy,
 ]

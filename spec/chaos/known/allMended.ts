@@ -6,6 +6,7 @@ import { outboxBeforeJoin } from './outboxBeforeJoin.js'
 import { ownerWhoLeft } from './ownerWhoLeft.js'
 import { refusedBesideJoin } from './refusedBesideJoin.js'
 import { roomLeftAndEntered } from './roomLeftAndEntered.js'
+import { secretRepeated } from './secretRepeated.js'
 import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
@@ -17,5 +18,6 @@ export const allMended: readonly Known[] = [
   loadingForEver,
   refusedBesideJoin,
   roomLeftAndEntered,
+  secretRepeated,
   outboxBeforeJoin,
 ]

@@ -1,6 +1,6 @@
 import type { Answer, Outcome, WorldRequest } from '../../../lib/emulator/world.js'
 import type { WorldState } from '../../../lib/emulator/world/WorldState.js'
-import type { CallEntry, Entry, FrameEntry } from '../Evidence.js'
+import type { CallEntry, Entry, FrameEntry, ServerError } from '../Evidence.js'
 import { messageOf } from '../messageOf.js'
 import { createAttendance } from './createAttendance.js'
 
@@ -81,7 +81,7 @@ export function createJournal(): Journal {
             entries.push({ what: 'identified', at: concludedAt, client, conn, alias })
           }
           if (isDone(text, effects)) return effects
-          const index = effects.findIndex((effect) => errorIn(effect, conn) !== undefined)
+          const index = effects.findIndex((effect) => isAbout(text, errorIn(effect, conn)))
           const refusal = effects[index]
           const error = refusal === undefined ? undefined : errorIn(refusal, conn)
           if (error === undefined) return effects
@@ -124,12 +124,26 @@ function isDone(text: string, effects: Effects): boolean {
   )
 }
 
-type ServerError = NonNullable<FrameEntry['error']>
+/** Errors name the request, where they can. */
+function isAbout(text: string, error: ServerError | undefined): boolean {
+  return error !== undefined && (error.req === undefined || text.includes(`"req":"${error.req}"`))
+}
 
 /** How a frame was refused: with an error, or with the end of its connection. */
 function errorIn(effect: Outcome['effects'][number], conn: string): ServerError | undefined {
   if (effect.type === 'close' && effect.conn === conn) return { errorCode: String(effect.code) }
   if (effect.type !== 'send' || !effect.to.includes(conn)) return undefined
   if (!effect.text.startsWith('{"res":"v1.error"')) return undefined
-  return (JSON.parse(effect.text) as { readonly data: ServerError }).data
+  const { req, errorCode, cause } = (JSON.parse(effect.text) as { readonly data: RawError }).data
+  return {
+    errorCode,
+    ...(cause === undefined ? {} : { cause }),
+    ...(req === 'unknown' ? {} : { req }),
+  }
+}
+
+interface RawError {
+  readonly req: string
+  readonly errorCode: string
+  readonly cause?: string
 }
