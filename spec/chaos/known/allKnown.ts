@@ -3,6 +3,7 @@ import { callWithinDispose } from './callWithinDispose.js'
 import { doubtAfterLeave } from './doubtAfterLeave.js'
 import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
+import { refusedBeforeCommit } from './refusedBeforeCommit.js'
 import { sessionOfBefore } from './sessionOfBefore.js'
 import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 
@@ -12,6 +13,7 @@ export const allKnown: readonly Known[] = [
   doubtAfterLeave,
   joinedElsewhere,
   budgetByWallClock,
+  refusedBeforeCommit,
   sessionOfBefore,
   shutOutByPrivacy,
 ]
