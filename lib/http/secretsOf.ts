@@ -11,7 +11,8 @@ export function secretsOf({ url, headers, body }: HttpRequest): readonly Secret[
     .filter(([name]) => isSecret(name))
     .map(([, value]) => value.replace(/^Bearer /, ''))
   const [, query = ''] = url.split('?', 2)
-  return [...inHeaders, ...inBody(body), query, ...inQuery(query)]
+  // With its question mark: a name of a parameter alone is none.
+  return [...inHeaders, ...inBody(body), `?${query}`, ...inQuery(query)]
 }
 
 function inBody(body: string | undefined): readonly Secret[] {

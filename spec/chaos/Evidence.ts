@@ -36,6 +36,8 @@ export interface FrameEntry {
   readonly conn: string
   readonly text: string
   heardAt?: number
+  /** When the server was done with it. */
+  doneAt?: number
   /** `lost` on the way; `ignored` on a connection that the server does not have, or not yet. */
   verdict: 'executed' | 'refused' | 'ignored' | 'lost'
   error?: ServerError

@@ -145,7 +145,7 @@ describe('fetchTransport', () => {
     )
 
     await expect(call).rejects.toThrow(
-      'the Talo API could not be reached: https://api.test/v1/x?*** Bearer *** *** said {"password":"***"}',
+      'the Talo API could not be reached: https://api.test/v1/x*** Bearer *** *** said {"password":"***"}',
     )
   })
 

@@ -20,4 +20,5 @@ export const allMended: readonly Known[] = [
   roomLeftAndEntered,
   secretRepeated,
   outboxBeforeJoin,
+  secretRepeated,
 ]

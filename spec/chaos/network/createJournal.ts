@@ -76,6 +76,7 @@ export function createJournal(): Journal {
           entry.verdict = isKnown ? 'executed' : 'ignored'
         },
         concluded: (effects, concludedAt) => {
+          entry.doneAt = concludedAt
           const alias = effects.map((effect) => aliasIn(effect, conn)).find(Boolean)
           if (alias !== undefined) {
             entries.push({ what: 'identified', at: concludedAt, client, conn, alias })
