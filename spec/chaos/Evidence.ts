@@ -36,9 +36,19 @@ export interface FrameEntry {
   readonly conn: string
   readonly text: string
   heardAt?: number
+  /** When the server was done with it. */
+  doneAt?: number
   /** `lost` on the way; `ignored` on a connection that the server does not have, or not yet. */
   verdict: 'executed' | 'refused' | 'ignored' | 'lost'
-  error?: { readonly errorCode: string; readonly cause?: string }
+  error?: ServerError
+}
+
+/** Why a frame was refused: the code of an error, or of a close. */
+export interface ServerError {
+  readonly errorCode: string
+  readonly cause?: string
+  /** The request that it names. */
+  readonly req?: string
 }
 
 /** A channel message that came to a client. */

@@ -23,6 +23,8 @@ export function createWallet({ server, journal }: Network): Wallet {
       service: 'username',
       identifier: player,
     })
+    // Refused to whoever comes while the same player is being made.
+    if (answer.status !== 200) return { playerAliasId: 999, socketToken: 'none' }
     const { alias, socketToken } = answer.body as Identified
     journal.issued(socketToken)
     // Whoever identifies last has the only token that is good.

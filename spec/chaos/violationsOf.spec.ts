@@ -227,7 +227,7 @@ describe('the rules of chaos', () => {
         ends: ['completed'],
       },
       { what: 'identified', at, client, conn, alias },
-      { what: 'frame', at, client, conn, text, heardAt: at + 10, verdict: 'refused', error },
+      { what: 'frame', at, client, conn, text, doneAt: at + 10, verdict: 'refused', error },
       { what: 'made', at, client, method: 'POST', path },
       { what: 'joined', at: at + 50, channel, alias },
     ]

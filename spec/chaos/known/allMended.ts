@@ -18,6 +18,7 @@ export const allMended: readonly Known[] = [
   loadingForEver,
   refusedBesideJoin,
   roomLeftAndEntered,
+  secretRepeated,
   outboxBeforeJoin,
   secretRepeated,
 ]

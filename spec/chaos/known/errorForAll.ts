@@ -1,5 +1,5 @@
 import type { Evidence, SendEntry } from '../Evidence.js'
-import { framesById } from '../framesOf.js'
+import { framesById } from '../framesById.js'
 import type { Known } from './Known.js'
 import { short } from './short.js'
 

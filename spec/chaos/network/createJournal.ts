@@ -1,6 +1,7 @@
 import type { Answer, Outcome, WorldRequest } from '../../../lib/emulator/world.js'
 import type { WorldState } from '../../../lib/emulator/world/WorldState.js'
-import type { CallEntry, Entry, FrameEntry } from '../Evidence.js'
+import type { CallEntry, Entry, FrameEntry, ServerError } from '../Evidence.js'
+import { messageOf } from '../messageOf.js'
 import { createAttendance } from './createAttendance.js'
 
 /** Writes down what the server got, and what it did about it. */
@@ -29,7 +30,8 @@ export interface Called {
 export interface Written {
   /** The frame arrived on a connection that the server knows, or does not know. */
   heard(isKnown: boolean, at: number): void
-  concluded(outcome: Outcome, at: number): void
+  /** Takes what was said about it, and leaves the rest for the next. */
+  concluded(effects: Effects, at: number): Effects
 }
 
 /** Where answers hold what nobody else may see. */
@@ -73,15 +75,20 @@ export function createJournal(): Journal {
           entry.heardAt = heardAt
           entry.verdict = isKnown ? 'executed' : 'ignored'
         },
-        concluded: ({ effects }, concludedAt) => {
+        concluded: (effects, concludedAt) => {
+          entry.doneAt = concludedAt
           const alias = effects.map((effect) => aliasIn(effect, conn)).find(Boolean)
           if (alias !== undefined) {
             entries.push({ what: 'identified', at: concludedAt, client, conn, alias })
           }
-          const error = effects.map((effect) => errorIn(effect, conn)).find(Boolean)
-          if (error === undefined) return
+          if (isDone(text, effects)) return effects
+          const index = effects.findIndex((effect) => isAbout(text, errorIn(effect, conn)))
+          const refusal = effects[index]
+          const error = refusal === undefined ? undefined : errorIn(refusal, conn)
+          if (error === undefined) return effects
           entry.verdict = 'refused'
           entry.error = error
+          return effects.filter((_, nth) => nth !== index)
         },
       }
     },
@@ -104,12 +111,40 @@ function aliasIn(effect: Outcome['effects'][number], conn: string): number | und
   return (JSON.parse(effect.text) as { readonly data: { readonly id: number } }).data.id
 }
 
-type ServerError = NonNullable<FrameEntry['error']>
+type Effects = Outcome['effects']
+
+/** Whether something is said that only that frame can have caused. */
+function isDone(text: string, effects: Effects): boolean {
+  const message = messageOf(text)
+  return effects.some(
+    (effect) =>
+      effect.type === 'send' &&
+      message !== undefined &&
+      effect.text.includes(`"message":${JSON.stringify(message)}`) &&
+      !effect.text.startsWith('{"res":"v1.error"'),
+  )
+}
+
+/** Errors name the request, where they can. */
+function isAbout(text: string, error: ServerError | undefined): boolean {
+  return error !== undefined && (error.req === undefined || text.includes(`"req":"${error.req}"`))
+}
 
 /** How a frame was refused: with an error, or with the end of its connection. */
 function errorIn(effect: Outcome['effects'][number], conn: string): ServerError | undefined {
   if (effect.type === 'close' && effect.conn === conn) return { errorCode: String(effect.code) }
   if (effect.type !== 'send' || !effect.to.includes(conn)) return undefined
   if (!effect.text.startsWith('{"res":"v1.error"')) return undefined
-  return (JSON.parse(effect.text) as { readonly data: ServerError }).data
+  const { req, errorCode, cause } = (JSON.parse(effect.text) as { readonly data: RawError }).data
+  return {
+    errorCode,
+    ...(cause === undefined ? {} : { cause }),
+    ...(req === 'unknown' ? {} : { req }),
+  }
+}
+
+interface RawError {
+  readonly req: string
+  readonly errorCode: string
+  readonly cause?: string
 }

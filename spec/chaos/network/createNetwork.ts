@@ -60,8 +60,9 @@ export function createNetwork(asked: NetworkSettings): Network {
       switches: {
         ...defaults.switches,
         brokenSocketSignatures: signed === 'broken',
-        // What the journal says of a frame is what came of its own command.
-        overtakingAfterSilence: false,
+        // Without echoes nobody can tell which of two frames was refused.
+        overtakingAfterSilence: mayRead && defaults.switches.overtakingAfterSilence,
+        seed,
       },
     },
     game: { ...game, verifyRequests: signed !== 'no', verificationKeys: [verificationKey] },

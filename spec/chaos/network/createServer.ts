@@ -3,6 +3,7 @@ import {
   createWorld,
   type Answer,
   type Command,
+  type Delay,
   type Effect,
   type GameSeed,
   type Outcome,
@@ -13,7 +14,8 @@ import {
 } from '../../../lib/emulator/world.js'
 import { createCommits } from './createCommits.js'
 import type { Chance } from './createChance.js'
-import type { Journal, Written } from './createJournal.js'
+import { createEar, type Ear } from './createEar.js'
+import type { Journal } from './createJournal.js'
 import type { Lanes } from './createLanes.js'
 
 type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
@@ -34,18 +36,9 @@ export interface Server {
     request: WorldRequest,
     done: (answer: Answer | undefined, told: () => void) => void,
   ): void
-  hear(frame: HeardFrame): void
+  readonly hear: Ear
   /** Answers at once, whoever asks: for games with a server of their own. */
   ask(method: string, path: string, query: Readonly<Record<string, string>>): Answer
-}
-
-/** A frame that arrived. */
-export interface HeardFrame {
-  readonly conn: string
-  readonly text: string
-  readonly written: Written
-  /** Whether the server forgets for this frame who sent it. */
-  readonly isStrange: boolean
 }
 
 export interface ServerStages {
@@ -77,9 +70,10 @@ const unread: readonly Scope[] = [
   'read:gameConfig',
 ]
 /** How long the rest of a command takes at most, in milliseconds. */
-const longest: Readonly<Record<string, number>> = {
+const longest: Readonly<Record<Delay, number>> = {
   commit: 300,
-  insert: 100,
+  insert: 200,
+  cache: 30,
   identify: 60,
   disconnect: 400,
 }
@@ -102,7 +96,7 @@ export function createServer(stages: ServerStages): Server {
     const resume = () => {
       conclude(world.run({ type: 'resume', now: now(), rest: id }), done)
     }
-    const ms = typeof delay === 'number' ? delay : Math.floor(chance(delay) * (longest[delay] ?? 0))
+    const ms = typeof delay === 'number' ? delay : Math.floor(chance(delay) * (longest[delay] + 1))
     if (delay === 'commit') commits.commit(ms, resume)
     else {
       lanes.later(`rest ${String(rests++)}`, ms, () => {
@@ -149,22 +143,16 @@ export function createServer(stages: ServerStages): Server {
     ask: (method, path, query) => {
       const headers = { authorization: `Bearer ${accessKey}` }
       const request = { method, path, query, headers, body: {}, rawBody: undefined }
-      const { answer } = world.run({
+      let outcome = world.run({
         type: 'call',
         now: now(),
         request: { ...request, address: '10.1.0.1' },
       })
-      return answer ?? { status: 500 }
+      while (outcome.rest !== undefined) {
+        outcome = world.run({ type: 'resume', now: now(), rest: outcome.rest.id })
+      }
+      return outcome.answer ?? { status: 500 }
     },
-    hear: ({ conn, text, written, isStrange }) => {
-      const known = world.state.conns.get(conn)
-      written.heard(known !== undefined, now())
-      const alias = known?.alias
-      if (known !== undefined && isStrange) known.alias = undefined
-      run({ type: 'text', conn, text }, (outcome) => {
-        written.concluded(outcome, now())
-      })
-      if (known !== undefined && isStrange) known.alias ??= alias
-    },
+    hear: createEar({ world, now, run }),
   }
 }

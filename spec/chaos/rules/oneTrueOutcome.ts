@@ -1,4 +1,4 @@
-import { framesById } from '../framesOf.js'
+import { framesById } from '../framesById.js'
 import type { CallEntry, Evidence, FrameEntry, SendEntry, ToldOutcome } from '../Evidence.js'
 import type { Rule } from './Rule.js'
 

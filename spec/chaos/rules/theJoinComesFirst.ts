@@ -1,4 +1,4 @@
-import { framesById } from '../framesOf.js'
+import { framesById } from '../framesById.js'
 import type { Entry, Evidence, FrameEntry, IdentifiedEntry, SendEntry } from '../Evidence.js'
 import { atTime, type Rule } from './Rule.js'
 
@@ -28,7 +28,7 @@ function comesLate(
   frame: FrameEntry,
   evidence: Evidence,
 ): number | undefined {
-  const { heardAt = frame.at, conn } = frame
+  const { doneAt = frame.at, conn } = frame
   const identified = evidence.entries.find(
     (entry): entry is IdentifiedEntry => entry.what === 'identified' && entry.conn === conn,
   )
@@ -39,12 +39,12 @@ function comesLate(
     (entry) => 'channel' in entry && entry.channel === channel && 'alias' in entry,
   )
   const wasPutOut = attendance.some(
-    (entry) => entry.what === 'left' && entry.alias === alias && since(entry) && entry.at < heardAt,
+    (entry) => entry.what === 'left' && entry.alias === alias && since(entry) && entry.at < doneAt,
   )
   const join = attendance.find(
-    (entry) => entry.what === 'joined' && entry.alias === alias && entry.at > heardAt,
+    (entry) => entry.what === 'joined' && entry.alias === alias && entry.at > doneAt,
   )
-  if (wasPutOut || join === undefined || join.at > heardAt + SOON_MS) return undefined
+  if (wasPutOut || join === undefined || join.at > doneAt + SOON_MS) return undefined
   const isOwn = joinsOfItsOwn(client, channel, evidence).some(
     ({ at }) => at >= identified.at - 1 && at <= join.at,
   )
