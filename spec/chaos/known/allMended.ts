@@ -20,5 +20,4 @@ export const allMended: readonly Known[] = [
   roomLeftAndEntered,
   secretRepeated,
   outboxBeforeJoin,
-  secretRepeated,
 ]
