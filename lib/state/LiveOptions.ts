@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Urgency } from './createHealingQueue.js'
@@ -39,8 +40,8 @@ export interface LiveOptions<Model, Frame, T> {
   /** Whether a frame that came while the snapshot was under way counts on top of it. */
   readonly supersedes?: ((frame: Frame, snapshot: Model) => boolean) | undefined
   readonly view: (model: Model) => T
-  /** Whether a frame says that there is no such thing any more. */
-  readonly isEnd?: ((frame: Frame) => boolean) | undefined
+  /** Why a frame says that there is no such thing any more, if it does. */
+  readonly endOf?: ((frame: Frame) => GoneReason | undefined) | undefined
   /** Whether a failed snapshot says so. */
   readonly isGone?: ((failure: TaloFailure) => boolean) | undefined
   /** Other reasons for a new snapshot. */

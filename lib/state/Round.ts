@@ -7,7 +7,8 @@ export interface Round<Model> {
   readonly isStale: boolean
   readonly failure?: TaloFailure | undefined
   readonly retryInMs?: number | undefined
-  readonly isGone?: boolean | undefined
+  /** Why there is no such thing, or not any more. */
+  readonly gone?: TaloFailure | undefined
 }
 
 /** Shows a round to the user; a model that did not change shows as the very same value. */
@@ -15,8 +16,8 @@ export function stateOfRound<Model, T>(
   view: (model: Model) => T,
 ): (round: Round<Model>) => LiveState<T> {
   let seen: { readonly model: Model; readonly value: T } | undefined
-  return ({ known, isStale, failure, retryInMs, isGone }) => {
-    if (isGone === true) return { phase: 'gone' }
+  return ({ known, isStale, failure, retryInMs, gone }) => {
+    if (gone !== undefined) return { phase: 'gone', failure: gone }
     if (known !== undefined) {
       if (seen?.model !== known.model) seen = { model: known.model, value: view(known.model) }
       return { phase: 'ready', value: seen.value, stale: isStale }
@@ -31,5 +32,7 @@ export function isSameLiveState<T>(a: LiveState<T>, b: LiveState<T>): boolean {
   if (a.phase === 'unavailable' && b.phase === 'unavailable') {
     return a.failure === b.failure && a.retryInMs === b.retryInMs
   }
+  // A 404 again is nothing new.
+  if (a.phase === 'gone' && b.phase === 'gone') return a.failure._tag === b.failure._tag
   return a.phase === b.phase
 }

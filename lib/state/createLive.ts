@@ -24,6 +24,7 @@ import {
   tap,
   timer,
 } from 'rxjs'
+import { Gone } from '../errors/Gone.js'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -35,6 +36,8 @@ import type { Live, LiveIsLoading, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import type { Hearing, LiveOptions, Supply } from './LiveOptions.js'
 import { isSameLiveState, type Round, stateOfRound } from './Round.js'
+import type { Seen } from './settledOf.js'
+import { settledOf } from './settledOf.js'
 import { stateOf } from './State.js'
 import { withSnapshot } from './withSnapshot.js'
 
@@ -62,15 +65,20 @@ const COMMIT_MS = 1_000
  */
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
   const { supply$, frame$, apply, view, disposed$, random, atHome } = options
-  const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
+  const { supersedes = () => true, endOf = () => undefined, isGone = () => false } = options
   const { again$ = EMPTY, forget$ = EMPTY, isEarly = () => false } = options
   const loading: LiveIsLoading = { phase: 'loading' }
   const refresh$ = new Subject<void>()
+  const refresh = () => {
+    refresh$.next()
+  }
+  const isEnd = (frame: Frame) => endOf(frame) !== undefined
+  let answers = 0
   let now: LiveState<T> = loading
   /** Held by what runs, so that whoever asks for the same finds it: see createKept. */
   const inUse = new Set<Live<T>>()
 
-  function kept$(): Observable<LiveState<T>> {
+  function kept$(): Observable<Seen<T>> {
     const retry$ = new Subject<void>()
     let round: Round<Model> = { isStale: true }
     let supply: Supply = { isOpen: false, isHeard: false, owner: undefined }
@@ -86,7 +94,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     const failed = (failure: TaloFailure): Round<Model> => {
       // Who may not look has not been told either.
       if (hasStatus(failure, 403)) recent = []
-      if (isGone(failure)) return { isStale: true, isGone: true }
+      if (isGone(failure)) return { isStale: true, gone: failure }
       if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
       const retryInMs = retryDelay(failure, failures++, random)
       return { ...round, isStale: true, failure, retryInMs }
@@ -103,6 +111,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       return options.snapshot(urgency, begins).pipe(
         map((snapshot) => {
           failures = 0
+          answers++
           if (isComplete) isBehind = false
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
@@ -132,7 +141,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       }
       const { isOpen, isHeard, failure } = supply
       // What is gone stays so until somebody asks for it.
-      if (round.isGone === true && reason.why !== 'refresh') return of(round)
+      if (round.gone !== undefined && reason.why !== 'refresh') return of(round)
       // Once the connection is lost, it is the next one that asks.
       const isLost = reason.why === 'supply' && !isHeard && round.known !== undefined
       if (!isOpen || isLost) return of({ known: round.known, isStale: true, failure })
@@ -173,7 +182,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
         again$: asked$,
         snapshot,
         apply: (before, frame) => {
-          if (isEnd(frame)) return { isStale: true, isGone: true }
+          const why = endOf(frame)
+          if (why !== undefined) return { isStale: true, gone: new Gone({ why }) }
           if (before.known === undefined) return before
           const model = apply(before.known.model, frame)
           return model === before.known.model ? before : { ...before, known: { model } }
@@ -186,15 +196,20 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
     const show = stateOfRound(view)
     return combineLatest([hearing$, merge(forgotten$, round$)]).pipe(
-      map(([, next]) => show({ ...next, isStale: next.isStale || isBehind || hearing !== 'told' })),
+      map(([, next]) => {
+        const isStale = next.isStale || isBehind || hearing !== 'told'
+        return { state: show({ ...next, isStale }), answers }
+      }),
     )
   }
 
-  const shared$ = defer(kept$).pipe(
-    startWith(loading),
-    distinctUntilChanged(isSameLiveState),
-    tap((state) => {
-      now = state
+  const seen$ = defer(kept$).pipe(
+    startWith<Seen<T>>({ state: loading, answers }),
+    distinctUntilChanged(
+      (one, other) => one.answers === other.answers && isSameLiveState(one.state, other.state),
+    ),
+    tap(({ state }) => {
+      if (!isSameLiveState(now, state)) now = state
       inUse.add(live$)
     }),
     finalize(() => {
@@ -210,10 +225,15 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeAtHome(atHome)),
     }),
   )
+  const state$ = seen$.pipe(
+    map(({ state }) => state),
+    distinctUntilChanged(isSameLiveState),
+  )
   const live$ = liveOf(
-    stateOf(shared$, () => now),
-    () => {
-      refresh$.next()
+    stateOf(state$, () => now),
+    {
+      refresh,
+      settled: () => settledOf({ seen$, answers: () => answers, refresh, disposed$ }),
     },
   )
   return live$

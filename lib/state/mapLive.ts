@@ -1,7 +1,8 @@
-import { distinctUntilChanged, map } from 'rxjs'
+import { concatMap, distinctUntilChanged, map, of } from 'rxjs'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import { isSameLiveState } from './Round.js'
+import { failing } from './settledOf.js'
 import { stateOf } from './State.js'
 
 /** Makes live state of a part of other live state; `project` gives the same result for the same state. */
@@ -17,5 +18,12 @@ export function mapLive<T, U>(
   const state$ = stateOf(live$.state$.pipe(map(show), distinctUntilChanged(isSameLiveState)), () =>
     show(live$.state$.value),
   )
-  return liveOf(state$, live$.refresh)
+  const settled$ = () =>
+    live$.settled().pipe(
+      concatMap(() => {
+        const shown = state$.value
+        return shown.phase === 'ready' ? of(shown.value) : failing<U>(shown)
+      }),
+    )
+  return liveOf(state$, { refresh: live$.refresh, settled: settled$ })
 }

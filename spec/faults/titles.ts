@@ -108,6 +108,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [108, 'a ticket taken while another is waited for'],
   [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
+  [111, 'live state that is read once, where there is none'],
   [122, 'one signal for many sends'],
   [123, 'arguments that the types refuse, from JavaScript'],
   [125, 'a decoder that gives promises or parse results'],
