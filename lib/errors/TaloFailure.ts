@@ -1,5 +1,6 @@
 import type { DialRefused } from './DialRefused.js'
 import type { Disposed } from './Disposed.js'
+import type { Gone } from './Gone.js'
 import type { HttpError } from './HttpError.js'
 import type { Malformed } from './Malformed.js'
 import type { NotSent } from './NotSent.js'
@@ -15,6 +16,7 @@ import type { Unreachable } from './Unreachable.js'
 export type TaloFailure =
   | DialRefused
   | Disposed
+  | Gone
   | HttpError
   | Malformed
   | NotSent

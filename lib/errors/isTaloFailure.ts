@@ -25,6 +25,7 @@ export function isTaloFailure(e: unknown): e is TaloFailure {
 const tags: Readonly<Record<TaloFailure['_tag'], true>> = {
   DialRefused: true,
   Disposed: true,
+  Gone: true,
   HttpError: true,
   Malformed: true,
   NotSent: true,

@@ -37,6 +37,7 @@ function judge(failure: TaloFailure): Verdict {
     case 'DialRefused':
     // Nobody wants it any more.
     case 'Disposed':
+    case 'Gone':
     case 'NotSent':
     case 'Superseded':
       return { verdict: 'stop' }

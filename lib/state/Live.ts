@@ -15,6 +15,12 @@ export interface Live<T> extends Observable<T> {
   readonly value: T | undefined
   /** State: the same, with what is in the way; subscribing to it starts the work as well. */
   readonly state$: State<LiveState<T>>
+  /**
+   * Reads it once (cold): the value at once where it is ready and not stale, else that of the first snapshot from now on;
+   * then completes. Errors with the failure where there is none to come: of `unavailable` without a retry, of `gone`, and
+   * `Disposed`. Completes without a value if the client is disposed meanwhile.
+   */
+  settled(): Observable<T>
   /** Command: takes a new snapshot now, if anybody subscribes. */
   refresh(): void
 }
@@ -46,4 +52,6 @@ export interface LiveIsUnavailable {
 /** The server has no such thing, or not any more. */
 export interface LiveIsGone {
   readonly phase: 'gone'
+  /** The 404 as answered, or `Gone` after a frame that said so, or after leaving. */
+  readonly failure: TaloFailure
 }

@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Urgency } from './createHealingQueue.js'
@@ -41,8 +42,8 @@ export interface LiveOptions<Model, Frame, T> {
   /** Arranges what a new snapshot tells by what was known, like the order of a list that the server has no order for. */
   readonly arrange?: ((snapshot: Model, known: Model) => Model) | undefined
   readonly view: (model: Model) => T
-  /** Whether a frame says that there is no such thing any more. */
-  readonly isEnd?: ((frame: Frame) => boolean) | undefined
+  /** Why a frame says that there is no such thing any more, if it does. */
+  readonly endOf?: ((frame: Frame) => GoneReason | undefined) | undefined
   /** Whether a failed snapshot says so. */
   readonly isGone?: ((failure: TaloFailure) => boolean) | undefined
   /** Other reasons for a new snapshot. */

@@ -8,7 +8,8 @@ export interface Round<Model> {
   readonly isStale: boolean
   readonly failure?: TaloFailure | undefined
   readonly retryInMs?: number | undefined
-  readonly isGone?: boolean | undefined
+  /** Why there is no such thing, or not any more. */
+  readonly gone?: TaloFailure | undefined
 }
 
 export interface Known<Model> {
@@ -31,13 +32,13 @@ export function stateOfRound<Model, T>(
     if (seen === undefined || seen.known.origin === known.origin) return value
     return isSameData(seen.value, value) ? seen.value : value
   }
-  return ({ known, isStale, failure, retryInMs, isGone }) => {
-    if (isGone !== true && known !== undefined) {
+  return ({ known, isStale, failure, retryInMs, gone }) => {
+    if (gone === undefined && known !== undefined) {
       seen = { known, value: valueOf(known) }
       return { phase: 'ready', value: seen.value, stale: isStale }
     }
     seen = undefined
-    if (isGone === true) return { phase: 'gone' }
+    if (gone !== undefined) return { phase: 'gone', failure: gone }
     if (failure === undefined) return { phase: 'loading' }
     return { phase: 'unavailable', failure, ...(retryInMs === undefined ? {} : { retryInMs }) }
   }
@@ -48,5 +49,7 @@ export function isSameLiveState<T>(a: LiveState<T>, b: LiveState<T>): boolean {
   if (a.phase === 'unavailable' && b.phase === 'unavailable') {
     return a.failure === b.failure && a.retryInMs === b.retryInMs
   }
+  // A 404 again is nothing new.
+  if (a.phase === 'gone' && b.phase === 'gone') return a.failure._tag === b.failure._tag
   return a.phase === b.phase
 }

@@ -24,6 +24,7 @@ import {
   tap,
   timer,
 } from 'rxjs'
+import { Gone } from '../errors/Gone.js'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -35,6 +36,8 @@ import type { Live, LiveIsLoading, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import type { Hearing, LiveOptions, Supply } from './LiveOptions.js'
 import { isSameLiveState, type Round, stateOfRound } from './Round.js'
+import type { Seen } from './settledOf.js'
+import { settledOf } from './settledOf.js'
 import { stateOf } from './State.js'
 import { withSnapshot } from './withSnapshot.js'
 
@@ -62,16 +65,21 @@ const COMMIT_MS = 1_000
  */
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
   const { supply$, frame$, apply, view, disposed$, random, atHome } = options
-  const { supersedes = () => true, isEnd = () => false, isGone = () => false } = options
+  const { supersedes = () => true, endOf = () => undefined, isGone = () => false } = options
   const { arrange = (snapshot: Model) => snapshot } = options
   const { again$ = EMPTY, forget$ = EMPTY, isEarly = () => false } = options
   const loading: LiveIsLoading = { phase: 'loading' }
   const refresh$ = new Subject<void>()
+  const refresh = () => {
+    refresh$.next()
+  }
+  const isEnd = (frame: Frame) => endOf(frame) !== undefined
+  let answers = 0
   let now: LiveState<T> = loading
   /** Held by what runs, so that whoever asks for the same finds it: see createKept. */
   const inUse = new Set<Live<T>>()
 
-  function kept$(): Observable<LiveState<T>> {
+  function kept$(): Observable<Seen<T>> {
     const retry$ = new Subject<void>()
     let round: Round<Model> = { isStale: true }
     let supply: Supply = { isOpen: false, isHeard: false, owner: undefined }
@@ -91,7 +99,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     const failed = (failure: TaloFailure): Round<Model> => {
       // Who may not look has not been told either.
       if (hasStatus(failure, 403)) recent = []
-      if (isGone(failure)) return { isStale: true, isGone: true }
+      if (isGone(failure)) return { isStale: true, gone: failure }
       if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
       const retryInMs = retryDelay(failure, failures++, random)
       return { ...round, isStale: true, failure, retryInMs }
@@ -108,6 +116,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       return options.snapshot(urgency, begins).pipe(
         map((snapshot) => {
           failures = 0
+          answers++
           if (silencesBefore === silences) isBehind = false
           const model = told
             .filter(({ frame }) => counts(frame, snapshot))
@@ -137,7 +146,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       }
       const { isOpen, isHeard, failure } = supply
       // What is gone stays so until somebody asks for it.
-      if (round.isGone === true && reason.why !== 'refresh') return of(round)
+      if (round.gone !== undefined && reason.why !== 'refresh') return of(round)
       // Once the connection is lost, it is the next one that asks.
       const isLost = reason.why === 'supply' && !isHeard && round.known !== undefined
       if (!isOpen || isLost) return of({ known: round.known, isStale: true, failure })
@@ -180,7 +189,8 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
         again$: asked$,
         snapshot,
         apply: (before, frame) => {
-          if (isEnd(frame)) return { isStale: true, isGone: true }
+          const why = endOf(frame)
+          if (why !== undefined) return { isStale: true, gone: new Gone({ why }) }
           if (before.known === undefined) return before
           const model = apply(before.known.model, frame)
           const known = { ...before.known, model }
@@ -194,24 +204,33 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
     const show = stateOfRound(view)
     return combineLatest([hearing$, merge(forgotten$, round$)]).pipe(
-      map(([, next]) => show({ ...next, isStale: next.isStale || isBehind || hearing !== 'told' })),
+      map(([, next]) => {
+        const isStale = next.isStale || isBehind || hearing !== 'told'
+        return { state: show({ ...next, isStale }), answers }
+      }),
     )
   }
 
   let isOver = false
   /** What was known last, of which no change is told any more. */
-  function last$(): Observable<LiveState<T>> {
+  function last$(): Observable<Seen<T>> {
     isOver = true
-    return now.phase === 'ready' ? of({ ...now, stale: true }) : EMPTY
+    return now.phase === 'ready' ? of({ state: { ...now, stale: true }, answers }) : EMPTY
   }
 
-  const shared$ = concat(
-    defer(kept$).pipe(startWith(loading), subscribeAtHome(atHome), takeUntil(disposed$)),
+  const seen$ = concat(
+    defer(kept$).pipe(
+      startWith<Seen<T>>({ state: loading, answers }),
+      subscribeAtHome(atHome),
+      takeUntil(disposed$),
+    ),
     defer(last$),
   ).pipe(
-    distinctUntilChanged(isSameLiveState),
-    tap((state) => {
-      now = state
+    distinctUntilChanged(
+      (one, other) => one.answers === other.answers && isSameLiveState(one.state, other.state),
+    ),
+    tap(({ state }) => {
+      if (!isSameLiveState(now, state)) now = state
       inUse.add(live$)
     }),
     finalize(() => {
@@ -225,10 +244,15 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
       resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeAtHome(atHome)),
     }),
   )
+  const state$ = seen$.pipe(
+    map(({ state }) => state),
+    distinctUntilChanged(isSameLiveState),
+  )
   const live$ = liveOf(
-    stateOf(shared$, () => now),
-    () => {
-      refresh$.next()
+    stateOf(state$, () => now),
+    {
+      refresh,
+      settled: () => settledOf({ seen$, answers: () => answers, refresh, disposed$ }),
     },
   )
   return live$

@@ -2,8 +2,11 @@ import { distinctUntilChanged, filter, map } from 'rxjs'
 import type { Live, LiveIsReady, LiveState } from './Live.js'
 import type { State } from './State.js'
 
-/** Makes live state of what is known of it and of a command that asks anew. */
-export function liveOf<T>(state$: State<LiveState<T>>, refresh: () => void): Live<T> {
+/** Makes live state of what is known of it, of a command that asks anew, and of a way to read it once. */
+export function liveOf<T>(
+  state$: State<LiveState<T>>,
+  ways: Pick<Live<T>, 'refresh' | 'settled'>,
+): Live<T> {
   const value$ = state$.pipe(
     filter((state): state is LiveIsReady<T> => state.phase === 'ready'),
     map(({ value }) => value),
@@ -15,6 +18,7 @@ export function liveOf<T>(state$: State<LiveState<T>>, refresh: () => void): Liv
   return Object.defineProperties(value$, {
     value: { get: () => read(state$), enumerable: true },
     state$: { value: state$, enumerable: true },
-    refresh: { value: refresh },
+    refresh: { value: ways.refresh },
+    settled: { value: ways.settled },
   }) as Live<T>
 }

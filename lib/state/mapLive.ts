@@ -1,7 +1,8 @@
-import { map } from 'rxjs'
+import { concatMap, map, of } from 'rxjs'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import { isSameLiveState } from './Round.js'
+import { failing } from './settledOf.js'
 import { stateOf } from './State.js'
 
 /** Makes live state of a part of other live state; `project` gives the same result for the same state. */
@@ -19,5 +20,15 @@ export function mapLive<T, U>(
     return shown
   }
   const read = () => show(live$.state$.value)
-  return liveOf(stateOf(live$.state$.pipe(map(read)), read), live$.refresh)
+  const settled$ = () =>
+    live$.settled().pipe(
+      concatMap(() => {
+        const shown = read()
+        return shown.phase === 'ready' ? of(shown.value) : failing<U>(shown)
+      }),
+    )
+  return liveOf(stateOf(live$.state$.pipe(map(read)), read), {
+    refresh: live$.refresh,
+    settled: settled$,
+  })
 }

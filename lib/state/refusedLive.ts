@@ -1,8 +1,10 @@
 import type { Observable } from 'rxjs'
-import { NEVER, startWith, takeUntil } from 'rxjs'
+import { defer, NEVER, startWith, takeUntil, throwError } from 'rxjs'
+import { Disposed } from '../errors/Disposed.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
+import { isOver } from './settledOf.js'
 import { stateOf } from './State.js'
 
 /** Live state of what cannot be asked for: there is none, and none to come. */
@@ -11,6 +13,9 @@ export function refusedLive<T>(failure: TaloFailure, disposed$: Observable<unkno
   const state$ = NEVER.pipe(startWith(state), takeUntil(disposed$))
   return liveOf<T>(
     stateOf<LiveState<T>>(state$, () => state),
-    () => undefined,
+    {
+      refresh: () => undefined,
+      settled: () => defer(() => throwError(() => (isOver(disposed$) ? new Disposed() : failure))),
+    },
   )
 }

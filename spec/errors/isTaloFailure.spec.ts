@@ -1,5 +1,6 @@
 import { DialRefused } from '../../lib/errors/DialRefused.js'
 import { Disposed } from '../../lib/errors/Disposed.js'
+import { Gone } from '../../lib/errors/Gone.js'
 import { HttpError } from '../../lib/errors/HttpError.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Malformed } from '../../lib/errors/Malformed.js'
@@ -15,6 +16,7 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 const failures = [
   new DialRefused({ cause: new SyntaxError('no URL') }),
   new Disposed(),
+  new Gone({ why: 'left' }),
   new HttpError({ status: 500 }),
   new Malformed({ what: 'it', reasons: [] }),
   new RateLimited({ retryInMs: 1, retryAt: 2 }),

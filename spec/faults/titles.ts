@@ -110,6 +110,7 @@ export const titles: ReadonlyMap<number, string> = new Map([
   [108, 'a ticket taken while another is waited for'],
   [109, 'an HTTP connection that is as dead as the socket'],
   [110, 'whenIdentified() of a player who is refused'],
+  [111, 'live state that is read once, where there is none'],
   [113, 'state that is read, heard and asked for late, after the end and from within'],
   [114, 'snapshot in which nobody changed'],
   [116, 'player whom a merge deletes while they play'],

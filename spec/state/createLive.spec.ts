@@ -14,6 +14,8 @@ import {
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { createHome } from '../../lib/timing/createHome.js'
+import { Disposed } from '../../lib/errors/Disposed.js'
+import { Gone } from '../../lib/errors/Gone.js'
 import { HttpError } from '../../lib/errors/HttpError.js'
 import { Malformed } from '../../lib/errors/Malformed.js'
 import { RateLimited } from '../../lib/errors/RateLimited.js'
@@ -25,6 +27,7 @@ import type { Live, LiveState } from '../../lib/state/Live.js'
 import type { Hearing, LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
 import { marbles } from '../support/marbles.js'
 
+const missing = new HttpError({ status: 404 })
 const refused = new Unauthorized({ reason: 'session' })
 
 const supplies: Readonly<Record<string, Supply>> = {
@@ -39,7 +42,8 @@ const supplies: Readonly<Record<string, Supply>> = {
 /** The state is a text: each frame adds its letter; z says that all is over. */
 const states: Readonly<Record<string, LiveState<string>>> = {
   l: { phase: 'loading' },
-  g: { phase: 'gone' },
+  g: { phase: 'gone', failure: new Gone({ why: 'deleted' }) },
+  m: { phase: 'gone', failure: missing },
 }
 
 function ready(value: string): LiveState<string> {
@@ -84,7 +88,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     },
     apply: (known, frame) => (known.includes(frame) ? known : known + frame),
     view: (known) => known,
-    isEnd: (frame) => frame === 'z',
+    endOf: (frame) => (frame === 'z' ? 'deleted' : undefined),
     isGone: (failure) => failure._tag === 'HttpError' && failure.status === 404,
     again$: hot(script.again ?? ''),
     disposed$,
@@ -275,7 +279,7 @@ describe('createLive', () => {
   it(
     'is gone once the server knows of no such thing, or a frame says so, until refresh()',
     marbles((run) => {
-      const missing$ = run.cold('-#', {}, new HttpError({ status: 404 }))
+      const missing$ = run.cold('-#', {}, missing)
       const snapshots = [missing$, run.cold('-(s|)'), run.cold('-(t|)')]
       const supply = ' o--x-o--------------'
       const again = '  -------y-------y----'
@@ -283,7 +287,7 @@ describe('createLive', () => {
 
       const { live$, asked } = liveOf(run, { supply, again, frames, snapshots })
       for (const at of [10, 19]) timer(at).subscribe(live$.refresh)
-      run.expectObservable(live$.state$, '^--------------------!').toBe('lg---------a--g-----d', {
+      run.expectObservable(live$.state$, '^--------------------!').toBe('lm---------a--g-----d', {
         ...states,
         a: ready('sf'),
         d: ready('tf'),
@@ -747,4 +751,82 @@ describe('createLive', () => {
 
     expect(asked).toEqual([])
   })
+})
+
+describe('settled()', () => {
+  it(
+    'F111 is the value at once, or that of the first snapshot from now on',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: '     o----x--o',
+        snapshots: [run.cold('--(s|)'), run.cold('        --(t|)')],
+      })
+      run.expectObservable(live$.state$, '^---------------!').toBe('l-s--x----t', {
+        l: states.l,
+        s: ready('s'),
+        x: stale('s'),
+        t: ready('t'),
+      })
+      run.expectObservable(live$.settled()).toBe('--(s|)', { s: 's' })
+      run.expectObservable(live$.settled(), '---^').toBe('---(s|)', { s: 's' })
+      run.expectObservable(live$.settled(), '------^').toBe('----------(t|)', { t: 't' })
+    }),
+  )
+
+  it(
+    'F111 fails where there is none to come, and waits for what is tried again',
+    marbles((run) => {
+      const gone = liveOf(run, { supply: 'o', snapshots: [run.cold('-#', {}, missing)] })
+      run.expectObservable(gone.live$.settled()).toBe('-#', {}, missing)
+      const forbidden = new HttpError({ status: 403 })
+      const refusal = liveOf(run, { supply: 'o', snapshots: [run.cold('-#', {}, forbidden)] })
+      run.expectObservable(refusal.live$.settled()).toBe('-#', {}, forbidden)
+      const { live$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-#', {}, new Unreachable()), run.cold('-(s|)')],
+      })
+      run.expectObservable(live$.settled()).toBe('- 1s -(s|)', { s: 's' })
+    }),
+  )
+
+  it(
+    'F111 fails with Gone after a frame that ended it',
+    marbles((run) => {
+      const { live$ } = liveOf(run, { supply: 'o', frames: '--z', snapshots: [run.cold('(s|)')] })
+      run.expectObservable(live$.state$, '^----!')
+      run.expectObservable(live$.settled(), '---^').toBe('---#', {}, new Gone({ why: 'deleted' }))
+    }),
+  )
+
+  it(
+    'F111 asks again for what nobody tells changes of',
+    marbles((run) => {
+      const { live$, asked } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-(s|)'), run.cold('-(s|)')],
+        more: { hearing$: of('untold') },
+      })
+      run.expectObservable(live$.settled()).toBe('-(s|)', { s: 's' })
+      run.expectObservable(live$.settled(), '---^').toBe('----(s|)', { s: 's' })
+      run.flush()
+      expect(asked).toEqual(['now', 'now'])
+    }),
+  )
+
+  it(
+    'F111 F112 completes when the client is disposed, and fails with Disposed afterwards',
+    marbles((run) => {
+      const disposed$ = new ReplaySubject<void>(1)
+      const { live$ } = liveOf(run, {
+        supply: 'o',
+        snapshots: [run.cold('-----(s|)')],
+        more: { disposed$ },
+      })
+      run.cold('--z').subscribe(() => {
+        disposed$.next()
+      })
+      run.expectObservable(live$.settled()).toBe('--|')
+      run.expectObservable(live$.settled(), '---^').toBe('---#', {}, new Disposed())
+    }),
+  )
 })

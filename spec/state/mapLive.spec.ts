@@ -1,4 +1,5 @@
 import { BehaviorSubject, of, Subject } from 'rxjs'
+import { Gone } from '../../lib/errors/Gone.js'
 import { createHome } from '../../lib/timing/createHome.js'
 import { createLive } from '../../lib/state/createLive.js'
 import type { LiveState } from '../../lib/state/Live.js'
@@ -100,18 +101,19 @@ describe('mapLive', () => {
     'may make nothing of something, and the other way round',
     marbles(({ hot, expectObservable }) => {
       const player$ = new Subject<Player>()
+      const failure = new Gone({ why: 'left' })
       hot('-----b-c-', {
         b: { name: '', score: 0 },
         c: { name: 'bob', score: 0 },
       }).subscribe(player$)
       const { name$ } = nameOf(player$)
       const named$ = mapLive(name$, (state): LiveState<string> =>
-        state.phase === 'ready' && state.value === '' ? { phase: 'gone' } : state,
+        state.phase === 'ready' && state.value === '' ? { phase: 'gone', failure } : state,
       )
       expectObservable(named$.state$, '^--------!').toBe('(la)-b-c-', {
         l: { phase: 'loading' },
         a: { phase: 'ready', value: 'ann', stale: false },
-        b: { phase: 'gone' },
+        b: { phase: 'gone', failure },
         c: { phase: 'ready', value: 'bob', stale: false },
       })
     }),

@@ -22,6 +22,7 @@ export function failures(caught: unknown): string {
       return caught.reason
     case 'DialRefused':
     case 'Disposed':
+    case 'Gone':
     case 'Malformed':
     case 'NotSent':
     case 'SocketClosed':

@@ -52,7 +52,10 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
     apply,
     supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),
     view: (channel) => channel,
-    isEnd: ({ news }) => news === 'deleted' || news === 'leaving',
+    endOf: ({ news }) => {
+      if (news === 'deleted') return 'deleted'
+      return news === 'leaving' ? 'left' : undefined
+    },
     isGone: (failure) => hasStatus(failure, 404),
     again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
   })

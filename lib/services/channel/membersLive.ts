@@ -57,7 +57,7 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
     arrange: inPlace,
     view: viewOf,
     isEarly: ({ news }) => news !== 'presence',
-    isEnd: ({ news }) => news === 'deleted',
+    endOf: ({ news }) => (news === 'deleted' ? 'deleted' : undefined),
     isGone: (failure) => hasStatus(failure, 404),
     again$,
     forget$,

@@ -40,7 +40,7 @@ export function storageLive<K extends string>(parts: StorageLiveParts<K>): Live<
       ),
     apply: (known, news) => (news.news === 'storage' ? writeStorage(known, news) : known),
     view: storageView(keys),
-    isEnd: ({ news }) => news === 'deleted',
+    endOf: ({ news }) => (news === 'deleted' ? 'deleted' : undefined),
     isGone: (failure) => hasStatus(failure, 404),
     again$,
     forget$,
