@@ -77,8 +77,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const sign = verification && createSigner({ verification, clock, random })
 
   const buckets = createBuckets({ now, random })
-  const http = recoverSession(
-    untilDisposed(
+  const http = untilDisposed(
+    recoverSession(
       createHttp({
         transport: noteServerTime(platform.transport, clock),
         apiUrl,
@@ -93,9 +93,9 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
         trace: tracing.trace,
         secrets,
       }),
-      disposed$,
+      () => identity.session(),
     ),
-    () => identity.session(),
+    disposed$,
   )
 
   const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome, secrets })
@@ -186,15 +186,16 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     status$: stateOf(session.status$, session.toldStatus),
     disposed$: disposed$.asObservable(),
     random,
+    timeoutMs: timeouts.http,
     now,
     atHome,
     once: createOnce(() => stages),
     trace$: tracing.trace$,
   }
   const end = () => {
-    // The session first: to it, a call for a ticket that ends is a failure.
-    session.dispose()
+    // First: nothing is done any more by what hears of the end of something else.
     disposed$.next()
+    session.dispose()
     outbox.dispose()
     memberships.dispose()
     dispatch.dispose()

@@ -15,19 +15,21 @@ export type NotSentReason =
 export interface NotSentOptions {
   readonly req: string
   readonly reason: NotSentReason
+  /** What exactly was in the way, in the place of the sentence for the reason. */
+  readonly detail?: string | undefined
   readonly cause?: unknown
 }
 
-/** Something that was handed to `send` never left: it is certain that the server has not seen it. */
+/** A message or a call never left: it is certain that the server has not seen it. */
 export class NotSent extends Error {
   readonly _tag = 'NotSent'
   override readonly name = 'NotSent'
-  /** The name of the request. */
+  /** The name of the request, or of the call, like `channels.join`. */
   readonly req: string
   readonly reason: NotSentReason
 
-  constructor({ req, reason, cause }: NotSentOptions) {
-    super(`${req} was not sent: ${why[reason]}`, cause === undefined ? undefined : { cause })
+  constructor({ req, reason, detail = why[reason], cause }: NotSentOptions) {
+    super(`${req} was not sent: ${detail}`, cause === undefined ? undefined : { cause })
     this.req = req
     this.reason = reason
   }

@@ -12,9 +12,19 @@ export function toSocketError(
   return new SocketError({
     req: redact(req ?? 'unknown'),
     code: redact(code),
-    message: code === 'INVALID_SIGNATURE' ? `${redact(message)}${suspicion}` : redact(message),
+    message: redact(messageOf(code, message, cause)),
     cause: typeof cause === 'string' ? redact(cause) : undefined,
   })
 }
 
-const suspicion = ': the verification key and the clock of this device must be right'
+/** Of what fails while a message is processed, the server says in the cause only what it is. */
+function messageOf(code: string, message: string, cause: unknown): string {
+  if (code === 'INVALID_SIGNATURE') return `${message}: ${advice.signature}`
+  if (code !== 'LISTENER_ERROR' || typeof cause !== 'string') return message
+  return cause === 'Player not in channel' ? `${cause}: ${advice.channel}` : cause
+}
+
+const advice = {
+  signature: 'the verification key and the clock of this device must be right',
+  channel: 'enter it first, with channels.join(id) or channel(id).stay()',
+}

@@ -1,10 +1,11 @@
 import type { Observable } from 'rxjs'
-import { merge, switchMap, take, throwError } from 'rxjs'
-import { Disposed } from '../errors/Disposed.js'
+import { concat, NEVER, take, takeUntil } from 'rxjs'
 import type { Http } from './HttpCall.js'
 
-/** Ends every call with `Disposed` as soon as `disposed$` emits, and those made after it at once. */
+/**
+ * Aborts every call as soon as `disposed$` emits, and makes none after that: to what waits for an answer, none comes. What
+ * the user is told, the calls of the user say.
+ */
 export function untilDisposed(http: Http, disposed$: Observable<unknown>): Http {
-  const end$ = disposed$.pipe(switchMap(() => throwError(() => new Disposed())))
-  return (call) => merge(end$, http(call)).pipe(take(1))
+  return (call) => concat(http(call).pipe(takeUntil(disposed$)), NEVER).pipe(take(1))
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, filter, map, ReplaySubject, tap, throwError } from 'rxjs'
+import { BehaviorSubject, defer, filter, map, ReplaySubject, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -49,6 +49,10 @@ export interface Identity {
   /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
   retire(failure: TaloFailure): void
   clear(): void
+  /** State: how many identifies, log-ins and restorings of a session are under way. */
+  readonly attempts$: Observable<number>
+  /** Notes that one is under way, until the function that it returns is called. */
+  attempt(): () => void
   dispose(): void
 }
 
@@ -77,6 +81,8 @@ export function createIdentity({
   let keeper: SessionKeeper | undefined
   /** Repeats what told the wanted player last, since the tickets of some services do not last. */
   let again$: Introduction['again$'] | undefined
+  let attempts = 0
+  const attempts$ = new BehaviorSubject(attempts)
   let isDisposed = false
   wanted$.next(wanted)
   alias$.next(alias)
@@ -205,9 +211,19 @@ export function createIdentity({
     clear: () => {
       want(null, null)
     },
+    attempts$: attempts$.asObservable(),
+    attempt: () => {
+      attempts$.next(++attempts)
+      let isOver = false
+      return () => {
+        if (isOver) return
+        isOver = true
+        attempts$.next(--attempts)
+      }
+    },
     dispose: () => {
       isDisposed = true
-      wanted?.fail(new Disposed())
+      wanted?.end()
       wanted$.complete()
       alias$.complete()
     },

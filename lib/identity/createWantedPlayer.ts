@@ -34,6 +34,8 @@ export interface WantedPlayer {
   /** Why the server refused the player, until the wish is made once more. */
   refusal(): TaloFailure | undefined
   fail(failure: TaloFailure): void
+  /** Leaves a wish that is not decided without an outcome, since the client was disposed of. */
+  end(): void
   /** A failure that the next connection may well mend; told only from the third in a row on. */
   stumble(failure: TaloFailure): void
 }
@@ -143,6 +145,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     },
     refusal: () => refusal,
     fail,
+    end: () => {
+      pending = false
+      outcome$.complete()
+    },
     stumble: (failure) => {
       stumbles++
       if (stumbles >= 3) fail(failure)

@@ -14,8 +14,7 @@ export interface PageLike {
  * One call at a time; the next page is asked for when the one before was delivered, and never if nobody wants it:
  * `take` and unsubscribing end the walk, and the call that runs. The failure of a call ends it as well, so that
  * {@link retryTransient} belongs around each call. A server that never says which page is the last does not keep it
- * walking: it ends after a page that begins behind the end of the list or, where the answer does not tell how long that is,
- * after one without items.
+ * walking: it ends after one without items, or one that begins behind the end of the list.
  *
  * What changes on the server meanwhile may show twice, or not at all.
  *
@@ -51,10 +50,8 @@ export function allPages<P extends PageLike>(
 
 function isLast(answer: PageLike, page: number): boolean {
   const { isLastPage, count, itemsPerPage } = answer
-  if (isLastPage || count === undefined || itemsPerPage === undefined) {
-    return isLastPage || isEmpty(answer)
-  }
-  return page * itemsPerPage >= count
+  if (isLastPage || isEmpty(answer)) return true
+  return count !== undefined && itemsPerPage !== undefined && page * itemsPerPage >= count
 }
 
 /** Every answer has one list, each under a name of its own. */

@@ -34,6 +34,8 @@ export interface ServiceStages {
   readonly trace: Trace
   readonly secrets: Secrets
   readonly random: () => number
+  /** How long a call may take, in milliseconds. */
+  readonly timeoutMs: number
   readonly now: () => number
   readonly atHome: AtHome
   /** What services have in common, made when the first of them asks for it: `once(createX)`. */

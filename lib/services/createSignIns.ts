@@ -88,9 +88,13 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
       }),
     )
     underWay.add(turn)
+    const isOver = identity.attempt()
     return merge(superseded$, answer$).pipe(
       take(1),
-      finalize(() => underWay.delete(turn)),
+      finalize(() => {
+        underWay.delete(turn)
+        isOver()
+      }),
     )
   }
 

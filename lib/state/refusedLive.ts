@@ -4,7 +4,7 @@ import { Disposed } from '../errors/Disposed.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
-import { isOver } from './settledOf.js'
+import { isDisposed } from './isDisposed.js'
 import { stateOf } from './State.js'
 
 /** Live state of what cannot be asked for: there is none, and none to come. */
@@ -15,7 +15,8 @@ export function refusedLive<T>(failure: TaloFailure, disposed$: Observable<unkno
     stateOf<LiveState<T>>(state$, () => state),
     {
       refresh: () => undefined,
-      settled: () => defer(() => throwError(() => (isOver(disposed$) ? new Disposed() : failure))),
+      settled: () =>
+        defer(() => throwError(() => (isDisposed(disposed$) ? new Disposed() : failure))),
     },
   )
 }

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { concatMap, defer, of, take, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
+import { isDisposed } from './isDisposed.js'
 import type { LiveState } from './Live.js'
 
 /** A state, and how many snapshots had been answered by then. */
@@ -32,7 +33,7 @@ export function settledOf<T>({
   disposed$,
 }: SettledParts<T>): Observable<T> {
   return defer(() => {
-    if (isOver(disposed$)) return throwError(() => new Disposed())
+    if (isDisposed(disposed$)) return throwError(() => new Disposed())
     const before = answers()
     let isAsked = false
     return seen$.pipe(
@@ -58,15 +59,4 @@ export function failing<T>(state: LiveState<unknown>): Observable<T> | readonly 
   const isOut =
     state.phase === 'gone' || (state.phase === 'unavailable' && state.retryInMs === undefined)
   return isOut ? throwError(() => state.failure) : []
-}
-
-/** Whether the client was disposed of: that is told at once to whoever asks. */
-export function isOver(disposed$: Observable<unknown>): boolean {
-  let over = false
-  disposed$
-    .subscribe(() => {
-      over = true
-    })
-    .unsubscribe()
-  return over
 }

@@ -16,9 +16,19 @@ describe('toSocketError', () => {
       _tag: 'SocketError',
       req: data.req,
       code: 'LISTENER_ERROR',
-      message: data.message,
+      message:
+        'Player not in channel: enter it first, with channels.join(id) or channel(id).stay()',
       cause: 'Player not in channel',
     })
+  })
+
+  it('F124 says the cause of what failed while it was processed', () => {
+    expect(toSocketError({ ...data, cause: 'Duplicate entry' }, redact).message).toBe(
+      'Duplicate entry',
+    )
+    expect(toSocketError({ ...data, cause: undefined }, redact).message).toBe(data.message)
+    const unread = { ...data, errorCode: 'INVALID_MESSAGE_DATA', message: 'Invalid message data' }
+    expect(toSocketError(unread, redact).message).toBe('Invalid message data')
   })
 
   it('is an Error', () => {

@@ -123,11 +123,17 @@ describe('allPages', () => {
     expect(told).toEqual([pages.a, pages.c])
   })
 
-  it('ends when a server that never says which page is the last has no more items', () => {
-    expect(
-      pagesAskedFor((page) => ({ isLastPage: false, items: page < 3 ? ['one'] : [] }) as PageLike),
-    ).toBe(4)
-  })
+  it.each([{}, { count: 100, itemsPerPage: 1 }])(
+    'F115 ends with an empty page of a server that never says which page is the last, with %j',
+    (told) => {
+      const page = (nth: number) => ({
+        ...told,
+        isLastPage: false,
+        items: nth < 3 ? ['one'] : [],
+      })
+      expect(pagesAskedFor(page)).toBe(4)
+    },
+  )
 
   it('ends when a server that always answers with the same page has told as many as there are', () => {
     const answer = { isLastPage: false, count: 60, itemsPerPage: 25, items: ['the same'] }

@@ -162,7 +162,7 @@ describe('dispose()', () => {
   )
 
   it(
-    'F79 lets whoever waits for an identity know',
+    'F79 F112 completes for who waits for an identity, without a value',
     marbles((run) => {
       const identity = ' a'
       const user = '     -o---z'
@@ -171,14 +171,19 @@ describe('dispose()', () => {
 
       const { socket } = game.talo
       game.expectStream(
-        game.when(identity, () => outcome(socket.setIdentity(annCredentials))),
+        game.when(identity, () => concat(socket.setIdentity(annCredentials), of('end'))),
         told,
-        { f: { _tag: 'Disposed' } },
+        { f: 'end' },
       )
       game.expectStream(
-        game.when(identity, () => outcome(socket.whenIdentified())),
+        game.when(identity, () => concat(socket.whenIdentified(), of('end'))),
         told,
-        { f: { _tag: 'Disposed' } },
+        { f: 'end' },
+      )
+      game.expectStream(
+        game.when(identity, () => socket.send('v1.players.identify', annCredentials)),
+        told,
+        { f: expect.objectContaining({ outcome: 'rejected', reason: 'disposed' }) as unknown },
       )
     }),
   )

@@ -1,4 +1,4 @@
-import { filter, map } from 'rxjs'
+import { concat, filter, map, of } from 'rxjs'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { play } from '../support/play.js'
@@ -270,7 +270,6 @@ describe('whenIdentified()', () => {
   it.each([
     ['fails', '-o', { _tag: 'Unauthorized', reason: 'access-key', status: 401 }],
     ['is closed', '-o-x', { _tag: 'SocketClosed', code: 1000, reason: '', wasClean: true }],
-    ['is disposed', '-o-z', { _tag: 'Disposed' }],
   ])('errors when the socket %s', (_, user, failure) => {
     marbles((run) => {
       const game = play(run, { user, tickets: ['--(u|)'] })
@@ -279,4 +278,14 @@ describe('whenIdentified()', () => {
       game.expectStream(told$, '---f', { f: failure })
     })()
   })
+
+  it(
+    'F112 completes without a value when the client is disposed',
+    marbles((run) => {
+      const game = play(run, { user: '-o-z', tickets: ['--(u|)'] })
+
+      const told$ = game.when('a', () => concat(game.talo.socket.whenIdentified(), of('end')))
+      game.expectStream(told$, '---e', { e: 'end' })
+    }),
+  )
 })

@@ -413,7 +413,7 @@ it(
         [cannotCreate.players.identify('username', 'new'), missing],
         [ada.players.find(unknown), missing],
         [ada.players.search('--'), { _tag: 'Malformed' }],
-        [nobody.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'Malformed' }],
+        [nobody.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'NotSent' }],
         [ada.players.merge(id, id), refused],
         [ada.players.merge(id, unknown), missing],
         [ada.players.merge(valve.id, id), forbidden],

@@ -138,8 +138,6 @@ it(
       [ada.relationships.subscribeTo(bob.alias.id, 'rivals'), refused],
       [bob.relationships.confirm(wish.id), missing],
       [ada.relationships.unsubscribe(wish.id), missing],
-      [bob.relationships.confirmFrom(ada.alias.id), missing],
-      [ada.relationships.unsubscribeFrom(bob.alias.id), missing],
       [ada.relationships.confirm(NaN), { _tag: 'Malformed' }],
       [cleo.relationships.subscribers(), forbidden],
       [cleo.relationships.subscribeTo(ada.alias.id), forbidden],
@@ -147,6 +145,8 @@ it(
     for (const [call$, failure] of refusals) {
       await expect(next<unknown>(call$, 'the refusal')).rejects.toMatchObject(failure)
     }
+    expect(await next(bob.relationships.confirmFrom(ada.alias.id), 'no request')).toBe(false)
+    expect(await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'none')).toBe(false)
     const outcome = await next(cleo.relationships.broadcast('hello'), 'what became of it')
     expect(outcome).toEqual({ outcome: 'sent' })
   }),

@@ -66,6 +66,7 @@ export function serviceStages(server: FakeServer) {
     atHome: createHome(),
     random: () => 0,
     now,
+    timeoutMs: 15_000,
     once: createOnce(() => stages),
   }
   return {

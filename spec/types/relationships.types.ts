@@ -17,9 +17,9 @@ export function followers(core: TaloCore, talo: Talo): void {
   const { relationships: service } = talo
   the(service.subscribeTo(2, 'bidirectional')).is<Observable<PlayerAliasSubscription>>()
   the(service.confirm(4)).is<Observable<PlayerAliasSubscription>>()
-  the(service.confirmFrom(2)).is<Observable<PlayerAliasSubscription>>()
+  the(service.confirmFrom(2)).is<Observable<PlayerAliasSubscription | false>>()
   the(service.unsubscribe(4)).is<Observable<undefined>>()
-  the(service.unsubscribeFrom(2)).is<Observable<undefined>>()
+  the(service.unsubscribeFrom(2)).is<Observable<boolean>>()
   the(service.isSubscribedTo(2, { confirmed: undefined })).is<Observable<boolean>>()
   the(service.subscribers()).is<Observable<SubscriptionsPage>>()
   the(service.subscriptions({ page: 1 })).is<Observable<SubscriptionsPage>>()

@@ -5,7 +5,7 @@ import { nothing } from '../../http/nothing.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelsBody } from '../../protocol/bodies/ChannelsBody.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutId } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutChange, complaintsAboutFilter } from './channelComplaints.js'
@@ -25,11 +25,12 @@ export function channelCalls(
   stages: ServiceStages,
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
   const { http, memberships } = stages
+  const calls = stages.once(createCalls)
   const { note } = stages.once(createChannelNews)
 
   return {
     list: (filter = {}) =>
-      checked(
+      calls.make(
         'channels.list(filter)',
         () => complaintsAboutFilter(filter),
         () =>
@@ -41,7 +42,7 @@ export function channelCalls(
           ),
       ),
     subscriptions: (filter = {}) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.subscriptions(filter)',
         () => complaintsAboutFilter(filter),
         () =>
@@ -53,7 +54,7 @@ export function channelCalls(
           }).pipe(map(({ channels }) => channels)),
       ),
     find: (channelId) =>
-      checked(
+      calls.make(
         'channels.find(channelId)',
         () => aboutId('channelId', channelId),
         () =>
@@ -65,7 +66,7 @@ export function channelCalls(
           ),
       ),
     update: (channelId, change) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.update(channelId, change)',
         () => [...aboutId('channelId', channelId), ...complaintsAboutChange(change)],
         () =>
@@ -87,7 +88,7 @@ export function channelCalls(
           ),
       ),
     delete: (channelId) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.delete(channelId)',
         () => aboutId('channelId', channelId),
         () =>

@@ -2,7 +2,7 @@ import { map, tap } from 'rxjs'
 import { nothing } from '../../http/nothing.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutId } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutMemberFilter, complaintsAboutNewChannel } from './channelComplaints.js'
@@ -15,11 +15,12 @@ export function channelMembership(
   stages: ServiceStages,
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
   const { http, identity, memberships } = stages
+  const calls = stages.once(createCalls)
   const { note } = stages.once(createChannelNews)
 
   return {
     create: (channel) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.create(channel)',
         () => complaintsAboutNewChannel(channel),
         () => {
@@ -38,19 +39,19 @@ export function channelMembership(
         },
       ),
     join: (channelId) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.join(channelId)',
         () => aboutId('channelId', channelId),
         () => memberships.join(channelId),
       ),
     leave: (channelId) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.leave(channelId)',
         () => aboutId('channelId', channelId),
         () => memberships.leave(channelId),
       ),
     invite: (channelId, aliasId) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.invite(channelId, aliasId)',
         () => [...aboutId('channelId', channelId), ...aboutId('aliasId', aliasId)],
         () =>
@@ -62,7 +63,7 @@ export function channelMembership(
           }),
       ),
     members: (channelId, filter = {}) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.members(channelId, filter)',
         () => [...aboutId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
         () =>

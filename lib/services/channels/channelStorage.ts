@@ -4,7 +4,7 @@ import { ChannelStoragePropBody } from '../../protocol/bodies/ChannelStorageProp
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'
 import { ChannelStorageUpdateBody } from '../../protocol/bodies/ChannelStorageUpdateBody.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutId, aboutText } from '../complaints.js'
 import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
 import type { PropChange } from '../complaintsAboutProps.js'
@@ -23,6 +23,7 @@ export function channelStorage(
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, memberships, status$ } = stages
   const { note } = stages.once(createChannelNews)
+  const calls = stages.once(createCalls)
   const lines = stages.once(createPlayerLines)
 
   function write(
@@ -46,7 +47,7 @@ export function channelStorage(
 
   return {
     getStorage: (channelId, key) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.getStorage(channelId, key)',
         () => [...aboutId('channelId', channelId), ...aboutText('key', key, { isNeeded: true })],
         () =>
@@ -63,7 +64,7 @@ export function channelStorage(
             .pipe(map(({ prop }) => prop)),
       ),
     listStorage: (channelId, keys) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.listStorage(channelId, keys)',
         () => [...aboutId('channelId', channelId), ...complaintsAboutKeys(keys)],
         () =>
@@ -83,7 +84,7 @@ export function channelStorage(
           ),
       ),
     setStorage: (channelId, props) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.setStorage(channelId, props)',
         () => [
           ...aboutId('channelId', channelId),

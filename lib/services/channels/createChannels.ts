@@ -1,5 +1,5 @@
 import { rejectMalformed } from '../../outbox/rejectMalformed.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutId, aboutText } from '../complaints.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -13,15 +13,16 @@ import { findOrCreateChannel } from './findOrCreateChannel.js'
 /** Makes `talo.channels`. */
 export function createChannels(stages: ServiceStages): Channels {
   const { http, identity, outbox, dispatch, message$ } = stages
-  const calls = channelCalls(stages)
+  const calls = stages.once(createCalls)
+  const about = channelCalls(stages)
   const membership = channelMembership(stages)
 
   return {
-    ...calls,
+    ...about,
     ...membership,
     ...channelStorage(stages),
     findOrCreate: (channel) =>
-      checked(
+      calls.makeAsPlayer(
         'channels.findOrCreate(channel)',
         () => [
           ...aboutText('name', channel.name, { isNeeded: true }),
@@ -30,7 +31,7 @@ export function createChannels(stages: ServiceStages): Channels {
         () =>
           forOnePlayer(
             identity,
-            findOrCreateChannel(channel, { http, channels: { ...calls, ...membership } }),
+            findOrCreateChannel(channel, { http, channels: { ...about, ...membership } }),
           ),
       ),
     sendMessage: (id, message, options) => {

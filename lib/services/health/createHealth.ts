@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { nothing } from '../../http/nothing.js'
+import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** Whether the server answers. https://docs.trytalo.com/docs/http/health-check-api */
@@ -9,8 +10,12 @@ export interface Health {
 }
 
 /** Makes `talo.health`. */
-export function createHealth({ http }: ServiceStages): Health {
+export function createHealth({ http, once }: ServiceStages): Health {
+  const calls = once(createCalls)
   return {
-    check: () => http({ method: 'GET', path: '/v1/health-check', as: 'key', decode: nothing }),
+    check: () =>
+      calls.make('health.check()', noArguments, () =>
+        http({ method: 'GET', path: '/v1/health-check', as: 'key', decode: nothing }),
+      ),
   }
 }

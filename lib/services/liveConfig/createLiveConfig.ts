@@ -5,6 +5,7 @@ import { createKept } from '../../state/createKept.js'
 import type { Kept } from '../../state/createKept.js'
 import { refusedLive } from '../../state/refusedLive.js'
 import { aboutText } from '../complaints.js'
+import { createCalls, noArguments } from '../createCalls.js'
 import { decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { configLive, propLive } from './configLive.js'
@@ -13,14 +14,17 @@ import { liveConfigOf } from './liveConfigOf.js'
 
 /** Makes `talo.liveConfig`. */
 export function createLiveConfig(stages: ServiceStages): LiveConfig {
+  const calls = stages.once(createCalls)
   const config$ = configLive(stages)
   /** By decoder, what was made with it; a decoder written in place is gone with what was made with it. */
   const keptFor = new WeakMap<object, Kept>()
   return {
     get: () =>
-      stages
-        .http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody })
-        .pipe(map(({ config }) => liveConfigOf(config))),
+      calls.make('liveConfig.get()', noArguments, () =>
+        stages
+          .http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody })
+          .pipe(map(({ config }) => liveConfigOf(config))),
+      ),
     config$,
     prop$: <T>(key: string, given: object) => {
       const decode = decoderOf<string | undefined, T>(given, 'decode')

@@ -7,13 +7,14 @@ import type { Identity } from '../../identity/createIdentity.js'
 import { AliasBody } from '../../protocol/bodies/AliasBody.js'
 import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import { checked } from '../checked.js'
+import type { Calls } from '../createCalls.js'
 import { aboutFlag, aboutNamed, aboutText, ifGiven } from '../complaints.js'
 import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
 import type { Sessions } from './createSessions.js'
 import type { Migration, PlayerAuthentication, VerificationChange } from './PlayerAuthentication.js'
 
 export interface AccountStages {
+  readonly calls: Calls
   readonly http: Http
   readonly identity: Identity
   readonly sessions: Sessions
@@ -21,6 +22,7 @@ export interface AccountStages {
 
 /** The part of `talo.playerAuth` with which accounts are changed. */
 export function createAccount({
+  calls,
   http,
   identity,
   sessions,
@@ -68,7 +70,7 @@ export function createAccount({
 
   return {
     changePassword: (currentPassword, newPassword) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.changePassword(currentPassword, newPassword)',
         () => [
           ...aboutSecret('currentPassword', currentPassword),
@@ -80,7 +82,7 @@ export function createAccount({
           ),
       ),
     changeEmail: (currentPassword, newEmail) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.changeEmail(currentPassword, newEmail)',
         () => [
           ...aboutSecret('currentPassword', currentPassword),
@@ -92,7 +94,7 @@ export function createAccount({
           ),
       ),
     changeIdentifier: (currentPassword, newIdentifier) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.changeIdentifier(currentPassword, newIdentifier)',
         () => [
           ...aboutSecret('currentPassword', currentPassword),
@@ -110,19 +112,19 @@ export function createAccount({
           ),
       ),
     forgotPassword: (email) =>
-      checked(
+      calls.make(
         'playerAuth.forgotPassword(email)',
         () => aboutText('email', email, { isNeeded: true }),
         () => call('forgot_password', { body: { email }, as: 'key', decode: nothing }),
       ),
     resetPassword: (code, password) =>
-      checked(
+      calls.make(
         'playerAuth.resetPassword(code, password)',
         () => [...aboutSecret('code', code), ...aboutSecret('password', password)],
         () => call('reset_password', { body: { code, password }, as: 'key', decode: nothing }),
       ),
     toggleVerification: (change) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.toggleVerification({ currentPassword, verificationEnabled })',
         () => aboutChange(change),
         () => {
@@ -142,7 +144,7 @@ export function createAccount({
         },
       ),
     deleteAccount: (currentPassword) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.deleteAccount(currentPassword)',
         () => aboutSecret('currentPassword', currentPassword),
         () =>
@@ -160,7 +162,7 @@ export function createAccount({
           ),
       ),
     migrate: (migration) =>
-      checked(
+      calls.makeAsPlayer(
         'playerAuth.migrate({ currentPassword, service, identifier })',
         () => aboutMigration(migration),
         () => {

@@ -1,4 +1,5 @@
 import type { ServiceStages } from '../ServiceStages.js'
+import { createCalls } from '../createCalls.js'
 import { createSignIns } from '../createSignIns.js'
 import { createAccount } from './createAccount.js'
 import { createSessions } from './createSessions.js'
@@ -10,9 +11,10 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   const { http, identity, now } = stages
   const sessions = createSessions(stages)
   const signIns = stages.once(createSignIns)
+  const calls = stages.once(createCalls)
   return {
     session$: sessions.session$,
-    ...createSignIn({ http, identity, sessions, signIns, now }),
-    ...createAccount({ http, identity, sessions }),
+    ...createSignIn({ calls, http, identity, sessions, signIns, now }),
+    ...createAccount({ calls, http, identity, sessions }),
   }
 }

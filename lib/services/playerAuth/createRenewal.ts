@@ -9,9 +9,7 @@ import {
   share,
   takeUntil,
   throwError,
-  throwIfEmpty,
 } from 'rxjs'
-import { Disposed } from '../../errors/Disposed.js'
 import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { Http } from '../../http/HttpCall.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
@@ -71,7 +69,6 @@ export function createRenewal(stages: RenewalStages): Renewal {
         if (flight?.of === over.sessionToken) flight = undefined
       }),
       takeUntil(disposed$),
-      throwIfEmpty(() => new Disposed()),
       // Nobody's leaving ends it: tokens that the server has given out must not be lost.
       share({
         connector: () => new ReplaySubject(1),

@@ -1,8 +1,10 @@
-import type { Observable } from 'rxjs'
 import {
   catchError,
   defer,
+  distinctUntilChanged,
   EMPTY,
+  map,
+  Observable,
   skip,
   Subscription,
   switchMap,
@@ -85,6 +87,8 @@ export function createSessions(stages: ServiceStages): Sessions {
       }),
     )
   }
+  /** Under way as long as it is subscribed to. */
+  const attempt$ = new Observable<never>(() => identity.attempt())
   let played = identity.wanted()
   /** Somebody else, or nobody, is to play: then nobody is logged in. */
   function heed(wanted: WantedPlayer | null): void {
@@ -108,6 +112,15 @@ export function createSessions(stages: ServiceStages): Sessions {
   )
   const scope = new Subscription()
   scope.add(restoring$.subscribe())
+  scope.add(
+    cell.state$
+      .pipe(
+        map(({ status }) => status === 'restoring'),
+        distinctUntilChanged(),
+        switchMap((isRestoring) => (isRestoring ? attempt$ : EMPTY)),
+      )
+      .subscribe(),
+  )
   scope.add(
     store.load$.pipe(take(1), takeUntil(cell.found$)).subscribe((stored) => {
       if (stored === null || stored === undefined) cell.leave('never', () => undefined)

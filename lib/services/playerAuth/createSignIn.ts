@@ -7,7 +7,8 @@ import type { Identity } from '../../identity/createIdentity.js'
 import { identityHeaders } from '../../identity/identityHeaders.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import { LoginBody } from '../../protocol/bodies/LoginBody.js'
-import { checked } from '../checked.js'
+import { noArguments } from '../createCalls.js'
+import type { Calls } from '../createCalls.js'
 import { aboutFlag, aboutId, aboutNamed, aboutText, ifGiven } from '../complaints.js'
 import type { SignIns } from '../createSignIns.js'
 import { createLines } from '../memberships/createLines.js'
@@ -19,6 +20,7 @@ import { requestSession } from './refreshSession.js'
 import { sessionHeaders, sessionOf } from './sessionOf.js'
 
 export interface SignInStages {
+  readonly calls: Calls
   readonly http: Http
   readonly identity: Identity
   readonly sessions: Sessions
@@ -30,7 +32,7 @@ export interface SignInStages {
 export function createSignIn(
   stages: SignInStages,
 ): Pick<PlayerAuthentication, 'login' | 'logout' | 'refresh' | 'register' | 'verify'> {
-  const { http, identity, sessions, signIns, now } = stages
+  const { calls, http, identity, sessions, signIns, now } = stages
 
   const lines = createLines()
 
@@ -70,7 +72,7 @@ export function createSignIn(
 
   return {
     register: (registration) =>
-      checked(
+      calls.make(
         'playerAuth.register({ identifier, password })',
         () => complaintsAbout(registration),
         () => {
@@ -83,24 +85,26 @@ export function createSignIn(
         },
       ),
     login: (identifier, password) =>
-      checked(
+      calls.make(
         'playerAuth.login(identifier, password)',
         () => [...aboutIdentifier('identifier', identifier), ...aboutSecret('password', password)],
         () => signIn('login', { identifier: identifier.trim(), password }),
       ),
     verify: (aliasId, code) =>
-      checked(
+      calls.make(
         'playerAuth.verify(aliasId, code)',
         () => [...aboutId('aliasId', aliasId), ...aboutSecret('code', code)],
         () => signIn('verify', { aliasId, code }),
       ),
     refresh: () =>
-      defer(() => {
-        const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
-        return held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
-      }).pipe(map(() => undefined)),
+      calls
+        .make('playerAuth.refresh()', noArguments, () => {
+          const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
+          return held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
+        })
+        .pipe(map(() => undefined)),
     logout: () =>
-      defer(() => {
+      calls.make('playerAuth.logout()', noArguments, () => {
         const held = sessions.held()
         const credentials = identity.wanted()?.credentials()
         const given = credentials?.sessionToken === undefined ? undefined : credentials

@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs'
-import { defer, map, tap } from 'rxjs'
+import { map, tap } from 'rxjs'
 import { SocketTokenBody } from '../../protocol/bodies/SocketTokenBody.js'
 import { stateOf } from '../../state/State.js'
+import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { identifyCalls } from './identifyCalls.js'
 import { playerCalls } from './playerCalls.js'
@@ -10,6 +11,7 @@ import type { Players } from './Players.js'
 /** Makes `talo.players`. */
 export function createPlayers(stages: ServiceStages): Players {
   const { http, identity } = stages
+  const calls = stages.once(createCalls)
 
   function mintToken(): Observable<string> {
     const path = '/v1/players/socket-token'
@@ -23,7 +25,7 @@ export function createPlayers(stages: ServiceStages): Players {
     ...playerCalls(stages),
     alias$: stateOf(identity.alias$, identity.alias),
     createSocketToken: () =>
-      defer(() => {
+      calls.makeAsPlayer('players.createSocketToken()', noArguments, () => {
         const player = identity.wanted()
         return mintToken().pipe(
           tap((socketToken) => {

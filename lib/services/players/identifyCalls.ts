@@ -5,7 +5,7 @@ import { hasStatus } from '../../errors/hasStatus.js'
 import type { Credentials } from '../../identity/Credentials.js'
 import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutId, aboutNamed, aboutText } from '../complaints.js'
 import { createSharedCalls } from '../createSharedCalls.js'
 import { createSignIns } from '../createSignIns.js'
@@ -26,7 +26,8 @@ export function identifyCalls({
   'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
 > {
   const signIns = once(createSignIns)
-  const calls = createSharedCalls()
+  const calls = once(createCalls)
+  const shared = createSharedCalls()
 
   /** Two that make a player at the same time would make two. */
   function ask(service: string, identifier: string): Observable<IdentifyBody> {
@@ -37,7 +38,7 @@ export function identifyCalls({
       as: 'key',
       decode: IdentifyBody,
     })
-    return calls.share(JSON.stringify([service, identifier]), call$.pipe(onceMoreIfTaken()))
+    return shared.share(JSON.stringify([service, identifier]), call$.pipe(onceMoreIfTaken()))
   }
 
   function introduce(service: string, identifier: string): Observable<PlayerAlias> {
@@ -58,7 +59,7 @@ export function identifyCalls({
 
   return {
     identify: (service, identifier) =>
-      checked(
+      calls.make(
         'players.identify(service, identifier)',
         () => [
           ...aboutService(service),
@@ -67,19 +68,19 @@ export function identifyCalls({
         () => introduce(service.trim(), identifier.trim()),
       ),
     identifySteam: (ticket, identity = '') =>
-      checked(
+      calls.make(
         'players.identifySteam(ticket, identity)',
         () => [...aboutText('ticket', ticket, { isNeeded: true }), ...aboutSteamIdentity(identity)],
         () => introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
       ),
     identifyGooglePlayGames: (authCode) =>
-      checked(
+      calls.make(
         'players.identifyGooglePlayGames(authCode)',
         () => aboutText('authCode', authCode, { isNeeded: true }),
         () => introduce('google_play_games', authCode.trim()),
       ),
     identifyGameCenter: (given) =>
-      checked(
+      calls.make(
         'players.identifyGameCenter(identity)',
         () => aboutGameCenter(given),
         () => {

@@ -6,7 +6,7 @@ import { PlayerUpdateBody } from '../../protocol/bodies/PlayerUpdateBody.js'
 import type { Player } from '../../protocol/entities/Player.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutUuid } from '../complaints.js'
 import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
 import type { PropChange } from '../complaintsAboutProps.js'
@@ -24,6 +24,7 @@ export function playerCalls({
   const currentPlayer = () =>
     identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
 
+  const calls = once(createCalls)
   const lines = once(createPlayerLines)
 
   /** Shows the current alias what an answer tells of its player. */
@@ -58,7 +59,7 @@ export function playerCalls({
 
   return {
     find: (playerId) =>
-      checked(
+      calls.make(
         'players.find(playerId)',
         () => aboutUuid('playerId', playerId),
         () => {
@@ -69,7 +70,7 @@ export function playerCalls({
         },
       ),
     search: (query) =>
-      checked(
+      calls.make(
         'players.search(query)',
         () => aboutQuery(query),
         () =>
@@ -82,17 +83,14 @@ export function playerCalls({
           }),
       ),
     update: (props) =>
-      checked(
+      calls.makeAsPlayer(
         'players.update(props)',
-        () => [
-          ...complaintsAboutProps(props, { isNullable: true }),
-          ...(currentPlayer() === undefined ? ['the current player: there is none'] : []),
-        ],
+        () => complaintsAboutProps(props, { isNullable: true }),
         // It may wait, and the props be changed meanwhile.
         () => lines.run(`props ${currentPlayer() ?? ''}`, write(copied(props))),
       ),
     merge: (playerId1, playerId2) =>
-      checked(
+      calls.makeAsPlayer(
         'players.merge(playerId1, playerId2)',
         () => [...aboutUuid('playerId1', playerId1), ...aboutUuid('playerId2', playerId2)],
         () =>

@@ -1,6 +1,6 @@
 import { filter, map, share } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutFlag, aboutText, aboutUuid, ifGiven } from '../complaints.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
@@ -13,17 +13,18 @@ const LONGEST_STATUS = 255
 /** Makes `talo.presence`. */
 export function createPresence(stages: ServiceStages): Presence {
   const { http, ghosts, once } = stages
+  const calls = once(createCalls)
   const knowledge = once(createPresenceKnowledge)
 
   return {
     get: (playerId) =>
-      checked(
+      calls.make(
         'presence.get(playerId)',
         () => aboutUuid('playerId', playerId),
         () => knowledge.ask(playerId),
       ),
     set: (change) =>
-      checked(
+      calls.makeAsPlayer(
         'presence.set({ online, customStatus })',
         () => [
           ...ifGiven(change.online, (given) => aboutFlag('online', given)),

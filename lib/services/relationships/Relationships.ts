@@ -63,10 +63,10 @@ export interface Relationships {
   confirm(subscriptionId: number): Observable<PlayerAliasSubscription>
   /**
    * Call (cold): looks for the subscription by which an alias asks to follow the current player's and confirms it, in two
-   * calls. `HttpError` 404 if there is none, also after having looked once more a second later; `Superseded` if another
+   * calls. Emits `false` if there is none, also after having looked once more a second later; `Superseded` if another
    * player takes over meanwhile. Needs both scopes.
    */
-  confirmFrom(aliasId: number): Observable<PlayerAliasSubscription>
+  confirmFrom(aliasId: number): Observable<PlayerAliasSubscription | false>
   /**
    * Call (cold): ends a subscription of the current player's alias, or takes the wish for it back, and emits `undefined`. A
    * `bidirectional` one ends both ways. `HttpError` 404 unless this alias is the subscriber: who was asked and does not
@@ -74,11 +74,11 @@ export interface Relationships {
    */
   unsubscribe(subscriptionId: number): Observable<undefined>
   /**
-   * Call (cold): looks for the current player's subscription to an alias and ends it, in two calls. `HttpError` 404 if
-   * there is none, also after having looked once more a second later; `Superseded` if another player takes over
-   * meanwhile. Needs both scopes.
+   * Call (cold): looks for the current player's subscription to an alias and ends it, in two calls. Emits whether there
+   * was one, after having looked once more a second later; `Superseded` if another player takes over meanwhile. Needs
+   * both scopes.
    */
-  unsubscribeFrom(aliasId: number): Observable<undefined>
+  unsubscribeFrom(aliasId: number): Observable<boolean>
   /**
    * Call (cold): whether the current player's alias follows another one.
    *

@@ -1,23 +1,14 @@
 import type { Observable } from 'rxjs'
-import { map, retry, throwError, timer } from 'rxjs'
-import { HttpError } from '../../errors/HttpError.js'
+import { concatMap, map, of, timer } from 'rxjs'
 import type { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 
 /** How long the server may take to clear the list it keeps, in milliseconds. */
 const LAG_MS = 1_000
 
-/** What the failure says if there is no such subscription. */
-export interface Missing {
-  /** The call that would have found it. */
-  readonly call: string
-  /** As the server says it of an id that it does not know. */
-  readonly detail: string
-}
-
 /**
  * Finds the first subscription of a list; looks once more a second later, since an empty list may be older than the
- * subscription. Errors with the `HttpError` 404 with which the server answers for an unknown id.
+ * subscription. Emits `undefined` where there is none then either.
  *
  * Cold. n = an empty list:
  *
@@ -29,17 +20,11 @@ export interface Missing {
  */
 export function lookUp(
   list$: Observable<SubscriptionsBody>,
-  missing: Missing,
-): Observable<PlayerAliasSubscription> {
-  const none = new HttpError({ ...missing, status: 404 })
-  return list$.pipe(
-    map(({ subscriptions: [first] }) => {
-      if (first === undefined) throw none
-      return first
-    }),
-    retry({
-      count: 1,
-      delay: (failure: unknown) => (failure === none ? timer(LAG_MS) : throwError(() => failure)),
-    }),
+): Observable<PlayerAliasSubscription | undefined> {
+  const first$ = list$.pipe(map(({ subscriptions }) => subscriptions[0]))
+  return first$.pipe(
+    concatMap((found) =>
+      found === undefined ? timer(LAG_MS).pipe(concatMap(() => first$)) : of(found),
+    ),
   )
 }

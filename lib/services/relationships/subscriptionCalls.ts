@@ -1,10 +1,10 @@
 import type { Observable } from 'rxjs'
-import { map, mergeMap, tap } from 'rxjs'
+import { map, mergeMap, of, tap } from 'rxjs'
 import { nothing } from '../../http/nothing.js'
 import { SubscriptionBody } from '../../protocol/bodies/SubscriptionBody.js'
 import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
-import { checked } from '../checked.js'
+import { createCalls } from '../createCalls.js'
 import { aboutFlag, aboutId, aboutText, ifGiven } from '../complaints.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -28,6 +28,7 @@ type SubscriptionCalls = Pick<
 
 /** The calls about subscriptions. */
 export function subscriptionCalls({ http, identity, once }: ServiceStages): SubscriptionCalls {
+  const calls = once(createCalls)
   const { answered } = once(createRelationshipNews)
 
   function told(call$: Observable<SubscriptionBody>): Observable<PlayerAliasSubscription> {
@@ -63,7 +64,7 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
 
   return {
     subscribeTo: (aliasId, relationshipType = 'unidirectional') =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.subscribeTo(aliasId, relationshipType)',
         () => [...aboutId('aliasId', aliasId), ...aboutText('relationshipType', relationshipType)],
         () => {
@@ -72,45 +73,45 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
         },
       ),
     confirm: (subscriptionId) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.confirm(subscriptionId)',
         () => aboutId('subscriptionId', subscriptionId),
         () => confirm(subscriptionId),
       ),
     confirmFrom: (aliasId) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.confirmFrom(aliasId)',
         () => aboutId('aliasId', aliasId),
         () =>
           forOnePlayer(
             identity,
-            lookUp(list('subscribers', { aliasId, confirmed: false }), {
-              call: `GET ${ROOT}/subscribers`,
-              detail: 'Subscription request not found',
-            }).pipe(mergeMap(({ id }) => confirm(id))),
+            lookUp(list('subscribers', { aliasId, confirmed: false })).pipe(
+              mergeMap((found) => (found === undefined ? of(false as const) : confirm(found.id))),
+            ),
           ),
       ),
     unsubscribe: (subscriptionId) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.unsubscribe(subscriptionId)',
         () => aboutId('subscriptionId', subscriptionId),
         () => unsubscribe(subscriptionId),
       ),
     unsubscribeFrom: (aliasId) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.unsubscribeFrom(aliasId)',
         () => aboutId('aliasId', aliasId),
         () =>
           forOnePlayer(
             identity,
-            lookUp(list('subscriptions', { aliasId }), {
-              call: `GET ${ROOT}/subscriptions`,
-              detail: 'Subscription not found',
-            }).pipe(mergeMap(({ id }) => unsubscribe(id))),
+            lookUp(list('subscriptions', { aliasId })).pipe(
+              mergeMap((found) =>
+                found === undefined ? of(false) : unsubscribe(found.id).pipe(map(() => true)),
+              ),
+            ),
           ),
       ),
     isSubscribedTo: (aliasId, options = {}) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.isSubscribedTo(aliasId, { confirmed })',
         () => [...aboutId('aliasId', aliasId), ...aboutFilter({ confirmed: options.confirmed })],
         () =>
@@ -119,13 +120,13 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
           ),
       ),
     subscribers: (filter = {}) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.subscribers(filter)',
         () => aboutFilter(filter),
         () => list('subscribers', filter),
       ),
     subscriptions: (filter = {}) =>
-      checked(
+      calls.makeAsPlayer(
         'relationships.subscriptions(filter)',
         () => aboutFilter(filter),
         () => list('subscriptions', filter),

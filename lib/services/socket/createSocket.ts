@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { isRight } from 'fp-ts/lib/Either.js'
-import { catchError, concatMap, map, of, take, throwError } from 'rxjs'
+import { catchError, concatMap, map, of, take, throwError, throwIfEmpty } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
@@ -16,6 +16,7 @@ import type { Session } from '../../session/Session.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import { stateOf } from '../../state/State.js'
 import type { TraceEvent } from '../../trace/Trace.js'
+import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { TaloSocket } from './TaloSocket.js'
 
@@ -27,6 +28,7 @@ export interface SocketStages extends ServiceStages {
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
+  const calls = stages.once(createCalls)
   const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
@@ -35,6 +37,8 @@ export function createSocket(stages: SocketStages): TaloSocket {
     }
     return identity.set(data).pipe(
       map((response) => ({ outcome: 'delivered' as const, response })),
+      // The client was disposed of.
+      throwIfEmpty(() => new Disposed()),
       catchError(refused),
     )
   }
@@ -67,13 +71,16 @@ export function createSocket(stages: SocketStages): TaloSocket {
     setIdentity,
     clearIdentity: identity.clear,
     whenIdentified: () =>
-      status$.pipe(
-        concatMap((status) => toAlias(status, identity.wanted()?.refusal())),
-        take(1),
+      calls.make('socket.whenIdentified()', noArguments, () =>
+        status$.pipe(
+          concatMap((status) => toAlias(status, identity.wanted()?.refusal())),
+          take(1),
+        ),
       ),
     // What an identify is answered with is known from its name.
     send: send as TaloSocket['send'],
-    drained: outbox.drained,
+    drained: (timeoutMs) =>
+      calls.make('socket.drained(timeoutMs)', noArguments, () => outbox.drained(timeoutMs)),
   }
 }
 
@@ -104,8 +111,6 @@ function toAlias(
       return throwError(() => status.failure)
     case 'closed':
       return throwError(() => new SocketClosed({ code: 1000, reason: '', wasClean: true }))
-    case 'disposed':
-      return throwError(() => new Disposed())
     default:
       return []
   }

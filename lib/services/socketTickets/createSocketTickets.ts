@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** The right to open a socket, for those who open one by themselves. https://docs.trytalo.com/docs/sockets/intro */
@@ -11,6 +12,7 @@ export interface SocketTickets {
 }
 
 /** Makes `talo.socketTickets`. */
-export function createSocketTickets({ ticket$ }: ServiceStages): SocketTickets {
-  return { create: () => ticket$ }
+export function createSocketTickets({ ticket$, once }: ServiceStages): SocketTickets {
+  const calls = once(createCalls)
+  return { create: () => calls.make('socketTickets.create()', noArguments, () => ticket$) }
 }

@@ -1,5 +1,4 @@
 import { budgetByWallClock } from './budgetByWallClock.js'
-import { callWithinDispose } from './callWithinDispose.js'
 import { doubtAfterLeave } from './doubtAfterLeave.js'
 import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
@@ -9,7 +8,6 @@ import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 
 /** What is known to go wrong today; what is mended is taken off. */
 export const allKnown: readonly Known[] = [
-  callWithinDispose,
   doubtAfterLeave,
   joinedElsewhere,
   budgetByWallClock,

@@ -1,4 +1,5 @@
 import { answerOfAnother } from './answerOfAnother.js'
+import { callWithinDispose } from './callWithinDispose.js'
 import { errorForAll } from './errorForAll.js'
 import { joinBesideLeave } from './joinBesideLeave.js'
 import { loadingForEver } from './loadingForEver.js'
@@ -11,6 +12,7 @@ import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
 export const allMended: readonly Known[] = [
+  callWithinDispose,
   errorForAll,
   answerOfAnother,
   ownerWhoLeft,

@@ -123,17 +123,13 @@ describe('players.update', () => {
     expect(identity.alias()).toBe(ann)
   })
 
-  it('is Malformed, unsent, if nobody plays', () => {
+  it('F124 is NotSent if nobody is identified', () => {
     const { stages, requests } = serviceStages(answering(500))
     const seen: unknown[] = []
     outcome(createPlayers(stages).update(newProps)).subscribe((told) => seen.push(told))
 
     expect(seen).toEqual([
-      {
-        _tag: 'Malformed',
-        what: 'players.update(props)',
-        reasons: ['the current player: there is none'],
-      },
+      expect.objectContaining({ _tag: 'NotSent', req: 'players.update', reason: 'not-ready' }),
     ])
     expect(requests).toEqual([])
   })

@@ -3,7 +3,6 @@ import { HttpError } from '../../../lib/errors/HttpError.js'
 import type { SubscriptionsBody } from '../../../lib/protocol/bodies/SubscriptionsBody.js'
 import { lookUp } from '../../../lib/services/relationships/lookUp.js'
 import { marbles } from '../../support/marbles.js'
-import { outcome } from '../../support/outcome.js'
 import { subscription } from '../../support/samples.js'
 
 const page = { count: 1, itemsPerPage: 50, isLastPage: true }
@@ -11,13 +10,12 @@ const lists = {
   n: { ...page, count: 0, subscriptions: [] },
   s: { ...page, subscriptions: [subscription, { ...subscription, id: 5 }] },
 }
-const missing = { call: 'GET /v1/x', detail: 'Subscription not found' }
 
 describe('lookUp', () => {
   it(
     'finds the first of a list at once',
     marbles(({ cold, expectObservable }) => {
-      expectObservable(lookUp(cold<SubscriptionsBody>('--(s|)', lists), missing)).toBe('--(s|)', {
+      expectObservable(lookUp(cold<SubscriptionsBody>('--(s|)', lists))).toBe('--(s|)', {
         s: subscription,
       })
     }),
@@ -32,18 +30,15 @@ describe('lookUp', () => {
       ]
       const list$ = defer(() => answers.shift() ?? EMPTY)
       const result = '-- 1s --(s|)'
-      expectObservable(lookUp(list$, missing)).toBe(result, { s: subscription })
+      expectObservable(lookUp(list$)).toBe(result, { s: subscription })
     }),
   )
 
   it(
-    'fails like the server for an unknown id if there is none then either',
+    'F119 makes nothing up if there is none then either',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const list$ = cold<SubscriptionsBody>('--(n|)', lists)
-      const result = '    -- 1s --(f|)'
-      expectObservable(outcome(lookUp(list$, missing))).toBe(result, {
-        f: { _tag: 'HttpError', status: 404 },
-      })
+      expectObservable(lookUp(list$)).toBe('-- 1s --(u|)', { u: undefined })
       expectSubscriptions(list$.subscriptions).toBe(['^-!', '-- 1s ^-!'])
     }),
   )
@@ -53,7 +48,7 @@ describe('lookUp', () => {
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const gone = new HttpError({ status: 404 })
       const list$ = cold<SubscriptionsBody>('--#', lists, gone)
-      expectObservable(lookUp(list$, missing)).toBe('--#', undefined, gone)
+      expectObservable(lookUp(list$)).toBe('--#', undefined, gone)
       expectSubscriptions(list$.subscriptions).toBe('^-!')
     }),
   )

@@ -1,0 +1,105 @@
+import type { Observable } from 'rxjs'
+import {
+  combineLatest,
+  concatMap,
+  defer,
+  filter,
+  of,
+  take,
+  takeUntil,
+  throwError,
+  timeout,
+} from 'rxjs'
+import { Disposed } from '../errors/Disposed.js'
+import { Malformed } from '../errors/Malformed.js'
+import { NotSent } from '../errors/NotSent.js'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { WantedPlayer } from '../identity/createWantedPlayer.js'
+import { isDisposed } from '../state/isDisposed.js'
+import type { ServiceStages } from './ServiceStages.js'
+
+/** Makes calls fit for the user; each is cold. */
+export interface Calls {
+  /**
+   * A call that is not sent if something is wrong with its arguments: it errors with `Malformed`, which names each.
+   * Completes without a value when the client is disposed meanwhile; afterwards it errors with `Disposed`.
+   *
+   * @param what - the method with its arguments, as the user wrote it
+   * @param complaints - what is wrong, as `argument: expected …, got …`; read at each subscription
+   */
+  make<T>(
+    what: string,
+    complaints: () => readonly string[],
+    call$: () => Observable<T>,
+  ): Observable<T>
+  /**
+   * The same in the name of the player. It waits while an identify, a log-in or the restoring of a session is under way;
+   * where there is no player to come, it errors with `NotSent` (reason `not-ready`).
+   *
+   * ```
+   * identify:  ---i              i = a player is identified
+   * call:      ^--(c)---(a|)     made then
+   * ```
+   */
+  makeAsPlayer<T>(
+    what: string,
+    complaints: () => readonly string[],
+    call$: () => Observable<T>,
+  ): Observable<T>
+}
+
+/** For a call that takes none. */
+export const noArguments = (): readonly string[] => []
+
+/** Makes them, one for a client: `stages.once(createCalls)`. */
+export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): Calls {
+  function make<T>(
+    what: string,
+    complaints: () => readonly string[],
+    call$: () => Observable<T>,
+  ): Observable<T> {
+    return defer(() => {
+      if (isDisposed(disposed$)) return throwError(() => new Disposed())
+      const reasons = readable(complaints)
+      if (reasons.length > 0) return throwError(() => new Malformed({ what, reasons }))
+      return defer(call$).pipe(takeUntil(disposed$))
+    })
+  }
+
+  function playerOf(what: string): Observable<unknown> {
+    return combineLatest([identity.wanted$, identity.attempts$]).pipe(
+      filter(([wanted, attempts]) => wanted !== null || attempts === 0),
+      take(1),
+      timeout({
+        first: timeoutMs,
+        with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
+      }),
+      concatMap(([wanted]) => (wanted === null ? noPlayer(what) : withCredentials(wanted))),
+    )
+  }
+  return {
+    make,
+    makeAsPlayer: (what, complaints, call$) =>
+      make(what, complaints, () => playerOf(what).pipe(concatMap(call$))),
+  }
+}
+
+function noPlayer(what: string): Observable<never> {
+  const req = what.slice(0, what.indexOf('('))
+  const detail = 'no player is identified; call players.identify(service, identifier) first'
+  return throwError(() => new NotSent({ req, reason: 'not-ready', detail }))
+}
+
+/** A provider of credentials may not have been asked yet. */
+function withCredentials(player: WantedPlayer): Observable<unknown> {
+  return player.credentials() === undefined ? player.fresh() : of(undefined)
+}
+
+/** What is `null` or missing cannot even be looked into. */
+function readable(complaints: () => readonly string[]): readonly string[] {
+  try {
+    return complaints()
+  } catch {
+    return ['an argument: expected an object, got null or nothing']
+  }
+}

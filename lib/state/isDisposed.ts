@@ -1,0 +1,12 @@
+import type { Observable } from 'rxjs'
+
+/** Whether the client was disposed of: a subscriber is told that at once. */
+export function isDisposed(disposed$: Observable<unknown>): boolean {
+  let isOver = false
+  disposed$
+    .subscribe(() => {
+      isOver = true
+    })
+    .unsubscribe()
+  return isOver
+}
