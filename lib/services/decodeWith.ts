@@ -1,6 +1,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { reasons } from '../protocol/reasons.js'
+import type { Redact } from '../trace/redact.js'
 
 /** What comes out of a decoder: its result, or what is in it if that is an `Either`. */
 export type DecodedOf<R> = R extends { readonly _tag: 'Left' }
@@ -30,14 +31,20 @@ export type Decoding<R> = 0 extends 1 & R
 export type Decoded<T> = E.Either<readonly string[], T>
 
 /** Runs a decoder of the user's, a plain function or one of io-ts; on the left stands why it did not work. */
-export function decodeWith<I, R>(decode: (input: I) => R, input: I): Decoded<DecodedOf<R>> {
+export function decodeWith<I, R>(
+  decode: (input: I) => R,
+  input: I,
+  redact: Redact,
+): Decoded<DecodedOf<R>> {
   try {
     const result: unknown = decode(input)
     if (isMisuse(result)) return E.left(['pass the schema itself, or its parse'])
     if (!isEither(result)) return E.right(result as DecodedOf<R>)
-    return E.isLeft(result) ? E.left(toldBy(result.left)) : E.right(result.right as DecodedOf<R>)
+    return E.isLeft(result)
+      ? E.left(toldBy(result.left, redact))
+      : E.right(result.right as DecodedOf<R>)
   } catch (thrown) {
-    return E.left(toldBy(thrown))
+    return E.left(toldBy(thrown, redact))
   }
 }
 
@@ -76,10 +83,11 @@ function isParseResult(result: unknown): boolean {
 
 const LONGEST = 200
 
-function toldBy(problem: unknown): readonly string[] {
-  if (isErrors(problem)) return reasons(problem)
+/** A decoder quotes what it was given, and the server may repeat a secret in that. */
+function toldBy(problem: unknown, redact: Redact): readonly string[] {
+  if (isErrors(problem)) return reasons(problem).map(redact)
   const text = problem instanceof Error ? problem.message : problem
-  return [typeof text === 'string' ? text.slice(0, LONGEST) : 'the decoder refused it']
+  return [typeof text === 'string' ? redact(text).slice(0, LONGEST) : 'the decoder refused it']
 }
 
 function isErrors(problem: unknown): problem is t.Errors {

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { TaloConfigError } from '../errors/TaloConfigError.js'
+import type { Redact } from '../trace/redact.js'
 import type { Decoded } from './decodeWith.js'
 import { decodeWith, isThenable } from './decodeWith.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
@@ -12,14 +13,15 @@ export type Decoder<I, T> = (input: I) => Decoded<T>
  * this order, since a schema may be all of them. Throws `TaloConfigError` for anything else.
  *
  * @param option - what the user calls it
+ * @param redact - takes secrets out of what the decoder says
  */
-export function decoderOf<I, T>(given: unknown, option: string): Decoder<I, T> {
-  if (isStandardSchema<T>(given)) return (input) => validated(given, input)
+export function decoderOf<I, T>(given: unknown, option: string, redact: Redact): Decoder<I, T> {
+  if (isStandardSchema<T>(given)) return (input) => validated(given, input, redact)
   if (hasDecode(given))
-    return (input) => asTold(decodeWith((value: I) => given.decode(value), input))
+    return (input) => asTold(decodeWith((value: I) => given.decode(value), input, redact))
   if (typeof given === 'function') {
     const decode = given as (input: I) => unknown
-    return (input) => asTold(decodeWith(decode, input))
+    return (input) => asTold(decodeWith(decode, input, redact))
   }
   const expected = 'a schema, a function, or an object with decode'
   throw new TaloConfigError({ option, expected, got: given })
@@ -46,7 +48,11 @@ function hasMembers(given: unknown): given is object {
 const MOST_ISSUES = 10
 const LONGEST = 200
 
-function validated<T>(schema: StandardSchema<unknown, T>, input: unknown): Decoded<T> {
+function validated<T>(
+  schema: StandardSchema<unknown, T>,
+  input: unknown,
+  redact: Redact,
+): Decoded<T> {
   try {
     const result = schema['~standard'].validate(input)
     if (isThenable(result)) {
@@ -56,15 +62,16 @@ function validated<T>(schema: StandardSchema<unknown, T>, input: unknown): Decod
     }
     return result.issues === undefined
       ? E.right(result.value)
-      : E.left(result.issues.slice(0, MOST_ISSUES).map(told))
+      : E.left(result.issues.slice(0, MOST_ISSUES).map((issue) => told(issue, redact)))
   } catch (thrown) {
     return E.left([
-      thrown instanceof Error ? thrown.message.slice(0, LONGEST) : 'the schema failed',
+      thrown instanceof Error ? redact(thrown.message).slice(0, LONGEST) : 'the schema failed',
     ])
   }
 }
 
-function told({ message, path = [] }: StandardIssue): string {
+function told({ message, path = [] }: StandardIssue, redact: Redact): string {
   const keys = path.map((part) => String(typeof part === 'object' ? part.key : part))
-  return (keys.length === 0 ? message : `${keys.join('.')}: ${message}`).slice(0, LONGEST)
+  const text = keys.length === 0 ? message : `${keys.join('.')}: ${message}`
+  return redact(text).slice(0, LONGEST)
 }

@@ -276,6 +276,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     join: () => channels.join(id),
     leave: () => channels.leave(id),
     stay,
-    typed: (given: unknown) => createTypedMessages({ message$: ownMessage$, send }, given),
+    typed: (given: unknown) =>
+      createTypedMessages({ message$: ownMessage$, send, redact: stages.secrets.redact }, given),
   }
 }

@@ -5,11 +5,13 @@ import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { NotSent } from '../../errors/NotSent.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import type { Redact } from '../../trace/redact.js'
 import { decoderOf } from '../decoderOf.js'
 import type { TypedMessages } from './TypedMessages.js'
 
 export interface TypedMessagesStages {
   readonly message$: Observable<ReceivedMessage>
+  readonly redact: Redact
   send(text: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
 }
 
@@ -26,8 +28,8 @@ export function createTypedMessages<T, Input>(
   stages: TypedMessagesStages,
   given: unknown,
 ): TypedMessages<T, Input> {
-  const { message$ } = stages
-  const decode = decoderOf<unknown, T>(given, 'decode')
+  const { message$, redact } = stages
+  const decode = decoderOf<unknown, T>(given, 'decode', redact)
   const encode = encoderOf(given)
   const read$ = message$.pipe(
     map((received) => {

@@ -27,7 +27,7 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
       ),
     config$,
     prop$: <T>(key: string, given: object) => {
-      const decode = decoderOf<string | undefined, T>(given, 'decode')
+      const decode = decoderOf<string | undefined, T>(given, 'decode', stages.secrets.redact)
       const reasons = aboutText('key', key)
       if (reasons.length > 0) {
         const failure = new Malformed({ what: 'liveConfig.prop$(key, decode)', reasons })

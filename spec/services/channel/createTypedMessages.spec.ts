@@ -3,9 +3,12 @@ import { map, of, Subject } from 'rxjs'
 import * as z from 'zod'
 import type { ReceivedMessage } from '../../../lib/dispatch/receivedMessages.js'
 import { createTypedMessages } from '../../../lib/services/channel/createTypedMessages.js'
+import { createSecrets } from '../../../lib/trace/createSecrets.js'
 import { ann } from '../../support/cast.js'
 import { marbles } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
+
+const { redact } = createSecrets(['s3cret-of-the-game'])
 
 function received(message: string): ReceivedMessage {
   return { channel, playerAlias: ann, message, own: false, receivedAt: 0 }
@@ -20,7 +23,7 @@ describe('createTypedMessages', () => {
       const typed = '            -A---B-'
       const invalid = '          ---X---'
 
-      const messages = createTypedMessages({ message$, send: () => of() }, t.number)
+      const messages = createTypedMessages({ message$, redact, send: () => of() }, t.number)
       expectObservable(messages.message$).toBe(typed, {
         A: { ...letters.a, message: 1 },
         B: { ...letters.b, message: 2 },
@@ -40,7 +43,7 @@ describe('createTypedMessages', () => {
         return json
       }
       const message$ = hot('-a-b-c', { a: received('1'), b: received('2'), c: received('3') })
-      const messages = createTypedMessages({ message$, send: () => of() }, { decode })
+      const messages = createTypedMessages({ message$, redact, send: () => of() }, { decode })
       expectObservable(messages.message$.pipe(map(({ message }) => message)), '--^-!').toBe(
         '---b',
         { b: 2 },
@@ -56,6 +59,7 @@ describe('createTypedMessages', () => {
     const messages = createTypedMessages(
       {
         message$: of(),
+        redact,
         send: (...args) => {
           sent.push(args)
           return of({ outcome: 'sent' })
@@ -83,13 +87,27 @@ describe('a type of messages', () => {
   /** What becomes of messages: the value, or the reasons why it is none. */
   const ofMessages = (given: unknown, texts: readonly string[]): readonly unknown[] => {
     const message$ = new Subject<ReceivedMessage>()
-    const messages = createTypedMessages({ message$, send: () => of() }, given)
+    const messages = createTypedMessages({ message$, redact, send: () => of() }, given)
     const told: unknown[] = []
     messages.message$.subscribe(({ message }) => told.push(message))
     messages.invalid$.subscribe(({ reasons }) => told.push(reasons))
     for (const text of texts) message$.next(received(text))
     return told
   }
+
+  it.each([
+    [{ decode: (json: unknown) => JSON.parse(`x${String(json)}`) as unknown }],
+    [
+      z.unknown().refine(() => false, {
+        error: ({ input }) => `${'.'.repeat(190)}${String(input)}`,
+      }),
+    ],
+    [t.strict({ other: t.string })],
+  ])('F127 shows no secret that a decoder quotes: %#', (given) => {
+    const told = ofMessages(given, ['"s3cret-of-the-game"', '{"s3cret-of-the-game":1}'])
+    expect(told).toHaveLength(2)
+    expect(JSON.stringify(told)).not.toMatch(/s3cr/)
+  })
 
   it('F125 is a schema as it is, which says what is wrong and where', () => {
     const wrong = 'x: Invalid input: expected number, received string'
