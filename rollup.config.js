@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { decode, encode } from '@jridgewell/sourcemap-codec'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import { dts } from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
-import { emulator } from './rollup.emulator.js'
+import { dense, emulator } from './rollup.emulator.js'
 import { licences } from './rollup.licences.js'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -70,6 +71,38 @@ const librariesWithoutMap = {
 }
 
 /**
+ * A map leads from each line to its line in our code, without comments, which stand in the types. Columns and comments
+ * would be a tenth of the package each.
+ */
+const lineMaps = {
+  name: 'line-maps',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.endsWith('.map')) continue
+      const map = JSON.parse(file.source)
+      file.source = JSON.stringify({
+        ...map,
+        names: [],
+        mappings: encode(decode(map.mappings).map(firstOfLine)),
+        sourcesContent: map.sourcesContent.map(withoutComments),
+      })
+    }
+  },
+}
+
+/** Of a line its beginning, without a name. */
+function firstOfLine(segments) {
+  const first = segments.find((segment) => segment.length > 1)
+  return first === undefined ? [] : [[0, ...first.slice(1, 4)]]
+}
+
+/** Only what begins a line: a text may have the signs of a comment in it. */
+function withoutComments(code) {
+  const blank = (comment) => comment.replaceAll(/[^\n]+/g, '')
+  return code.replaceAll(/^[ \t]*\/\*\*?[\s\S]*?\*\/$/gm, blank).replaceAll(/^[ \t]*\/\/.*$/gm, '')
+}
+
+/**
  * Both entries of the SDK in one format. Only the modules carry maps,
  * which would be most of the package otherwise.
  */
@@ -82,7 +115,7 @@ const sdk = (format, sourcemap) => ({
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences('index.licences.txt'),
     librariesWithoutMap,
-    compile(),
+    ...(sourcemap ? [lineMaps, compile()] : [compile(), dense]),
   ],
   output: {
     dir: 'dist',

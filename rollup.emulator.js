@@ -12,8 +12,19 @@ const oneMediaTable = {
   },
 }
 
+/** What is written by others is as small as it can be; names that its files share stay. */
+const denseLibraries = {
+  name: 'dense-libraries',
+  async transform(code, id) {
+    if (!id.includes('node_modules') || !/\.[cm]?js$/.test(id)) return null
+    const options = { minifyIdentifiers: true, minifySyntax: true, legalComments: 'none' }
+    const { code: text } = await transform(code, { ...options, target: 'es2022' })
+    return { code: text, map: null }
+  },
+}
+
 /** Leaves out comments and indentation, and keeps names and lines for those who read a stack. */
-const dense = {
+export const dense = {
   name: 'dense',
   async renderChunk(code) {
     const options = { minifyWhitespace: true, lineLimit: 120, legalComments: 'none' }
@@ -62,6 +73,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       nodeResolve({ exportConditions: ['node'] }),
       commonjs(),
       json({ compact: true }),
+      denseLibraries,
       licences(),
       compile(),
       dense,

@@ -11,7 +11,7 @@ it('packs what was built, the pages, the examples and the papers, and nothing el
   assert.deepEqual([...new Set(folders)].sort(), ['dist', 'docs', 'examples'])
   const papers = paths.filter((path) => !path.includes('/'))
   assert.deepEqual(papers.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
-  assert.ok(unpackedSize < 4_000_000, `${unpackedSize} bytes`)
+  assert.ok(unpackedSize < 3_500_000, `${unpackedSize} bytes`)
 })
 
 it('packs maps once, and the emulator once', async () => {
