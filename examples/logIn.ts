@@ -1,6 +1,6 @@
 import { createTalo, hasErrorCode, webSessionStore } from 'talo-rx'
-import type { Talo, TaloOptions } from 'talo-rx'
-import { catchError, concatMap, EMPTY, merge, throwError } from 'rxjs'
+import type { SignInResult, Talo, TaloOptions } from 'talo-rx'
+import { catchError, concatMap, EMPTY, merge, tap, throwError } from 'rxjs'
 import type { Observable } from 'rxjs'
 
 /** What the page of a game has for this: a form, a field for the code from the mail, a button and a line of text. */
@@ -34,11 +34,14 @@ export function logIn(options: TaloOptions, page: Page): Talo {
         ),
       )
   }
+  // Whose code is waited for, as the log-in said: session$ does not tell while another player is signed in.
+  let unverified: number | undefined
+  function heed(result: SignInResult) {
+    unverified = result.status === 'verification-required' ? result.aliasId : undefined
+    if (unverified !== undefined) page.print('please enter the code from the mail')
+  }
   function verify(code: string) {
-    const session = playerAuth.session$.value
-    return session.status === 'verification-required'
-      ? playerAuth.verify(session.aliasId, code)
-      : EMPTY
+    return unverified === undefined ? EMPTY : playerAuth.verify(unverified, code)
   }
   function told(failure: unknown) {
     page.print(String(failure))
@@ -46,9 +49,11 @@ export function logIn(options: TaloOptions, page: Page): Talo {
   }
   merge(
     page.submitted$.pipe(
-      concatMap(({ identifier, password }) => enter(identifier, password).pipe(catchError(told))),
+      concatMap(({ identifier, password }) =>
+        enter(identifier, password).pipe(tap(heed), catchError(told)),
+      ),
     ),
-    page.code$.pipe(concatMap((code) => verify(code).pipe(catchError(told)))),
+    page.code$.pipe(concatMap((code) => verify(code).pipe(tap(heed), catchError(told)))),
     page.leave$.pipe(concatMap(() => playerAuth.logout().pipe(catchError(told)))),
   ).subscribe()
   return talo // talo.dispose() ends everything

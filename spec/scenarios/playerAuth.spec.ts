@@ -460,12 +460,15 @@ it(
 )
 
 it(
-  'what needs a session is not sent where there is none',
-  scenario(async ({ client }) => {
+  'F124 what needs a session is not sent where there is none, nor where there is no player',
+  scenario(async ({ client, player }) => {
     const { playerAuth } = client()
+    const noPlayer = { _tag: 'NotSent', reason: 'not-ready' }
+    await failure(playerAuth.changePassword('a', 'b')).toMatchObject(noPlayer)
+    await failure(playerAuth.deleteAccount('a')).toMatchObject(noPlayer)
     const none = { _tag: 'Unauthorized', reason: 'session' }
-    await failure(playerAuth.changePassword('a', 'b')).toMatchObject(none)
-    await failure(playerAuth.deleteAccount('a')).toMatchObject(none)
     await failure(playerAuth.refresh()).toMatchObject(none)
+    const ada = await player('ada')
+    await failure(ada.playerAuth.changePassword('a', 'b')).toMatchObject(none)
   }),
 )

@@ -169,7 +169,7 @@ it(
       [ada.presence.set(tooLong), { _tag: 'Malformed' }],
       [bob.presence.get(ada.alias.player.id), forbidden],
       [bob.presence.set({ online: false }), forbidden],
-      [nobody.presence.set({ online: true }), { _tag: 'HttpError' }],
+      [nobody.presence.set({ online: true }), { _tag: 'NotSent', reason: 'not-ready' }],
     ] as const
     for (const [call$, failure] of refusals) {
       await expect(next(call$, 'the refusal')).rejects.toMatchObject(failure)
