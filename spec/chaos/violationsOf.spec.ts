@@ -235,5 +235,7 @@ describe('the rules of chaos', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['theJoinComesFirst'])
     const without = entries.filter(({ what }) => what !== 'made')
     expect(violationsOf({ ...evidence, entries: without })).toEqual([])
+    const before: Entry = { what: 'joined', at: at - 1, channel, alias }
+    expect(violationsOf({ ...evidence, entries: [before, ...entries] })).toEqual([])
   })
 })

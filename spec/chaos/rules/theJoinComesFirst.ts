@@ -36,15 +36,17 @@ function comesLate(
   const { alias } = identified
   const since = (entry: Entry) => entry.at >= identified.at
   const attendance = evidence.entries.filter(
-    (entry) => 'channel' in entry && entry.channel === channel && 'alias' in entry,
+    (entry) =>
+      (entry.what === 'joined' || entry.what === 'left') &&
+      entry.channel === channel &&
+      entry.alias === alias,
   )
-  const wasPutOut = attendance.some(
-    (entry) => entry.what === 'left' && entry.alias === alias && since(entry) && entry.at < doneAt,
-  )
-  const join = attendance.find(
-    (entry) => entry.what === 'joined' && entry.alias === alias && entry.at > doneAt,
-  )
-  if (wasPutOut || join === undefined || join.at > doneAt + SOON_MS) return undefined
+  const before = attendance.filter(({ at }) => at < doneAt)
+  const wasPutOut = before.some((entry) => entry.what === 'left' && since(entry))
+  // What was done together was perhaps refused in another's place.
+  const wasIn = before.at(-1)?.what === 'joined'
+  const join = attendance.find(({ what, at }) => what === 'joined' && at > doneAt)
+  if (wasPutOut || wasIn || join === undefined || join.at > doneAt + SOON_MS) return undefined
   const isOwn = joinsOfItsOwn(client, channel, evidence).some(
     ({ at }) => at >= identified.at - 1 && at <= join.at,
   )
