@@ -161,6 +161,66 @@ describe('F103 live state of a channel', () => {
   )
 })
 
+describe('F103 whether the player is in a channel', () => {
+  const isFresh = (state: LiveState<unknown>) => isStale(state) === false
+
+  it(
+    'is asked for after a leave that failed',
+    scenario(async ({ emulator, player }) => {
+      const ada = await player('ada')
+      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+      const { channel$, members$ } = ada.channel(id)
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$.state$, isFresh, 'fresh members')
+      emulator.faults.refuseCalls(
+        { method: 'POST', path: '/v1/game-channels' },
+        { status: 503, times: 1 },
+      )
+      await expect(next(ada.channels.leave(id), 'the leave')).rejects.toMatchObject({ status: 503 })
+      expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([true, true])
+
+      await until(channel$.state$, isFresh, 'fresh state again')
+      await until(members$.state$, isFresh, 'fresh members again')
+    }),
+  )
+
+  it.each([true, false])('is heard from another tab, keepOnline: %s', (keepOnline) =>
+    scenario(async ({ player }) => {
+      const bob = await player('bob')
+      const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
+      const [ada, tab] = [await player('ada', { keepOnline }), await player('ada')]
+      const { channel$, members$ } = ada.channel(id)
+      await until(channel$.state$, (state) => isStale(state) === true, 'stale state')
+      await until(members$.state$, ({ phase: now }) => now === 'unavailable', 'a refusal')
+      await next(tab.channels.join(id), 'the hall')
+
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$, (members) => members.length === 2, 'both')
+      await next(tab.channels.leave(id), 'the leave')
+      await until(channel$.state$, (state) => isStale(state) === true, 'stale state again')
+    })(),
+  )
+
+  it(
+    'is not told by the refusal of a join, since nobody joins a private channel',
+    scenario(async ({ player }) => {
+      const [ada, bob] = [await player('ada'), await player('bob')]
+      const { id } = await next(bob.channels.create({ name: 'room', private: true }), 'the room')
+      const { channel$, members$ } = ada.channel(id)
+      channel$.subscribe()
+      await next(bob.channels.invite(id, ada.alias.id), 'the invitation')
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$.state$, isFresh, 'fresh members')
+      await expect(next(ada.channels.join(id), 'the room')).rejects.toMatchObject({ status: 403 })
+
+      expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([
+        false,
+        false,
+      ])
+    }),
+  )
+})
+
 it(
   'F101 who leaves and comes back within a second has what was changed meanwhile',
   scenario(async ({ player }) => {

@@ -108,11 +108,25 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     desk.ofChannel(id, ['leaving']),
     own$.pipe(filter(({ news }) => news === 'left')),
   )
-  const hearing$ = memberships.cell.standing$(id).pipe(map((standing) => hearings[standing]))
-  /** When what only members may see cannot be seen any more: the answer says so. */
-  const excluded$ = own$.pipe(
-    filter(({ news }) => news === 'left'),
-    switchMap((news) => (news.source === 'frame' ? of(news).pipe(delay(COMMIT_MS)) : of(news))),
+  /** What the player does elsewhere, or what is done to them. */
+  const elsewhere$ = own$.pipe(
+    filter(({ source, playerAlias }) => source === 'frame' && playerAlias !== undefined),
+    tap(({ news }) => {
+      memberships.cell.decide(id, news === 'joined' ? 'in' : 'out')
+    }),
+    ignoreElements(),
+  )
+  const hearing$ = merge(
+    memberships.cell.standing$(id).pipe(map((standing) => hearings[standing])),
+    elsewhere$,
+  )
+  /** When what only members may see cannot be seen any more, or perhaps not: the answer says so. */
+  const excluded$ = merge(
+    own$.pipe(
+      filter(({ news }) => news === 'left'),
+      switchMap((news) => (news.source === 'frame' ? of(news).pipe(delay(COMMIT_MS)) : of(news))),
+    ),
+    memberships.doubted$.pipe(filter((channelId) => channelId === id)),
   )
 
   const ownMessage$ = message$.pipe(filter(({ channel }) => channel.id === id))

@@ -7,6 +7,11 @@ import { ownerWhoLeft } from './ownerWhoLeft.js'
 import { refusedBesideJoin } from './refusedBesideJoin.js'
 import { roomLeftAndEntered } from './roomLeftAndEntered.js'
 import { secretRepeated } from './secretRepeated.js'
+import { doubtAfterLeave } from './doubtAfterLeave.js'
+import { joinedElsewhere } from './joinedElsewhere.js'
+import { refusedBeforeCommit } from './refusedBeforeCommit.js'
+import { shutOutByPrivacy } from './shutOutByPrivacy.js'
+import { ownerRestored } from './ownerRestored.js'
 import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
@@ -20,4 +25,9 @@ export const allMended: readonly Known[] = [
   roomLeftAndEntered,
   secretRepeated,
   outboxBeforeJoin,
+  doubtAfterLeave,
+  joinedElsewhere,
+  refusedBeforeCommit,
+  shutOutByPrivacy,
+  ownerRestored,
 ]
