@@ -41,6 +41,22 @@ describe('what is said in a temporary channel while the socket is away', () => {
   )
 
   it(
+    'F104 is let go of when the channel was left meanwhile',
+    scenario(async ({ emulator, player }) => {
+      const ada = await player('ada', { keepOnline: false, reconnect: () => 200 })
+      const { id } = await next(ada.channels.create(camp), 'the camp')
+      const stay$ = ada.channel(id).stay()
+      stay$.subscribe()
+      await until(stay$, () => true, 'the stay')
+      emulator.faults.dropAll({ alias: ada.alias.id })
+      await phase(ada, 'waiting')
+      await next(ada.channels.leave(id), 'the leave')
+
+      expect(await outcomesOf(ada, id, 'nobody hears this')).toEqual(['rejected'])
+    }),
+  )
+
+  it(
     'F104 waits for the first stay(), too',
     scenario(async ({ player }) => {
       const bob = await player('bob')

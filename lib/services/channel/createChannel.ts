@@ -165,6 +165,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           tap(hold),
           ignoreElements(),
         )
+        const left$ = leaving$.pipe(
+          tap(() => {
+            release()
+          }),
+          ignoreElements(),
+        )
         let isJoining = false
         // Who left, and joined again by a call, is in.
         const back$ = own$.pipe(
@@ -191,7 +197,11 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           // What is said in the channel waits for the join.
           news$: defer(() => {
             hold()
-            return merge(away$, desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']))
+            return merge(
+              away$,
+              left$,
+              desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']),
+            )
           }).pipe(
             finalize(() => {
               release()

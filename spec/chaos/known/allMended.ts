@@ -12,6 +12,7 @@ import { joinedElsewhere } from './joinedElsewhere.js'
 import { refusedBeforeCommit } from './refusedBeforeCommit.js'
 import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 import { ownerRestored } from './ownerRestored.js'
+import { heldForEver } from './heldForEver.js'
 import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
@@ -30,4 +31,5 @@ export const allMended: readonly Known[] = [
   refusedBeforeCommit,
   shutOutByPrivacy,
   ownerRestored,
+  heldForEver,
 ]
