@@ -1,7 +1,6 @@
 import { budgetByWallClock } from './budgetByWallClock.js'
 import { callWithinDispose } from './callWithinDispose.js'
 import type { Known } from './Known.js'
-import { sessionOfBefore } from './sessionOfBefore.js'
 
 /** What is known to go wrong today; what is mended is taken off. */
-export const allKnown: readonly Known[] = [callWithinDispose, budgetByWallClock, sessionOfBefore]
+export const allKnown: readonly Known[] = [callWithinDispose, budgetByWallClock]

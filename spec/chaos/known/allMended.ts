@@ -13,6 +13,7 @@ import { refusedBeforeCommit } from './refusedBeforeCommit.js'
 import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 import { ownerRestored } from './ownerRestored.js'
 import { heldForEver } from './heldForEver.js'
+import { sessionOfBefore } from './sessionOfBefore.js'
 import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
@@ -32,4 +33,5 @@ export const allMended: readonly Known[] = [
   shutOutByPrivacy,
   ownerRestored,
   heldForEver,
+  sessionOfBefore,
 ]
