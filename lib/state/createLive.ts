@@ -13,7 +13,6 @@ import {
   map,
   merge,
   of,
-  pairwise,
   ReplaySubject,
   share,
   startWith,
@@ -165,8 +164,7 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
     )
     /** Some frames of before that are as early as others: the first snapshot may miss what they tell. */
     const toldAgain$ = hearing$.pipe(
-      pairwise(),
-      filter(([before, next]) => before === 'untold' && next === 'told'),
+      filter((next) => next === 'told' && isBehind),
       switchMap(() => timer(0, COMMIT_MS).pipe(take(2))),
     )
     const asked$ = merge(

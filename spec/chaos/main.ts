@@ -59,10 +59,11 @@ function linesOfKnown({ known }: Checked): string {
 function textOf(
   { rule, sentences, schedule, times, path }: Failure,
   { runs, seed }: Checked,
-  { counts }: CheckOptions,
+  { counts, withoutFaults }: CheckOptions,
 ): string {
-  const more =
+  const which =
     typeof counts === 'object' ? ` --known ${counts.id}` : counts === 'all' ? ' --all' : ''
+  const more = withoutFaults === true ? `${which} --without-faults` : which
   return [
     `After ${String(runs)} schedules that held, made shorter ${String(times)} times: ${rule}`,
     ...sentences,

@@ -30,6 +30,10 @@ describe('readArguments', () => {
     })
   })
 
+  it('leaves out faults where it is told to', () => {
+    expect(readArguments(['--without-faults'])).toMatchObject({ options: { withoutFaults: true } })
+  })
+
   it.each([
     [['--runs', 'many'], /--runs must be a number/],
     [['--runs', '0'], /--runs must be a number/],

@@ -7,18 +7,19 @@ export type Arguments =
   | { readonly asks: 'nonsense'; readonly why: string }
   | { readonly asks: 'check'; readonly options: CheckOptions }
 
-export const usage = `Usage: npm run chaos [-- --runs N --minutes M --seed=S --path=PATH --all]
+export const usage = `Usage: npm run chaos [-- --runs N --minutes M --seed=S --path=PATH --all --without-faults]
 
 Several clients, random acts of users, server and networks, on the emulator's world in virtual time; then live state,
 outcomes, sockets and tickets are held against what the server did.
 
-  --runs N       how many schedules; 1000 unless told
-  --minutes M    for so long, however many they are
-  --seed=S       the seed of the random numbers; another one each time unless told
-  --path=PATH    the very run that failed, as a failure prints it
-  --all          what is known to go wrong counts, too
-  --known ID     only what is known by this id counts: prints a short schedule that shows it
-  --help         this text
+  --runs N          how many schedules; 1000 unless told
+  --minutes M       for so long, however many they are
+  --seed=S          the seed of the random numbers; another one each time unless told
+  --path=PATH       the very run that failed, as a failure prints it
+  --all             what is known to go wrong counts, too
+  --known ID        only what is known by this id counts: prints a short schedule that shows it
+  --without-faults  only users act; networks and servers do nothing wrong
+  --help            this text
 `
 
 const RUNS = 1_000
@@ -37,6 +38,7 @@ export function readArguments(args: readonly string[]): Arguments {
         path: { type: 'string' },
         all: { type: 'boolean' },
         known: { type: 'string' },
+        'without-faults': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -58,6 +60,7 @@ export function readArguments(args: readonly string[]): Arguments {
       minutes,
       seed: number('--seed', values.seed, /^-?\d{1,10}$/),
       path,
+      withoutFaults: values['without-faults'],
       counts: id !== undefined ? { id } : all ? 'all' : 'unknown',
     }
     return { asks: 'check', options }

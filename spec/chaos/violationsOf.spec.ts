@@ -235,5 +235,11 @@ describe('the rules of chaos', () => {
     expect(found.map(({ rule }) => rule)).toEqual(['theJoinComesFirst'])
     const without = entries.filter(({ what }) => what !== 'made')
     expect(violationsOf({ ...evidence, entries: without })).toEqual([])
+    const before: Entry = { what: 'joined', at: at - 1, channel, alias }
+    expect(violationsOf({ ...evidence, entries: [before, ...entries] })).toEqual([])
+    const name = JSON.stringify({ live: 'stay', channel })
+    const stay: Entry = { what: 'ask', at, client, name, isStream: true, end: 'completed' }
+    const staying = [...entries.slice(0, 3), stay, ...entries.slice(3)]
+    expect(violationsOf({ ...evidence, entries: staying })).toEqual([])
   })
 })

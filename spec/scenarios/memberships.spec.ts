@@ -41,6 +41,22 @@ describe('what is said in a temporary channel while the socket is away', () => {
   )
 
   it(
+    'F104 is let go of when the channel was left meanwhile',
+    scenario(async ({ emulator, player }) => {
+      const ada = await player('ada', { keepOnline: false, reconnect: () => 200 })
+      const { id } = await next(ada.channels.create(camp), 'the camp')
+      const stay$ = ada.channel(id).stay()
+      stay$.subscribe()
+      await until(stay$, () => true, 'the stay')
+      emulator.faults.dropAll({ alias: ada.alias.id })
+      await phase(ada, 'waiting')
+      await next(ada.channels.leave(id), 'the leave')
+
+      expect(await outcomesOf(ada, id, 'nobody hears this')).toEqual(['rejected'])
+    }),
+  )
+
+  it(
     'F104 waits for the first stay(), too',
     scenario(async ({ player }) => {
       const bob = await player('bob')
@@ -157,6 +173,66 @@ describe('F103 live state of a channel', () => {
         await until(again.channel(id).channel$.state$, (state) => isStale(state) === false, 'fresh')
       }
       expect(asked).toHaveLength(1)
+    }),
+  )
+})
+
+describe('F103 whether the player is in a channel', () => {
+  const isFresh = (state: LiveState<unknown>) => isStale(state) === false
+
+  it(
+    'is asked for after a leave that failed',
+    scenario(async ({ emulator, player }) => {
+      const ada = await player('ada')
+      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+      const { channel$, members$ } = ada.channel(id)
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$.state$, isFresh, 'fresh members')
+      emulator.faults.refuseCalls(
+        { method: 'POST', path: '/v1/game-channels' },
+        { status: 503, times: 1 },
+      )
+      await expect(next(ada.channels.leave(id), 'the leave')).rejects.toMatchObject({ status: 503 })
+      expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([true, true])
+
+      await until(channel$.state$, isFresh, 'fresh state again')
+      await until(members$.state$, isFresh, 'fresh members again')
+    }),
+  )
+
+  it.each([true, false])('is heard from another tab, keepOnline: %s', (keepOnline) =>
+    scenario(async ({ player }) => {
+      const bob = await player('bob')
+      const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
+      const [ada, tab] = [await player('ada', { keepOnline }), await player('ada')]
+      const { channel$, members$ } = ada.channel(id)
+      await until(channel$.state$, (state) => isStale(state) === true, 'stale state')
+      await until(members$.state$, ({ phase: now }) => now === 'unavailable', 'a refusal')
+      await next(tab.channels.join(id), 'the hall')
+
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$, (members) => members.length === 2, 'both')
+      await next(tab.channels.leave(id), 'the leave')
+      await until(channel$.state$, (state) => isStale(state) === true, 'stale state again')
+    })(),
+  )
+
+  it(
+    'is not told by the refusal of a join, since nobody joins a private channel',
+    scenario(async ({ player }) => {
+      const [ada, bob] = [await player('ada'), await player('bob')]
+      const { id } = await next(bob.channels.create({ name: 'room', private: true }), 'the room')
+      const { channel$, members$ } = ada.channel(id)
+      channel$.subscribe()
+      await next(bob.channels.invite(id, ada.alias.id), 'the invitation')
+      await until(channel$.state$, isFresh, 'fresh state')
+      await until(members$.state$, isFresh, 'fresh members')
+      await expect(next(ada.channels.join(id), 'the room')).rejects.toMatchObject({ status: 403 })
+
+      expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([
+        false,
+        false,
+      ])
     }),
   )
 })

@@ -498,6 +498,26 @@ describe('createLive', () => {
   )
 
   it(
+    'F103 is asked for again when the server turns out to tell of changes after all',
+    marbles((run) => {
+      const { live$ } = liveOf(run, {
+        supply: 'o------',
+        snapshots: [run.cold('-(s|)'), run.cold('-(t|)'), run.cold('-(u|)')],
+        more: {
+          hearing$: run.cold<Hearing>('y--xn-y', { y: 'told', x: 'untold', n: 'unknown' }),
+        },
+      })
+      run.expectObservable(live$.state$, '^ 2s !').toBe('lr-o---t 999ms u', {
+        ...states,
+        r: ready('s'),
+        o: stale('s'),
+        t: ready('t'),
+        u: ready('u'),
+      })
+    }),
+  )
+
+  it(
     'does not count frames from before a gap on top of a snapshot after it',
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('(t|)')]

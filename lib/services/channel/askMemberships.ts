@@ -10,13 +10,15 @@ import {
   switchMap,
   tap,
 } from 'rxjs'
+import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
 import { createLives } from '../createLives.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /**
- * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does.
+ * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does; again when
+ * a join or a leave left it open.
  *
  * Cold, never emits: what is found out is known to the memberships. Made by `stages.once(askMemberships)`.
  *
@@ -27,21 +29,27 @@ import type { ServiceStages } from '../ServiceStages.js'
  * ```
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
-  const { http, status$, memberships } = stages
+  const { http, status$, memberships, random } = stages
   const { queue } = stages.once(createLives)
   const path = '/v1/game-channels/subscriptions'
   let isAnswered = false
   let wasAnswered = false
 
+  const call$ = defer(() => {
+    const take = memberships.cell.beginList()
+    return http({ method: 'GET', path, decode: ChannelSubscriptionsBody }).pipe(
+      tap(({ channels }) => {
+        take(channels.map(({ id }) => id))
+      }),
+    )
+  })
   const asked$ = defer(() => {
     if (isAnswered) return EMPTY
-    const take = memberships.cell.beginList()
-    const call$ = http({ method: 'GET', path, decode: ChannelSubscriptionsBody })
     return queue.run(path, wasAnswered ? 'heal' : 'now', call$).pipe(
-      tap(({ channels }) => {
+      retryTransient({ count: Infinity, random }),
+      tap(() => {
         isAnswered = true
         wasAnswered = true
-        take(channels.map(({ id }) => id))
       }),
       ignoreElements(),
       catchError(() => EMPTY),
@@ -55,8 +63,15 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
       }),
       ignoreElements(),
     ),
-    status$.pipe(
-      filter(({ phase }) => phase === 'identified'),
+    merge(
+      status$,
+      memberships.doubted$.pipe(
+        tap(() => {
+          isAnswered = false
+        }),
+      ),
+    ).pipe(
+      filter(() => status$.value.phase === 'identified'),
       switchMap(() => asked$),
     ),
   ).pipe(share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }))

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { auditTime, filter, merge } from 'rxjs'
+import { auditTime, debounceTime, filter, merge } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { Live } from '../../state/Live.js'
@@ -42,7 +42,11 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
       !isSame(news.channel, known)
     )
   }
-  const doubt$ = news$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS))
+  const doubt$ = merge(
+    news$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS)),
+    // An update that is under way meanwhile shows the owner of before, or even restores them.
+    news$.pipe(filter(ownerLeft), debounceTime(ROUNDING_MS)),
+  )
   const live$: Live<GameChannel> = lives.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
     frame$: news$,
     snapshot: (urgency, begins) => parts.snapshot(urgency, begins),
@@ -67,6 +71,10 @@ function apply(known: GameChannel, news: ChannelFrame): GameChannel {
   // The frame shows the owner of before, and nothing else tells that there is none any more.
   const isOwner = news.news === 'left' && known.owner?.id === news.playerAlias?.id
   return isOwner && known.owner !== null ? { ...known, owner: null } : known
+}
+
+function ownerLeft(news: ChannelFrame): boolean {
+  return news.news === 'left' && news.wasOwner === true
 }
 
 /** What frames do not tell stays. */

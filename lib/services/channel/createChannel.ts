@@ -108,11 +108,25 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     desk.ofChannel(id, ['leaving']),
     own$.pipe(filter(({ news }) => news === 'left')),
   )
-  const hearing$ = memberships.cell.standing$(id).pipe(map((standing) => hearings[standing]))
-  /** When what only members may see cannot be seen any more: the answer says so. */
-  const excluded$ = own$.pipe(
-    filter(({ news }) => news === 'left'),
-    switchMap((news) => (news.source === 'frame' ? of(news).pipe(delay(COMMIT_MS)) : of(news))),
+  /** What the player does elsewhere, or what is done to them. */
+  const elsewhere$ = own$.pipe(
+    filter(({ source, playerAlias }) => source === 'frame' && playerAlias !== undefined),
+    tap(({ news }) => {
+      memberships.cell.decide(id, news === 'joined' ? 'in' : 'out')
+    }),
+    ignoreElements(),
+  )
+  const hearing$ = merge(
+    memberships.cell.standing$(id).pipe(map((standing) => hearings[standing])),
+    elsewhere$,
+  )
+  /** When what only members may see cannot be seen any more, or perhaps not: the answer says so. */
+  const excluded$ = merge(
+    own$.pipe(
+      filter(({ news }) => news === 'left'),
+      switchMap((news) => (news.source === 'frame' ? of(news).pipe(delay(COMMIT_MS)) : of(news))),
+    ),
+    memberships.doubted$.pipe(filter((channelId) => channelId === id)),
   )
 
   const ownMessage$ = message$.pipe(filter(({ channel }) => channel.id === id))
@@ -151,6 +165,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           tap(hold),
           ignoreElements(),
         )
+        const left$ = leaving$.pipe(
+          tap(() => {
+            release()
+          }),
+          ignoreElements(),
+        )
         let isJoining = false
         // Who left, and joined again by a call, is in.
         const back$ = own$.pipe(
@@ -177,7 +197,11 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           // What is said in the channel waits for the join.
           news$: defer(() => {
             hold()
-            return merge(away$, desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']))
+            return merge(
+              away$,
+              left$,
+              desk.ofChannel(id, ['channel', 'deleted', 'leaving', 'left']),
+            )
           }).pipe(
             finalize(() => {
               release()

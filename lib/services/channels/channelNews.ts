@@ -35,6 +35,8 @@ export interface MemberLeft extends NewsOfChannel {
   /** Absent only where the current player left before the socket told who they are. */
   readonly playerAlias?: PlayerAlias | undefined
   readonly reason: ChannelLeaveReason
+  /** Absent where nobody says. */
+  readonly wasOwner?: boolean | undefined
 }
 
 /** The storage was written to; both lists may be empty. */
@@ -120,11 +122,12 @@ export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
       ),
     left: (channelId) =>
       framesOf('v1.channels.player-left', channelId).pipe(
-        map(({ playerAlias, meta: { reason } }) => ({
+        map(({ channel, playerAlias, meta: { reason } }) => ({
           news: 'left',
           channelId,
           playerAlias,
           reason,
+          wasOwner: channel.owner?.id === playerAlias.id,
           source: 'frame',
         })),
       ),

@@ -91,7 +91,8 @@ export function keepMemberships(stages: KeepMembershipsStages): Observable<never
       )
     const back$ = status$.pipe(
       filter(({ phase }) => phase === 'identified'),
-      switchMap(() => from([...temporary])),
+      // What was left meanwhile is let go of, too.
+      switchMap(() => from(new Set([...held.keys(), ...temporary]))),
       mergeMap((id) =>
         rejoin(id).pipe(
           finalize(() => {

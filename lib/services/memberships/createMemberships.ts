@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import {
   defer,
+  delay,
   distinctUntilChanged,
   finalize,
   map,
@@ -64,6 +65,11 @@ export interface Memberships {
   giveUp(channelId: number): void
   readonly holds: Holds
   readonly cell: MembershipCell
+  /**
+   * Hot: emits the id of a channel of which a failed join or leave left it open whether the player is in it, once the server
+   * knows what came of it.
+   */
+  readonly doubted$: Observable<number>
   /** Emits when the server did not let the player into a channel. */
   readonly refused$: Observable<Refused>
   readonly news$: Observable<MembershipNews>
@@ -90,6 +96,8 @@ interface Move {
 /** How long a second try waits, in milliseconds, and how much longer at most. */
 const AGAIN_MS = 50
 const SPREAD_MS = 200
+/** How long the server may still be at work on what failed on the way, in milliseconds. */
+const COMMIT_MS = 1_000
 
 export function createMemberships(stages: MembershipStages): Memberships {
   const { http, identity, lost$, random } = stages
@@ -100,6 +108,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
   const moves = new Map<number, Move>()
   const refused$ = new Subject<Refused>()
   const news$ = new Subject<MembershipNews>()
+  const doubt$ = new Subject<number>()
 
   // What one player wanted is nothing to the next.
   const scope = identity.wanted$.pipe(distinctUntilChanged()).subscribe(() => {
@@ -117,6 +126,12 @@ export function createMemberships(stages: MembershipStages): Memberships {
   const gone = (channelId: number) => {
     temporary.delete(channelId)
     cell.decide(channelId, 'out')
+  }
+
+  const doubt = (channelId: number) => {
+    // Nobody gets out of a channel by a join that fails.
+    if (cell.standing(channelId) === 'out') cell.decide(channelId, 'unknown')
+    doubt$.next(channelId)
   }
 
   /** The newest move of a channel, if it is of this kind and by the same player; else a new one, in line. */
@@ -140,7 +155,10 @@ export function createMemberships(stages: MembershipStages): Memberships {
           )
           .pipe(
             finalize(() => {
-              if (!isSent) forget()
+              if (isSent) return
+              forget()
+              // It was told of, and is not done.
+              if (kind === 'leave') doubt(channelId)
             }),
             share({
               connector: () => new ReplaySubject<T>(1),
@@ -175,8 +193,12 @@ export function createMemberships(stages: MembershipStages): Memberships {
             news$.next({ news: 'joined', channel, playerAlias })
           },
           error: (failure: unknown) => {
-            if (!hasStatus(failure, 403, 404) || identity.wanted() !== mine) return
-            gone(channelId)
+            if (identity.wanted() !== mine) return
+            if (hasStatus(failure, 404)) gone(channelId)
+            else doubt(channelId)
+            if (!hasStatus(failure, 403, 404)) return
+            // Nobody joins a private channel, not even who is in it.
+            temporary.delete(channelId)
             refused$.next({ channelId, failure })
           },
         }),
@@ -196,7 +218,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
             news$.next({ news: 'left', channelId, playerAlias })
           },
           error: () => {
-            if (identity.wanted() === mine) cell.decide(channelId, 'unknown')
+            if (identity.wanted() === mine) doubt(channelId)
           },
         }),
       )
@@ -223,6 +245,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
     },
     holds,
     cell,
+    doubted$: doubt$.pipe(delay(COMMIT_MS)),
     refused$: refused$.asObservable(),
     news$: news$.asObservable(),
     dispose: () => {

@@ -63,7 +63,10 @@ export function createRenewal(stages: RenewalStages): Renewal {
       catchError((failure: unknown) => {
         trace('session', { event: 'not renewed', failure })
         if (isSessionOver(failure) && cell.isHeld(over)) cell.expire(over)
-        return throwError(() => failure)
+        const held = cell.held()
+        // Who logged in meanwhile has the session that was wanted.
+        const isReplaced = !cell.isHeld(over) && held?.aliasId === over.aliasId
+        return isReplaced ? of(held) : throwError(() => failure)
       }),
       finalize(() => {
         if (flight?.of === over.sessionToken) flight = undefined

@@ -1,17 +1,5 @@
 import { budgetByWallClock } from './budgetByWallClock.js'
-import { doubtAfterLeave } from './doubtAfterLeave.js'
-import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
-import { refusedBeforeCommit } from './refusedBeforeCommit.js'
-import { sessionOfBefore } from './sessionOfBefore.js'
-import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 
 /** What is known to go wrong today; what is mended is taken off. */
-export const allKnown: readonly Known[] = [
-  doubtAfterLeave,
-  joinedElsewhere,
-  budgetByWallClock,
-  refusedBeforeCommit,
-  sessionOfBefore,
-  shutOutByPrivacy,
-]
+export const allKnown: readonly Known[] = [budgetByWallClock]

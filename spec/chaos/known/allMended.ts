@@ -8,6 +8,13 @@ import { ownerWhoLeft } from './ownerWhoLeft.js'
 import { refusedBesideJoin } from './refusedBesideJoin.js'
 import { roomLeftAndEntered } from './roomLeftAndEntered.js'
 import { secretRepeated } from './secretRepeated.js'
+import { doubtAfterLeave } from './doubtAfterLeave.js'
+import { joinedElsewhere } from './joinedElsewhere.js'
+import { refusedBeforeCommit } from './refusedBeforeCommit.js'
+import { shutOutByPrivacy } from './shutOutByPrivacy.js'
+import { ownerRestored } from './ownerRestored.js'
+import { heldForEver } from './heldForEver.js'
+import { sessionOfBefore } from './sessionOfBefore.js'
 import type { Known } from './Known.js'
 
 /** What went wrong once, and does no longer. */
@@ -22,4 +29,11 @@ export const allMended: readonly Known[] = [
   roomLeftAndEntered,
   secretRepeated,
   outboxBeforeJoin,
+  doubtAfterLeave,
+  joinedElsewhere,
+  refusedBeforeCommit,
+  shutOutByPrivacy,
+  ownerRestored,
+  heldForEver,
+  sessionOfBefore,
 ]

@@ -36,23 +36,38 @@ function comesLate(
   const { alias } = identified
   const since = (entry: Entry) => entry.at >= identified.at
   const attendance = evidence.entries.filter(
-    (entry) => 'channel' in entry && entry.channel === channel && 'alias' in entry,
+    (entry) =>
+      (entry.what === 'joined' || entry.what === 'left') &&
+      entry.channel === channel &&
+      entry.alias === alias,
   )
-  const wasPutOut = attendance.some(
-    (entry) => entry.what === 'left' && entry.alias === alias && since(entry) && entry.at < doneAt,
+  const before = attendance.filter(({ at }) => at < doneAt)
+  const wasPutOut = before.some((entry) => entry.what === 'left' && since(entry))
+  // What was done together was perhaps refused in another's place.
+  const wasIn = before.at(-1)?.what === 'joined'
+  const join = attendance.find(({ what, at }) => what === 'joined' && at > doneAt)
+  if (wasPutOut || wasIn || join === undefined || join.at > doneAt + SOON_MS) return undefined
+  // Nobody knew of what the user asked for only then.
+  const staysAt = evidence.entries.findIndex(
+    (entry, index) =>
+      entry.what === 'ask' &&
+      entry.client === client &&
+      entry.name === JSON.stringify({ live: 'stay', channel }) &&
+      index > evidence.entries.indexOf(frame),
   )
-  const join = attendance.find(
-    (entry) => entry.what === 'joined' && entry.alias === alias && entry.at > doneAt,
-  )
-  if (wasPutOut || join === undefined || join.at > doneAt + SOON_MS) return undefined
-  const isOwn = joinsOfItsOwn(client, channel, evidence).some(
+  const foreseen = staysAt === -1 ? evidence.entries : evidence.entries.slice(0, staysAt)
+  const isOwn = joinsOfItsOwn(client, channel, foreseen).some(
     ({ at }) => at >= identified.at - 1 && at <= join.at,
   )
   return isOwn ? join.at : undefined
 }
 
 /** The joins that the client called for though no user asked for one. */
-function joinsOfItsOwn(client: number, channel: number, { entries }: Evidence): readonly Entry[] {
+function joinsOfItsOwn(
+  client: number,
+  channel: number,
+  entries: readonly Entry[],
+): readonly Entry[] {
   const path = `/v1/game-channels/${String(channel)}/join`
   let asked = 0
   return entries.filter((entry) => {

@@ -77,4 +77,26 @@ describe('channelLive', () => {
       expect(asked()).toBe(1)
     }),
   )
+
+  it(
+    'F102 asks again when the owner has left, whom an update that was under way may restore',
+    marbles(({ expectObservable, flush }) => {
+      const [owned, left] = [at(5, { owner: ann }), at(5, { owner: null })]
+      const { live$, news$, asked } = liveOf(owned, at(6, { owner: ann }))
+      const { id: channelId } = channel
+      const news = {
+        news: 'left',
+        channelId,
+        playerAlias: ann,
+        reason: 0,
+        source: 'frame',
+      } as const
+      news$.next({ ...news, wasOwner: true })
+      expectObservable(live$, '^ 2s !').toBe('a 999ms b', { a: left, b: at(6, { owner: ann }) })
+      flush()
+      news$.next({ ...news, wasOwner: false })
+      flush()
+      expect(asked()).toBe(2)
+    }),
+  )
 })

@@ -74,11 +74,11 @@ describe('join', () => {
     expect(news).toEqual(entered)
   })
 
-  it('passes on that a channel is private, and notes no joining', () => {
+  it('passes on that a channel is private, and notes neither joining nor not being in it', () => {
     const { channels, standing, news } = channelsOver(answering(403, { message: 'private' }))
 
     expect(outcomeOf(channels.join(7))).toMatchObject({ _tag: 'HttpError', status: 403 })
-    expect(standing(7)).toBe('out')
+    expect(standing(7)).toBe('unknown')
     expect(news).toEqual([])
   })
 

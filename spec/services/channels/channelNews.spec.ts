@@ -61,7 +61,7 @@ it(
       u: { news: 'channel', channelId, channel, source },
       j: { news: 'joined', channelId, playerAlias: bob, source },
       n: { news: 'joined', channelId, playerAlias: undefined, source },
-      l: { news: 'left', channelId, playerAlias: bob, reason: 1, source },
+      l: { news: 'left', channelId, playerAlias: bob, reason: 1, wasOwner: false, source },
       s: { news: 'storage', channelId, upsertedProps: [storageProp], deletedProps: [], source },
       x: { news: 'deleted', channelId, source },
     })

@@ -12,6 +12,7 @@ const answers: Readonly<Record<string, () => HttpResponse>> = {
   j: () => response(200, { channel }),
   n: () => response(204),
   5: () => response(500, {}),
+  b: () => response(502, {}),
   3: () => response(403, { message: 'This channel is private' }),
 }
 
@@ -43,10 +44,11 @@ function joining(run: RunHelpers, ...scripts: readonly string[]) {
         .subscribe(result$)
       return result$
     },
-    leaves: (at: string) => {
+    leaves: (at: string, forMs = Infinity) => {
+      const given$ = forMs === Infinity ? NEVER : timer(forMs)
       run
         .hot(at)
-        .pipe(mergeMap(() => memberships.leave(7)))
+        .pipe(mergeMap(() => memberships.leave(7).pipe(takeUntil(given$))))
         .subscribe({ error: () => undefined })
     },
   }
@@ -161,6 +163,47 @@ describe('joins', () => {
       run
         .expectObservable(room.memberships.refused$.pipe(map(({ channelId }) => channelId)))
         .toBe('-------7', { 7: 7 })
+    }),
+  )
+})
+
+describe('F103 doubt', () => {
+  it.each([
+    ['a leave that failed', '--(5|)', ''],
+    ['a join that failed', '', '--(b|)'],
+    ['a join that was refused, since the channel may be private', '', '--(3|)'],
+  ])('is told a second after %s, and nothing is known then', (_, leave, join) => {
+    marbles((run) => {
+      const room = joining(run, leave === '' ? join : leave)
+      room.memberships.cell.decide(7, 'out')
+      if (leave === '') void room.joins('j')
+      else room.leaves('l')
+
+      run.expectObservable(room.memberships.doubted$).toBe('-- 1s 7', { 7: 7 })
+      run.flush()
+      expect(room.memberships.cell.standing(7)).toBe('unknown')
+    })()
+  })
+
+  it(
+    'is told of a leave that was given up before its turn',
+    marbles((run) => {
+      const room = joining(run, '---(j|)')
+      void room.joins('j')
+      room.leaves('-l', 1)
+
+      run.expectObservable(room.memberships.doubted$).toBe('-- 1s 7', { 7: 7 })
+    }),
+  )
+
+  it(
+    'is nobody’s after a join that failed of a channel that the player is in',
+    marbles((run) => {
+      const room = joining(run, '--(3|)')
+      room.memberships.cell.decide(7, 'in')
+      void room.joins('j')
+      run.flush()
+      expect(room.memberships.cell.standing(7)).toBe('in')
     }),
   )
 })
