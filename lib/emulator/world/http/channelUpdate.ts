@@ -88,12 +88,16 @@ function announce(turn: Turn, channel: Channel, update: Update): void {
   }))
 }
 
-/** A new owner becomes a member without a word, and without messages' hearing of it. */
-function apply(turn: Turn, channel: Channel, { complete, newOwner }: Update): void {
-  const { name, props, owner, autoCleanup, temporaryMembership } = complete
+/**
+ * Only the columns that were supplied are written: another call may have changed the others meanwhile. A new owner becomes
+ * a member without a word, and without messages' hearing of it.
+ */
+function apply(turn: Turn, channel: Channel, update: Update): void {
+  const { complete, newOwner, changedProperties } = update
+  const columns = changedProperties.map((key) => (key === 'ownerAliasId' ? 'owner' : key))
   const before = JSON.stringify(channelView(turn, channel))
-  Object.assign(channel, { name, props, owner, autoCleanup, temporaryMembership })
-  channel.private = complete.private
+  const written = Object.entries(complete).filter(([column]) => columns.includes(column))
+  Object.assign(channel, Object.fromEntries(written))
   if (JSON.stringify(channelView(turn, channel)) !== before) channel.updatedAt = turn.now
   if (newOwner !== undefined) {
     channel.members.add(newOwner)
