@@ -26,7 +26,10 @@ export interface TestFaults {
   freeze(who?: TestClient): () => void
   /** Ends every `freeze`; what was held back arrives in its order. */
   thaw(): void
-  /** No network: no dial, no call, no frame, until the function is called that is returned. */
+  /**
+   * No network: no dial, no call, no frame, until the function is called that is returned. An open connection is dead from
+   * then on, and nobody is told: the client finds out by its heartbeat, unless its `lifecycle` says so.
+   */
   offline(who?: TestClient): () => void
   /** Adds to each hop from now on; the newest counts. */
   delay(ms: number): () => void

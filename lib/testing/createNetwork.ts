@@ -64,6 +64,8 @@ export interface Network {
   readonly faults: NetworkFaults
   readonly frame$: Observable<ToldFrame>
   readonly call$: Observable<ToldCall>
+  /** Ends all that is under way. */
+  stop(): void
 }
 
 /** Somebody who is connected without a client. */
@@ -157,5 +159,9 @@ export function createNetwork(options: NetworkOptions): Network {
     }),
     frame$: links.frame$,
     call$: calls.call$,
+    stop: () => {
+      links.stop()
+      clock.stop()
+    },
   }
 }

@@ -57,6 +57,7 @@ function problemsOf(
     const stage = createScene({ options, clock, now, random, play })
     try {
       needNoPromise(body(createTest({ stage, expectations, play, helpers, scope })))
+      expectations.begin()
       begin()
       helpers.flush()
       return expectations.problems()

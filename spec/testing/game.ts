@@ -186,9 +186,10 @@ export function banner$(talo: Pick<Talo, 'socket'>): Observable<string> {
 
 /** The same lobby for all who ask, with code that waits. */
 export async function enterLobby(talo: Talo, name: string): Promise<string> {
-  const members$ = talo.channels
-    .findOrCreate({ name })
-    .pipe(switchMap(({ id }) => talo.channel(id).members$))
+  const members$ = talo.channels.findOrCreate({ name }).pipe(
+    switchMap(({ id }) => talo.channels.join(id)),
+    switchMap(({ id }) => talo.channel(id).members$),
+  )
   const members = await firstValueFrom(members$, { defaultValue: [] })
   return members.map(({ alias }) => alias.displayName).join()
 }

@@ -18,6 +18,8 @@ export interface Problem {
 
 export interface Expectations {
   expect<T>(stream$: Observable<T>, about: ExpectedStream): Expectation<T>
+  /** Begins to listen, before anything else happens in frame 0. */
+  begin(): void
   /** Listens to nothing more. */
   stop(): void
   problems(): readonly Problem[]
@@ -35,6 +37,7 @@ type Check = (actual: readonly Message[]) => string | undefined
 export function createExpectations({ frame, schedule, until }: ExpectationParts): Expectations {
   const checks: (() => Problem | undefined)[] = []
   const listening = new Subscription()
+  let waiting: (() => void)[] | undefined = []
 
   /** Writes down what a stream does while the expectation listens. */
   function record(stream$: Observable<unknown>, subscription: string | undefined) {
@@ -48,24 +51,24 @@ export function createExpectations({ frame, schedule, until }: ExpectationParts)
     )
     const own = new Subscription()
     listening.add(own)
-    schedule(
-      () => {
-        own.add(
-          stream$.subscribe({
-            next: (value) => {
-              note({ kind: 'N', value })
-            },
-            error: (error: unknown) => {
-              note({ kind: 'E', error })
-            },
-            complete: () => {
-              note({ kind: 'C' })
-            },
-          }),
-        )
-      },
-      subscribedFrame === Infinity ? 0 : subscribedFrame,
-    )
+    const subscribe = () => {
+      own.add(
+        stream$.subscribe({
+          next: (value) => {
+            note({ kind: 'N', value })
+          },
+          error: (error: unknown) => {
+            note({ kind: 'E', error })
+          },
+          complete: () => {
+            note({ kind: 'C' })
+          },
+        }),
+      )
+    }
+    if (subscribedFrame !== Infinity) schedule(subscribe, subscribedFrame)
+    else if (waiting === undefined) subscribe()
+    else waiting.push(subscribe)
     if (unsubscribedFrame !== Infinity) {
       schedule(() => {
         own.unsubscribe()
@@ -124,6 +127,11 @@ export function createExpectations({ frame, schedule, until }: ExpectationParts)
               : drawDifference({ ...heading, actual: messages, expected: [] })
         },
       }
+    },
+    begin: () => {
+      const subscriptions = waiting ?? []
+      waiting = undefined
+      for (const subscribe of subscriptions) subscribe()
     },
     stop: () => {
       listening.unsubscribe()

@@ -22,7 +22,7 @@ export function createLetters(
 
   function ofValue(value: unknown): string {
     for (const [letter, meant] of known) if (isSame(value, meant)) return letter
-    if (typeof value === 'string' && /^[^\s|#()^!-]$/u.test(value) && !known.has(value)) {
+    if (typeof value === 'string' && /^[^\s|#()^-]$/u.test(value) && !known.has(value)) {
       return value
     }
     const letter = spare.shift() ?? '?'

@@ -2,6 +2,9 @@ import { TestScheduler } from 'rxjs/testing'
 import { show } from '../compare/show.js'
 import type { Message } from './Message.js'
 
+/** To RxJS a `!` is no letter; here it is that of a call that was given up. */
+const standIn = '\uE000'
+
 /** Marbles as RxJS reads them; a letter without a value is itself. Throws a sentence that names the call. */
 export function readMarbles(
   call: string,
@@ -15,14 +18,21 @@ export function readMarbles(
   if (!isBalanced(marbles)) throw complain('has a group that does not begin and end')
   let read
   try {
-    read = TestScheduler.parseMarbles(marbles, undefined, undefined, undefined, true)
+    read = TestScheduler.parseMarbles(
+      marbles.replaceAll('!', standIn),
+      undefined,
+      undefined,
+      undefined,
+      true,
+    )
   } catch (thrown) {
     throw complain(`cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
   }
   return read.map(({ frame, notification: { kind, ...rest } }): Message => {
     if (kind === 'C') return { frame, notification: { kind } }
     if (kind === 'E') return { frame, notification: { kind, error } }
-    const letter = (rest as { readonly value: string }).value
+    const { value: given } = rest as { readonly value: string }
+    const letter = given === standIn ? '!' : given
     const value = Object.hasOwn(values, letter) ? values[letter] : letter
     return { frame, notification: { kind: 'N', value } }
   })

@@ -28,6 +28,8 @@ export interface Links {
   /** Brings a text to a client. */
   bring(link: Link, text: string): void
   readonly frame$: Observable<ToldFrame>
+  /** Ends all of them at once: nobody waits for a farewell any more. */
+  stop(): void
 }
 
 export interface LinksParts {
@@ -160,5 +162,9 @@ export function createLinks(parts: LinksParts): Links {
     end,
     bring,
     frame$: frame$.asObservable(),
+    stop: () => {
+      for (const { events } of links.values()) events.closed(1006, '', false)
+      links.clear()
+    },
   }
 }

@@ -67,7 +67,7 @@ export function createScene({ options, clock, now, random, play }: SceneParts): 
     clients,
     dispose: () => {
       clients.dispose()
-      clock.stop()
+      network.stop()
     },
   }
 }

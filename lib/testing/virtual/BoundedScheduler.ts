@@ -2,7 +2,7 @@ import type { SchedulerAction, Subscription } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 
 /** So much in one frame is a loop. */
-const MOST = 250_000
+const MOST = 100_000
 
 /** A scheduler that ends, also where something is done again and again without any time going by. */
 export class BoundedScheduler extends TestScheduler {
