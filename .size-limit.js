@@ -19,4 +19,11 @@ export default [
   measure('the core with relationships', 'createTaloCore, relationships', '52.3 kB'),
   measure('the core with the live config', 'createTaloCore, liveConfig', '51.5 kB'),
   measure('the core with player auth', 'createTaloCore, playerAuth', '51.8 kB'),
+  {
+    name: 'talo-rx/testing with the client, the world and RxJS',
+    path: 'dist/testing.js',
+    limit: '130 kB',
+    gzip: true,
+    modifyEsbuildConfig: everythingCounted,
+  },
 ]
