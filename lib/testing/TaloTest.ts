@@ -42,8 +42,12 @@ export interface TaloTest extends TaloScene {
    * `I` identified, `w` waiting, `s` suspended, `f` failed, `x` closed, `z` disposed.
    */
   expectStatus(who: TestClient): Expectation<string>
+  /** As in `TestScheduler`. */
   readonly hot: RunHelpers['hot']
+  /** As in `TestScheduler`. */
   readonly cold: RunHelpers['cold']
+  /** As in `TestScheduler`. */
   readonly time: RunHelpers['time']
+  /** As in `TestScheduler`: when `requestAnimationFrame` calls back. */
   readonly animate: RunHelpers['animate']
 }
