@@ -67,6 +67,31 @@ module.exports = {
       to: { path: '^lib/(?!(emulator|protocol|errors)/)' },
     },
     {
+      name: 'testing-makes-real-clients-and-knows-little-else-of-the-sdk',
+      severity: 'error',
+      from: { path: '^lib/testing/' },
+      to: {
+        path: '^lib/',
+        pathNot:
+          '^lib/(testing/|createTalo|Platform|emulator/world|emulator/faults/|emulator/(createDashboard|defaults|keySeedsOf)|trace/redact|errors/Unreachable|services/stagesOf|streams/streamOf)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'testing-runs-in-pages-too',
+      severity: 'error',
+      from: { path: '^lib/(testing/|emulator/(faults/|createDashboard|defaults|keySeedsOf))' },
+      to: {
+        path: '(^lib/emulator/(node/|cli|runCli|startEmulator)|^lib/transport/nodeSocket|node_modules/ws/)',
+      },
+    },
+    {
+      name: 'testing-runs-without-node',
+      severity: 'error',
+      from: { path: '^lib/(testing/|emulator/(faults/|createDashboard|defaults|keySeedsOf))' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'the-sdk-does-not-know-the-emulator',
       severity: 'error',
       from: { path: '^lib/(?!(emulator|testing)/)' },

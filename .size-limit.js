@@ -19,4 +19,11 @@ export default [
   measure('the core with relationships', 'createTaloCore, relationships', '53.6 kB'),
   measure('the core with the live config', 'createTaloCore, liveConfig', '52.9 kB'),
   measure('the core with player auth', 'createTaloCore, playerAuth', '53.1 kB'),
+  {
+    name: 'talo-rx/testing with the client, the world and RxJS',
+    path: 'dist/testing.js',
+    limit: '130 kB',
+    gzip: true,
+    modifyEsbuildConfig: everythingCounted,
+  },
 ]

@@ -3,7 +3,7 @@ import { decode, encode } from '@jridgewell/sourcemap-codec'
 import nodeResolve from '@rollup/plugin-node-resolve'
 import { dts } from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
-import { dense, emulator } from './rollup.emulator.js'
+import { dense, emulator, world } from './rollup.emulator.js'
 import { licences } from './rollup.licences.js'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -50,19 +50,20 @@ const fpTsAsModules = {
   },
 }
 
-/** What both entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
+/** What the entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
 function chunkOf(id) {
   // Only games that sign load these.
   if (id.includes('@noble')) return 'hashes'
   if (id.includes('node_modules')) return 'libraries'
+  if (/lib\/(testing|emulator)\//.test(id)) return undefined
   return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
 }
 
-/** Nobody steps through the libraries; their map would be a tenth of the package. */
-const librariesWithoutMap = {
-  name: 'libraries-without-map',
+/** Nobody steps through the libraries or the testing kit; their maps would be a tenth of the package. */
+const othersWithoutMap = {
+  name: 'others-without-map',
   generateBundle(_options, bundle) {
-    for (const name of ['hashes', 'libraries']) {
+    for (const name of ['hashes', 'libraries', 'testing']) {
       delete bundle[`${name}.js.map`]
       const chunk = bundle[`${name}.js`]
       if (chunk) chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
@@ -103,19 +104,26 @@ function withoutComments(code) {
 }
 
 /**
- * Both entries of the SDK in one format. Only the modules carry maps,
+ * The entries of the SDK and of the testing kit in one format. Only the modules carry maps,
  * which would be most of the package otherwise.
  */
 const sdk = (format, sourcemap) => ({
-  input: { index: 'lib/index.ts', 'index.node': 'lib/index.node.ts' },
-  external: externalToSdk,
+  input: {
+    index: 'lib/index.ts',
+    'index.node': 'lib/index.node.ts',
+    testing: 'lib/testing/index.ts',
+  },
+  external: [...externalToSdk, world.external],
   onwarn,
   plugins: [
     fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences('index.licences.txt'),
-    librariesWithoutMap,
-    ...(sourcemap ? [lineMaps, compile()] : [compile(), dense]),
+    othersWithoutMap,
+    lineMaps,
+    compile(),
+    // What has no map nobody steps through.
+    dense(({ name }) => !sourcemap || name === 'testing'),
   ],
   output: {
     dir: 'dist',
@@ -123,13 +131,15 @@ const sdk = (format, sourcemap) => ({
     ...format,
     hoistTransitiveImports: false,
     minifyInternalExports: false,
+    paths: world.paths,
     manualChunks: chunkOf,
   },
 })
 
 const types = (name, input) => ({
   input: { [name]: input },
-  external,
+  // An entry of the package names those of another by its name.
+  external: [...external, /^talo-rx(\/|$)/],
   onwarn,
   plugins: [dts({ tsconfig: 'tsconfig.build.json' })],
   output: ['[name].d.ts', '[name].d.cts'].map((entryFileNames) => ({
@@ -160,4 +170,5 @@ export default [
   ...emulator({ compile, onwarn, fpTsAsModules }),
   types('index', 'lib/index.ts'),
   types('emulator', 'lib/emulator/index.ts'),
+  types('testing', 'lib/testing/index.ts'),
 ]

@@ -24,14 +24,21 @@ const denseLibraries = {
 }
 
 /** Leaves out comments and indentation, and keeps names and lines for those who read a stack. */
-export const dense = {
+export const dense = (concerns = () => true) => ({
   name: 'dense',
-  async renderChunk(code) {
+  async renderChunk(code, chunk) {
+    if (!concerns(chunk)) return null
     const options = { minifyWhitespace: true, lineLimit: 120, legalComments: 'none' }
     const { code: text } = await transform(code, { ...options, charset: 'utf8', target: 'es2022' })
     // A text that was broken at the limit is whole again for those who search for it.
     return { code: text.replaceAll(/(?<!\\)((?:\\\\)*)\\\n/g, '$1'), map: null }
   },
+})
+
+/** The world stands in the package once, for the emulator and for tests. */
+export const world = {
+  external: /\/world\.js$/,
+  paths: (id) => (id.endsWith('/world.js') ? './world.cjs' : id),
 }
 
 /** The package holds the emulator once: the module names what the CommonJS beside it exports. */
@@ -65,8 +72,24 @@ const Response = globalThis.Response ?? class Response {}
  */
 export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
   {
+    // It has nothing of Node, so that it runs in pages too.
+    input: { world: 'lib/emulator/world.ts' },
+    external: [],
+    onwarn,
+    plugins: [
+      fpTsAsModules,
+      nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
+      commonjs(),
+      denseLibraries,
+      licences('world.licences.txt'),
+      compile(),
+      dense(),
+    ],
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', exports: 'named' },
+  },
+  {
     input: { emulator: 'lib/emulator/index.ts' },
-    external: [/^node:/],
+    external: [/^node:/, world.external],
     onwarn,
     plugins: [
       oneMediaTable,
@@ -76,7 +99,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       denseLibraries,
       licences(),
       compile(),
-      dense,
+      dense(),
       moduleBeside,
     ],
     output: {
@@ -85,6 +108,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       entryFileNames: '[name].cjs',
       exports: 'named',
       intro: globalsOfNode,
+      paths: world.paths,
     },
   },
   {
@@ -97,7 +121,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       nodeResolve({ exportConditions: ['es2015'] }),
       licences('talo-emulator.licences.txt'),
       compile(),
-      dense,
+      dense(),
     ],
     output: {
       dir: 'dist',

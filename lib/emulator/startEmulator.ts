@@ -1,20 +1,21 @@
 import { createServer } from 'node:http'
-import type { Emulator, EmulatorTarget } from './Emulator.js'
+import { createDashboard } from './createDashboard.js'
+import { latencyOf, seedOf } from './defaults.js'
+import type { Emulator, EmulatorRefusal, EmulatorTarget } from './Emulator.js'
 import type { EmulatorOptions } from './EmulatorOptions.js'
+import { createGate } from './faults/createGate.js'
+import { createLosses } from './faults/createLosses.js'
+import { createRefusals } from './faults/createRefusals.js'
+import { createScheduler } from './faults/createScheduler.js'
+import { everything, keySeedsOf } from './keySeedsOf.js'
 import { createConnections } from './node/createConnections.js'
-import { createScheduler } from './node/createScheduler.js'
-import { createDashboard } from './node/createDashboard.js'
-import { latencyOf, seedOf, settingsOf } from './node/defaults.js'
 import { createDriver } from './node/createDriver.js'
 import { createFaults } from './node/createFaults.js'
-import { createGate } from './node/createGate.js'
 import { createHttp } from './node/createHttp.js'
-import { everything, keySeedsOf } from './node/keySeedsOf.js'
 import { hangUp, listen } from './node/listen.js'
-import { createLosses } from './node/createLosses.js'
-import { createRefusals } from './node/createRefusals.js'
 import { createSockets } from './node/createSockets.js'
 import { createTimers } from './node/createTimers.js'
+import { settingsOf } from './node/settingsOf.js'
 import { createUpgradeRefusals } from './node/createUpgradeRefusals.js'
 import { createWorld } from './world.js'
 
@@ -28,8 +29,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const keySeeds = keySeedsOf(games)
   const world = createWorld(settingsOf(options), games.map(seedOf))
   const timers = createTimers()
-  const gate = createGate(timers)
-  const refusals = createRefusals()
+  const gate = createGate({ now: () => performance.now(), after: timers.after })
+  const refusals = createRefusals<EmulatorRefusal>()
   const losses = createLosses()
   const upgradeRefusals = createUpgradeRefusals()
   const sockets = createSockets({
@@ -39,10 +40,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log: options.log,
     refusals: upgradeRefusals,
     ticketCheckMs: options.latency?.ticketCheck ?? 5,
-    schedule: createScheduler(timers, options),
+    schedule: createScheduler(timers, options.switches),
   })
   const { perform } = sockets
-  const driver = createDriver({ world, now, latency: latencyOf(options), timers, gate, perform })
+  const driver = createDriver({
+    world,
+    now,
+    latency: latencyOf(options.latency),
+    timers,
+    gate,
+    perform,
+  })
   const opened = () =>
     new Promise<void>((resolve) => {
       if (gate.frozen) gate.pass(resolve)
@@ -79,7 +87,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     accessKey: keys[0] ?? '',
     createAccessKey: ({ scopes = everything, game = 0 } = {}) =>
       world.createAccessKey(now(), game, scopes),
-    dashboard: createDashboard(driver, world),
+    dashboard: createDashboard(driver.run, world),
     faults: createFaults({
       driver,
       sockets,

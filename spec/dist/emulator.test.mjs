@@ -14,27 +14,35 @@ const read = (file) => readFile(`${projectFolder}dist/${file}`, 'utf8')
 const optional = ['bufferutil', 'utf-8-validate']
 
 it('is in the package once, with all it needs but Node', async () => {
-  const [module, script] = [await read('emulator.js'), await read('emulator.cjs')]
+  const module = await read('emulator.js')
+  const script = (await read('emulator.cjs')) + (await read('world.cjs'))
   assert.equal(module, "export { startEmulator } from './emulator.cjs'\n")
   const ids = [...script.matchAll(/\brequire\(\s*"([^"]+)"/g)].map(([, id]) => id)
   assert.ok(ids.includes('node:http'))
   const others = [...new Set(ids)].filter((id) => !isBuiltin(id))
-  assert.deepEqual(others.sort(), optional)
+  assert.deepEqual(others.sort(), ['./world.cjs', ...optional])
 })
 
 /**
  * The emulator in a realm of its own, as a test's environment makes them: with other arrays and errors than Node's, and
- * here without a single global of Node but `process`.
+ * here without a single global of Node but `process`, and what every platform has for base64.
  */
 async function inBareRealm() {
-  const parsingContext = createContext({ process })
+  const parsingContext = createContext({ process, atob, btoa })
   const parameters = ['exports', 'require']
-  const exports = {}
-  compileFunction(await read('emulator.cjs'), parameters, { parsingContext })(exports, (id) => {
+  const load = (text, required) => {
+    const exports = {}
+    compileFunction(text, parameters, { parsingContext })(exports, required)
+    return exports
+  }
+  const world = load(await read('world.cjs'), (id) => {
+    assert.fail(id)
+  })
+  return load(await read('emulator.cjs'), (id) => {
+    if (id === './world.cjs') return world
     assert.ok(isBuiltin(id) || optional.includes(id), id)
     return require(id)
   })
-  return exports
 }
 
 it('answers calls and talks in a realm that lacks what jsdom lacks, and more', async () => {

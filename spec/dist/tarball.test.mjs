@@ -14,7 +14,7 @@ it('packs what was built, the pages, the examples and the papers, and nothing el
   assert.ok(unpackedSize < 3_500_000, `${unpackedSize} bytes`)
 })
 
-it('packs maps once, and the emulator once', async () => {
+it('packs maps once, and the emulator and its world once', async () => {
   const { files } = await pack('--dry-run')
   const maps = files.map(({ path }) => path).filter((path) => path.endsWith('.map'))
   assert.deepEqual(maps.sort(), [
@@ -22,10 +22,10 @@ it('packs maps once, and the emulator once', async () => {
     'dist/index.node.js.map',
     'dist/shared.js.map',
   ])
-  const large = files.filter(({ path, size }) => path.includes('emulator') && size > 100_000)
+  const large = files.filter(({ path, size }) => /emulator|world/.test(path) && size > 100_000)
   assert.deepEqual(
     large.map(({ path }) => path),
-    ['dist/emulator.cjs'],
+    ['dist/emulator.cjs', 'dist/world.cjs'],
   )
 })
 

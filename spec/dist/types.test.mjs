@@ -32,15 +32,21 @@ export function play(accessKey: string): talo.Talo {
   return client
 }
 export const run = (): Promise<emulator.Emulator> => emulator.startEmulator({ port: 0 })
+export const test: () => void = testing.taloTest(({ player, expectObservable }) => {
+  const talo: talo.Talo = player('ada')
+  expectObservable(talo.channels.message$).toBeSilent()
+})
 `
 const sources = {
   // RxJS itself names it.
   'platform.d.ts': 'declare function setTimeout(run: () => void, ms: number): number',
   'module.mts': `import * as talo from 'talo-rx'
 import * as emulator from 'talo-rx/emulator'
+import * as testing from 'talo-rx/testing'
 ${game}`,
   'script.cts': `import talo = require('talo-rx')
 import emulator = require('talo-rx/emulator')
+import testing = require('talo-rx/testing')
 ${game}`,
 }
 
@@ -78,14 +84,14 @@ for (const [version, compiler] of Object.entries(compilers)) {
   }
 }
 
-for (const file of ['index.d.ts', 'emulator.d.ts']) {
+for (const file of ['index.d.ts', 'emulator.d.ts', 'testing.d.ts']) {
   it(`names neither any nor a library that users would have to know in ${file}`, async () => {
     const types = await readFile(`${projectFolder}dist/${file}`, 'utf8')
     const code = types.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '')
     assert.doesNotMatch(code, /\bany\b/)
     const imported = [...code.matchAll(/\b(?:from|import\()\s*['"]([^'"]+)['"]/g)]
     assert.deepEqual(
-      imported.map(([, id]) => id).filter((id) => id !== 'rxjs'),
+      imported.map(([, id]) => id).filter((id) => !/^(rxjs|talo-rx)(\/|$)/.test(id)),
       [],
     )
   })

@@ -1,4 +1,4 @@
-import { latencyOf } from '../../lib/emulator/node/defaults.js'
+import { latencyOf } from '../../lib/emulator/defaults.js'
 import { nodeDigests } from '../../lib/emulator/node/nodeDigests.js'
 import {
   createWorld,
@@ -63,7 +63,7 @@ export interface TestAnswer {
 
 const nothing = '' as unknown as Fields
 
-const latency = latencyOf({})
+const latency = latencyOf()
 
 /** What is left to do of a command of several. */
 interface PendingRest {

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
+import { createHold } from '../faults/createHold.js'
 
 /** One connection as the server sees it; it can be frozen, as by a network that went away. */
 export interface Client {
@@ -16,37 +17,30 @@ export interface Client {
 
 /** Frames go to the stream below the socket, which compresses nothing and so never queues. */
 export function createClient(socket: WebSocket, stream: Duplex): Client {
-  let held: (() => void)[] | undefined
-
-  function whenThawed(run: () => void): void {
-    if (held === undefined) run()
-    else held.push(run)
-  }
+  const hold = createHold()
 
   return {
     socket,
     write: (frame) => {
-      whenThawed(() => {
+      hold.pass(() => {
         if (socket.readyState === socket.OPEN) stream.write(frame)
       })
     },
     act: (what) => {
-      whenThawed(() => {
+      hold.pass(() => {
         what(socket)
       })
     },
     freeze: () => {
-      held ??= []
+      hold.freeze()
       if (socket.readyState === socket.OPEN) socket.pause()
     },
     thaw: () => {
-      const waiting = held ?? []
-      held = undefined
       if (socket.readyState === socket.OPEN) socket.resume()
-      for (const run of waiting) run()
+      hold.thaw()
     },
     get frozen() {
-      return held !== undefined
+      return hold.isFrozen()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Gate } from './createGate.js'
+import type { Gate } from '../faults/createGate.js'
 import type { Timers } from './createTimers.js'
 import type { Answer, Command, Delay, Effect, Outcome, World } from '../world.js'
 

@@ -1,9 +1,10 @@
-import type { EmulatorFaults, EmulatorTarget } from '../Emulator.js'
+import type { EmulatorFaults, EmulatorRefusal, EmulatorTarget } from '../Emulator.js'
+import { beginningWith } from '../faults/concerns.js'
+import type { Gate } from '../faults/createGate.js'
+import type { Losses } from '../faults/createLosses.js'
+import type { Refusals } from '../faults/createRefusals.js'
 import type { Client } from './Client.js'
 import type { Driver } from './createDriver.js'
-import type { Gate } from './createGate.js'
-import type { Losses } from './createLosses.js'
-import type { Refusals } from './createRefusals.js'
 import type { Sockets } from './createSockets.js'
 import type { UpgradeRefusals } from './createUpgradeRefusals.js'
 
@@ -12,7 +13,7 @@ export interface FaultParts {
   readonly sockets: Sockets
   readonly gate: Gate
   readonly losses: Losses
-  readonly refusals: Refusals
+  readonly refusals: Refusals<EmulatorRefusal>
   readonly upgradeRefusals: UpgradeRefusals
   /** The connections a fault concerns; undefined for all. */
   readonly connsOf: (target: EmulatorTarget | undefined) => readonly string[] | undefined
@@ -66,10 +67,10 @@ export function createFaults(parts: FaultParts): EmulatorFaults {
       losses.set(count, connsOf(target))
     },
     refuseTickets: (refusal = {}) => {
-      refusals.add({ method: 'POST', path: '/v1/socket-tickets' }, refusal)
+      refusals.add(beginningWith({ method: 'POST', path: '/v1/socket-tickets' }), refusal)
     },
     refuseCalls: (which, refusal = {}) => {
-      refusals.add(which, refusal)
+      refusals.add(beginningWith(which), refusal)
     },
     refuseUpgrades: (refusal = {}) => {
       upgradeRefusals.set(refusal)

@@ -5,7 +5,7 @@ import Koa from 'koa'
 import type { Driver } from './createDriver.js'
 import type { EmulatorRefusal } from '../Emulator.js'
 import type { EmulatorOptions } from '../EmulatorOptions.js'
-import type { Refusals } from './createRefusals.js'
+import type { Refusals } from '../faults/createRefusals.js'
 import type { Answer, WorldRequest } from '../world.js'
 
 function withoutTrailingSlash(path: string): string {
@@ -86,7 +86,7 @@ function writeRefusal(ctx: Koa.Context, refusal: EmulatorRefusal): void {
 
 export interface HttpParts {
   readonly driver: Driver
-  readonly refusals: Refusals
+  readonly refusals: Refusals<EmulatorRefusal>
   /** Resolves once the server is not frozen. */
   readonly opened: () => Promise<void>
   readonly log: EmulatorOptions['log']

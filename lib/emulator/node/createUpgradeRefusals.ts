@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream'
+import { createNextRefusal } from '../faults/createNextRefusal.js'
 
 /** How an upgrade is refused. */
 export interface UpgradeRefusal {
@@ -18,16 +19,14 @@ export interface UpgradeRefusals {
 
 export function createUpgradeRefusals(): UpgradeRefusals {
   const hanging = new Set<Duplex>()
-  let present: { readonly refusal: UpgradeRefusal; left: number } | undefined
+  const { set, take } = createNextRefusal<UpgradeRefusal>()
 
   return {
-    set: (refusal) => {
-      present = refusal && { refusal, left: refusal.times ?? Infinity }
-    },
+    set,
     refuse: (stream) => {
-      if (present === undefined || present.left <= 0) return false
-      present.left -= 1
-      const { status = 503, hang = false } = present.refusal
+      const refusal = take()
+      if (refusal === undefined) return false
+      const { status = 503, hang = false } = refusal
       stream.on('error', () => undefined)
       if (hang) {
         hanging.add(stream)

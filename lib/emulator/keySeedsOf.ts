@@ -1,5 +1,5 @@
-import { accessKeyRule, isAccessKey } from '../isAccessKey.js'
-import type { EmulatorGame, EmulatorScope } from '../EmulatorOptions.js'
+import { accessKeyRule, isAccessKey } from './isAccessKey.js'
+import type { EmulatorGame, EmulatorScope } from './EmulatorOptions.js'
 
 /** An access key to begin with, of a game by its place; one without a text gets one. */
 export interface KeySeed {

@@ -1,4 +1,5 @@
-import type { Timers } from './createTimers.js'
+import { createHold } from './createHold.js'
+import type { Timing } from './Timing.js'
 
 /** Where everything the server says passes, in order: it can be delayed or held back. */
 export interface Gate {
@@ -11,19 +12,19 @@ export interface Gate {
   readonly frozen: boolean
 }
 
-export function createGate(timers: Timers): Gate {
+export function createGate({ now, after }: Timing): Gate {
   const queue: { readonly due: number; readonly say: () => void }[] = []
-  const unread: (() => void)[] = []
-  let frozen = false
+  const unread = createHold()
+  let isFrozen = false
   let delayMs = 0
 
   function drain(): void {
-    while (!frozen) {
+    while (!isFrozen) {
       const next = queue[0]
       if (next === undefined) return
-      const wait = next.due - performance.now()
+      const wait = next.due - now()
       if (wait > 0) {
-        timers.after(Math.ceil(wait), drain)
+        after(Math.ceil(wait), drain)
         return
       }
       queue.shift()
@@ -33,32 +34,31 @@ export function createGate(timers: Timers): Gate {
 
   return {
     pass: (say) => {
-      if (!frozen && delayMs === 0 && queue.length === 0) {
+      if (!isFrozen && delayMs === 0 && queue.length === 0) {
         say()
         return
       }
       // What is said after a delay was shortened still waits for what was said before.
-      const due = Math.max(performance.now() + delayMs, queue.at(-1)?.due ?? 0)
+      const due = Math.max(now() + delayMs, queue.at(-1)?.due ?? 0)
       queue.push({ due, say })
       if (queue.length === 1) drain()
     },
-    hear: (read) => {
-      if (frozen) unread.push(read)
-      else read()
-    },
+    hear: unread.pass,
     delay: (ms) => {
       delayMs = ms
     },
     freeze: () => {
-      frozen = true
+      isFrozen = true
+      unread.freeze()
     },
     thaw: () => {
-      frozen = false
+      // What was held goes out before what came meanwhile is read.
+      isFrozen = false
       drain()
-      for (const read of unread.splice(0)) read()
+      unread.thaw()
     },
     get frozen() {
-      return frozen
+      return isFrozen
     },
   }
 }

@@ -1,11 +1,11 @@
-import type { EmulatorOptions } from '../EmulatorOptions.js'
+import type { EmulatorSwitches } from '../EmulatorOptions.js'
 import { createRandom } from './createRandom.js'
-import type { Timers } from './createTimers.js'
+import type { Timing } from './Timing.js'
 
 /** Says when a frame is looked at: at once, or after a while that differs from frame to frame. */
 export function createScheduler(
-  timers: Timers,
-  { switches }: EmulatorOptions,
+  { after }: Pick<Timing, 'after'>,
+  switches?: EmulatorSwitches,
 ): (run: () => void) => void {
   const overtaking = switches?.overtaking
   if (overtaking === undefined) {
@@ -15,6 +15,6 @@ export function createScheduler(
   }
   const random = createRandom(overtaking.seed)
   return (run) => {
-    timers.after(random() * overtaking.maxMs, run)
+    after(random() * overtaking.maxMs, run)
   }
 }

@@ -1,8 +1,13 @@
-import type { EmulatorDashboard } from '../Emulator.js'
-import type { World } from '../world.js'
-import type { Driver } from './createDriver.js'
+import type { EmulatorDashboard } from './Emulator.js'
+import type { Command, World } from './world.js'
 
-export function createDashboard({ run }: Driver, { mailbox }: World): EmulatorDashboard {
+type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
+
+/** The dashboard over whatever carries out commands. */
+export function createDashboard(
+  run: (command: Untimed<Command>) => void,
+  { mailbox }: Pick<World, 'mailbox'>,
+): EmulatorDashboard {
   return {
     setLiveConfig: (props, { game = 0 } = {}) => {
       const reserved = props.find(({ key }) => key.startsWith('META_'))

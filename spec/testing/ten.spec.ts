@@ -1,0 +1,3 @@
+import { ten } from './ten.js'
+
+ten(it)
