@@ -67,6 +67,20 @@ module.exports = {
       to: { path: '^lib/(?!(emulator|protocol|errors)/)' },
     },
     {
+      name: 'recording-knows-the-platform-and-trace-only',
+      severity: 'error',
+      from: { path: '^lib/recording/' },
+      to: {
+        path: '^lib/(?!(recording|trace)/|Platform\\.ts$|(http/HttpTransport|transport/Wire)\\.ts$)',
+      },
+    },
+    {
+      name: 'the-sdk-knows-recording-by-its-type-only',
+      severity: 'error',
+      from: { path: '^lib/(?!(recording|testing)/)' },
+      to: { path: '^lib/recording/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'the-sdk-does-not-know-the-emulator',
       severity: 'error',
       from: { path: '^lib/(?!(emulator|testing)/)' },

@@ -19,4 +19,12 @@ export default [
   measure('the core with relationships', 'createTaloCore, relationships', '52.3 kB'),
   measure('the core with the live config', 'createTaloCore, liveConfig', '51.5 kB'),
   measure('the core with player auth', 'createTaloCore, playerAuth', '51.8 kB'),
+  {
+    name: 'createRecorder, without RxJS, which the game has',
+    path: 'dist/recording.js',
+    import: '{ createRecorder }',
+    limit: '3 kB',
+    gzip: true,
+    modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs'] }),
+  },
 ]

@@ -6,6 +6,7 @@ export default {
   moduleNameMapper: {
     '^talo-rx$': '<rootDir>/lib/index.node.ts',
     '^talo-rx/emulator$': '<rootDir>/lib/emulator/index.ts',
+    '^talo-rx/recording$': '<rootDir>/lib/recording/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

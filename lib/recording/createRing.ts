@@ -1,4 +1,4 @@
-import type { RecordedLine, StartLine } from './RecordedLine.js'
+import type { LineOf, RecordedLine } from './RecordedLine.js'
 
 /** The lines of a recording as texts, of which the oldest give way. */
 export interface Ring {
@@ -10,7 +10,7 @@ export interface Ring {
 const LOOSE = 1_000
 
 /** Keeps about `keepBytes` characters; the first line stays, since it says how to read the others. */
-export function createRing(start: StartLine, keepBytes: number): Ring {
+export function createRing(start: LineOf<'start'>, keepBytes: number): Ring {
   const first = JSON.stringify(start)
   let kept: string[] = []
   let oldest = 0

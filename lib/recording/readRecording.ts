@@ -1,8 +1,8 @@
-import type { RecordedLine, StartLine } from './RecordedLine.js'
+import type { LineOf, RecordedLine } from './RecordedLine.js'
 
 /** A recording that was read. */
 export interface Recording {
-  readonly start: StartLine
+  readonly start: LineOf<'start'>
   readonly lines: readonly RecordedLine[]
   /** How many lines were dropped. */
   readonly cut: number

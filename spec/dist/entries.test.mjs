@@ -18,6 +18,7 @@ async function listed(report) {
 for (const [entry, report] of [
   ['talo-rx', 'talo-rx.api.md'],
   ['talo-rx/emulator', 'talo-rx-emulator.api.md'],
+  ['talo-rx/recording', 'talo-rx-recording.api.md'],
 ]) {
   it(`exports from ${entry} what ${report} lists, to import and to require`, async () => {
     const names = await listed(report)

@@ -131,7 +131,9 @@ describe('replay', () => {
   it('tells of dials that are too many or too few', () => {
     const { jsonl } = record(session)
     const dialsOf = (play: Play) =>
-      replayed(jsonl, play).deviations.filter(({ got, expected }) => (got + expected).includes('dial'))
+      replayed(jsonl, play).deviations.filter(({ got, expected }) =>
+        (got + expected).includes('dial'),
+      )
     expect(
       dialsOf((talo) => {
         at(1_000, () => {
@@ -168,7 +170,13 @@ describe('replay', () => {
   })
 
   it('happens in real time outside of a test scheduler, as fast as one likes', async () => {
-    const { jsonl } = record({ play: (talo) => { at(40, () => { talo.dispose(); }); } })
+    const { jsonl } = record({
+      play: (talo) => {
+        at(40, () => {
+          talo.dispose()
+        })
+      },
+    })
     const phases = await new Promise<readonly string[]>((resolve) => {
       const talo = replay(jsonl, { speed: 4 })
       const seen: string[] = []

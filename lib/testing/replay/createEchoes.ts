@@ -1,4 +1,5 @@
-import { maskText, parsed } from '../../recording/maskText.js'
+import { frameIn } from '../../recording/frameIn.js'
+import { maskText } from '../../recording/maskText.js'
 
 /**
  * Gives the echoes of a masked recording the texts back that the client says now, by which it knows them for its own.
@@ -12,17 +13,6 @@ export interface Echoes {
   received(text: string): string
 }
 
-interface Frame {
-  readonly req?: string
-  readonly res?: string
-  readonly data?: {
-    readonly id?: number
-    readonly message?: unknown
-    readonly channel?: { readonly id?: number }
-    readonly playerAlias?: { readonly id?: number }
-  }
-}
-
 /** Makes the memory of one connection. */
 export function createEchoes(): Echoes {
   const spoken = new Map<string, string[]>()
@@ -30,13 +20,13 @@ export function createEchoes(): Echoes {
   const keyOf = (channelId: number | undefined, masked: string) => `${String(channelId)} ${masked}`
   return {
     sent: (text) => {
-      const { req, data } = frameOf(text.slice(text.indexOf('\n') + 1))
+      const { req, data } = frameIn(text.slice(text.indexOf('\n') + 1))
       if (req !== 'v1.channels.message' || typeof data?.message !== 'string') return
       const key = keyOf(data.channel?.id, maskText(data.message))
       spoken.set(key, [...(spoken.get(key) ?? []), data.message])
     },
     received: (text) => {
-      const frame = frameOf(text)
+      const frame = frameIn(text)
       const { res, data } = frame
       if (res === 'v1.players.identify.success') own = data?.id
       if (res !== 'v1.channels.message' || typeof data?.message !== 'string') return text
@@ -45,10 +35,4 @@ export function createEchoes(): Echoes {
       return message === undefined ? text : JSON.stringify({ ...frame, data: { ...data, message } })
     },
   }
-}
-
-/** What is no frame has nothing in it. */
-function frameOf(text: string): Frame {
-  const frame = parsed(text)
-  return typeof frame === 'object' && frame !== null ? frame : {}
 }

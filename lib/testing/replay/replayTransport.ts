@@ -2,7 +2,7 @@ import { map, NEVER, Observable, switchMap, throwError } from 'rxjs'
 import { Unreachable } from '../../errors/Unreachable.js'
 import type { HttpResponse, HttpTransport } from '../../http/HttpTransport.js'
 import { keptPath } from '../../recording/keptPath.js'
-import type { AnswerLine, NoAnswerLine } from '../../recording/RecordedLine.js'
+import type { LineOf } from '../../recording/RecordedLine.js'
 import type { Missing, ReplayStages } from './ReplayStages.js'
 
 /** Answers each call as the first one like it that is left in the recording, after the same time. */
@@ -11,7 +11,7 @@ export function replayTransport(
 ): Missing & { readonly transport: HttpTransport } {
   const { recording, keeping, deviate } = stages
   const left = new Set(recording.lines.filter((line) => line.t === 'call'))
-  const ends = new Map<number, AnswerLine | NoAnswerLine>()
+  const ends = new Map<number, LineOf<'answer'> | LineOf<'no answer'>>()
   for (const line of recording.lines) {
     if (line.t === 'answer' || line.t === 'no answer') ends.set(line.id, line)
   }
@@ -49,6 +49,6 @@ export function replayTransport(
   }
 }
 
-function toResponse({ status, headers, body }: AnswerLine): HttpResponse {
+function toResponse({ status, headers, body }: LineOf<'answer'>): HttpResponse {
   return { status, body, header: (name) => headers[name.toLowerCase()] ?? null }
 }
