@@ -6,7 +6,7 @@ import { isAttempt, tellStory } from './tellStory.js'
 
 /** What a test is called, and where it finds the recording. */
 export interface TestOfOptions {
-  /** @defaultValue `'a report'` */
+  /** What the test is called. @defaultValue `'a report'` */
   readonly name?: string | undefined
   /** The file in which the recording is kept. @defaultValue `'report.jsonl'` */
   readonly file?: string | undefined
