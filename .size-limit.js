@@ -23,7 +23,7 @@ export default [
     name: 'createRecorder, without RxJS, which the game has',
     path: 'dist/recording.js',
     import: '{ createRecorder }',
-    limit: '3 kB',
+    limit: '2 kB',
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs'] }),
   },
