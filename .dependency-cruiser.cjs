@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'testing-makes-real-clients-and-knows-little-else-of-the-sdk',
       severity: 'error',
-      from: { path: '^lib/testing/' },
+      from: { path: '^lib/testing/(?!(stubs|sample|replay)/)' },
       to: {
         path: '^lib/',
         pathNot:
@@ -90,6 +90,20 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/(testing/|emulator/(faults/|createDashboard|defaults|keySeedsOf))' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'recording-knows-the-platform-and-trace-only',
+      severity: 'error',
+      from: { path: '^lib/recording/' },
+      to: {
+        path: '^lib/(?!(recording|trace)/|Platform\\.ts$|(http/HttpTransport|transport/Wire)\\.ts$)',
+      },
+    },
+    {
+      name: 'the-sdk-knows-recording-by-its-type-only',
+      severity: 'error',
+      from: { path: '^lib/(?!(recording|testing)/)' },
+      to: { path: '^lib/recording/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-sdk-does-not-know-the-emulator',

@@ -26,4 +26,12 @@ export default [
     gzip: true,
     modifyEsbuildConfig: everythingCounted,
   },
+  {
+    name: 'createRecorder, without RxJS, which the game has',
+    path: 'dist/recording.js',
+    import: '{ createRecorder }',
+    limit: '2 kB',
+    gzip: true,
+    modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs'] }),
+  },
 ]

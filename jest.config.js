@@ -7,6 +7,7 @@ export default {
     '^talo-rx$': '<rootDir>/lib/index.node.ts',
     '^talo-rx/emulator$': '<rootDir>/lib/emulator/index.ts',
     '^talo-rx/testing$': '<rootDir>/lib/testing/index.ts',
+    '^talo-rx/recording$': '<rootDir>/lib/recording/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

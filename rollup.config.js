@@ -148,6 +148,15 @@ const types = (name, input) => ({
   })),
 })
 
+/** A small file of its own: games that report problems load it, and no others. */
+const recording = (format) => ({
+  input: { recording: 'lib/recording/index.ts' },
+  external: externalToSdk,
+  onwarn,
+  plugins: [compile()],
+  output: { dir: 'dist', ...format },
+})
+
 /** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
 const page = (name, input, outside) => ({
   input: { [name]: input },
@@ -171,4 +180,7 @@ export default [
   types('index', 'lib/index.ts'),
   types('emulator', 'lib/emulator/index.ts'),
   types('testing', 'lib/testing/index.ts'),
+  recording(esm),
+  recording(cjs),
+  types('recording', 'lib/recording/index.ts'),
 ]

@@ -1,4 +1,5 @@
 import type { FetchLike } from './http/FetchLike.js'
+import type { Recorder } from './recording/Recorder.js'
 import type { StreamInput } from './streams/StreamInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
@@ -80,6 +81,8 @@ export interface TaloOptions {
    * @defaultValue the page's own events
    */
   readonly lifecycle$?: StreamInput<Lifecycle> | undefined
+  /** Writes down what the client hears from outside: `createRecorder()` of `talo-rx/recording`. @defaultValue none */
+  readonly recorder?: Recorder | undefined
 }
 
 /** How long each stage may take, in milliseconds; each gives up by itself. */

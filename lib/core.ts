@@ -105,6 +105,8 @@ export type { SubscriptionConfirmed } from './protocol/responses/SubscriptionCon
 export type { SubscriptionCreated } from './protocol/responses/SubscriptionCreated.js'
 export type { SubscriptionDeleted } from './protocol/responses/SubscriptionDeleted.js'
 export { SocketErrorCode } from './protocol/SocketErrorCode.js'
+export type { RecordedLine } from './recording/RecordedLine.js'
+export type { Recorder } from './recording/Recorder.js'
 export type { ChannelHandle } from './services/channel/ChannelHandle.js'
 export type { Member } from './services/channel/Member.js'
 export type { StoredRecord, StoredValue } from './services/channel/StoredValue.js'

@@ -63,8 +63,9 @@ import { createSigner } from './verification/createSigner.js'
  *                                                           Identified waiting
  * ```
  */
-export function createTaloCore(options: TaloOptions, platform: Platform): TaloCore {
+export function createTaloCore(options: TaloOptions, given: Platform): TaloCore {
   const { accessKey, apiUrl, socketUrl, timeouts, ...settings } = resolveOptions(options)
+  const platform = options.recorder?.record(given, (text) => secrets.redact(text)) ?? given
   const { dial, lifecycle$, random, now } = platform
   const disposed$ = new ReplaySubject<void>(1)
   const scope = new Subscription()

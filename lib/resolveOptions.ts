@@ -114,6 +114,7 @@ const optionNames: Readonly<Record<keyof TaloOptions, true>> = {
   random: true,
   now: true,
   lifecycle$: true,
+  recorder: true,
 }
 
 function need(option: string, isRight: boolean, expected: string, got: unknown): asserts isRight {

@@ -1,16 +1,10 @@
 import type { Observable } from 'rxjs'
+import type { SentFrame } from './SentFrame.js'
 import type { TaloScene } from './TaloScene.js'
 import type { TaloTestOptions } from './TaloTestOptions.js'
 
 /** How a world in real time is. */
 export type TaloWorldOptions = Omit<TaloTestOptions, 'until' | 'startAt'>
-
-/** A frame that a client wrote. */
-export interface SentFrame {
-  readonly client: string
-  readonly req: string
-  readonly data: unknown
-}
 
 /** A call that reached the server, or that a fault or the client ended: with status 0 where no status was answered. */
 export interface MadeCall {

@@ -1,0 +1,65 @@
+import type { Observable } from 'rxjs'
+import { NEVER } from 'rxjs'
+import { Malformed } from '../../errors/Malformed.js'
+import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
+import { storageOf, storageView } from '../../services/channel/storage.js'
+import type { ChannelHandle } from '../../services/channel/ChannelHandle.js'
+import type { StoredRecord } from '../../services/channel/StoredValue.js'
+import { complaintsAboutKeys } from '../../services/channels/channelComplaints.js'
+import { createKept } from '../../state/createKept.js'
+import type { Live } from '../../state/Live.js'
+import { mapLive } from '../../state/mapLive.js'
+import { refusedLive } from '../../state/refusedLive.js'
+import { stateOfRound } from '../../state/Round.js'
+import { alias, storageProp } from '../sample/entities.js'
+import { createStubLive } from './stubLive.js'
+
+/** What is stored under keys: a text, the texts of an array, or nothing. */
+export type StoredProps = Readonly<Record<string, string | readonly string[] | null>>
+
+/** The storage of a stubbed channel, of which every `storage$` shows some keys. */
+export interface StubStorage {
+  readonly storage$: ChannelHandle['storage$']
+  stored(props: StoredProps): void
+}
+
+/** Makes the storage of a stubbed channel; `onRefresh` hears of every `refresh()`. */
+export function stubStorage(disposed$: Observable<unknown>, onRefresh: () => void): StubStorage {
+  type Rows = readonly GameChannelStorageProp[]
+  const rows$ = createStubLive<Rows>({ values$: NEVER, disposed$, onRefresh })
+  const byKey = new Map<string, Rows>()
+  const kept = createKept()
+  const author = alias()
+
+  function view<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
+    const show = stateOfRound(storageView(keys))
+    return mapLive(rows$, (state) =>
+      state.phase === 'ready'
+        ? show({ known: { model: storageOf(keys, state.value), origin: {} }, isStale: state.stale })
+        : state,
+    )
+  }
+  return {
+    storage$: <K extends string>(keys: readonly K[]) => {
+      const reasons = keys.length === 0 ? [] : complaintsAboutKeys(keys)
+      if (reasons.length > 0) {
+        const what = 'channel(id).storage$(keys)'
+        return refusedLive(new Malformed({ what, reasons }), disposed$)
+      }
+      const sorted = [...new Set(keys)].sort()
+      return kept(JSON.stringify(sorted), () => view(sorted))
+    },
+    stored: (props) => {
+      for (const [key, value] of Object.entries(props)) {
+        const isArray = typeof value === 'object' && value !== null
+        const name = isArray && !key.endsWith('[]') ? `${key}[]` : key
+        const values = value === null ? [] : isArray ? value : [value]
+        byKey.set(
+          name,
+          values.map((text) => storageProp({ key: name, value: text, createdBy: author })),
+        )
+      }
+      rows$.ready([...byKey.values()].flat())
+    },
+  }
+}
