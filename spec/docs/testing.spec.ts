@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs'
+
+const [, ten = ''] =
+  /\n## Ten tests\n(.*?)\n## /s.exec(readFileSync('docs/testing.md', 'utf8')) ?? []
+const blocks = [...ten.matchAll(/^```ts\n(.*?)\n^```$/gms)].map(([, text = '']) => text)
+const isTest = (block: string) => block.startsWith('it(')
+
+const withoutMargin = (text: string) => text.replaceAll(/^ +/gm, '')
+const read = (file: string) => withoutMargin(readFileSync(`spec/testing/${file}`, 'utf8'))
+
+describe('docs/testing.md', () => {
+  it('has ten tests', () => {
+    expect(blocks.filter(isTest)).toHaveLength(10)
+  })
+
+  it.each(blocks)('shows what is run: %s', (block) => {
+    const source = read(isTest(block) ? 'ten.ts' : 'game.ts')
+    expect(source).toContain(withoutMargin(block))
+  })
+})
