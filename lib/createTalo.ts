@@ -76,7 +76,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const { verification } = settings
   const sign = verification && createSigner({ verification, clock, random })
 
-  const buckets = createBuckets({ now, random })
+  const buckets = createBuckets({ clock: platform, random })
   const http = untilDisposed(
     recoverSession(
       createHttp({
@@ -88,7 +88,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
         sign,
         buckets,
         timeoutMs: timeouts.http,
-        now,
+        clock: platform,
         random,
         trace: tracing.trace,
         secrets,
@@ -100,7 +100,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 
   const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome, secrets })
 
-  const budget = createTicketBudget({ now })
+  const budget = createTicketBudget(platform)
   const tickets = { http, budget, now, timeoutMs: timeouts.ticket }
   const ticket$ = requestTicket(tickets)
 
@@ -120,7 +120,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     trace: tracing.trace,
     redact: secrets.redact,
     random,
-    now,
+    clock: platform,
     atHome,
   })
 

@@ -6,6 +6,7 @@ import { needInput } from './options/needInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './session/heartbeat.js'
 import type { ReconnectOption } from './session/retryPolicy.js'
+import { longestTimer } from './timing/longestTimer.js'
 import type { Verification } from './verification/Verification.js'
 import type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 
@@ -38,8 +39,6 @@ const timeouts: Complete<TaloTimeouts> = {
   delivery: 10_000,
 }
 const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
 const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 'reject' }
 
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
@@ -141,7 +140,7 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
   }
   return {
     ...defaults,
-    ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), LONGEST_TIMER)])),
+    ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), longestTimer)])),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
@@ -68,7 +69,7 @@ export interface SessionStages {
   /** Takes the secrets out of what others say. */
   readonly redact: Redact
   readonly random: () => number
-  readonly now: () => number
+  readonly clock: Clock
   /** Where connections are opened and closed, whoever asks for it. */
   readonly atHome: AtHome
 }

@@ -3,6 +3,8 @@ import { concat, defer, EMPTY, endWith, ignoreElements, Subject, Subscription, t
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { ownCloseCodes } from '../protocol/closeCodes.js'
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
 import type { Closing, Ended } from '../transport/openTransport.js'
 import type { Status } from './createStatus.js'
 import type { SocketPhase } from './SocketStatus.js'
@@ -43,10 +45,10 @@ const NORMAL: Farewell = { code: 1000, reason: '' }
 
 export interface EndsStages {
   readonly status: Status
-  readonly now: () => number
+  readonly clock: Pick<Clock, 'elapsed'>
 }
 
-export function createEnds({ status, now }: EndsStages): Ends {
+export function createEnds({ status, clock }: EndsStages): Ends {
   const close$ = new Subject<SocketClose>()
   const scope = new Subscription()
   let planned: Farewell | undefined
@@ -77,15 +79,15 @@ export function createEnds({ status, now }: EndsStages): Ends {
     ended: (closing, gone$) => {
       untold = closing
       if (gone$ === undefined) return
-      let goneAt: number | undefined
+      let leftMs = () => QUIET_MS
       scope.add(
         gone$.subscribe({
           complete: () => {
-            goneAt = now()
+            leftMs = deadline(QUIET_MS, clock)
           },
         }),
       )
-      const moment$ = defer(() => timer(restOf(QUIET_MS, now() - (goneAt ?? 0))))
+      const moment$ = defer(() => timer(leftMs()))
       quiet$ = concat(gone$, moment$)
       tell()
     },
@@ -97,11 +99,6 @@ export function createEnds({ status, now }: EndsStages): Ends {
       })
     },
   }
-}
-
-/** What is left of a time after some of it; nothing more than the time itself where the clock was set back. */
-function restOf(ms: number, passedMs: number): number {
-  return Math.max(0, ms - Math.max(0, passedMs))
 }
 
 /** A dial that takes too long is given up before anybody can plan for it. */

@@ -1,3 +1,6 @@
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
+
 /** How fast requests may go out: a bucket that holds `burst` and fills by `perSecond`. */
 export interface PaceLimit {
   readonly burst: number
@@ -28,29 +31,30 @@ export interface Pace {
   slowDown(ms: number): void
 }
 
-export function createPace({ now }: { readonly now: () => number }): Pace {
+/** The two clocks do not tick together: ends of a pause that differ by less, in milliseconds, are the same. */
+const SAME_MS = 10
+
+export function createPace(clock: Clock): Pace {
+  const { now, elapsed } = clock
   let limit: PaceLimit = paceLimits.unidentified
   let tokens: number = limit.burst
-  let filledAt = now()
-  let pauseEnd = 0
-  let slowEnd = 0
+  let filledAt = elapsed()
+  let pauseLeftMs = deadline(0, clock)
+  let slowLeftMs = pauseLeftMs
+  let shownEnd = 0
 
-  const share = () => (now() < slowEnd ? 0.5 : 1)
+  const share = () => (slowLeftMs() > 0 ? 0.5 : 1)
   const perMs = () => (limit.perSecond / 1_000) * share()
   const fill = () => {
-    const at = now()
-    // A clock that was set back fills nothing, takes nothing away, and makes no pause longer.
-    const setBackBy = Math.max(0, filledAt - at)
-    pauseEnd -= setBackBy
-    slowEnd -= setBackBy
-    tokens = Math.min(limit.burst * share(), tokens + Math.max(0, at - filledAt) * perMs())
+    const at = elapsed()
+    tokens = Math.min(limit.burst * share(), tokens + (at - filledAt) * perMs())
     filledAt = at
   }
   return {
     waitMs: () => {
       fill()
       const missing = tokens >= 1 ? 0 : Math.ceil((1 - tokens) / perMs())
-      return Math.max(0, pauseEnd - now(), missing)
+      return Math.max(pauseLeftMs(), missing)
     },
     spend: () => {
       fill()
@@ -59,21 +63,22 @@ export function createPace({ now }: { readonly now: () => number }): Pace {
     restart: (next) => {
       limit = next
       tokens = next.burst * share()
-      filledAt = now()
-      pauseEnd = 0
+      filledAt = elapsed()
+      pauseLeftMs = deadline(0, clock)
     },
     pause: (ms) => {
-      // What was set back before has nothing to do with it.
-      fill()
-      pauseEnd = now() + ms
+      pauseLeftMs = deadline(ms, clock)
     },
     pausedUntil: () => {
-      fill()
-      return now() < pauseEnd ? pauseEnd : undefined
+      const leftMs = pauseLeftMs()
+      if (leftMs === 0) return undefined
+      const end = now() + leftMs
+      if (Math.abs(end - shownEnd) >= SAME_MS) shownEnd = end
+      return shownEnd
     },
     slowDown: (ms) => {
       fill()
-      slowEnd = now() + ms
+      slowLeftMs = deadline(ms, clock)
     },
   }
 }

@@ -42,12 +42,13 @@ const SLOW_MS = 300_000
 const NORMAL: Farewell = { code: 1000, reason: '' }
 
 export function createSession(stages: SessionStages): Session {
-  const { identity, sign, random, now, atHome } = stages
-  const status = createStatus({ now })
+  const { identity, sign, random, clock, atHome } = stages
+  const { now } = clock
+  const status = createStatus(clock)
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
-  const ends = createEnds({ status, now })
+  const ends = createEnds({ status, clock })
   const line = createLine({ now })
-  const pace = createPace({ now })
+  const pace = createPace(clock)
   const pulse = createPulse({ now, periodMs: periodOf(stages.heartbeat) })
   const tickets = createTicketSource(stages)
   const pause$ = new Subject<void>()
@@ -68,13 +69,14 @@ export function createSession(stages: SessionStages): Session {
   )
   const session$ = openSession({
     ...stages,
+    now,
     ticket$: tickets.ticket$,
     status,
     ends,
     line,
     pace,
     pulse,
-    noise: createNoiseMeter({ now }),
+    noise: createNoiseMeter(clock),
     onRateLimit: () => {
       pace.pause(PAUSE_MS)
       pause$.next()
@@ -98,10 +100,9 @@ export function createSession(stages: SessionStages): Session {
       status,
       ends,
       wasHealthy: () =>
-        isSettled(status.get(), identity.wanted() !== null) &&
-        now() - status.get().since >= HEALTHY_MS,
+        isSettled(status.get(), identity.wanted() !== null) && status.lastedMs() >= HEALTHY_MS,
       trace: stages.trace,
-      now,
+      clock,
     }),
   )
 

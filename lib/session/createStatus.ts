@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import { ReplaySubject, Subject } from 'rxjs'
+import type { Clock } from '../timing/Clock.js'
 import type { SocketStatus } from './SocketStatus.js'
 import type { SocketStep } from './SocketStep.js'
 
@@ -11,6 +12,8 @@ export interface Status {
   get(): SocketStatus
   /** The newest step that those who watch are told of; while a step waits its turn, not yet that one. */
   told(): SocketStatus
+  /** For how long it has stood there, in milliseconds. */
+  lastedMs(): number
   /** Takes a step, unless it leads where the socket stands already. */
   enter(step: SocketStep): void
   /** Does something as one: nobody hears of the steps that it takes before all of it is done. */
@@ -21,8 +24,9 @@ export interface Status {
   dispose(): void
 }
 
-export function createStatus({ now }: { readonly now: () => number }): Status {
+export function createStatus({ now, elapsed }: Clock): Status {
   let status: SocketStatus = { phase: 'idle', since: now() }
+  let enteredAt = elapsed()
   let told: SocketStatus = status
   const value$ = new ReplaySubject<SocketStatus>(1)
   value$.next(status)
@@ -62,6 +66,7 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     if (status.phase === 'disposed' || isSame(status, step)) return
     const entered = { ...step, since: now() }
     status = entered
+    enteredAt = elapsed()
     afterwards(() => {
       told = entered
       value$.next(entered)
@@ -73,6 +78,7 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     entered$: entered$.asObservable(),
     get: () => status,
     told: () => told,
+    lastedMs: () => elapsed() - enteredAt,
     enter,
     asOne,
     afterwards,

@@ -1,4 +1,6 @@
 import { Malformed } from '../errors/Malformed.js'
+import type { Clock } from '../timing/Clock.js'
+import { slidingWindow } from '../timing/slidingWindow.js'
 import type { Party } from './Party.js'
 
 /** Counts what is no frame at all; one for the whole client. */
@@ -13,17 +15,18 @@ const WINDOW_MS = 10_000
 /** A connection is not given up for noise more often than once in this time, in milliseconds. */
 const PATIENCE_MS = 60_000
 
-export function createNoiseMeter({ now }: { readonly now: () => number }): NoiseMeter {
-  let noted: readonly number[] = []
-  let endedAt = -Infinity
+export function createNoiseMeter(clock: Pick<Clock, 'elapsed'>): NoiseMeter {
+  const patience = slidingWindow({ limit: 1, windowMs: PATIENCE_MS, clock })
+  const begin = () => slidingWindow({ limit: TOO_MANY - 1, windowMs: WINDOW_MS, clock })
+  let noise = begin()
   return {
     note: () => {
-      const at = now()
-      noted = [...noted.filter((other) => at - other < WINDOW_MS), at].slice(-TOO_MANY)
-      if (noted.length < TOO_MANY || at - endedAt < PATIENCE_MS) return false
-      endedAt = at
-      noted = []
-      return true
+      const isTooMuch = noise.waitMs() > 0 && patience.waitMs() === 0
+      if (isTooMuch) {
+        patience.take()
+        noise = begin()
+      } else noise.take()
+      return isTooMuch
     },
   }
 }

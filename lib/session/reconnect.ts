@@ -20,6 +20,8 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import type { Trace } from '../trace/Trace.js'
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
 import { longestTimer } from '../timing/longestTimer.js'
 import type { Ends } from './createEnds.js'
 import type { Status } from './createStatus.js'
@@ -40,7 +42,7 @@ export interface ReconnectStages {
   readonly trace: Trace
   /** Whether the connection was where it is wanted, and stable. */
   readonly wasHealthy: () => boolean
-  readonly now: () => number
+  readonly clock: Clock
 }
 
 /** The platform's word that there is no network cannot be trusted for longer than this, in milliseconds. */
@@ -69,7 +71,7 @@ const SAME_MS = 10
  * ```
  */
 export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<T> {
-  const { policy, status, ends, now } = stages
+  const { policy, status, ends, clock } = stages
   return (source) =>
     defer(() => {
       let attempt = 0
@@ -112,7 +114,7 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
       const clear$: Observable<unknown> = defer(() => {
         const ms = stages.clearanceMs()
         if (ms === 0) return EMPTY
-        const failure = new RateLimited({ retryInMs: ms, retryAt: now() + ms })
+        const failure = new RateLimited({ retryInMs: ms, retryAt: clock.now() + ms })
         return concat(waitFor({ failure, attempt: attempt + 1, delayMs: ms, floorMs: ms }), clear$)
       })
       function tellOfEnd(): Observable<never> {
@@ -143,17 +145,15 @@ interface Waiting {
 
 /** Waits for the delay, or less if the user is in a hurry, but always for the floor and for clearance. */
 function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
-  const { hurry$, clearanceMs, status, now } = stages
+  const { hurry$, clearanceMs, status, clock } = stages
   const { failure, attempt, delayMs, floorMs } = waiting
-  const startedAt = now()
+  const delayLeftMs = deadline(delayMs, clock)
+  const floorLeftMs = deadline(floorMs, clock)
   let shown: number | undefined
 
   function waitFor(isHurried: boolean): Observable<unknown> {
-    const asked = Math.max(isHurried ? 0 : delayMs, floorMs)
-    // A clock that was set back would make the wait longer than it was meant to be.
-    const left = Math.min(asked, Math.max(0, startedAt + asked - now()))
-    const retryInMs = Math.max(left, clearanceMs())
-    const retryAt = now() + retryInMs
+    const retryInMs = Math.max(isHurried ? 0 : delayLeftMs(), floorLeftMs(), clearanceMs())
+    const retryAt = clock.now() + retryInMs
     const isShown = shown !== undefined && Math.abs(retryAt - shown) < SAME_MS
     if (!isShown && (retryInMs > 0 || !isHurried)) {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })

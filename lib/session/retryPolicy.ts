@@ -1,6 +1,6 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { closeVerdict } from '../protocol/closeCodes.js'
-import { spread } from '../timing/spread.js'
+import { exponential } from '../timing/backoff.js'
 
 /** What follows from a failure: an attempt after `delayMs`, which nobody may shorten to less than `floorMs`, or none. */
 export type RetryDecision = { readonly delayMs: number; readonly floorMs: number } | 'stop'
@@ -77,10 +77,8 @@ export function retryPolicy(
   if (asked === 'give-up') return 'stop'
   if (asked !== undefined) return { delayMs: asked, floorMs }
   const isSlow = verdict === 'slowly' || (slowAfterThree && inARow >= 3)
-  return {
-    delayMs: Math.round(isSlow ? spread(SLOWEST_MS, random) : delayOf(attempt, random)),
-    floorMs,
-  }
+  if (isSlow) return { delayMs: exponential(1, { firstMs: SLOWEST_MS, random }), floorMs }
+  return { delayMs: delayOf(attempt, random), floorMs }
 }
 
 /** `undefined` where the user's policy throws or says something that is no delay: the built-in one decides then. */
@@ -99,6 +97,6 @@ function ask(
 
 function delayOf(attempt: number, random: () => number): number {
   return attempt === 1
-    ? 250 + random() * 2_500
-    : spread(Math.min(SLOWEST_MS, 2_000 * 2 ** attempt), random)
+    ? Math.round(250 + random() * 2_500)
+    : exponential(attempt, { firstMs: 4_000, longestMs: SLOWEST_MS, random })
 }

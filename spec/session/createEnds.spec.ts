@@ -1,16 +1,16 @@
-import { asyncScheduler, NEVER } from 'rxjs'
+import { NEVER } from 'rxjs'
 import { SocketClosed } from '../../lib/errors/SocketClosed.js'
 import { SocketError } from '../../lib/errors/SocketError.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { createEnds } from '../../lib/session/createEnds.js'
 import { createStatus } from '../../lib/session/createStatus.js'
 import { Interruption } from '../../lib/session/Interruption.js'
+import { virtualClock } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
 
 function endsOf() {
-  const now = () => asyncScheduler.now()
-  const status = createStatus({ now })
-  return { ends: createEnds({ status, now }), status }
+  const status = createStatus(virtualClock)
+  return { ends: createEnds({ status, clock: virtualClock }), status }
 }
 
 const lost = { code: 1006, reason: '', wasClean: false }

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
 import { createPace, type Pace, paceLimits } from '../../lib/session/createPace.js'
 
-function paceAt(): Pace & { at: number } {
-  const clock = { at: 1_000_000 }
-  return Object.assign(clock, createPace({ now: () => clock.at }))
+/** `at` moves both clocks, `setBy` the wall clock alone. */
+function paceAt(): Pace & { at: number; setBy: number } {
+  const time = { at: 1_000_000, setBy: 0 }
+  const clock = { now: () => time.at + time.setBy, elapsed: () => time.at }
+  return Object.assign(time, createPace(clock))
 }
 
 /** Spends as long as it may, and tells how often that was. */
@@ -112,20 +114,32 @@ describe('createPace', () => {
     expect(spendAll(pace)).toBe(44)
   })
 
-  it('F70 makes neither a pause nor a slow time longer when the clock is set back', () => {
-    const pace = paceAt()
-    pace.restart(paceLimits.identified)
-    pace.slowDown(120_000)
-    pace.pause(60_000)
-    pace.at -= 3_600_000
+  it.each([-3_600_000, 3_600_000])(
+    'F70 makes a pause and a slow time neither longer nor shorter when the clock is set by %d ms',
+    (setBy) => {
+      const pace = paceAt()
+      pace.restart(paceLimits.identified)
+      pace.slowDown(120_000)
+      pace.pause(60_000)
+      pace.setBy = setBy
 
-    expect(pace.waitMs()).toBe(60_000)
-    expect(pace.pausedUntil()).toBe(pace.at + 60_000)
-    pace.at += 60_000
-    expect(pace.waitMs()).toBe(0)
-    pace.at += 60_000
-    spendAll(pace)
-    pace.at += 1_000
-    expect(spendAll(pace)).toBe(44)
+      expect(pace.waitMs()).toBe(60_000)
+      expect(pace.pausedUntil()).toBe(pace.at + setBy + 60_000)
+      pace.at += 60_000
+      expect(pace.waitMs()).toBe(0)
+      pace.at += 60_000
+      spendAll(pace)
+      pace.at += 1_000
+      expect(spendAll(pace)).toBe(44)
+    },
+  )
+
+  it('says of a pause when it ends in the same words while the clocks tick', () => {
+    const pace = paceAt()
+    pace.pause(60_000)
+    const end = pace.pausedUntil()
+    pace.setBy = 1
+
+    expect(pace.pausedUntil()).toBe(end)
   })
 })

@@ -1,6 +1,7 @@
-import { asyncScheduler, map } from 'rxjs'
+import { map } from 'rxjs'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createStatus, type Status } from '../../lib/session/createStatus.js'
+import { virtualClock } from '../support/clocks.js'
 import { playerAlias } from '../support/samples.js'
 import { marbles } from '../support/marbles.js'
 
@@ -23,7 +24,7 @@ const phases = {
   g: 'disposed',
 }
 
-const statusOf = () => createStatus({ now: () => asyncScheduler.now() })
+const statusOf = () => createStatus(virtualClock)
 
 describe('createStatus', () => {
   it(

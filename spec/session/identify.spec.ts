@@ -25,6 +25,7 @@ import { identify } from '../../lib/session/identify.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { fakeHttp, response } from '../support/fakeHttp.js'
 import { frame, lettersOf } from '../support/frames.js'
+import { virtualClock } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
 
@@ -92,7 +93,7 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
     secrets: createSecrets(),
     atHome: createHome(),
   })
-  const status = createStatus({ now })
+  const status = createStatus(virtualClock)
   const sent$ = new ReplaySubject<string>(Infinity)
   const outcome$ = new ReplaySubject<string>(Infinity)
   run

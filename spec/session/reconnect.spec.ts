@@ -8,6 +8,7 @@ import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import { reconnect } from '../../lib/session/reconnect.js'
 import type { RetryDecision, Setback } from '../../lib/session/retryPolicy.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { leaping } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
 
 const unreachable = new Unreachable()
@@ -27,8 +28,8 @@ interface Healing {
 
 function heal(source: Observable<string>, healing: Healing = {}) {
   const { leap = () => 0, clearanceMs = () => 0 } = healing
-  const now = () => asyncScheduler.now() + leap(asyncScheduler.now())
-  const status = createStatus({ now })
+  const clock = leaping(leap)
+  const status = createStatus(clock)
   const setback$ = new ReplaySubject<readonly [attempt: number, inARow: number, tag: string]>(
     Infinity,
   )
@@ -44,12 +45,12 @@ function heal(source: Observable<string>, healing: Healing = {}) {
       hurry$: healing.hurry$ ?? NEVER,
       lifecycle$: concat(healing.lifecycle$ ?? of('active' as const), NEVER),
       status,
-      ends: createEnds({ status, now }),
+      ends: createEnds({ status, clock }),
       wasHealthy: healing.wasHealthy ?? (() => false),
       trace: (what, detail) => {
         trace$.next([what, detail])
       },
-      now,
+      clock,
     }),
   )
   return { trace$, healed$, setback$, step$: status.value$.pipe(map(stepOf)), status }
@@ -238,8 +239,8 @@ describe('reconnect in a hurry', () => {
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
       const hurry$ = run.hot('     ---h')
-      const subs = ['              ^!', '-----------^!']
-      const subscriber = '         ^------------!'
+      const subs = ['              ^!', '---------^!']
+      const subscriber = '         ^----------!'
       const leap = (ms: number) => (ms > 1 ? -3_600_000 : 0)
       const { healed$ } = heal(source, { hurry$, policy: () => after(100, 8), leap })
 

@@ -1,4 +1,3 @@
-import { budgetByWallClock } from './budgetByWallClock.js'
 import { doubtAfterLeave } from './doubtAfterLeave.js'
 import { joinedElsewhere } from './joinedElsewhere.js'
 import type { Known } from './Known.js'
@@ -10,7 +9,6 @@ import { shutOutByPrivacy } from './shutOutByPrivacy.js'
 export const allKnown: readonly Known[] = [
   doubtAfterLeave,
   joinedElsewhere,
-  budgetByWallClock,
   refusedBeforeCommit,
   sessionOfBefore,
   shutOutByPrivacy,

@@ -1,4 +1,5 @@
 import { answerOfAnother } from './answerOfAnother.js'
+import { budgetByWallClock } from './budgetByWallClock.js'
 import { callWithinDispose } from './callWithinDispose.js'
 import { errorForAll } from './errorForAll.js'
 import { joinBesideLeave } from './joinBesideLeave.js'
@@ -22,4 +23,5 @@ export const allMended: readonly Known[] = [
   roomLeftAndEntered,
   secretRepeated,
   outboxBeforeJoin,
+  budgetByWallClock,
 ]
