@@ -1,9 +1,9 @@
 import type { FetchLike } from './http/FetchLike.js'
 import type { StreamInput } from './streams/StreamInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
-import type { HeartbeatOptions } from './session/heartbeat.js'
+import type { HeartbeatOptions } from './connection/HeartbeatOptions.js'
 import type { Lifecycle } from './session/Lifecycle.js'
-import type { ReconnectOption } from './session/retryPolicy.js'
+import type { ReconnectOption } from './session/ReconnectOption.js'
 import type { Verification } from './verification/Verification.js'
 import type { WebSocketSource } from './transport/WebSocketLike.js'
 

@@ -142,13 +142,13 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
       const isHeld = channelId !== undefined && holds.isHeld(channelId)
       return readiness === 'ready' && isHeld ? 'wait' : readiness
     },
-    change$: merge(session.entered$, session.pause$, identity.alias$, holds.released$),
+    change$: merge(session.entered$, session.gate.pause$, identity.alias$, holds.released$),
     lost$,
     refused$: memberships.refused$,
     speaker$: identity.wanted$,
-    write: session.write,
-    waitMs: session.waitMs,
-    pausedUntil: session.pausedUntil,
+    write: session.gate.write,
+    waitMs: session.gate.waitMs,
+    pausedUntil: session.gate.pausedUntil,
     message$,
     error$: dispatch.on('v1.error'),
     mayHear$: mayHearChannels(http),

@@ -1,6 +1,7 @@
 import { asyncScheduler, type Observable, tap } from 'rxjs'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { type Gap, gaps } from '../../lib/session/gaps.js'
+import type { Gap } from '../../lib/session/Gap.js'
+import { gaps } from '../../lib/session/gaps.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { playerAlias } from '../support/samples.js'
 import { marbles } from '../support/marbles.js'
@@ -31,7 +32,7 @@ function gapsOf(
     ),
     player,
     generation: () => generation,
-    heardAt: () => now() - silenceMs,
+    receivedAt: () => now() - silenceMs,
     now,
   })
 }

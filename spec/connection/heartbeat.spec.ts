@@ -1,9 +1,9 @@
-import { asyncScheduler, ReplaySubject, tap } from 'rxjs'
+import { asyncScheduler, NEVER, ReplaySubject, tap } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { frameOf } from '../../lib/frames/Frame.js'
-import { converse } from '../../lib/session/converse.js'
-import { createPulse } from '../../lib/session/createPulse.js'
-import { heartbeat, type HeartbeatOptions } from '../../lib/session/heartbeat.js'
+import { intercept } from '../../lib/connection/intercept.js'
+import { heartbeat } from '../../lib/connection/heartbeat.js'
+import type { HeartbeatOptions } from '../../lib/connection/HeartbeatOptions.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -26,23 +26,27 @@ interface Beating {
 function beat(run: RunHelpers, script: string, { options, leap = () => 0, takes = true }: Beating) {
   const sent$ = new ReplaySubject<string>(Infinity)
   const now = () => 1_000_000 + asyncScheduler.now() + leap(asyncScheduler.now())
-  let heardAt = now()
+  let receivedAt = now()
   const source = run.cold(script, frames).pipe(
     tap(() => {
-      heardAt = now()
+      receivedAt = now()
     }),
   )
-  const frame$ = converse(source, () => [
+  const frame$ = intercept(source, () => [
     heartbeat({
       options,
       now,
-      heardAt: () => heardAt,
-      send: (text) => {
-        sent$.next(text)
-        return takes
+      gate: {
+        receivedAt: () => receivedAt,
+        writeNow: (text) => {
+          sent$.next(text)
+          return takes
+        },
+        bufferedAmount: () => 0,
+        pausedUntil: () => undefined,
+        probe$: NEVER,
+        ticked: () => undefined,
       },
-      bufferedAmount: () => 0,
-      pulse: createPulse({ now, periodMs: 10_000 }),
     }),
   ])
   return { letter$: lettersOf(frame$, frames), sent$ }
@@ -110,7 +114,7 @@ describe('heartbeat', () => {
   )
 
   it(
-    'asks nobody who talks',
+    'asks no server that talks',
     marbles((run) => {
       const source = '    a--b--b--b--b--b--b--b'
       const subscriber = '^---------------------!'

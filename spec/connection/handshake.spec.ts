@@ -1,6 +1,6 @@
 import { frameOf } from '../../lib/frames/Frame.js'
-import { converse } from '../../lib/session/converse.js'
-import { handshake } from '../../lib/session/handshake.js'
+import { intercept } from '../../lib/connection/intercept.js'
+import { handshake } from '../../lib/connection/handshake.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -29,7 +29,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced, redact)]),
+          intercept(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -44,7 +44,7 @@ describe('handshake', () => {
       const subs = '      ^----!'
       const expected = '  -----(t|)'
 
-      expectObservable(outcome(converse(source, () => [handshake(5, untraced, redact)]))).toBe(
+      expectObservable(outcome(intercept(source, () => [handshake(5, untraced, redact)]))).toBe(
         expected,
         {
           t: { ...timedOut, afterMs: 5 },
@@ -62,7 +62,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced, redact)]),
+          intercept(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -77,7 +77,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced, redact)]),
+          intercept(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -92,7 +92,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(5, untraced, redact)]),
+          intercept(source, () => [handshake(5, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)
@@ -107,7 +107,7 @@ describe('handshake', () => {
 
       expectObservable(
         lettersOf(
-          converse(source, () => [handshake(100, untraced, redact)]),
+          intercept(source, () => [handshake(100, untraced, redact)]),
           frames,
         ),
       ).toBe(expected)

@@ -9,6 +9,7 @@ import {
   type Observable,
   of,
   ReplaySubject,
+  Subject,
   tap,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
@@ -16,12 +17,14 @@ import { createHome } from '../../lib/timing/createHome.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
+import type { Frame } from '../../lib/frames/Frame.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
-import { converse } from '../../lib/session/converse.js'
+import { intercept } from '../../lib/connection/intercept.js'
 import { createStatus } from '../../lib/session/createStatus.js'
-import { identify } from '../../lib/session/identify.js'
+import { takeSteps } from '../../lib/session/takeSteps.js'
+import { identify } from '../../lib/connection/identify.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { fakeHttp, response } from '../support/fakeHttp.js'
 import { frame, lettersOf } from '../support/frames.js'
@@ -94,6 +97,7 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
     atHome: createHome(),
   })
   const status = createStatus(virtualClock)
+  for (const phase of ['ticketing', 'dialing', 'handshaking'] as const) status.enter({ phase })
   const sent$ = new ReplaySubject<string>(Infinity)
   const outcome$ = new ReplaySubject<string>(Infinity)
   run
@@ -108,20 +112,23 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
     )
     .subscribe(outcome$)
   const source = run.cold(server, frames)
-  const frame$ = converse(source, () => [
+  const frame$ = intercept(source, (emit) => [
     identify({
       wanted$: identity.wanted$,
-      send: (text) => {
-        const { data } = JSON.parse(text) as { readonly data: { readonly socketToken: string } }
-        sent$.next(data.socketToken)
-        return true
+      gate: {
+        writeNow: (text) => {
+          const { data } = JSON.parse(text) as { readonly data: { readonly socketToken: string } }
+          sent$.next(data.socketToken)
+          return true
+        },
+        identified: () => undefined,
       },
-      status,
+      emit,
       learnTime: () => undefined,
       redact: createSecrets().redact,
       timeoutMs: 10,
     }),
-  ])
+  ]).pipe(takeSteps(status))
   const letter$ = lettersOf(frame$, frames).pipe(
     catchError((failure: unknown) => of(told(failure))),
   )
@@ -140,7 +147,7 @@ function told(failure: unknown): string {
 }
 
 const phases = {
-  z: 'idle',
+  z: 'handshaking',
   c: 'connected',
   i: 'identifying',
   d: 'identified',
@@ -329,7 +336,7 @@ describe('identify', () => {
     ['F24', 's', 'INVALID_SESSION_TOKEN'],
     ['F25', 'k', 'MISSING_ACCESS_KEY_SCOPES'],
     ['F26', 'n', 'LISTENER_ERROR'],
-  ])('%s leaves the connection up, as nobody’s, when %s is answered: %s', (_, letter, code) => {
+  ])('%s leaves the connection up, as unidentified, when %s is answered: %s', (_, letter, code) => {
     marbles((run) => {
       const user = '    A'
       const server = `  -c---${letter}--m`
@@ -461,7 +468,7 @@ describe('identify', () => {
           c: 'c',
           a: 'a',
           k: 'k',
-          x: 'Interruption: another-player',
+          x: 'Restart: another-player',
         })
         run.expectObservable(sent$).toBe(sent, tokens)
       })()
@@ -498,7 +505,7 @@ describe('identify', () => {
           c: 'c',
           a: 'a',
           k: 'k',
-          x: 'Interruption: another-player',
+          x: 'Restart: another-player',
         })
       })()
     },
@@ -629,7 +636,7 @@ describe('identify with a session', () => {
       run.expectObservable(played.letter$).toBe(expected, {
         c: 'c',
         a: 'a',
-        x: 'Interruption: another-player',
+        x: 'Restart: another-player',
       })
     }),
   )
@@ -649,14 +656,14 @@ describe('identify with a session', () => {
       run.expectObservable(played.letter$).toBe(expected, {
         c: 'c',
         a: 'a',
-        x: 'Interruption: another-player',
+        x: 'Restart: another-player',
       })
       run.expectObservable(played.phase$).toBe('z(ci)', phases)
     }),
   )
 
   it(
-    'F24 that was over before leaves the connection up, as nobody’s, and names nobody',
+    'F24 that was over before leaves the connection up, as unidentified, and names nobody',
     marbles((run) => {
       const server = '  -c---m'
       const status = '  z(cr)'
@@ -737,9 +744,54 @@ describe('identify with a provider of credentials', () => {
         c: 'c',
         a: 'a',
         w: 'w',
-        x: 'Interruption: another-player',
+        x: 'Restart: another-player',
       })
       run.expectObservable(sent$).toBe('a', tokens)
     })()
+  })
+})
+
+describe('the identify request', () => {
+  const requestFor = (credentials: Credentials) => {
+    const written: string[] = []
+    const frame$ = new Subject<Frame>()
+    const identity = createIdentity({
+      http: fakeHttp({ answer: () => NEVER }).call,
+      now: () => 0,
+      timeoutMs: 50,
+      secrets: createSecrets(),
+      atHome: createHome(),
+    })
+    void identity.set(credentials)
+    const connection = intercept(frame$, (emit) => [
+      identify({
+        wanted$: identity.wanted$,
+        gate: { writeNow: (text) => written.push(text) > 0, identified: () => undefined },
+        emit,
+        learnTime: () => undefined,
+        redact: createSecrets().redact,
+        timeoutMs: 10,
+      }),
+    ]).subscribe()
+    frame$.next(frames.c)
+    connection.unsubscribe()
+    return written
+  }
+
+  it('names the alias and its tokens', () => {
+    const [text = ''] = requestFor({ playerAliasId: 1, socketToken: 's', sessionToken: 't' })
+
+    expect(JSON.parse(text)).toEqual({
+      req: 'v1.players.identify',
+      data: { playerAliasId: 1, socketToken: 's', sessionToken: 't' },
+    })
+  })
+
+  it('has no key for a session token where there is none, and none for the id of the player', () => {
+    const credentials = { playerAliasId: 1, socketToken: 's', sessionToken: undefined }
+
+    expect(requestFor({ ...credentials, playerId: 'p' })).toEqual([
+      '{"req":"v1.players.identify","data":{"playerAliasId":1,"socketToken":"s"}}',
+    ])
   })
 })

@@ -2,7 +2,7 @@ import { Observable, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
-import type { Party } from './Party.js'
+import type { FrameInterceptor } from './intercept.js'
 
 /**
  * Lets frames through from `v1.connected` on, and errors with `TimedOut` if it does not come within `timeoutMs`.
@@ -15,13 +15,13 @@ import type { Party } from './Party.js'
  * handshake(5):       -----#
  * ```
  */
-export function handshake(timeoutMs: number, trace: Trace, redact: Redact): Party {
+export function handshake(timeoutMs: number, trace: Trace, redact: Redact): FrameInterceptor {
   let hasBegun = false
   let begin = () => {
     hasBegun = true
   }
   return {
-    watch$: new Observable((subscriber) => {
+    guard$: new Observable((subscriber) => {
       begin = () => {
         hasBegun = true
         subscriber.complete()
@@ -30,7 +30,7 @@ export function handshake(timeoutMs: number, trace: Trace, redact: Redact): Part
         subscriber.error(new TimedOut({ stage: 'connected', afterMs: timeoutMs }))
       })
     }),
-    hear: ({ res }) => {
+    onFrame: ({ res }) => {
       if (hasBegun) return true
       if (res === 'v1.connected') begin()
       else {

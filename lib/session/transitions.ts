@@ -1,4 +1,4 @@
-import type { SocketPhase } from '../../../lib/session/SocketStatus.js'
+import type { SocketPhase } from './SocketStatus.js'
 
 /**
  * Where the socket may stand next. Not in the table, since they are legal from everywhere: `closed`, by the user, and
@@ -7,7 +7,7 @@ import type { SocketPhase } from '../../../lib/session/SocketStatus.js'
  * Every phase of an attempt may be left for `waiting`, `failed` or `suspended`, because it went wrong, and for `ticketing`,
  * because the user resets it or wants another player.
  */
-export const legalSteps: Readonly<Record<SocketPhase, readonly SocketPhase[]>> = {
+const transitions: Readonly<Record<SocketPhase, readonly SocketPhase[]>> = {
   // `waiting` where the budget has no ticket to give.
   idle: ['ticketing', 'waiting'],
   ticketing: ['dialing', 'waiting', 'failed', 'suspended'],
@@ -24,4 +24,10 @@ export const legalSteps: Readonly<Record<SocketPhase, readonly SocketPhase[]>> =
   failed: ['ticketing', 'waiting'],
   closed: ['ticketing', 'waiting'],
   disposed: [],
+}
+
+/** Whether the socket may go from one phase to another. */
+export function isLegal(from: SocketPhase, to: SocketPhase): boolean {
+  if (from === 'disposed') return false
+  return to === 'closed' || to === 'disposed' || transitions[from].includes(to)
 }

@@ -1,20 +1,20 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import type { Frame } from '../frames/Frame.js'
 import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
-import type { Party } from './Party.js'
+import type { FrameInterceptor } from './intercept.js'
 
 /**
  * Calls `pause` before it passes on the server's warning that it was sent too much.
  *
  * ```
- * source:           --a--r--b      r = v1.error RATE_LIMIT_EXCEEDED
- * heedRateLimit:    --a--r--b
- * pause:            -----p---
+ * source:       --a--r--b      r = v1.error RATE_LIMIT_EXCEEDED
+ * rateLimit:    --a--r--b
+ * pause:        -----p---
  * ```
  */
-export function heedRateLimit(pause: () => void): Party {
+export function rateLimit(pause: () => void): FrameInterceptor {
   return {
-    hear: (frame) => {
+    onFrame: (frame) => {
       if (frame.res === 'v1.error' && isRateLimit(frame)) pause()
       return true
     },

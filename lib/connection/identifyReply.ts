@@ -1,8 +1,49 @@
+import { isRight } from 'fp-ts/lib/Either.js'
+import { Malformed } from '../errors/Malformed.js'
 import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { Frame } from '../frames/Frame.js'
+import { toSocketError } from '../frames/toSocketError.js'
+import { withoutAuth } from '../identity/withoutAuth.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { responses } from '../protocol/responses/catalogue.js'
+import type { Redact } from '../trace/redact.js'
+
+/** What the server answers to an identify request. */
+export type IdentifyReply =
+  { readonly alias: PlayerAlias } | { readonly failure: Malformed | SocketError }
+
+/** Reads a frame as the answer to the identify request for an alias; `undefined` if it is about something else. */
+export function identifyReply(
+  frame: Frame,
+  aliasId: number,
+  redact: Redact,
+): IdentifyReply | undefined {
+  if (frame.res === 'v1.error') {
+    const error = responses['v1.error'].decode(contentOf(frame))
+    return isRight(error) && error.right.req === 'v1.players.identify'
+      ? { failure: toSocketError(error.right, redact) }
+      : undefined
+  }
+  if (frame.res !== 'v1.players.identify.success') return undefined
+  const alias = responses[frame.res].decode(contentOf(frame))
+  return isRight(alias) && alias.right.id === aliasId
+    ? { alias: withoutAuth(alias.right) }
+    : {
+        failure: new Malformed({
+          what: frame.res,
+          reasons: ['it is not about the player who was named'],
+        }),
+      }
+}
+
+function contentOf(frame: Frame): unknown {
+  const content = frame.content()
+  return isRight(content) ? content.right : undefined
+}
 
 /**
- * What to do about a refused identify: get a new socket token, or a new session, and ask once more, go on as nobody, or
+ * What to do about a refused identify: get a new socket token, or a new session, and ask once more, go on unidentified, or
  * start over, since the server may or may not have identified the player.
  */
 export type IdentifyVerdict = 'new-token' | 'new-session' | 'refused' | 'start-over'

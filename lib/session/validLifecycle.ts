@@ -10,10 +10,10 @@ const phases: readonly string[] = ['active', 'hidden', 'frozen', 'offline'] sati
  *
  * ```
  * source:           ---h--x--h--#      h = hidden, x = another word
- * heedLifecycle:    a--h--a--h--a--    a = active
+ * validLifecycle:   a--h--a--h--a--    a = active
  * ```
  */
-export function heedLifecycle(): MonoTypeOperatorFunction<Lifecycle> {
+export function validLifecycle(): MonoTypeOperatorFunction<Lifecycle> {
   return pipe(
     map((phase) => (phases.includes(phase) ? phase : 'active')),
     catchError(() => of('active' as const)),

@@ -13,27 +13,18 @@ import {
 } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import { heartbeat as text } from '../protocol/heartbeat.js'
-import type { Pulse } from './createPulse.js'
-import type { Party } from './Party.js'
-
-/** When to ask a silent server whether it is still there. */
-export interface HeartbeatOptions {
-  /** After how much silence to ask, in milliseconds. */
-  readonly idle: number
-  /** How long to wait for any frame then, in milliseconds. */
-  readonly timeout: number
-}
+import type { SendGate } from './createSendGate.js'
+import type { HeartbeatOptions } from './HeartbeatOptions.js'
+import type { FrameInterceptor } from './intercept.js'
 
 export interface HeartbeatStages {
   readonly options: HeartbeatOptions | false
+  /** The wall clock, on which a sleep shows: one that is set makes it ask, and asking does no harm. */
   readonly now: () => number
-  /** When the last frame was received, by the same clock as `now`. */
-  readonly heardAt: () => number
-  /** `false` where nothing may or can be sent. */
-  readonly send: (text: string) => boolean
-  /** Bytes handed over that have not left the process. */
-  readonly bufferedAmount: () => number
-  readonly pulse: Pulse
+  readonly gate: Pick<
+    SendGate,
+    'bufferedAmount' | 'pausedUntil' | 'probe$' | 'receivedAt' | 'ticked' | 'writeNow'
+  >
 }
 
 /** A timer that fires later than this, in milliseconds, says nothing of the server: the page was throttled or asleep. */
@@ -49,46 +40,47 @@ const LATE_MS = 1_000
  * sent:                                  --------h---------
  * ```
  */
-export function heartbeat(stages: HeartbeatStages): Party {
-  const { options, now, heardAt, send, bufferedAmount, pulse } = stages
-  if (options === false) return { hear: (frame) => !frame.isHeartbeat }
+export function heartbeat({ options, now, gate }: HeartbeatStages): FrameInterceptor {
+  if (options === false) return { onFrame: (frame) => !frame.isHeartbeat }
   const { idle, timeout } = options
   let hasBegun = false
-  // Where the clock was set back nobody knows how long it was silent, so the server is asked.
-  const silentFor = () => (now() < heardAt() ? idle : now() - heardAt())
-
+  const silentFor = () => {
+    const ms = now() - gate.receivedAt()
+    return ms < 0 ? idle : ms
+  }
   const silence$ = defer(() => timer(hasBegun ? Math.max(1, idle - silentFor()) : idle)).pipe(
     map(() => silentFor() >= idle),
   )
-  const woken$ = pulse.wake$.pipe(map(() => true))
+  const probed$ = gate.probe$.pipe(map(() => true))
 
   function ask(): Observable<never> {
-    const lastHeardAt = heardAt()
-    const buffered = bufferedAmount()
+    const lastReceivedAt = gate.receivedAt()
+    const buffered = gate.bufferedAmount()
     const dueAt = now() + timeout
+    const isSent = gate.pausedUntil() === undefined && gate.writeNow(text)
     // Nothing may be sent while the server has had too much: then silence is no sign.
-    if (!send(text)) return timer(idle).pipe(ignoreElements())
+    if (!isSent) return timer(idle).pipe(ignoreElements())
     return timer(timeout).pipe(
       switchMap(() => {
-        pulse.tick()
-        if (heardAt() !== lastHeardAt) return EMPTY
-        // A slow line is no dead one, and a late timer no witness: they are asked once more.
-        if (now() - dueAt > LATE_MS || bufferedAmount() < buffered) return ask()
+        gate.ticked()
+        if (gate.receivedAt() !== lastReceivedAt) return EMPTY
+        // A slow connection is no dead one, and a late timer no witness: they are asked once more.
+        if (now() - dueAt > LATE_MS || gate.bufferedAmount() < buffered) return ask()
         return throwError(() => new TimedOut({ stage: 'heartbeat', afterMs: timeout }))
       }),
     )
   }
   return {
-    watch$: race(silence$, woken$).pipe(
+    guard$: race(silence$, probed$).pipe(
       take(1),
       switchMap((isInDoubt) => {
-        pulse.tick()
+        gate.ticked()
         // Nothing may be sent before the first frame, which is v1.connected.
         return hasBegun && isInDoubt ? ask() : EMPTY
       }),
       repeat(),
     ),
-    hear: (frame) => {
+    onFrame: (frame) => {
       hasBegun = true
       return !frame.isHeartbeat
     },

@@ -5,7 +5,16 @@ import { SocketError } from '../../lib/errors/SocketError.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { asksForNewToken, identifyVerdict, isRefusal } from '../../lib/session/identifyVerdict.js'
+import {
+  asksForNewToken,
+  identifyReply,
+  identifyVerdict,
+  isRefusal,
+} from '../../lib/connection/identifyReply.js'
+import { frameOf } from '../../lib/frames/Frame.js'
+import { fieldsOf } from '../support/outcome.js'
+import { player, playerAlias } from '../support/samples.js'
+import { redact } from '../../lib/trace/redact.js'
 
 const refusal = (code: string, cause?: string) =>
   new SocketError({ req: 'v1.players.identify', code, cause })
@@ -52,5 +61,64 @@ describe('isRefusal', () => {
     ['F32 a mint at a bad time', new RateLimited({ retryInMs: 1, retryAt: 1 }), false],
   ])('asks of %s whether it would be the same again', (_, failure, refused) => {
     expect(isRefusal(failure)).toBe(refused)
+  })
+})
+
+const frame = (res: string, data: unknown) => frameOf(JSON.stringify({ res, data }))
+const error = (req: unknown, errorCode = 'INVALID_SESSION_TOKEN') =>
+  frame('v1.error', { req, errorCode, message: 'no' })
+
+/** The failure that a frame is read as, as plain data. */
+function failureIn(read: ReturnType<typeof identifyReply>): object | undefined {
+  return read !== undefined && 'failure' in read ? fieldsOf(read.failure) : undefined
+}
+
+describe('identifyReply', () => {
+  it('is the alias, without what is for the player alone', () => {
+    const { auth, ...shown } = player
+    const reply = identifyReply(frame('v1.players.identify.success', playerAlias), 1, redact)
+
+    expect(auth).toBeDefined()
+    expect(reply).toEqual({ alias: { ...playerAlias, player: shown } })
+  })
+
+  it('is the alias as it came where there is nothing to leave out', () => {
+    const { auth, ...shown } = player
+    const alias = { ...playerAlias, player: shown }
+
+    expect(auth).toBeDefined()
+    expect(identifyReply(frame('v1.players.identify.success', alias), 1, redact)).toEqual({
+      alias,
+    })
+  })
+
+  it('F29 is a failure when another alias was identified', () => {
+    const reply = identifyReply(frame('v1.players.identify.success', playerAlias), 2, redact)
+
+    expect(failureIn(reply)).toMatchObject({ _tag: 'Malformed' })
+  })
+
+  it('F38 is a failure when the success is not as it must be', () => {
+    const reply = identifyReply(frame('v1.players.identify.success', { id: 1 }), 1, redact)
+
+    expect(failureIn(reply)).toMatchObject({ _tag: 'Malformed' })
+  })
+
+  it('is the refusal', () => {
+    expect(failureIn(identifyReply(error('v1.players.identify'), 1, redact))).toMatchObject({
+      _tag: 'SocketError',
+      code: 'INVALID_SESSION_TOKEN',
+    })
+  })
+
+  it.each([
+    ['an error of another request', error('v1.channels.message')],
+    ['F46 an error of an unknown request', error('unknown')],
+    ['F46 an error without a request', error(undefined)],
+    ['F46 an error that is not as it must be', frame('v1.error', {})],
+    ['another response', frame('v1.connected', {})],
+    ['F35 noise', frameOf('hello')],
+  ])('is nothing when the frame is %s', (_, other) => {
+    expect(identifyReply(other, 1, redact)).toBeUndefined()
   })
 })
