@@ -15,6 +15,8 @@ type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
 /** The options with every gap filled, checked. */
 export interface ResolvedOptions {
   readonly accessKey: string
+  /** What must not be shown. */
+  readonly knownSecrets: readonly string[]
   readonly apiUrl: string
   /** The address to dial with a ticket. */
   readonly socketUrl: (ticket: string) => string
@@ -65,6 +67,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
   )
   return {
     accessKey,
+    knownSecrets: [accessKey, ...(verification?.secrets?.() ?? [])],
     apiUrl,
     socketUrl,
     autoConnect: flag('autoConnect', given.autoConnect, true),

@@ -3,6 +3,7 @@ import type { ConnectionStages } from '../connection/connect.js'
 import type { SendGate } from '../connection/createSendGate.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Tickets } from '../ticket/createTickets.js'
 import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { CloseFrame } from '../transport/Closing.js'
@@ -21,6 +22,8 @@ export interface Session {
   readonly status$: Observable<SocketStatus>
   /** Each step, after all subscribers of `status$` have seen it. */
   readonly entered$: Observable<SocketStatus>
+  /** Emits when there is no connection any more, and with it no answer to what was written on it. */
+  readonly lost$: Observable<unknown>
   status(): SocketStatus
   /** What subscribers of `status$` were told: not yet a step that one of them has just caused. */
   toldStatus(): SocketStatus
@@ -39,12 +42,9 @@ export interface Session {
 
 export interface SessionStages extends Pick<
   ConnectionStages,
-  'dial' | 'heartbeat' | 'learnTime' | 'redact' | 'socketUrl' | 'ticket$' | 'timeouts' | 'trace'
+  'dial' | 'heartbeat' | 'learnTime' | 'redact' | 'socketUrl' | 'timeouts' | 'trace'
 > {
-  /** Cold: one ticket, after a connection whose end nothing but its silence told. */
-  readonly ticketAfterSilence$: Observable<string>
-  /** How long no ticket may be taken, in milliseconds. */
-  readonly clearanceMs: () => number
+  readonly tickets: Tickets
   readonly identity: Identity
   readonly lifecycle$: Observable<Lifecycle>
   readonly reconnect: ReconnectOption

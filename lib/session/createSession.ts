@@ -20,10 +20,10 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
-import { createTicketSource } from './createTicketSource.js'
 import type { Gap } from './Gap.js'
 import { gaps } from './gaps.js'
 import { isSettled } from './isSettled.js'
+import { isUp } from './isUp.js'
 import { pageRestarts } from './pageRestarts.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
@@ -47,12 +47,11 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { identity, random, clock, atHome } = stages
+  const { identity, tickets, random, clock, atHome } = stages
   const status = createStatus(clock)
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const closes = createCloses(clock)
   const gate = createSendGate({ clock, sign: stages.sign, quietMs: quietOf(stages.heartbeat) })
-  const tickets = createTicketSource(stages)
   const scope = new Subscription()
   const command$ = new Subject<'open' | 'closed'>()
   const retryNow$ = new Subject<void>()
@@ -79,7 +78,7 @@ export function createSession(stages: SessionStages): Session {
   }
   const connection$ = connect({
     ...stages,
-    ticket$: tickets.ticket$,
+    ticket$: tickets.next$,
     closes,
     gate,
     garbageLimit: createGarbageLimit(clock),
@@ -95,7 +94,7 @@ export function createSession(stages: SessionStages): Session {
         if (isRateLimitClose(setback.failure)) gate.slowDown()
         return retryPolicy(setback, random, stages.reconnect)
       },
-      clearanceMs: stages.clearanceMs,
+      clearanceMs: tickets.waitMs,
       retryNow$,
       lifecycle$,
       status,
@@ -175,6 +174,7 @@ export function createSession(stages: SessionStages): Session {
     ),
     status$: status.value$,
     entered$: status.entered$,
+    lost$: status.entered$.pipe(filter(({ phase }) => !isUp(phase))),
     status: status.get,
     toldStatus: status.told,
     shownStatus,
