@@ -85,7 +85,6 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   )
 
   const identity = scope.own(createIdentity({ ...common, http, timeoutMs }))
-  const dispatch = scope.own(createDispatch(redact))
 
   // The socket: a ticket, a transport and its frames for each connection, and all of it over again.
   const tickets = createTickets({ ...common, http, buckets, timeoutMs: timeouts.ticket })
@@ -93,7 +92,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const connecting = { ...common, ...platform, ...settings, learnTime }
   const session = createSession({ ...connecting, tickets, identity })
 
-  // Out of the frames, and into them.
+  // Out of its frames, and into them.
+  const dispatch = scope.own(createDispatch(redact))
   const message$ = receivedMessages({ dispatch, session, identity, now })
   const { lost$ } = session
   const memberships = scope.own(createMemberships({ http, identity, lost$, random }))

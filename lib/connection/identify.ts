@@ -15,18 +15,22 @@ import {
   throwError,
   timeout,
 } from 'rxjs'
-import { isSessionOver } from '../errors/isSessionOver.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
 import type { Redact } from '../trace/redact.js'
 import type { ConnectionStep } from './ConnectionStep.js'
 import type { SendGate } from './createSendGate.js'
-import { asksForNewSession, asksForNewToken, identifyReply, isRefusal } from './identifyReply.js'
+import {
+  asksForNewToken,
+  identifyReply,
+  identifyText,
+  isRefusal,
+  renewedCredentials,
+} from './identifyMessages.js'
 import type { FrameInterceptor } from './intercept.js'
 import { Restart } from './Restart.js'
 
@@ -64,7 +68,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
   let current: WantedPlayer | null | undefined
   let isAsking = false
 
-  /** Whether there is something to do about a wish; one for the player who is identified has come true already. */
+  /** Whether there is something to do for a wanted player; who is identified already needs no more than to be told. */
   function isOpen(wanted: WantedPlayer | null): boolean {
     const isOther = wanted !== current
     current = wanted
@@ -80,9 +84,8 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
     if (identifiedAs === undefined || identifiedAs.id !== credentials?.playerAliasId)
       return undefined
     const { playerId = told?.playerId } = credentials
-    return playerId === told?.playerId || playerId === identifiedAs.player.id
-      ? identifiedAs
-      : undefined
+    const isTheirs = playerId === told?.playerId || playerId === identifiedAs.player.id
+    return isTheirs ? identifiedAs : undefined
   }
 
   function stayUnidentified(): Observable<never> {
@@ -99,7 +102,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
         switchMap((credentials) =>
           exchange(wanted, credentials).pipe(
             catchError((failure: unknown) =>
-              renewed(wanted, credentials, failure).pipe(
+              renewedCredentials(wanted, credentials, failure).pipe(
                 switchMap((next) => exchange(wanted, next)),
               ),
             ),
@@ -125,11 +128,10 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
       if (isOther || identifiedAs !== undefined) return anotherPlayer()
       told = { playerAliasId, playerId }
       emit({ phase: 'identifying' })
-      const sent$ = defer(() => {
-        gate.writeNow(identifyText(credentials))
-        return EMPTY
-      })
-      return merge(answer(wanted, playerAliasId), sent$)
+      return merge(
+        answer(wanted, playerAliasId),
+        defer(() => (gate.writeNow(identifyText(credentials)), EMPTY)),
+      )
     })
   }
 
@@ -196,29 +198,4 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
 
 function anotherPlayer(): Observable<never> {
   return throwError(() => new Restart('another-player'))
-}
-
-/** Cold: other credentials, if it was those at hand that the server did not take; errors with the failure otherwise. */
-function renewed(
-  wanted: WantedPlayer,
-  { socketToken, sessionToken }: Credentials,
-  failure: unknown,
-): Observable<Credentials> {
-  if (asksForNewToken(failure)) return wanted.renewed(socketToken)
-  if (!asksForNewSession(failure) || sessionToken === undefined) return throwError(() => failure)
-  return wanted
-    .renewedSession(sessionToken)
-    .pipe(
-      catchError((reason: unknown) => throwError(() => (isSessionOver(reason) ? failure : reason))),
-    )
-}
-
-/** `sessionToken` is left out where there is none, since the server refuses `null`. */
-function identifyText({ playerAliasId, socketToken, sessionToken }: Credentials): string {
-  const data: PlayersIdentify = {
-    playerAliasId,
-    socketToken,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
-  }
-  return JSON.stringify({ req: 'v1.players.identify', data })
 }

@@ -50,7 +50,7 @@ export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
   readonly secrets: Secrets
 }
 
-/** By how much the timer of whoever waits for the end of a pause may come too early, in milliseconds. */
+/** By how much a timer for the end of a pause may come too early, in milliseconds. */
 const EARLY_MS = 20
 /** How often a call is made again that waited too long for others, and how long at most it waits before the first time. */
 const TRIES_AGAIN = 2

@@ -127,7 +127,7 @@ export function createSession(stages: SessionStages): Session {
       now: clock.now,
     }).subscribe(gap$),
   )
-  // An identity is a wish to be connected, whatever the page is doing.
+  // Who sets an identity wants to be connected, whatever the page is doing.
   scope.add(
     identity.wanted$
       .pipe(

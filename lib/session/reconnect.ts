@@ -79,20 +79,20 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
   return (source) =>
     defer(() => {
       let attempt = 0
-      // Subscribing is a wish too.
-      let isWished = true
+      // Subscribing is a command too.
+      let isCommanded = true
       const retryNow$ = stages.retryNow$.pipe(
         tap(() => {
-          isWished = true
+          isCommanded = true
         }),
       )
-      /** Emits when the page may dial, which a wish of the user's allows once, whatever the page is doing. */
-      const permit$ = defer(() => (isWished ? of(true) : whenActive({ ...stages, retryNow$ })))
+      /** Emits when the page may dial, which a command of the user allows once, whatever the page is doing. */
+      const permit$ = defer(() => (isCommanded ? of(true) : whenActive({ ...stages, retryNow$ })))
       let previous: string | undefined
       let inARow = 0
 
       function afterFailure(failure: TaloFailure): Observable<unknown> {
-        isWished = false
+        isCommanded = false
         if (stages.wasHealthy()) attempt = 0
         attempt++
         const kind = kindOf(failure)
@@ -105,10 +105,10 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
         return NEVER
       }
       function afterRestart({ why }: Restart): Observable<unknown> {
-        // Of these, only the page itself takes back what the user wished for; another player is a wish of its own.
-        if (why === 'frozen') isWished = false
+        // Of these, only the page itself takes back the user's command; another player is a command of its own.
+        if (why === 'frozen') isCommanded = false
         else status.enter({ phase: 'ticketing' })
-        if (why === 'another-player') isWished = true
+        if (why === 'another-player') isCommanded = true
         return permit$
       }
       function waitFor(waiting: Waiting): Observable<unknown> {
@@ -177,7 +177,7 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
   return merge(retryNow$.pipe(map(() => true)), of(false)).pipe(switchMap(waitFor), take(1))
 }
 
-/** Emits as soon as the page is active, or the user wishes to be connected all the same. */
+/** Emits as soon as the page is active, or on the user's command. */
 function whenActive({ lifecycle$, retryNow$, status }: ReconnectStages): Observable<unknown> {
   const active$ = lifecycle$.pipe(
     switchMap((lifecycle) => {

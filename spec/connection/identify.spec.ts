@@ -9,7 +9,6 @@ import {
   type Observable,
   of,
   ReplaySubject,
-  Subject,
   tap,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
@@ -17,7 +16,6 @@ import { createHome } from '../../lib/timing/createHome.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import type { Frame } from '../../lib/frames/Frame.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
@@ -52,11 +50,11 @@ const frames = {
 
 /** The alias as another player's, to whom a merge gave it. */
 function ofOther(alias: typeof ann): typeof ann {
-  return { ...alias, player: { ...alias.player, id: 'somebody else' } }
+  return { ...alias, player: { ...alias.player, id: 'another player' } }
 }
 
 /**
- * What the user does: wants Ann, Ann with another token, Ann with her player, Bob, nobody, or the same once more; or merges
+ * What the user does: wants Ann, Ann with another token, Ann with her player, Bob, no player, or the same once more; or merges
  * Ann's player into another one.
  */
 const deeds: Readonly<Record<string, (identity: Identity) => Observable<unknown> | undefined>> = {
@@ -180,7 +178,7 @@ describe('identify', () => {
   )
 
   it(
-    'is connected as nobody while nobody is wanted',
+    'is connected and unidentified while no player is wanted',
     marbles((run) => {
       const server = ' ---c--m'
       const status = ' z--c'
@@ -193,7 +191,7 @@ describe('identify', () => {
   )
 
   it(
-    'sends nothing before the first frame, and identifies as soon as somebody is wanted',
+    'sends nothing before the first frame, and identifies as soon as a player is wanted',
     marbles((run) => {
       const user = '   -----A'
       const server = ' --c------a'
@@ -314,7 +312,7 @@ describe('identify', () => {
   })
 
   it.each([401, 403, 404])(
-    'F32 goes on as nobody when the minting is refused with %d',
+    'F32 goes on unidentified when the minting is refused with %d',
     (status) => {
       marbles((run) => {
         const user = '         A'
@@ -336,7 +334,7 @@ describe('identify', () => {
     ['F24', 's', 'INVALID_SESSION_TOKEN'],
     ['F25', 'k', 'MISSING_ACCESS_KEY_SCOPES'],
     ['F26', 'n', 'LISTENER_ERROR'],
-  ])('%s leaves the connection up, as unidentified, when %s is answered: %s', (_, letter, code) => {
+  ])('%s leaves the connection up, unidentified, when %s is answered: %s', (_, letter, code) => {
     marbles((run) => {
       const user = '    A'
       const server = `  -c---${letter}--m`
@@ -494,25 +492,22 @@ describe('identify', () => {
     ['identified', '-c--a------', ' -c--a--(x|)'],
     ['being identified', '-c---------', ' -c-----(x|)'],
     ['refused', '-c--k------', ' -c--k--(x|)'],
-  ])(
-    'F30 ends the connection when nobody is wanted after somebody was %s',
-    (_, server, expected) => {
-      marbles((run) => {
-        const user = ' A------O'
-        const { letter$ } = talk(run, { server, user })
+  ])('F30 ends the connection when no player is wanted after one was %s', (_, server, expected) => {
+    marbles((run) => {
+      const user = ' A------O'
+      const { letter$ } = talk(run, { server, user })
 
-        run.expectObservable(letter$).toBe(expected, {
-          c: 'c',
-          a: 'a',
-          k: 'k',
-          x: 'Restart: another-player',
-        })
-      })()
-    },
-  )
+      run.expectObservable(letter$).toBe(expected, {
+        c: 'c',
+        a: 'a',
+        k: 'k',
+        x: 'Restart: another-player',
+      })
+    })()
+  })
 
   it(
-    'keeps the connection when nobody is wanted before the server was told of anybody',
+    'keeps the connection when no player is wanted before the server was told of one',
     marbles((run) => {
       const user = '    A-O'
       const server = '  ----c--m'
@@ -553,7 +548,7 @@ describe('identify with a session', () => {
   const old: Credentials = { ...annCredentials, playerId: 'a-player', sessionToken: 'old' }
   const renewal = { r: { ...old, sessionToken: 'new' } }
 
-  /** One connection of Ann, whose session is kept by somebody who does this about a refused one. */
+  /** One connection of Ann, whose session is kept by a keeper that does this about a refused one. */
   function keeping(run: RunHelpers, server: string, renewed: string, over?: Unauthorized) {
     const played = talk(run, { server, user: '-' })
     const renewed$ = run.cold<Credentials>(renewed, renewal, over)
@@ -663,7 +658,7 @@ describe('identify with a session', () => {
   )
 
   it(
-    'F24 that was over before leaves the connection up, as unidentified, and names nobody',
+    'F24 that was over before leaves the connection up, unidentified, and names no player',
     marbles((run) => {
       const server = '  -c---m'
       const status = '  z(cr)'
@@ -680,7 +675,7 @@ describe('identify with a session', () => {
 
 describe('identify with a provider of credentials', () => {
   it(
-    'shows nobody’s refusal any more once nobody is wanted',
+    'shows no refusal any more once no player is wanted',
     marbles((run) => {
       const server = '  -c----m'
       const status = '  zcr-c'
@@ -748,50 +743,5 @@ describe('identify with a provider of credentials', () => {
       })
       run.expectObservable(sent$).toBe('a', tokens)
     })()
-  })
-})
-
-describe('the identify request', () => {
-  const requestFor = (credentials: Credentials) => {
-    const written: string[] = []
-    const frame$ = new Subject<Frame>()
-    const identity = createIdentity({
-      http: fakeHttp({ answer: () => NEVER }).call,
-      now: () => 0,
-      timeoutMs: 50,
-      secrets: createSecrets(),
-      atHome: createHome(),
-    })
-    void identity.set(credentials)
-    const connection = intercept(frame$, (emit) => [
-      identify({
-        wanted$: identity.wanted$,
-        gate: { writeNow: (text) => written.push(text) > 0, identified: () => undefined },
-        emit,
-        learnTime: () => undefined,
-        redact: createSecrets().redact,
-        timeoutMs: 10,
-      }),
-    ]).subscribe()
-    frame$.next(frames.c)
-    connection.unsubscribe()
-    return written
-  }
-
-  it('names the alias and its tokens', () => {
-    const [text = ''] = requestFor({ playerAliasId: 1, socketToken: 's', sessionToken: 't' })
-
-    expect(JSON.parse(text)).toEqual({
-      req: 'v1.players.identify',
-      data: { playerAliasId: 1, socketToken: 's', sessionToken: 't' },
-    })
-  })
-
-  it('has no key for a session token where there is none, and none for the id of the player', () => {
-    const credentials = { playerAliasId: 1, socketToken: 's', sessionToken: undefined }
-
-    expect(requestFor({ ...credentials, playerId: 'p' })).toEqual([
-      '{"req":"v1.players.identify","data":{"playerAliasId":1,"socketToken":"s"}}',
-    ])
   })
 })

@@ -73,14 +73,14 @@ describe('gaps', () => {
   )
 
   it(
-    'is settled as nobody where nobody is wanted, and where the player was refused',
+    'is settled unidentified where no player is wanted, and where the player was refused',
     marbles(({ hot, expectObservable }) => {
       const status = '  -c--w--c--w--r'
-      const nobody = '  -------g-----h'
+      const unwanted = '  -------g-----h'
       const refused = ' -'
 
-      const nobody$ = gapsOf(hot(status, statuses), { player: () => null })
-      expectObservable(nobody$).toBe(nobody, {
+      const unwanted$ = gapsOf(hot(status, statuses), { player: () => null })
+      expectObservable(unwanted$).toBe(unwanted, {
         g: { from: 3, to: 7, durationMs: 4 },
         h: { from: 9, to: 13, durationMs: 4 },
       })

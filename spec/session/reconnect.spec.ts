@@ -182,7 +182,7 @@ describe('reconnect', () => {
   )
 })
 
-describe('reconnect in a hurry', () => {
+describe('reconnect when the user does not want to wait', () => {
   it(
     'dials now',
     marbles((run) => {
@@ -409,7 +409,7 @@ describe('reconnect and the page', () => {
   )
 })
 
-/** The newest phase on subscribe and every change, whoever subscribes when. */
+/** The newest phase on subscribe and every change, also for late subscribers. */
 function replayed(phase$: Observable<Lifecycle>): Observable<Lifecycle> {
   const newest$ = new ReplaySubject<Lifecycle>(1)
   phase$.subscribe(newest$)

@@ -80,7 +80,7 @@ describe('openTransport', () => {
   )
 
   it(
-    'hands over what arrives to whoever is there when the connection is emitted',
+    'hands over what arrives to a subscriber that is there when the connection is emitted',
     marbles((run) => {
       const socket = '  ---o--m-------x'
       const message = ' ------m-------#'
@@ -235,7 +235,7 @@ describe('openTransport', () => {
   )
 
   it(
-    'closes once when whoever gets the connection has enough of it at once',
+    'closes once when the subscriber unsubscribes as soon as it gets the connection',
     marbles((run) => {
       const socket = '     --o---x'
       const connection = ' --(c|)'

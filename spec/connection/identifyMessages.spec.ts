@@ -8,9 +8,10 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 import {
   asksForNewToken,
   identifyReply,
+  identifyText,
   identifyVerdict,
   isRefusal,
-} from '../../lib/connection/identifyReply.js'
+} from '../../lib/connection/identifyMessages.js'
 import { frameOf } from '../../lib/frames/Frame.js'
 import { fieldsOf } from '../support/outcome.js'
 import { player, playerAlias } from '../support/samples.js'
@@ -120,5 +121,24 @@ describe('identifyReply', () => {
     ['F35 noise', frameOf('hello')],
   ])('is nothing when the frame is %s', (_, other) => {
     expect(identifyReply(other, 1, redact)).toBeUndefined()
+  })
+})
+
+describe('identifyText', () => {
+  it('writes the request', () => {
+    const text = identifyText({ playerAliasId: 1, socketToken: 's', sessionToken: 't' })
+
+    expect(JSON.parse(text)).toEqual({
+      req: 'v1.players.identify',
+      data: { playerAliasId: 1, socketToken: 's', sessionToken: 't' },
+    })
+  })
+
+  it('has no key for a session token where there is none, and none for the id of the player', () => {
+    const credentials = { playerAliasId: 1, socketToken: 's', sessionToken: undefined }
+
+    expect(identifyText({ ...credentials, playerId: 'p' })).toBe(
+      '{"req":"v1.players.identify","data":{"playerAliasId":1,"socketToken":"s"}}',
+    )
   })
 })

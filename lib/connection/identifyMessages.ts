@@ -1,13 +1,29 @@
 import { isRight } from 'fp-ts/lib/Either.js'
+import type { Observable } from 'rxjs'
+import { catchError, throwError } from 'rxjs'
+import { isSessionOver } from '../errors/isSessionOver.js'
 import { Malformed } from '../errors/Malformed.js'
 import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
+import type { WantedPlayer } from '../identity/createWantedPlayer.js'
+import type { Credentials } from '../identity/Credentials.js'
 import { withoutAuth } from '../identity/withoutAuth.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
 import { responses } from '../protocol/responses/catalogue.js'
 import type { Redact } from '../trace/redact.js'
+
+/** Writes the identify request; `sessionToken` is left out where there is none, since the server refuses `null`. */
+export function identifyText({ playerAliasId, socketToken, sessionToken }: Credentials): string {
+  const data: PlayersIdentify = {
+    playerAliasId,
+    socketToken,
+    ...(sessionToken === undefined ? {} : { sessionToken }),
+  }
+  return JSON.stringify({ req: 'v1.players.identify', data })
+}
 
 /** What the server answers to an identify request. */
 export type IdentifyReply =
@@ -95,4 +111,19 @@ export function isRefusal(failure: TaloFailure): boolean {
     default:
       return false
   }
+}
+
+/** Cold: other credentials, if it was those at hand that the server did not take; errors with the failure otherwise. */
+export function renewedCredentials(
+  wanted: WantedPlayer,
+  { socketToken, sessionToken }: Credentials,
+  failure: unknown,
+): Observable<Credentials> {
+  if (asksForNewToken(failure)) return wanted.renewed(socketToken)
+  if (!asksForNewSession(failure) || sessionToken === undefined) return throwError(() => failure)
+  return wanted
+    .renewedSession(sessionToken)
+    .pipe(
+      catchError((reason: unknown) => throwError(() => (isSessionOver(reason) ? failure : reason))),
+    )
 }
