@@ -1,15 +1,14 @@
-import type { Observable } from 'rxjs'
 import {
   catchError,
-  concat,
-  defer,
   EMPTY,
   forkJoin,
   ignoreElements,
   map,
   merge,
+  Observable,
   of,
   switchMap,
+  tap,
   throwError,
   timeout,
 } from 'rxjs'
@@ -65,11 +64,6 @@ export interface ConnectionStages {
   readonly redact: Redact
 }
 
-interface Ticket {
-  readonly text: string
-  readonly at: number
-}
-
 /** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
 const TICKET_LIFE = 300_000
 
@@ -85,47 +79,55 @@ const TICKET_LIFE = 300_000
  * ```
  */
 export function connect(stages: ConnectionStages): Observable<ConnectionStep | Frame> {
-  const { closes, timeouts, now } = stages
-  const ticket$ = forkJoin({
-    ticket: stages.ticket$.pipe(map((text): Ticket => ({ text, at: now() }))),
-    coolDown: closes.coolDown$,
-  }).pipe(map(({ ticket }) => ticket))
-
-  function dial({ text, at }: Ticket): Observable<ConnectionStep | Frame> {
-    if (now() - at > TICKET_LIFE) return throwError(() => new Restart('stale-ticket'))
-    const connection$ = defer(() => {
-      closes.dialled()
-      return openTransport({
-        dial: stages.dial,
-        url: stages.socketUrl(text),
-        redact: stages.redact,
-        closeFrame: closes.closeFrame,
-        ended: closes.ended,
-      })
-    }).pipe(
-      timeout({
-        first: timeouts.open,
-        with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
-      }),
+  return new Observable<ConnectionStep | Frame>((subscriber) => {
+    // In a `tap` of its own: a subscriber that answers a step by ending the session keeps the next operator from acting.
+    const enter = (phase: 'dialing' | 'handshaking' | 'ticketing') => () => {
+      subscriber.next({ phase })
+    }
+    const frame$ = of(stages).pipe(
+      tap(enter('ticketing')),
+      switchMap(ticket),
+      tap(enter('dialing')),
+      switchMap((text) => dial(text, stages)),
+      tap(enter('handshaking')),
       switchMap((connection) => framesOf(connection, stages)),
     )
-    return after('dialing', connection$)
-  }
-
-  // A socket token that grew old is freshened beside the ticket.
-  const freshened$ = stages.identity.wanted$.pipe(
-    switchMap((wanted) => wanted?.fresh().pipe(catchError(() => EMPTY)) ?? EMPTY),
-    ignoreElements(),
-  )
-  return merge(freshened$, after('ticketing', ticket$.pipe(switchMap(dial))))
+    // A socket token that grew old is freshened beside the ticket.
+    const freshened$ = stages.identity.wanted$.pipe(
+      switchMap((wanted) => wanted?.fresh().pipe(catchError(() => EMPTY)) ?? EMPTY),
+      ignoreElements(),
+    )
+    return merge(freshened$, frame$).subscribe(subscriber)
+  })
 }
 
-/** A subscriber that answers the step by ending the session keeps what follows from being done. */
-function after(
-  phase: 'dialing' | 'handshaking' | 'ticketing',
-  next$: Observable<ConnectionStep | Frame>,
-): Observable<ConnectionStep | Frame> {
-  return concat(of({ phase }), next$)
+function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> {
+  return forkJoin({
+    ticket: ticket$.pipe(map((text) => ({ text, at: now() }))),
+    coolDown: closes.coolDown$,
+  }).pipe(
+    map(({ ticket: { text, at } }) => {
+      if (now() - at > TICKET_LIFE) throw new Restart('stale-ticket')
+      return text
+    }),
+  )
+}
+
+function dial(text: string, stages: ConnectionStages): Observable<Connection> {
+  const { closes, timeouts } = stages
+  closes.dialled()
+  return openTransport({
+    dial: stages.dial,
+    url: stages.socketUrl(text),
+    redact: stages.redact,
+    closeFrame: closes.closeFrame,
+    ended: closes.ended,
+  }).pipe(
+    timeout({
+      first: timeouts.open,
+      with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
+    }),
+  )
 }
 
 function framesOf(
@@ -155,5 +157,5 @@ function framesOf(
       redact,
     }),
   ]
-  return after('handshaking', intercept(frame$, interceptors))
+  return intercept(frame$, interceptors)
 }
