@@ -11,6 +11,7 @@ const rooms = [
   'ticket',
   'transport',
   'frames',
+  'connection',
   'session',
   'dispatch',
   'outbox',
@@ -52,7 +53,10 @@ module.exports = {
       name: 'dispatch-outbox-and-services-get-their-stages-as-parameters',
       severity: 'error',
       from: { path: '^lib/(dispatch|outbox|services)/' },
-      to: { path: '^lib/(ticket|transport|session)/', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^lib/(ticket|transport|connection|session)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'ws-only-in-nodeSocket-and-the-emulator',

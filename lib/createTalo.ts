@@ -1,23 +1,20 @@
-import { defer, filter, merge, ReplaySubject, skip, Subscription, timer } from 'rxjs'
+import { skip, timer } from 'rxjs'
+import { coreOf } from './coreOf.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
 import { devHeaders } from './http/devHeaders.js'
+import { noteServerTime } from './http/noteServerTime.js'
 import { recoverSession } from './http/recoverSession.js'
 import { untilDisposed } from './http/untilDisposed.js'
-import { noteServerTime } from './http/noteServerTime.js'
 import { createIdentity } from './identity/createIdentity.js'
-import { createOutbox } from './outbox/createOutbox.js'
-import { mayHearChannels } from './outbox/mayHearChannels.js'
-import { isGone, readinessOf } from './outbox/readinessOf.js'
+import { outboxOver } from './outboxOver.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
-import { createMemberships } from './services/memberships/createMemberships.js'
 import { createGhosts } from './services/ghosts/createGhosts.js'
-import { createHealth } from './services/health/createHealth.js'
-import { createPlayers } from './services/players/createPlayers.js'
+import { createMemberships } from './services/memberships/createMemberships.js'
 import { createOnce } from './services/once.js'
 import {
   channel,
@@ -27,27 +24,21 @@ import {
   presence,
   relationships,
 } from './services/serviceFactories.js'
-import { createSocket } from './services/socket/createSocket.js'
 import type { SocketStages } from './services/socket/createSocket.js'
-import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
-import { withStages } from './services/stagesOf.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
-import { withDisposal } from './services/withDisposal.js'
 import { withServices } from './services/withServices.js'
-import type { SocketStatus } from './session/SocketStatus.js'
 import { createSession } from './session/createSession.js'
 import { stateOf } from './state/State.js'
+import { createScope } from './streams/createScope.js'
 import type { TaloOptions } from './TaloOptions.js'
-import { createTicketBudget } from './ticket/createTicketBudget.js'
-import { requestTicket } from './ticket/requestTicket.js'
-import { ticketAfterSilence } from './ticket/ticketAfterSilence.js'
+import { createTickets } from './ticket/createTickets.js'
 import { createHome } from './timing/createHome.js'
 import { createSecrets } from './trace/createSecrets.js'
 import { createServerClock } from './verification/createServerClock.js'
 import { createSigner } from './verification/createSigner.js'
 
 /**
- * The whole pipeline, a stage a paragraph, each made of those above it.
+ * The whole pipeline, a stage a line, each made of those above it.
  *
  * ```
  * http ──► identity ─────────────────┐
@@ -64,180 +55,82 @@ import { createSigner } from './verification/createSigner.js'
  * ```
  */
 export function createTaloCore(options: TaloOptions, given: Platform): TaloCore {
-  const { accessKey, apiUrl, socketUrl, timeouts, ...settings } = resolveOptions(options)
-  const platform = options.recorder?.record(given, (text) => secrets.redact(text)) ?? given
-  const { dial, lifecycle$, random, now } = platform
-  const disposed$ = new ReplaySubject<void>(1)
-  const scope = new Subscription()
-  const tracing = createTrace({ now })
-  const secrets = createSecrets([accessKey, ...(settings.verification?.secrets?.() ?? [])])
+  const settings = resolveOptions(options)
+  const { timeouts, verification, recorder } = settings
+  const platform = recorder?.record(given, (text) => redact(text)) ?? given
+  const { now, random } = platform
   const atHome = createHome()
+  const scope = createScope()
+  const { disposed$ } = scope
 
-  const clock = createServerClock({ now })
-  const { verification } = settings
-  const sign = verification && createSigner({ verification, clock, random })
+  // What all stages share: what is told of them, what of that is secret, and the server's time.
+  const { trace, trace$, watch } = scope.own(createTrace(platform))
+  const secrets = createSecrets(settings.knownSecrets)
+  const { redact } = secrets
+  const serverClock = createServerClock(platform)
+  const sign = verification && createSigner({ verification, clock: serverClock, random })
+  const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
 
-  const buckets = createBuckets({ now, random })
+  // HTTP: a call passes these from the bottom up.
+  const timeoutMs = timeouts.http
+  const buckets = createBuckets(common)
+  const transport = noteServerTime(platform.transport, serverClock)
+  const commonHeaders = devHeaders(settings)
+  const headers = () => identity.headers()
   const http = untilDisposed(
     recoverSession(
-      createHttp({
-        transport: noteServerTime(platform.transport, clock),
-        apiUrl,
-        accessKey,
-        commonHeaders: devHeaders(settings),
-        headers: () => identity.headers(),
-        sign,
-        buckets,
-        timeoutMs: timeouts.http,
-        now,
-        random,
-        trace: tracing.trace,
-        secrets,
-      }),
+      createHttp({ ...common, ...settings, transport, buckets, commonHeaders, headers, timeoutMs }),
       () => identity.session(),
     ),
     disposed$,
   )
 
-  const identity = createIdentity({ http, now, timeoutMs: timeouts.http, atHome, secrets })
+  const identity = scope.own(createIdentity({ ...common, http, timeoutMs }))
 
-  const budget = createTicketBudget({ now })
-  const tickets = { http, budget, now, timeoutMs: timeouts.ticket }
-  const ticket$ = requestTicket(tickets)
+  // The socket: a ticket, a transport and its frames for each connection, and all of it over again.
+  const tickets = createTickets({ ...common, http, buckets, timeoutMs: timeouts.ticket })
+  const { learn: learnTime } = serverClock
+  const connecting = { ...common, ...platform, ...settings, learnTime }
+  const session = createSession({ ...connecting, tickets, identity })
 
-  const session = createSession({
-    ticket$,
-    ticketAfterSilence$: ticketAfterSilence(tickets),
-    clearanceMs: () => Math.max(budget.waitMs(), buckets.pausedFor('auth')),
-    identity,
-    dial,
-    socketUrl,
-    lifecycle$,
-    learnTime: clock.learn,
-    timeouts,
-    heartbeat: settings.heartbeat,
-    reconnect: settings.reconnect,
-    sign,
-    trace: tracing.trace,
-    redact: secrets.redact,
-    random,
-    now,
-    atHome,
-  })
-
-  const dispatch = createDispatch(secrets.redact)
-  const message$ = receivedMessages({
-    message$: dispatch.on('v1.channels.message'),
-    // Who speaks on the connection, whoever is to speak on the next.
-    ownAlias: () => speakerOf(session.status()) ?? identity.alias()?.id,
-    now,
-  })
-
-  const lost$ = session.entered$.pipe(filter(isGone))
-  const memberships = createMemberships({ http, identity, lost$, random })
-  const { holds } = memberships
-
-  const outbox = createOutbox({
-    readiness: (req, channelId) => {
-      const readiness = readinessOf(session.status(), identity.wanted(), req)
-      const isHeld = channelId !== undefined && holds.isHeld(channelId)
-      return readiness === 'ready' && isHeld ? 'wait' : readiness
-    },
-    change$: merge(session.entered$, session.pause$, identity.alias$, holds.released$),
-    lost$,
-    refused$: memberships.refused$,
-    speaker$: identity.wanted$,
-    write: session.write,
-    waitMs: session.waitMs,
-    pausedUntil: session.pausedUntil,
-    message$,
-    error$: dispatch.on('v1.error'),
-    mayHear$: mayHearChannels(http),
-    trace: tracing.trace,
-    redact: secrets.redact,
-    deliveryMs: timeouts.delivery,
-    ...settings.outbox,
-    now,
-    atHome,
-  })
-
-  const ghosts = createGhosts({
-    http,
-    dispatch,
-    identity,
-    status$: session.status$,
-    memberships,
-    random,
-    trace: tracing.trace,
-  })
+  // Out of its frames, and into them.
+  const dispatch = scope.own(createDispatch(redact))
+  const message$ = receivedMessages({ dispatch, session, identity, now })
+  const { lost$ } = session
+  const memberships = scope.own(createMemberships({ http, identity, lost$, random }))
+  const over = { ...common, http, identity, session, dispatch, memberships, message$ }
+  const deliveryMs = timeouts.delivery
+  const outbox = scope.own(outboxOver({ ...over, ...settings.outbox, deliveryMs }))
+  const ghosts = createGhosts({ ...over, status$: session.status$ })
 
   const stages: SocketStages = {
-    http,
-    identity,
-    dispatch,
+    ...over,
     outbox,
     ghosts,
-    memberships,
-    session,
-    ticket$,
-    message$,
-    sessionStore: settings.sessionStore,
-    trace: tracing.trace,
-    secrets,
+    ticket$: tickets.ticket$,
     status$: stateOf(session.status$, session.toldStatus),
-    disposed$: disposed$.asObservable(),
-    random,
-    timeoutMs: timeouts.http,
-    now,
-    atHome,
+    sessionStore: settings.sessionStore,
+    timeoutMs,
+    disposed$,
+    trace$,
     once: createOnce(() => stages),
-    trace$: tracing.trace$,
-  }
-  const end = () => {
-    // First: nothing is done any more by what hears of the end of something else.
-    disposed$.next()
-    session.dispose()
-    outbox.dispose()
-    memberships.dispose()
-    dispatch.dispose()
-    identity.dispose()
-    tracing.dispose()
-    scope.unsubscribe()
-  }
-  const dispose = () => {
-    atHome(end)
-  }
-  const core = {
-    socket: createSocket(stages),
-    get players() {
-      return stages.once(createPlayers)
-    },
-    get socketTickets() {
-      return stages.once(createSocketTickets)
-    },
-    get health() {
-      return stages.once(createHealth)
-    },
-    dispose,
   }
 
-  tracing.watch('status', session.status$.pipe(skip(1)))
-  tracing.watch('close', session.close$)
-  tracing.watch('gap', session.gap$)
-  scope.add(session.frame$.subscribe(dispatch.next))
+  watch('status', session.status$.pipe(skip(1)))
+  watch('close', session.close$)
+  watch('gap', session.gap$)
   if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
-  return withStages(
-    withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) }),
-    stages,
-  )
+  scope.add(session.frame$.subscribe(dispatch.next))
+  // Last, so that it ends first: everything after that is done by a client whose status says so.
+  scope.own(session)
+  const dispose = () => {
+    atHome(scope.dispose)
+  }
+  return coreOf(stages, { dispose, drainMs: timeouts.delivery })
 }
 
-function speakerOf(status: SocketStatus): number | undefined {
-  return status.phase === 'identified' ? status.alias.id : undefined
-}
-
-/** The core with every service over it; what nobody asks for is not made. */
+/** The core with every service over it; a service is made when it is first used. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
   return withServices(core, {

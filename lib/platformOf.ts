@@ -6,6 +6,7 @@ import { needInput } from './options/needInput.js'
 import type { Platform } from './Platform.js'
 import { needOptions } from './resolveOptions.js'
 import { pageLifecycle } from './session/pageLifecycle.js'
+import { createElapsed } from './timing/createElapsed.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { platformSocket } from './transport/platformSocket.js'
 import type { WebSocketSource } from './transport/WebSocketLike.js'
@@ -15,13 +16,19 @@ import type { Dial } from './transport/Wire.js'
 interface Runtime {
   readonly WebSocket?: WebSocketSource
   readonly fetch?: FetchLike
+  readonly performance?: { now(): number }
 }
+
+/** The clock of RxJS differs from the device's by more than this, in milliseconds, only where time is virtual. */
+const VIRTUAL_MS = 1_000
 
 /** The platform of this runtime with the seams that the options replace. `dial` is how sockets are made on Node. */
 export function platformOf(options: TaloOptions, dial?: Dial): Platform {
   needOptions(options)
   const runtime: Runtime = globalThis
   const { fetch, webSocket, lifecycle$ } = options
+  // In a marble test of the user's, where time is what RxJS says.
+  const isVirtual = Math.abs(asyncScheduler.now() - Date.now()) > VIRTUAL_MS
   need('fetch', fetch ?? runtime.fetch)
   need('webSocket', webSocket ?? dial ?? runtime.WebSocket)
   return {
@@ -34,7 +41,14 @@ export function platformOf(options: TaloOptions, dial?: Dial): Platform {
     lifecycle$: lifecycle$ === undefined ? pageLifecycle() : needInput('lifecycle$', lifecycle$),
     random: sound('random', options.random, isShare) ?? Math.random,
     now: sound('now', options.now, Number.isFinite) ?? (() => asyncScheduler.now()),
+    elapsed: createElapsed(() => (isVirtual ? asyncScheduler.now() : ticks())),
   }
+}
+
+/** The monotonic clock of the runtime, else the wall clock. */
+function ticks(): number {
+  const runtime: Runtime = globalThis
+  return runtime.performance?.now() ?? asyncScheduler.now()
 }
 
 function need(option: string, seam: unknown): void {

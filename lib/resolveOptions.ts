@@ -4,8 +4,9 @@ import { apiAddress, socketAddress } from './options/addresses.js'
 import { nearestOf } from './options/nearestOf.js'
 import { needInput } from './options/needInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
-import type { HeartbeatOptions } from './session/heartbeat.js'
-import type { ReconnectOption } from './session/retryPolicy.js'
+import type { HeartbeatOptions } from './connection/HeartbeatOptions.js'
+import type { ReconnectOption } from './session/ReconnectOption.js'
+import { longestTimer } from './timing/longestTimer.js'
 import type { Verification } from './verification/Verification.js'
 import type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 
@@ -14,6 +15,8 @@ type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
 /** The options with every gap filled, checked. */
 export interface ResolvedOptions {
   readonly accessKey: string
+  /** What must not be shown. */
+  readonly knownSecrets: readonly string[]
   readonly apiUrl: string
   /** The address to dial with a ticket. */
   readonly socketUrl: (ticket: string) => string
@@ -27,6 +30,7 @@ export interface ResolvedOptions {
   readonly keepOnline: boolean
   readonly devBuild: boolean
   readonly includeDevData: boolean
+  readonly recorder: TaloOptions['recorder']
 }
 
 const timeouts: Complete<TaloTimeouts> = {
@@ -38,8 +42,6 @@ const timeouts: Complete<TaloTimeouts> = {
   delivery: 10_000,
 }
 const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
-/** Longer timers fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1
 const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 'reject' }
 
 /** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
@@ -64,8 +66,16 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     'made by hmac({ version, value })',
     verification,
   )
+  const { recorder } = given
+  need(
+    'recorder',
+    recorder === undefined || (isObject(recorder) && typeof recorder.record === 'function'),
+    'made by createRecorder()',
+    recorder,
+  )
   return {
     accessKey,
+    knownSecrets: [accessKey, ...(verification?.secrets?.() ?? [])],
     apiUrl,
     socketUrl,
     autoConnect: flag('autoConnect', given.autoConnect, true),
@@ -79,6 +89,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     keepOnline: flag('keepOnline', given.keepOnline, true),
     devBuild: flag('devBuild', given.devBuild, false),
     includeDevData: flag('includeDevData', given.includeDevData, false),
+    recorder,
   }
 }
 
@@ -142,7 +153,7 @@ function durations<T extends object>(option: string, defaults: T, given: unknown
   }
   return {
     ...defaults,
-    ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), LONGEST_TIMER)])),
+    ...Object.fromEntries(set.map(([key, value]) => [key, Math.min(Number(value), longestTimer)])),
   }
 }
 

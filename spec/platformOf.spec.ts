@@ -1,7 +1,8 @@
-import { BehaviorSubject, firstValueFrom, from } from 'rxjs'
+import { BehaviorSubject, firstValueFrom, from, map } from 'rxjs'
 import { createTalo } from '../lib/index.js'
 import { platformOf } from '../lib/platformOf.js'
 import type { TaloOptions } from '../lib/TaloOptions.js'
+import { marbles } from './support/marbles.js'
 
 const accessKey = 'the-access-key'
 const { fetch: knownFetch } = globalThis
@@ -188,4 +189,23 @@ describe('the platform', () => {
     })
     talo.dispose()
   })
+
+  it('F70 measures durations whatever the wall clock is set to', () => {
+    const { now, elapsed } = platformOf(given({ now: () => Date.now() + 3_600_000 }))
+    const before = elapsed()
+    const wall = jest.spyOn(Date, 'now').mockReturnValue(0)
+
+    expect(now()).toBe(3_600_000)
+    expect(elapsed() - before).toBeLessThan(1_000)
+    wall.mockRestore()
+  })
+
+  it(
+    'measures durations by virtual time in a marble test',
+    marbles(({ cold, expectObservable }) => {
+      const { elapsed } = platformOf(given({}))
+
+      expectObservable(cold('- 1m a').pipe(map(elapsed))).toBe('- 1m a', { a: 60_001 })
+    }),
+  )
 })

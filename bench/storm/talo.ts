@@ -21,20 +21,21 @@ export const talo: Policy = {
   name: 'talo-rx',
   defaults: 'first 0.25–2.75 s, then c/3 … c, c = min(30 s, 2 s · 2ⁿ)',
   client: (random) => {
-    let clock = 0
+    let at = 0
     let attempt = 0
     let previous: End | undefined
     let inARow = 0
-    const now = () => clock
-    const budget = createTicketBudget({ now })
-    const buckets = createBuckets({ now, random })
+    const now = () => at
+    const clock = { now, elapsed: now }
+    const budget = createTicketBudget(clock)
+    const buckets = createBuckets({ clock, random })
     return {
-      dial: (at) => {
-        clock = at
+      dial: (dialledAt) => {
+        at = dialledAt
         budget.take()
       },
-      redial: (end, at) => {
-        clock = at
+      redial: (end, endedAt) => {
+        at = endedAt
         attempt++
         inARow = end === previous ? inARow + 1 : 1
         previous = end

@@ -21,12 +21,12 @@ export interface UnknownResponse {
 
 /** The one shared point: every frame comes in once and goes out to those who listen to its name. */
 export interface Dispatch {
-  /** Takes one frame in. One that nobody listens to is not parsed. */
+  /** Takes one frame in. One without a subscriber is not parsed. */
   next(frame: Frame): void
   on<R extends ResponseName>(res: R): Observable<Responses[R]>
   /**
    * The data of those frames of a response in which a text stands, like the id of a player. Frames without it are not
-   * parsed on behalf of whoever listens here; `undefined` stands in none.
+   * parsed for subscribers of this; `undefined` stands in none.
    */
   onMention<R extends ResponseName>(
     res: R,
@@ -39,13 +39,13 @@ export interface Dispatch {
   dispose(): void
 }
 
-/** Somebody who listens to the frames in which a text stands. */
+/** A subscription to the frames in which a text stands. */
 interface Mention {
   readonly mention: () => string | undefined
   readonly hub: Hub<unknown>
 }
 
-/** A response that somebody listened to at some time. */
+/** A response that was subscribed to at some time. */
 interface Topic {
   readonly hub: Hub<unknown>
   /** Whether this version knows it, found out once. */
@@ -89,24 +89,24 @@ export function createDispatch(redact: Redact): Dispatch {
     mentions.length === 0
       ? mentions
       : mentions.filter(({ mention, hub }) => {
-          const text = hub.isHeard() ? mention() : undefined
+          const text = hub.isObserved() ? mention() : undefined
           return text !== undefined && frame.mentions(text)
         })
 
-  /** Whether somebody listens who does not ask for a certain response. */
-  const isHeardAnyway = (res: string | undefined) =>
-    response.isHeard() ||
-    invalid.isHeard() ||
-    (unknown.isHeard() && res !== undefined && !isResponseName(res))
+  /** Whether there is a subscriber that does not ask for a certain response. */
+  const isObservedAnyway = (res: string | undefined) =>
+    response.isObserved() ||
+    invalid.isObserved() ||
+    (unknown.isObserved() && res !== undefined && !isResponseName(res))
 
   const deliver = (frame: Frame) => {
     const { res } = frame
     const topic = res === undefined ? undefined : topics.get(res)
     const mentioned = topic === undefined ? [] : mentionedIn(frame, topic)
-    if (topic?.hub.isHeard() !== true && mentioned.length === 0 && !isHeardAnyway(res)) return
+    if (topic?.hub.isObserved() !== true && mentioned.length === 0 && !isObservedAnyway(res)) return
     const content = frame.content()
     if (isLeft(content) || res === undefined) {
-      if (invalid.isHeard())
+      if (invalid.isObserved())
         invalid.next(invalidFrame(frame, isLeft(content) ? content.left : [], redact))
       return
     }
@@ -117,7 +117,7 @@ export function createDispatch(redact: Redact): Dispatch {
     }
     for (const { hub } of mentioned) hub.next(data)
     topic?.hub.next(data)
-    if (response.isHeard()) response.next({ res, data } as Response)
+    if (response.isObserved()) response.next({ res, data } as Response)
   }
   const complete = () => {
     const asked = [...topics.values()].flatMap(({ hub, mentions }) => [
@@ -132,7 +132,7 @@ export function createDispatch(redact: Redact): Dispatch {
       isDelivering = true
       deliver(frame)
       isDelivering = false
-      // Whoever disposes of the client in a delivery takes the frame from nobody.
+      // A subscriber that disposes of the client in a delivery does not take the frame from the others.
       if (isOver) complete()
     },
     on,

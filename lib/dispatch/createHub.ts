@@ -5,7 +5,7 @@ import type { Subscriber } from 'rxjs'
 export interface Hub<T> {
   /** Hot: nothing is replayed; completes when the hub does. */
   readonly value$: Observable<T>
-  isHeard(): boolean
+  isObserved(): boolean
   next(value: T): void
   complete(): void
 }
@@ -13,8 +13,8 @@ export interface Hub<T> {
 /**
  * Makes a hub.
  *
- * A delivery goes over the list that it began with: a subscriber that comes during it hears the next value first, and one
- * that leaves hears nothing more. The list is copied for the first delivery after a change, and not at each change, so that
+ * A delivery goes over the list that it began with: a subscriber that comes during it gets the next value first, and one
+ * that leaves gets nothing more. The list is copied for the first delivery after a change, and not at each change, so that
  * thousands of subscribers come and go at the cost of as many.
  */
 export function createHub<T>(): Hub<T> {
@@ -35,7 +35,7 @@ export function createHub<T>(): Hub<T> {
         list = undefined
       }
     }),
-    isHeard: () => subscribers.size > 0,
+    isObserved: () => subscribers.size > 0,
     next: (value) => {
       for (const subscriber of current()) subscriber.next(value)
     },

@@ -2,13 +2,13 @@ import type { Observable } from 'rxjs'
 import { defer, map, merge, Subject, takeUntil } from 'rxjs'
 import type { Trace, TraceEvent } from '../trace/Trace.js'
 
-/** Everything that happens, gathered for whoever wants to see it. */
+/** Everything that happens, gathered in one stream. */
 export interface Tracing {
   /** Event stream (hot). */
   readonly trace$: Observable<TraceEvent>
-  /** Costs nothing while nobody listens. */
+  /** Costs nothing without a subscriber. */
   readonly trace: Trace
-  /** Adds a stream; it is subscribed to only while somebody listens. */
+  /** Adds a stream; it is subscribed to only while the trace is. */
   watch(what: string, source: Observable<object>): void
   dispose(): void
 }

@@ -1,9 +1,10 @@
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
 import type { Bucket } from './Bucket.js'
 
 /** What buckets are made of. */
 export interface BucketsOptions {
-  /** Epoch ms. */
-  readonly now: () => number
+  readonly clock: Clock
   /** From 0 up to, and without, 1. */
   readonly random: () => number
 }
@@ -28,31 +29,22 @@ export interface Buckets {
 }
 
 /** Makes the memory of paused buckets. */
-export function createBuckets({ now, random }: BucketsOptions): Buckets {
+export function createBuckets({ clock, random }: BucketsOptions): Buckets {
   /** `askedMs`: what the server asked for, without what was added to it. */
-  const pauses = new Map<Bucket, { since: number; until: number; askedMs: number }>()
+  const pauses = new Map<Bucket, { readonly leftMs: () => number; readonly askedMs: number }>()
 
-  function pausedFor(bucket: Bucket): number {
-    const pause = pauses.get(bucket)
-    if (pause === undefined) return 0
-    const at = now()
-    // A clock that was set back would make the pause longer than it was meant to be.
-    if (at < pause.since) {
-      pauses.set(bucket, { ...pause, since: at, until: at + pause.until - pause.since })
-    }
-    return Math.max(0, Math.min(pause.until - at, pause.until - pause.since))
-  }
+  const pausedFor = (bucket: Bucket) => pauses.get(bucket)?.leftMs() ?? 0
 
   return {
     pausedFor,
     pause: (bucket, retryAfter) => {
-      const at = now()
+      const at = clock.now()
       const askedMs = waitOf(retryAfter, at)
       const pausedMs = pausedFor(bucket)
       const isKnown = pausedMs > 0 && askedMs <= (pauses.get(bucket)?.askedMs ?? 0)
       if (isKnown) return { retryInMs: pausedMs, retryAt: at + pausedMs }
       const retryInMs = Math.max(pausedMs, Math.ceil(askedMs * (1 + 0.2 * random())))
-      pauses.set(bucket, { since: at, until: at + retryInMs, askedMs })
+      pauses.set(bucket, { leftMs: deadline(retryInMs, clock), askedMs })
       return { retryInMs, retryAt: at + retryInMs }
     },
   }

@@ -20,8 +20,9 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import { exponential } from '../timing/backoff.js'
+import type { Clock } from '../timing/Clock.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import { spread } from '../timing/spread.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { Trace } from '../trace/Trace.js'
@@ -41,8 +42,7 @@ export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
   readonly buckets: Buckets
   /** In ms, for calls that do not say otherwise. */
   readonly timeoutMs: number
-  /** Epoch ms. */
-  readonly now: () => number
+  readonly clock: Clock
   /** From 0 up to, and without, 1. */
   readonly random: () => number
   readonly trace: Trace
@@ -50,7 +50,7 @@ export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
   readonly secrets: Secrets
 }
 
-/** By how much the timer of whoever waits for the end of a pause may come too early, in milliseconds. */
+/** By how much a timer for the end of a pause may come too early, in milliseconds. */
 const EARLY_MS = 20
 /** How often a call is made again that waited too long for others, and how long at most it waits before the first time. */
 const TRIES_AGAIN = 2
@@ -67,12 +67,13 @@ const FIRST_WAIT_MS = 500
  * ```
  */
 export function createHttp(options: HttpOptions): Http {
-  const { buckets, now, trace, secrets } = options
+  const { buckets, clock, trace, secrets } = options
   const { redact } = secrets
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
     const { method, path } = call
-    const sentAt = now()
+    const sentAt = clock.elapsed()
+    const tookMs = () => clock.elapsed() - sentAt
     const release = secrets.hold(() => secretsOf(request))
     secrets.know({ sessionToken: request.headers['x-talo-session'] })
     trace('http', { event: 'request', method, path })
@@ -81,10 +82,10 @@ export function createHttp(options: HttpOptions): Http {
       timeoutAfter(timeOf(call)),
       tap({
         next: ({ status }) => {
-          trace('http', { event: 'answer', method, path, status, tookMs: now() - sentAt })
+          trace('http', { event: 'answer', method, path, status, tookMs: tookMs() })
         },
         error: (failure: unknown) => {
-          trace('http', { event: 'no answer', method, path, failure, tookMs: now() - sentAt })
+          trace('http', { event: 'no answer', method, path, failure, tookMs: tookMs() })
         },
       }),
       mergeMap((response) => emit(valueOf(call, request, response))),
@@ -131,7 +132,7 @@ export function createHttp(options: HttpOptions): Http {
         return timer(retryInMs).pipe(switchMap(() => once(call)))
       }
       if (retryInMs > 0) {
-        return emit(E.left(new RateLimited({ retryInMs, retryAt: now() + retryInMs })))
+        return emit(E.left(new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs })))
       }
       const request = buildRequest(call, { ...options, redact })
       return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
@@ -150,7 +151,7 @@ function retryContended<T>(random: () => number): MonoTypeOperatorFunction<T> {
     count: TRIES_AGAIN,
     delay: (failure: unknown, time) =>
       hasStatus(failure, 500)
-        ? timer(Math.round(spread(FIRST_WAIT_MS * 2 ** (time - 1), random)))
+        ? timer(exponential(time, { firstMs: FIRST_WAIT_MS, random }))
         : throwError(() => failure),
   })
 }

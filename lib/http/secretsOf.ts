@@ -2,7 +2,7 @@ import type { Secret } from '../trace/patternOf.js'
 import { secretKeys } from '../trace/secretKeys.js'
 import type { HttpRequest } from './HttpTransport.js'
 
-/** Services whose identifier is a ticket, a code or a signature that proves who somebody is. */
+/** Services whose identifier is a ticket, a code or a signature that proves who the player is. */
 const provingServices: readonly string[] = ['steam', 'google_play_games', 'game_center']
 
 /** The secrets that a request carries: of its headers and body, and its whole query. */

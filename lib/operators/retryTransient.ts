@@ -1,7 +1,7 @@
 import type { MonoTypeOperatorFunction } from 'rxjs'
 import { retry, throwError, timer } from 'rxjs'
+import { backoff } from '../timing/backoff.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import { spread } from '../timing/spread.js'
 import { isTransient } from './isTransient.js'
 
 /** How {@link retryTransient} goes about it. */
@@ -47,19 +47,12 @@ export function retryTransient<T>({
   longestMs = 30_000,
   random = Math.random,
 }: RetryTransientOptions = {}): MonoTypeOperatorFunction<T> {
-  function waitFor(failure: unknown, time: number): number | undefined {
-    if (!isTransient(failure)) return undefined
-    if (failure._tag === 'RateLimited') return failure.retryInMs + random() * initialMs
-    return spread(Math.min(longestMs, initialMs * 2 ** (time - 1)), random)
-  }
-
   return retry({
     count,
     delay: (failure: unknown, time) => {
-      const delayMs = waitFor(failure, time)
-      return delayMs === undefined
-        ? throwError(() => failure)
-        : timer(Math.min(Math.round(delayMs), longestTimer))
+      if (!isTransient(failure)) return throwError(() => failure)
+      const delayMs = backoff(failure, time, { firstMs: initialMs, longestMs, random })
+      return timer(Math.min(delayMs, longestTimer))
     },
   })
 }

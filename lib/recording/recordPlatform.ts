@@ -14,6 +14,7 @@ const headerNames = ['date', 'retry-after']
 export function recordPlatform(platform: Platform, write: Write, keeping: Keeping): Platform {
   return {
     now: platform.now,
+    elapsed: platform.elapsed,
     random: () => {
       const value = platform.random()
       write({ t: 'random', value })

@@ -1,18 +1,18 @@
 import type { Observable } from 'rxjs'
+import type { ConnectionStages } from '../connection/connect.js'
+import type { SendGate } from '../connection/createSendGate.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Tickets } from '../ticket/createTickets.js'
+import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
-import type { Redact } from '../trace/redact.js'
-import type { Trace } from '../trace/Trace.js'
-import type { Dial } from '../transport/Wire.js'
+import type { CloseFrame } from '../transport/Closing.js'
 import type { Signer } from '../verification/createSigner.js'
-import type { Farewell, SocketClose } from './createEnds.js'
 import type { ShownStatus } from './createShownStatus.js'
-import type { Gap } from './gaps.js'
-import type { HeartbeatOptions } from './heartbeat.js'
+import type { Gap } from './Gap.js'
 import type { Lifecycle } from './Lifecycle.js'
-import type { SessionTimeouts } from './openSession.js'
-import type { ReconnectOption } from './retryPolicy.js'
+import type { ReconnectOption } from './ReconnectOption.js'
+import type { SocketClose } from './SocketClose.js'
 import type { SocketStatus } from './SocketStatus.js'
 
 /** The socket over all its connections. */
@@ -20,55 +20,38 @@ export interface Session {
   /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
   readonly frame$: Observable<Frame>
   readonly status$: Observable<SocketStatus>
-  /** Each step, once everybody who watches `status$` has seen it. */
+  /** Each step, after all subscribers of `status$` have seen it. */
   readonly entered$: Observable<SocketStatus>
+  /** Emits when there is no connection any more, and with it no answer to what was written on it. */
+  readonly lost$: Observable<unknown>
   status(): SocketStatus
-  /** What those who watch `status$` have heard: not yet a step that one of them has just caused. */
+  /** What subscribers of `status$` were told: not yet a step that one of them has just caused. */
   toldStatus(): SocketStatus
   /** The status as users see it. */
   readonly shownStatus: Pick<ShownStatus, 'get' | 'value$'>
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
-  /** Hands one text over; `false` means that it was not taken and is still ours. */
-  write(text: string): boolean
-  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
-  waitMs(): number
-  /** Until when the server wants to hear nothing, in epoch milliseconds. */
-  pausedUntil(): number | undefined
-  /** Emits when such a pause begins. */
-  readonly pause$: Observable<unknown>
+  readonly gate: Pick<SendGate, 'pause$' | 'pausedUntil' | 'waitMs' | 'write'>
   /** Dials, unless the user has had a say before. */
   start(): void
   open(): void
-  close(farewell: Farewell): void
+  close(frame: CloseFrame): void
   reset(): void
   dispose(): void
 }
 
-export interface SessionStages {
-  /** Cold: one ticket a subscription. */
-  readonly ticket$: Observable<string>
-  /** Cold: the same, after a connection whose end nobody told. */
-  readonly ticketAfterSilence$: Observable<string>
-  /** How long no ticket may be taken, in milliseconds. */
-  readonly clearanceMs: () => number
+export interface SessionStages extends Pick<
+  ConnectionStages,
+  'dial' | 'heartbeat' | 'learnTime' | 'redact' | 'socketUrl' | 'timeouts' | 'trace'
+> {
+  readonly tickets: Tickets
   readonly identity: Identity
-  readonly dial: Dial
-  /** Makes the address of a socket out of its ticket. */
-  readonly socketUrl: (ticket: string) => string
   readonly lifecycle$: Observable<Lifecycle>
-  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
-  readonly learnTime: (serverTime: number) => void
-  readonly timeouts: SessionTimeouts
-  readonly heartbeat: HeartbeatOptions | false
   readonly reconnect: ReconnectOption
   /** Signs what an identified connection sends, for games that verify it. */
   readonly sign: Signer | undefined
-  readonly trace: Trace
-  /** Takes the secrets out of what others say. */
-  readonly redact: Redact
   readonly random: () => number
-  readonly now: () => number
-  /** Where connections are opened and closed, whoever asks for it. */
+  readonly clock: Clock
+  /** Where connections are opened and closed, whatever asks for it. */
   readonly atHome: AtHome
 }

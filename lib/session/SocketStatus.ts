@@ -25,7 +25,7 @@ export interface PlainStatus extends StatusSince {
     'idle' | 'ticketing' | 'dialing' | 'handshaking' | 'identifying' | 'closed' | 'disposed'
 }
 
-/** Connected as nobody: no player is wanted, or not identified yet, or the server refused the one who is wanted. */
+/** Connected and unidentified: no player is wanted, or not identified yet, or the server refused the one who is wanted. */
 export interface ConnectedStatus extends StatusSince {
   readonly phase: 'connected'
   /** Why the server refused the player. */

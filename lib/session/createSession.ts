@@ -1,8 +1,7 @@
 import {
-  catchError,
   EMPTY,
-  ignoreElements,
   filter,
+  merge,
   pairwise,
   ReplaySubject,
   share,
@@ -12,53 +11,56 @@ import {
   switchMap,
   takeUntil,
 } from 'rxjs'
+import { connect } from '../connection/connect.js'
+import { createCloses, normalClose } from '../connection/createCloses.js'
+import { createGarbageLimit } from '../connection/createGarbageLimit.js'
+import { createSendGate } from '../connection/createSendGate.js'
+import type { HeartbeatOptions } from '../connection/HeartbeatOptions.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import { createEnds } from './createEnds.js'
-import type { Farewell } from './createEnds.js'
-import { createLine } from './createLine.js'
-import { createPace, paceLimits } from './createPace.js'
-import { createPulse } from './createPulse.js'
+import type { CloseFrame } from '../transport/Closing.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
-import { createTicketSource } from './createTicketSource.js'
+import type { Gap } from './Gap.js'
 import { gaps } from './gaps.js'
-import type { Gap } from './gaps.js'
-import { heedLifecycle } from './heedLifecycle.js'
-import type { HeartbeatOptions } from './heartbeat.js'
-import { createNoiseMeter } from './heedNoise.js'
 import { isSettled } from './isSettled.js'
-import { openSession } from './openSession.js'
+import { isUp } from './isUp.js'
+import { pageRestarts } from './pageRestarts.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
+import type { SocketClose } from './SocketClose.js'
+import type { SocketPhase } from './SocketStatus.js'
 import type { SocketStep } from './SocketStep.js'
+import { takeSteps } from './takeSteps.js'
+import { validLifecycle } from './validLifecycle.js'
 
 /** How long a connection has to be settled, in milliseconds, before its end counts as the first of a row. */
 const HEALTHY_MS = 10_000
-/** How long the server throws everything away that comes after too much, in milliseconds. */
-const PAUSE_MS = 60_000
-/** How long to go at half the pace after the server closed for that, in milliseconds. */
-const SLOW_MS = 300_000
-const NORMAL: Farewell = { code: 1000, reason: '' }
 
+/**
+ * ```
+ * command$:       o---------------------------x      o = open, x = closed
+ * connection 1:   TDHCI--m--#                        the steps up to identified, m = a message, # = lost
+ * connection 2:                 TDHCI--m------!
+ * frame$:         -------m-------------m-------
+ * status$:        TDHCI-----w---TDHCI---------x      w = waiting
+ * ```
+ */
 export function createSession(stages: SessionStages): Session {
-  const { identity, sign, random, now, atHome } = stages
-  const status = createStatus({ now })
+  const { identity, tickets, random, clock, atHome } = stages
+  const status = createStatus(clock)
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
-  const ends = createEnds({ status, now })
-  const line = createLine({ now })
-  const pace = createPace({ now })
-  const pulse = createPulse({ now, periodMs: periodOf(stages.heartbeat) })
-  const tickets = createTicketSource(stages)
-  const pause$ = new Subject<void>()
+  const closes = createCloses(clock)
+  const gate = createSendGate({ clock, sign: stages.sign, quietMs: quietOf(stages.heartbeat) })
   const scope = new Subscription()
-  const wish$ = new Subject<'open' | 'closed'>()
-  const hurry$ = new Subject<void>()
+  const command$ = new Subject<'open' | 'closed'>()
+  const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
+  const close$ = new Subject<SocketClose>()
   const gap$ = new Subject<Gap>()
 
   const lifecycle$ = stages.lifecycle$.pipe(
-    heedLifecycle(),
+    validLifecycle(),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: false,
@@ -66,42 +68,42 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
-  const session$ = openSession({
+  /** Tells of the end of a connection, after subscribers were told by the status what follows. */
+  const emitClose = () => {
+    status.afterBatch(() => {
+      const closing = closes.takeEnd()
+      const willReconnect = !isFinal(status.get().phase)
+      if (closing !== undefined) close$.next({ ...closing, willReconnect })
+    })
+  }
+  const connection$ = connect({
     ...stages,
-    ticket$: tickets.ticket$,
-    status,
-    ends,
-    line,
-    pace,
-    pulse,
-    noise: createNoiseMeter({ now }),
-    onRateLimit: () => {
-      pace.pause(PAUSE_MS)
-      pause$.next()
-    },
-    lifecycle$,
-    wanted$: identity.wanted$,
-    freshen$: identity.wanted$.pipe(
-      switchMap((wanted) => wanted?.fresh().pipe(catchError(() => EMPTY)) ?? EMPTY),
-      ignoreElements(),
-    ),
-  }).pipe(
+    ticket$: tickets.next$,
+    closes,
+    gate,
+    garbageLimit: createGarbageLimit(clock),
+    now: clock.now,
+  }).pipe(takeSteps(status))
+  const session$ = merge(
+    connection$,
+    pageRestarts(lifecycle$, () => status.get().phase),
+  ).pipe(
     reconnect({
       policy: (setback) => {
         tickets.note(setback.failure)
-        if (isRateLimitClose(setback.failure)) pace.slowDown(SLOW_MS)
+        if (isRateLimitClose(setback.failure)) gate.slowDown()
         return retryPolicy(setback, random, stages.reconnect)
       },
-      clearanceMs: stages.clearanceMs,
-      hurry$,
+      clearanceMs: tickets.waitMs,
+      retryNow$,
       lifecycle$,
       status,
-      ends,
+      closes,
+      emitClose,
       wasHealthy: () =>
-        isSettled(status.get(), identity.wanted() !== null) &&
-        now() - status.get().since >= HEALTHY_MS,
+        isSettled(status.get(), identity.wanted() !== null) && status.lastedMs() >= HEALTHY_MS,
       trace: stages.trace,
-      now,
+      clock,
     }),
   )
 
@@ -111,13 +113,7 @@ export function createSession(stages: SessionStages): Session {
         pairwise(),
         filter(([, lifecycle]) => lifecycle === 'active'),
       )
-      .subscribe(pulse.wake),
-  )
-  scope.add(
-    status.value$.subscribe(({ phase }) => {
-      if (phase === 'handshaking') pace.restart(paceLimits.unidentified)
-      else if (phase === 'identified') pace.restart(paceLimits.identified)
-    }),
+      .subscribe(gate.probe),
   )
   scope.add(
     gaps({
@@ -126,13 +122,12 @@ export function createSession(stages: SessionStages): Session {
         const wanted = identity.wanted()
         return wanted === null ? null : wanted.credentials()?.playerAliasId
       },
-      generation: line.generation,
-      heardAt: line.heardAt,
-      now,
+      generation: gate.generation,
+      receivedAt: gate.receivedAt,
+      now: clock.now,
     }).subscribe(gap$),
   )
-
-  // An identity is a wish to be connected, whatever the page is doing.
+  // Who sets an identity wants to be connected, whatever the page is doing.
   scope.add(
     identity.wanted$
       .pipe(
@@ -140,94 +135,95 @@ export function createSession(stages: SessionStages): Session {
         filter((wanted) => wanted?.isRetired() === false && status.get().phase === 'suspended'),
       )
       .subscribe(() => {
-        hurry$.next()
+        retryNow$.next()
       }),
   )
 
-  let wishes = 0
-  const wish = (wished: 'open' | 'closed') => {
-    wishes++
-    wish$.next(wished)
+  let commands = 0
+  const command = (next: 'open' | 'closed') => {
+    commands++
+    command$.next(next)
   }
-  /** Ends the connection and says so; `false` if whoever heard of it wished for something else, which then counts. */
-  const end = (step: SocketStep, farewell: Farewell) => {
-    const before = wishes
-    status.asOne(() => {
+  /** Ends the connection and says so; `false` if a subscriber that was told gave another command, which then counts. */
+  const end = (step: SocketStep, frame: CloseFrame) => {
+    const before = commands
+    status.batch(() => {
       status.enter(step)
-      ends.plan(farewell)
-      wish('closed')
-      ends.tell()
+      closes.closeWith(frame)
+      command('closed')
+      emitClose()
     })
-    return wishes === before + 1
+    return commands === before + 1
   }
   const openNow = () => {
     const { phase } = status.get()
-    if (phase === 'idle' || phase === 'failed' || phase === 'closed') {
-      // Whoever opens at the news of an end has yet to be told of the end itself.
-      ends.tell()
-      wish('open')
-    } else if (phase === 'waiting' || phase === 'suspended') hurry$.next()
+    if (isResting(phase)) {
+      // Told first, where it is a subscriber that was told of the end by the status.
+      emitClose()
+      command('open')
+    } else if (phase === 'waiting' || phase === 'suspended') retryNow$.next()
     else if (phase === 'connected') identity.again()
   }
   const open = () => {
     atHome(openNow)
   }
   return {
-    frame$: wish$.pipe(
-      switchMap((wish) => (wish === 'open' ? session$ : EMPTY)),
+    frame$: command$.pipe(
+      switchMap((next) => (next === 'open' ? session$ : EMPTY)),
       takeUntil(disposed$),
     ),
     status$: status.value$,
     entered$: status.entered$,
+    lost$: status.entered$.pipe(filter(({ phase }) => !isUp(phase))),
     status: status.get,
     toldStatus: status.told,
     shownStatus,
-    close$: ends.close$,
+    close$: close$.asObservable(),
     gap$: gap$.asObservable(),
-    write: (text) => {
-      if (!line.write(sign === undefined ? text : `${sign(text)}\n${text}`)) return false
-      pace.spend()
-      return true
-    },
-    waitMs: () => Math.max(pace.waitMs(), line.congestedMs(), pulse.holdMs()),
-    pausedUntil: pace.pausedUntil,
-    pause$: pause$.asObservable(),
+    gate,
     start: () => {
       if (status.get().phase === 'idle') open()
     },
     open,
-    close: (farewell) => {
-      atHome(() => end({ phase: 'closed' }, farewell))
+    close: (frame) => {
+      atHome(() => end({ phase: 'closed' }, frame))
     },
     reset: () => {
       const { phase } = status.get()
-      const isUnderWay = phase !== 'idle' && phase !== 'failed' && phase !== 'closed'
-      if (!isUnderWay || phase === 'waiting' || phase === 'suspended') {
-        open()
-        return
-      }
-      atHome(() => {
-        if (end({ phase: 'ticketing' }, NORMAL)) wish('open')
-      })
+      if (isResting(phase) || phase === 'waiting' || phase === 'suspended') open()
+      else
+        atHome(() => {
+          if (end({ phase: 'ticketing' }, normalClose)) command('open')
+        })
     },
     dispose: () => {
-      status.asOne(() => {
+      status.batch(() => {
         status.dispose()
-        ends.plan(NORMAL)
+        closes.closeWith(normalClose)
         disposed$.next()
-        ends.tell()
-        ends.dispose()
+        emitClose()
+        closes.dispose()
         scope.unsubscribe()
+        status.afterBatch(() => {
+          close$.complete()
+        })
       })
       shownStatus.dispose()
       gap$.complete()
-      pause$.complete()
+      gate.dispose()
     },
   }
 }
 
-/** The longest that the watch over a connection goes without a timer firing, in milliseconds. */
-function periodOf(heartbeat: HeartbeatOptions | false): number {
+function isResting(phase: SocketPhase): boolean {
+  return phase === 'idle' || phase === 'failed' || phase === 'closed'
+}
+
+function isFinal(phase: SocketPhase): boolean {
+  return phase === 'failed' || phase === 'closed' || phase === 'disposed'
+}
+
+function quietOf(heartbeat: HeartbeatOptions | false): number {
   return heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
 }
 

@@ -1,46 +1,51 @@
 import type { Observable } from 'rxjs'
 import { ReplaySubject, Subject } from 'rxjs'
+import type { Clock } from '../timing/Clock.js'
 import type { SocketStatus } from './SocketStatus.js'
 import type { SocketStep } from './SocketStep.js'
+import { isLegal } from './transitions.js'
 
 /** The one place that knows where the socket stands. */
 export interface Status {
   readonly value$: Observable<SocketStatus>
-  /** Each step, once everybody who watches `value$` has seen it. */
+  /** Each step, after all subscribers of `value$` have seen it. */
   readonly entered$: Observable<SocketStatus>
   get(): SocketStatus
-  /** The newest step that those who watch are told of; while a step waits its turn, not yet that one. */
+  /** The newest step that subscribers are told of; while a step waits its turn, not yet that one. */
   told(): SocketStatus
-  /** Takes a step, unless it leads where the socket stands already. */
+  /** For how long it has stood there, in milliseconds. */
+  lastedMs(): number
+  /** Takes a legal step, unless it leads where the socket stands already. */
   enter(step: SocketStep): void
-  /** Does something as one: nobody hears of the steps that it takes before all of it is done. */
-  asOne(act: () => void): void
-  /** Does something once everybody has heard of the steps so far. */
-  afterwards(act: () => void): void
+  /** Takes several steps, of which subscribers are told when all of it is done. */
+  batch(act: () => void): void
+  /** Does something after subscribers were told of the steps so far. */
+  afterBatch(act: () => void): void
   /** The last step of all. */
   dispose(): void
 }
 
-export function createStatus({ now }: { readonly now: () => number }): Status {
+export function createStatus({ now, elapsed }: Clock): Status {
   let status: SocketStatus = { phase: 'idle', since: now() }
+  let enteredAt = elapsed()
   let told: SocketStatus = status
   const value$ = new ReplaySubject<SocketStatus>(1)
   value$.next(status)
   const entered$ = new Subject<SocketStatus>()
-  let news: readonly (() => void)[] = []
+  let queue: readonly (() => void)[] = []
   let isTelling = false
 
   const tellAll = () => {
-    for (let next = news[0]; next !== undefined; next = news[0]) {
-      news = news.slice(1)
+    for (let next = queue[0]; next !== undefined; next = queue[0]) {
+      queue = queue.slice(1)
       next()
     }
     if (status.phase !== 'disposed') return
     value$.complete()
     entered$.complete()
   }
-  /** Whoever takes a step while another is being told of makes it wait: everybody hears of all steps, in order. */
-  const asOne = (act: () => void) => {
+  /** A step that a subscriber takes while another is being told waits for that: all are told of all steps, in order. */
+  const batch = (act: () => void) => {
     if (isTelling) {
       act()
       return
@@ -53,16 +58,17 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
       isTelling = false
     }
   }
-  const afterwards = (act: () => void) => {
-    asOne(() => {
-      news = [...news, act]
+  const afterBatch = (act: () => void) => {
+    batch(() => {
+      queue = [...queue, act]
     })
   }
   const enter = (step: SocketStep) => {
-    if (status.phase === 'disposed' || isSame(status, step)) return
+    if (!isLegal(status.phase, step.phase) || isSame(status, step)) return
     const entered = { ...step, since: now() }
     status = entered
-    afterwards(() => {
+    enteredAt = elapsed()
+    afterBatch(() => {
       told = entered
       value$.next(entered)
       if (status === entered) entered$.next(entered)
@@ -73,9 +79,10 @@ export function createStatus({ now }: { readonly now: () => number }): Status {
     entered$: entered$.asObservable(),
     get: () => status,
     told: () => told,
+    lastedMs: () => elapsed() - enteredAt,
     enter,
-    asOne,
-    afterwards,
+    batch,
+    afterBatch,
     dispose: () => {
       enter({ phase: 'disposed' })
     },

@@ -1,25 +1,17 @@
 import type { Observable } from 'rxjs'
 import { concatMap, defer, EMPTY, of } from 'rxjs'
+import type { Gap } from './Gap.js'
 import { isSettled } from './isSettled.js'
 import type { SocketStatus } from './SocketStatus.js'
 
-/** A stretch of time of which nothing is known: what the server said meanwhile is lost. */
-export interface Gap {
-  /** When the last frame before it was received, in epoch milliseconds. */
-  readonly from: number
-  /** When the socket was back where it is wanted, in epoch milliseconds. */
-  readonly to: number
-  readonly durationMs: number
-}
-
 export interface GapStages {
   readonly status$: Observable<SocketStatus>
-  /** The alias id of the wanted player, `null` if nobody is wanted, `undefined` if a provider has not told yet who it is. */
+  /** The alias id of the wanted player, `null` for none, `undefined` if a provider has not told yet who it is. */
   readonly player: () => number | null | undefined
   /** Counts connections. */
   readonly generation: () => number
   /** When the last frame was received, in epoch milliseconds. */
-  readonly heardAt: () => number
+  readonly receivedAt: () => number
   readonly now: () => number
 }
 
@@ -32,7 +24,7 @@ export interface GapStages {
  * ```
  */
 export function gaps(stages: GapStages): Observable<Gap> {
-  const { status$, player, generation, heardAt, now } = stages
+  const { status$, player, generation, receivedAt, now } = stages
   return defer(() => {
     let settled:
       { readonly player: number | null | undefined; readonly generation: number } | undefined
@@ -42,7 +34,7 @@ export function gaps(stages: GapStages): Observable<Gap> {
       concatMap((status) => {
         const before = settled
         const isUp = isSettled(status, player() !== null)
-        if (wasSettled && !isUp) from = heardAt()
+        if (wasSettled && !isUp) from = receivedAt()
         wasSettled = isUp
         if (!isUp) return EMPTY
         settled = { player: player(), generation: generation() }

@@ -64,7 +64,7 @@ function phaseAfter(
   // These two are no signs of life.
   const isLifeless = event === 'offline' || (event === 'visibilitychange' && isHidden)
   if (before === 'frozen' && isLifeless) return before
-  // A window that has the focus is seen, and one that hears of a network has one, whatever else the platform says.
+  // A window that has the focus is seen, and one that is told of a network has one, whatever else the platform says.
   if (isHidden && event !== 'focus') return 'hidden'
   return navigator?.onLine === false && event !== 'online' ? 'offline' : 'active'
 }

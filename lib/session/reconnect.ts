@@ -1,5 +1,6 @@
 import type { MonoTypeOperatorFunction, Observable } from 'rxjs'
 import {
+  catchError,
   concat,
   defer,
   EMPTY,
@@ -13,17 +14,20 @@ import {
   switchMap,
   take,
   tap,
+  throwError,
   timer,
 } from 'rxjs'
+import type { Closes } from '../connection/createCloses.js'
+import { Restart } from '../connection/Restart.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import type { Trace } from '../trace/Trace.js'
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import type { Ends } from './createEnds.js'
 import type { Status } from './createStatus.js'
-import { Interruption } from './Interruption.js'
 import type { Lifecycle } from './Lifecycle.js'
 import type { RetryDecision, Setback } from './retryPolicy.js'
 
@@ -32,15 +36,17 @@ export interface ReconnectStages {
   /** How long no ticket may be taken, in milliseconds: the budget and the server's own pause. */
   readonly clearanceMs: () => number
   /** Emits when the user does not want to wait for the delay. */
-  readonly hurry$: Observable<unknown>
+  readonly retryNow$: Observable<unknown>
   /** The newest phase on subscribe, and every change; never completes. */
   readonly lifecycle$: Observable<Lifecycle>
   readonly status: Status
-  readonly ends: Ends
+  readonly closes: Pick<Closes, 'closeFor'>
+  /** Tells of the end of the connection, after the status says what follows. */
+  readonly emitClose: () => void
   readonly trace: Trace
   /** Whether the connection was where it is wanted, and stable. */
   readonly wasHealthy: () => boolean
-  readonly now: () => number
+  readonly clock: Clock
 }
 
 /** The platform's word that there is no network cannot be trusted for longer than this, in milliseconds. */
@@ -69,24 +75,24 @@ const SAME_MS = 10
  * ```
  */
 export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<T> {
-  const { policy, status, ends, now } = stages
+  const { policy, status, closes, emitClose, clock } = stages
   return (source) =>
     defer(() => {
       let attempt = 0
-      // Subscribing is a wish too.
-      let isWished = true
-      const hurry$ = stages.hurry$.pipe(
+      // Subscribing is a command too.
+      let isCommanded = true
+      const retryNow$ = stages.retryNow$.pipe(
         tap(() => {
-          isWished = true
+          isCommanded = true
         }),
       )
-      /** Emits when the page may dial, which a wish of the user's allows once, whatever the page is doing. */
-      const permit$ = defer(() => (isWished ? of(true) : whenActive({ ...stages, hurry$ })))
+      /** Emits when the page may dial, which a command of the user allows once, whatever the page is doing. */
+      const permit$ = defer(() => (isCommanded ? of(true) : whenActive({ ...stages, retryNow$ })))
       let previous: string | undefined
       let inARow = 0
 
       function afterFailure(failure: TaloFailure): Observable<unknown> {
-        isWished = false
+        isCommanded = false
         if (stages.wasHealthy()) attempt = 0
         attempt++
         const kind = kindOf(failure)
@@ -98,36 +104,43 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
         status.enter({ phase: 'failed', failure })
         return NEVER
       }
-      function afterInterruption({ why }: Interruption): Observable<unknown> {
-        // Of these, only the page itself takes back what the user wished for; another player is a wish of its own.
-        if (why === 'frozen') isWished = false
+      function afterRestart({ why }: Restart): Observable<unknown> {
+        // Of these, only the page itself takes back the user's command; another player is a command of its own.
+        if (why === 'frozen') isCommanded = false
         else status.enter({ phase: 'ticketing' })
-        if (why === 'another-player') isWished = true
+        if (why === 'another-player') isCommanded = true
         return permit$
       }
       function waitFor(waiting: Waiting): Observable<unknown> {
-        return pause({ ...stages, hurry$ }, waiting).pipe(switchMap(() => permit$))
+        return pause({ ...stages, retryNow$ }, waiting).pipe(switchMap(() => permit$))
       }
-      /** Asked again after each wait: somebody else may have taken a ticket meanwhile. */
+      /** Asked again after each wait: another call may have taken a ticket meanwhile. */
       const clear$: Observable<unknown> = defer(() => {
         const ms = stages.clearanceMs()
         if (ms === 0) return EMPTY
-        const failure = new RateLimited({ retryInMs: ms, retryAt: now() + ms })
+        const failure = new RateLimited({ retryInMs: ms, retryAt: clock.now() + ms })
         return concat(waitFor({ failure, attempt: attempt + 1, delayMs: ms, floorMs: ms }), clear$)
       })
-      function tellOfEnd(): Observable<never> {
-        ends.tell()
+      /** The connection is closed before it is decided what follows: what a subscriber does then is for the next one. */
+      const closed$ = source.pipe(
+        catchError((failure: unknown) => {
+          closes.closeFor(failure)
+          return throwError(() => failure)
+        }),
+      )
+      const told$ = defer(() => {
+        emitClose()
         return EMPTY
-      }
-      return concat(clear$.pipe(ignoreElements()), source).pipe(
+      })
+      return concat(clear$.pipe(ignoreElements()), closed$).pipe(
         retry({
           delay: (error: unknown) => {
             const next$ =
-              error instanceof Interruption
-                ? afterInterruption(error)
+              error instanceof Restart
+                ? afterRestart(error)
                 : afterFailure(isTaloFailure(error) ? error : new Unreachable({ cause: error }))
-            // The status says what follows before the user hears of the end.
-            return merge(next$, defer(tellOfEnd))
+            // At once, since it may be long until the next attempt, and before that in any case.
+            return merge(next$.pipe(tap(emitClose)), told$)
           },
         }),
       )
@@ -141,33 +154,31 @@ interface Waiting {
   readonly floorMs: number
 }
 
-/** Waits for the delay, or less if the user is in a hurry, but always for the floor and for clearance. */
+/** Waits for the delay, or less if the user does not want to, but always for the floor and for clearance. */
 function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
-  const { hurry$, clearanceMs, status, now } = stages
+  const { retryNow$, clearanceMs, status, clock } = stages
   const { failure, attempt, delayMs, floorMs } = waiting
-  const startedAt = now()
+  const delayLeftMs = deadline(delayMs, clock)
+  const floorLeftMs = deadline(floorMs, clock)
   let shown: number | undefined
 
-  function waitFor(isHurried: boolean): Observable<unknown> {
-    const asked = Math.max(isHurried ? 0 : delayMs, floorMs)
-    // A clock that was set back would make the wait longer than it was meant to be.
-    const left = Math.min(asked, Math.max(0, startedAt + asked - now()))
-    const retryInMs = Math.max(left, clearanceMs())
-    const retryAt = now() + retryInMs
+  function waitFor(isRetriedNow: boolean): Observable<unknown> {
+    const retryInMs = Math.max(isRetriedNow ? 0 : delayLeftMs(), floorLeftMs(), clearanceMs())
+    const retryAt = clock.now() + retryInMs
     const isShown = shown !== undefined && Math.abs(retryAt - shown) < SAME_MS
-    if (!isShown && (retryInMs > 0 || !isHurried)) {
+    if (!isShown && (retryInMs > 0 || !isRetriedNow)) {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
       shown = retryAt
     }
     return timer(Math.min(retryInMs, longestTimer))
   }
 
-  // A subscriber to the status may hurry as soon as it is told to wait.
-  return merge(hurry$.pipe(map(() => true)), of(false)).pipe(switchMap(waitFor), take(1))
+  // A subscriber to the status may retry now as soon as it is told to wait.
+  return merge(retryNow$.pipe(map(() => true)), of(false)).pipe(switchMap(waitFor), take(1))
 }
 
-/** Emits as soon as the page is active, or the user wishes to be connected all the same. */
-function whenActive({ lifecycle$, hurry$, status }: ReconnectStages): Observable<unknown> {
+/** Emits as soon as the page is active, or on the user's command. */
+function whenActive({ lifecycle$, retryNow$, status }: ReconnectStages): Observable<unknown> {
   const active$ = lifecycle$.pipe(
     switchMap((lifecycle) => {
       if (lifecycle === 'active') return of(lifecycle)
@@ -175,7 +186,7 @@ function whenActive({ lifecycle$, hurry$, status }: ReconnectStages): Observable
       return lifecycle === 'offline' ? timer(OFFLINE_CEILING) : NEVER
     }),
   )
-  return race(hurry$, active$).pipe(take(1))
+  return race(retryNow$, active$).pipe(take(1))
 }
 
 function kindOf(failure: TaloFailure): string {

@@ -1,13 +1,10 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { closeVerdict } from '../protocol/closeCodes.js'
-import { spread } from '../timing/spread.js'
+import { exponential } from '../timing/backoff.js'
+import type { ReconnectOption } from './ReconnectOption.js'
 
-/** What follows from a failure: an attempt after `delayMs`, which nobody may shorten to less than `floorMs`, or none. */
+/** What follows from a failure: an attempt after `delayMs`, which cannot be shortened to less than `floorMs`, or none. */
 export type RetryDecision = { readonly delayMs: number; readonly floorMs: number } | 'stop'
-
-/** The option `reconnect`: the built-in policy is replaced, or, with `false`, every end is final. */
-export type ReconnectOption =
-  false | ((failure: TaloFailure, attempt: number) => number | 'give-up') | undefined
 
 /** A failure, as it comes to be judged. */
 export interface Setback {
@@ -35,7 +32,7 @@ function judge(failure: TaloFailure): Verdict {
     case 'Unauthorized':
     // The page or the URL forbids it, and will again.
     case 'DialRefused':
-    // Nobody wants it any more.
+    // It is not wanted any more.
     case 'Disposed':
     case 'Gone':
     case 'NotSent':
@@ -44,7 +41,7 @@ function judge(failure: TaloFailure): Verdict {
     // The server says when.
     case 'RateLimited':
       return { verdict: 'retry', floorMs: failure.retryInMs }
-    // A captive portal, until somebody signs in.
+    // A captive portal, until the user signs in.
     case 'Malformed':
       return { verdict: 'retry', slowAfterThree: true }
     // From 500 on the server or its proxy is in trouble; else this is no Talo server, or not yet.
@@ -77,10 +74,8 @@ export function retryPolicy(
   if (asked === 'give-up') return 'stop'
   if (asked !== undefined) return { delayMs: asked, floorMs }
   const isSlow = verdict === 'slowly' || (slowAfterThree && inARow >= 3)
-  return {
-    delayMs: Math.round(isSlow ? spread(SLOWEST_MS, random) : delayOf(attempt, random)),
-    floorMs,
-  }
+  if (isSlow) return { delayMs: exponential(1, { firstMs: SLOWEST_MS, random }), floorMs }
+  return { delayMs: delayOf(attempt, random), floorMs }
 }
 
 /** `undefined` where the user's policy throws or says something that is no delay: the built-in one decides then. */
@@ -99,6 +94,6 @@ function ask(
 
 function delayOf(attempt: number, random: () => number): number {
   return attempt === 1
-    ? 250 + random() * 2_500
-    : spread(Math.min(SLOWEST_MS, 2_000 * 2 ** attempt), random)
+    ? Math.round(250 + random() * 2_500)
+    : exponential(attempt, { firstMs: 4_000, longestMs: SLOWEST_MS, random })
 }

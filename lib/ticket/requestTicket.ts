@@ -6,11 +6,12 @@ import { TimedOut } from '../errors/TimedOut.js'
 import { Unauthorized } from '../errors/Unauthorized.js'
 import type { Http } from '../http/HttpCall.js'
 import { SocketTicketBody } from '../protocol/bodies/SocketTicketBody.js'
-import type { TicketBudget } from './createTicketBudget.js'
+import type { SlidingWindow } from '../timing/slidingWindow.js'
 
 export interface RequestTicketOptions {
   readonly http: Http
-  readonly budget: TicketBudget
+  /** How many tickets may be taken. */
+  readonly budget: SlidingWindow
   readonly now: () => number
   /** In milliseconds. */
   readonly timeoutMs: number

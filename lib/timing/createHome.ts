@@ -8,7 +8,7 @@ interface Zones {
 
 /**
  * Remembers the zone of zone.js that is current, if there are zones at all. A client that was made outside of Angular's
- * zone keeps its timers there, whoever calls it: a heartbeat that was set inside would keep the application unstable.
+ * zone keeps its timers there, whatever calls it: a heartbeat that was set inside would keep the application unstable.
  */
 export function createHome(): AtHome {
   const home = (globalThis as Zones).Zone?.current

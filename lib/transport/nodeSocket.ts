@@ -3,7 +3,7 @@ import type { RawData } from 'ws'
 import { createCork } from './createCork.js'
 import type { Dial, RawMessage } from './Wire.js'
 
-/** Dials with `ws`; frames arrive as bytes, so that one nobody listens to is never turned into a string. */
+/** Dials with `ws`; frames arrive as bytes, so that one without a subscriber is never turned into a string. */
 export const nodeSocket: Dial = (url, events) => {
   const socket = new WebSocket(url, { perMessageDeflate: false })
   let cork: (() => void) | undefined

@@ -3,14 +3,8 @@ import { DialRefused } from '../errors/DialRefused.js'
 import { SocketClosed } from '../errors/SocketClosed.js'
 import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
+import type { CloseFrame, Closing } from './Closing.js'
 import type { Dial, RawMessage, Wire } from './Wire.js'
-
-/** How a socket ended, or is to be ended. */
-export interface Closing {
-  readonly code: number
-  readonly reason: string
-  readonly wasClean: boolean
-}
 
 /** A socket that is open. */
 export interface Connection {
@@ -26,8 +20,8 @@ export interface TransportOptions {
   readonly url: string
   /** Takes the secrets out of what the platform and the server say. */
   readonly redact: Redact
-  /** With what our side closes, asked when it comes to that. */
-  readonly farewell: () => { readonly code: number; readonly reason: string }
+  /** Asked when our side closes. */
+  readonly closeFrame: () => CloseFrame
   readonly ended: Ended
 }
 
@@ -123,7 +117,7 @@ export function openTransport(options: TransportOptions): Observable<Connection>
 
     return () => {
       if (over) return
-      const { code, reason } = options.farewell()
+      const { code, reason } = options.closeFrame()
       over = true
       receive = undefined
       patience.add(

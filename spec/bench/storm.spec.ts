@@ -38,6 +38,7 @@ function serverOf({ outageMs, sharedTickets = Infinity }: Scenario): Omit<Platfo
   }
   return {
     now,
+    elapsed: now,
     lifecycle$: concat(of('active' as const), NEVER),
     transport: () =>
       defer(() =>

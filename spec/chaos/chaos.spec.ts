@@ -15,14 +15,13 @@ describe('several clients', () => {
   }, 120_000)
 
   // The ids stay out of the names: what is known to go wrong covers no case.
-  it.each(allKnown.map((known) => [known.why, known] as const))(
-    'are known for this: %s',
-    (_, { fits, schedule }) => {
+  for (const { why, fits, schedule } of allKnown) {
+    it(`are known for this: ${why}`, () => {
       const evidence = runSchedule(schedule)
       const isShown = violationsOf(evidence).some((one) => fits(one, evidence, schedule))
       expect(isShown ? 'known' : 'mended: take it off the list').toBe('known')
-    },
-  )
+    })
+  }
 
   it.each(allMended.map((mended) => [mended.why, mended] as const))(
     'no longer meet this: %s',

@@ -78,6 +78,7 @@ export function createSeat({ index, settings, network, shown }: SeatStages): Sea
     lifecycle$: page.lifecycle$,
     random: () => network.chance(`client ${String(index)}`),
     now: page.now,
+    elapsed: server.now,
   })
   const ask = createAsk({ client: index, now: server.now, note, show })
   const cast = createCast(server.world)

@@ -37,7 +37,7 @@ function all(dispatch: Dispatch) {
 }
 
 describe('createDispatch', () => {
-  it('delivers the data of a response to whoever listens to its name, and to nobody else', () => {
+  it('delivers the data of a response to subscribers of its name, and to no other', () => {
     const dispatch = createDispatch(redact)
     const messages: unknown[] = []
     const others: unknown[] = []
@@ -49,7 +49,7 @@ describe('createDispatch', () => {
     expect(others).toEqual([])
   })
 
-  it('does not parse what nobody listens to', () => {
+  it('does not parse what has no subscriber', () => {
     const dispatch = createDispatch(redact)
     const unheard = counting(said())
     dispatch.on('v1.channels.deleted').subscribe()
@@ -109,7 +109,7 @@ describe('createDispatch', () => {
     expect(heard).toEqual([['unknown', { res, data }]])
   })
 
-  it('F38 reports a known response with a wrong field on invalid$, and nobody else hears of it', () => {
+  it('F38 reports a known response with a wrong field on invalid$, and nowhere else', () => {
     const dispatch = createDispatch(redact)
     const heard = all(dispatch)
     const messages: unknown[] = []
@@ -170,7 +170,7 @@ describe('createDispatch', () => {
     expect(errors).toHaveLength(1)
   })
 
-  it('F76 lets whoever subscribes during a delivery hear the next frame', () => {
+  it('F76 gives a subscriber that comes during a delivery the next frame', () => {
     const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     const listen = () =>
@@ -182,7 +182,7 @@ describe('createDispatch', () => {
     expect(heard).toEqual([playerAlias])
   })
 
-  it('F79 ends every stream when it is disposed of, those that nobody asked for yet too', () => {
+  it('F79 ends every stream when it is disposed of, those that were not asked for yet too', () => {
     const dispatch = createDispatch(redact)
     const ended: string[] = []
     const note = (name: string) => ({ complete: () => ended.push(name) })
@@ -205,7 +205,7 @@ describe('createDispatch', () => {
     ])
   })
 
-  it('F79 takes the frame from nobody when it is disposed of during a delivery', () => {
+  it('F79 takes the frame from no subscriber when it is disposed of during a delivery', () => {
     const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     dispatch.on('v1.channels.message').subscribe(() => {
@@ -233,7 +233,7 @@ describe('a subscriber that throws', () => {
     config.onUnhandledError = before
   })
 
-  it('F74 disturbs nobody, and is reported once', async () => {
+  it('F74 disturbs no other subscriber, and is reported once', async () => {
     const dispatch = createDispatch(redact)
     const heard: unknown[] = []
     const failure = new Error('a bug of the game')

@@ -71,14 +71,14 @@ describe('createHub', () => {
     expect(order).toEqual(['a1', 'a2', 'b2'])
   })
 
-  it('says whether anybody listens', () => {
+  it('says whether it has subscribers', () => {
     const hub = createHub<number>()
-    expect(hub.isHeard()).toBe(false)
+    expect(hub.isObserved()).toBe(false)
     const { subscription } = heardBy(hub)
-    expect(hub.isHeard()).toBe(true)
+    expect(hub.isObserved()).toBe(true)
     subscription.unsubscribe()
 
-    expect(hub.isHeard()).toBe(false)
+    expect(hub.isObserved()).toBe(false)
   })
 
   it('F79 completes for those who listen and for those who come later', () => {
@@ -89,10 +89,10 @@ describe('createHub', () => {
     hub.next(1)
 
     expect([early.heard, late.heard]).toEqual([['|'], ['|']])
-    expect(hub.isHeard()).toBe(false)
+    expect(hub.isObserved()).toBe(false)
   })
 
-  it('F75 does not deliver to whoever leaves during the delivery', () => {
+  it('F75 does not deliver to a subscriber that leaves during the delivery', () => {
     const hub = createHub<number>()
     hub.value$.subscribe(() => {
       later.subscription.unsubscribe()
@@ -104,7 +104,7 @@ describe('createHub', () => {
     expect([later.heard, last.heard]).toEqual([[], [1]])
   })
 
-  it('F75 delivers to whoever comes during the delivery from the next value on', () => {
+  it('F75 delivers to a subscriber that comes during the delivery from the next value on', () => {
     const hub = createHub<number>()
     const heard: number[] = []
     const listen = () => hub.value$.subscribe((later) => heard.push(later))
@@ -155,7 +155,7 @@ describe('createHub', () => {
     expect([first, heard]).toEqual([[1], [1, 2]])
   })
 
-  it('F75 goes on over the list that a delivery began with, whoever comes and goes in it', () => {
+  it('F75 goes on over the list that a delivery began with, whatever comes and goes in it', () => {
     const hub = createHub<number>()
     const order: string[] = []
     const listen = (name: string) =>
@@ -185,7 +185,7 @@ describe('createHub', () => {
     const own = costOf(hub)
     const others = costOf({ value$: subject$, next: subject$.next.bind(subject$) })
 
-    expect(hub.isHeard()).toBe(false)
+    expect(hub.isObserved()).toBe(false)
     expect(own.come).toBeLessThanOrEqual(others.come)
     expect(own.deliver).toBeLessThanOrEqual(3 * MANY)
     expect(own.leave).toBeLessThanOrEqual(Math.min(others.leave, 4 * MANY))

@@ -1,4 +1,4 @@
-import { Subject } from 'rxjs'
+import { type Observable, Subject } from 'rxjs'
 import { receivedMessages } from '../../lib/dispatch/receivedMessages.js'
 import type { ChannelMessage } from '../../lib/protocol/responses/ChannelMessage.js'
 import { ann, bob } from '../support/cast.js'
@@ -8,13 +8,23 @@ import { channel } from '../support/samples.js'
 const anns: ChannelMessage = { channel, playerAlias: ann, message: 'hello' }
 const bobs: ChannelMessage = { channel, playerAlias: bob, message: 'hello' }
 
+function receivedOf(message$: Observable<ChannelMessage>, ownId: number) {
+  return receivedMessages({
+    // The one name that is asked for.
+    dispatch: { on: () => message$ as Observable<never> },
+    session: { status: () => ({ phase: 'connected', since: 0 }) },
+    identity: { alias: () => ({ ...ann, id: ownId }) },
+    now: () => 7,
+  })
+}
+
 describe('receivedMessages', () => {
   it(
-    'notes whose each message is and when it came',
+    'notes of each message whether it is the player’s own and when it came',
     marbles(({ hot, expectObservable }) => {
       const message = ' -a-b'
       const message$ = hot(message, { a: anns, b: bobs })
-      const received$ = receivedMessages({ message$, ownAlias: () => 1, now: () => 7 })
+      const received$ = receivedOf(message$, 1)
 
       expectObservable(received$).toBe(message, {
         a: { ...anns, own: true, receivedAt: 7 },
@@ -23,9 +33,9 @@ describe('receivedMessages', () => {
     }),
   )
 
-  it('makes one object of a message for all, and listens while somebody does', () => {
+  it('makes one object of a message for all, and listens while it has a subscriber', () => {
     const source = new Subject<ChannelMessage>()
-    const received$ = receivedMessages({ message$: source, ownAlias: () => 2, now: () => 7 })
+    const received$ = receivedOf(source, 2)
     const heard: unknown[] = []
     expect(source.observed).toBe(false)
     const first = received$.subscribe((message) => heard.push(message))

@@ -1,6 +1,5 @@
 import * as t from 'io-ts'
 import {
-  asyncScheduler,
   catchError,
   concat,
   map,
@@ -21,6 +20,7 @@ import { createBuckets } from '../../lib/http/createBuckets.js'
 import { nothing } from '../../lib/http/nothing.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
+import { steadyAt, virtualClock } from '../support/clocks.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -201,7 +201,7 @@ describe('a rate limit', () => {
           answer: (_, index) =>
             of(index === 0 ? response(429, '', { 'retry-after': '5' }) : response(204)),
         },
-        { now, buckets: createBuckets({ now, random: () => 0 }) },
+        { clock: steadyAt(now), buckets: createBuckets({ clock: steadyAt(now), random: () => 0 }) },
       )
       function at(ms: number): Observable<unknown> {
         return of(ms).pipe(
@@ -227,15 +227,14 @@ describe('calls that are refused together', () => {
   it(
     'F120 may all be made again at the time that each of them was told, by a timer that comes early too',
     marbles(({ cold, expectObservable, flush }) => {
-      const now = () => asyncScheduler.now()
       let chance = 1
-      const buckets = createBuckets({ now, random: () => (chance -= 0.3) })
+      const buckets = createBuckets({ clock: virtualClock, random: () => (chance -= 0.3) })
       const limitedAfter$ = (ms: number) =>
         cold<HttpResponse>(`${String(ms)}ms (r|)`, { r: response(429, '', { 'retry-after': '1' }) })
       const answers = [limitedAfter$(10), limitedAfter$(20), limitedAfter$(400)]
       const fake = fakeHttp(
         { answer: (_, index) => answers[index] ?? of(response(204)) },
-        { now, buckets },
+        { clock: virtualClock, buckets },
       )
       const again$ = fake.call(login).pipe(
         catchError((failure: unknown) => {

@@ -120,7 +120,7 @@ describe('fetchTransport', () => {
       },
     ))
 
-  it('is unreachable when nobody listens, and says why', async () => {
+  it('is unreachable where no server listens, and says why', async () => {
     let gone = ''
     await serving(
       () => undefined,
@@ -150,7 +150,7 @@ describe('fetchTransport', () => {
   })
 
   it.each([301, 302, 303, 307, 308])(
-    'F126 refuses a redirect with %i, which nobody hears of',
+    'F126 refuses a redirect with %i, of which no word gets out',
     (status) =>
       serving(
         (_, elsewhere) => elsewhere.end('{}'),
@@ -193,7 +193,7 @@ describe('fetchTransport', () => {
       { redirected: true, url: 'https://api.test/v2/x' },
       ' to https://api.test',
     ],
-    ['that was followed to nobody knows where', { redirected: true }, ''],
+    ['that was followed to an unknown address', { redirected: true }, ''],
     ['that was followed without a word', { url: 'http://api.test/v1/x' }, ' to http://api.test'],
   ])('F126 refuses a redirect %s', async (_, answer, where) => {
     const whole = {

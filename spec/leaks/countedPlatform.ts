@@ -1,4 +1,4 @@
-import { asyncScheduler, Observable, Subscription, map, timer } from 'rxjs'
+import { Observable, Subscription, map, timer } from 'rxjs'
 import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Platform } from '../../lib/Platform.js'
 import { heartbeat } from '../../lib/protocol/heartbeat.js'
@@ -6,6 +6,7 @@ import { pageLifecycle } from '../../lib/session/pageLifecycle.js'
 import { platformSocket } from '../../lib/transport/platformSocket.js'
 import type { WebSocketLike } from '../../lib/transport/WebSocketLike.js'
 import { ann } from '../support/cast.js'
+import { virtualClock } from '../support/clocks.js'
 import { response } from '../support/fakeHttp.js'
 import { channel } from '../support/samples.js'
 
@@ -77,7 +78,7 @@ export function countedPlatform(): CountedPlatform {
         removeEventListener: page.removeEventListener,
       }),
       random: () => 0,
-      now: () => asyncScheduler.now(),
+      ...virtualClock,
     },
     holdings: () => ({
       listeners: sum(targets.map(({ size }) => size)),

@@ -7,6 +7,7 @@ export interface Chronicle {
   note(fact: Fact): void
   /** What the device shows, in epoch ms. */
   readonly now: () => number
+  readonly elapsed: () => number
   /** Makes the wall clock jump. A jump ahead is a sleep: that time has passed. */
   leap(ms: number): void
 }
@@ -32,6 +33,7 @@ export function createChronicle(): Chronicle {
       happenings.push({ at: asyncScheduler.now() + slept, wall: now(), ...fact })
     },
     now,
+    elapsed: () => asyncScheduler.now() + slept,
     leap: (ms) => {
       leapt += ms
       slept += Math.max(0, ms)

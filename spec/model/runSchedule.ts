@@ -55,7 +55,7 @@ const AFTERMATH = 1_500
 const LAST_CALLS = 21_000
 
 function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
-  const { now, note, leap } = chronicle
+  const { now, elapsed, note, leap } = chronicle
   const later = createLater(() => asyncScheduler.now())
   const tokens = createTokens()
   let weather = calm
@@ -87,6 +87,7 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
       lifecycle$: lifecycle$.pipe(distinctUntilChanged()),
       random,
       now,
+      elapsed,
     },
   )
   if (settings.autoConnect) note({ what: 'command', name: 'autoConnect' })

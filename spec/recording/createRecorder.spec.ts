@@ -20,6 +20,7 @@ function platformOf(changes: Partial<Platform> = {}) {
   const test = { clock: 1_000, events: undefined as WireEvents | undefined, isTaken: true }
   const platform: Platform = {
     now: () => test.clock,
+    elapsed: () => test.clock,
     random: () => 0.25,
     lifecycle$,
     transport: () => of(response(200, {}, { date: 'now', etag: 'x', 'retry-after': '3' })),

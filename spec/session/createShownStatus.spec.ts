@@ -26,7 +26,7 @@ describe('createShownStatus', () => {
     ['follows what is told of the player who is identified', 't-i---', '----e-', 't-i-e-'],
     ['keeps what the socket told over what was known before', 't---i-', 'n-e---', 't---i-'],
     ['forgets it with the next step', 't-i---t-j', '----e----', 't-i-e-t-i'],
-    ['shows nobody else', 't-i---', 'n---b-', 't-i---'],
+    ['shows no other player', 't-i---', 'n---b-', 't-i---'],
     ['tells nothing of props', 't-i------', '----a-A-n', 't-i------'],
     ['tells nothing of a player who is not identified', 't-----', '--a-e-', 't-----'],
   ])('F117 %s', (_, status, alias, expected) => {

@@ -1,14 +1,17 @@
-import { asyncScheduler, map } from 'rxjs'
+import { map } from 'rxjs'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createStatus, type Status } from '../../lib/session/createStatus.js'
+import { virtualClock } from '../support/clocks.js'
 import { playerAlias } from '../support/samples.js'
 import { marbles } from '../support/marbles.js'
 
 const steps: Readonly<Record<string, Parameters<Status['enter']>[0]>> = {
   t: { phase: 'ticketing' },
   d: { phase: 'dialing' },
+  h: { phase: 'handshaking' },
   c: { phase: 'connected' },
   r: { phase: 'connected', identityFailure: new Unreachable() },
+  n: { phase: 'identifying' },
   i: { phase: 'identified', alias: playerAlias },
   x: { phase: 'closed' },
 }
@@ -16,14 +19,16 @@ const phases = {
   z: 'idle',
   t: 'ticketing',
   d: 'dialing',
+  h: 'handshaking',
   c: 'connected',
   r: 'connected',
+  n: 'identifying',
   i: 'identified',
   x: 'closed',
   g: 'disposed',
 }
 
-const statusOf = () => createStatus({ now: () => asyncScheduler.now() })
+const statusOf = () => createStatus(virtualClock)
 
 describe('createStatus', () => {
   it(
@@ -48,8 +53,20 @@ describe('createStatus', () => {
   it(
     'takes no step that leads where it stands',
     marbles(({ hot, expectObservable }) => {
-      const taken = '   -t-t-c-c-r-r-c-i-i'
-      const expected = 'zt---c---r---c-i'
+      const taken = '   -t-t-d-d-h-c-c-r-r-c-n-i-i'
+      const expected = 'zt---d---h-c---r---c-n-i'
+      const status = statusOf()
+      hot(taken, steps).subscribe(status.enter)
+
+      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+    }),
+  )
+
+  it(
+    'takes no step that is not legal',
+    marbles(({ hot, expectObservable }) => {
+      const taken = '   -c-t-i-d-c-h'
+      const expected = 'z--t---d---h'
       const status = statusOf()
       hot(taken, steps).subscribe(status.enter)
 
@@ -61,12 +78,12 @@ describe('createStatus', () => {
     'takes an undefined failure for none',
     marbles(({ hot, expectObservable }) => {
       const status = statusOf()
-      hot('-c-u', {
+      hot('-t-d-h-c-u', {
         ...steps,
         u: { phase: 'connected', identityFailure: undefined } as const,
       }).subscribe(status.enter)
 
-      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe('zc', phases)
+      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe('zt-d-h-c', phases)
     }),
   )
 
@@ -90,7 +107,7 @@ describe('createStatus', () => {
     }),
   )
 
-  it('F75 tells everybody of all steps in order, though a step is taken from within the news of another', () => {
+  it('F75 tells all subscribers of all steps in order, though one of them takes a step when it is told of another', () => {
     const status = statusOf()
     const heard: string[][] = [[], [], []]
     const listen = (index: number) =>
@@ -120,7 +137,7 @@ describe('createStatus', () => {
     expect(entered).toEqual(['closed'])
   })
 
-  it('F75 can be disposed of from within the news of a step', () => {
+  it('F75 can be disposed of when a step is told', () => {
     const status = statusOf()
     status.value$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.dispose()

@@ -1,6 +1,7 @@
 import { asyncScheduler, type Observable, tap } from 'rxjs'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { type Gap, gaps } from '../../lib/session/gaps.js'
+import type { Gap } from '../../lib/session/Gap.js'
+import { gaps } from '../../lib/session/gaps.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { playerAlias } from '../support/samples.js'
 import { marbles } from '../support/marbles.js'
@@ -31,7 +32,7 @@ function gapsOf(
     ),
     player,
     generation: () => generation,
-    heardAt: () => now() - silenceMs,
+    receivedAt: () => now() - silenceMs,
     now,
   })
 }
@@ -72,14 +73,14 @@ describe('gaps', () => {
   )
 
   it(
-    'is settled as nobody where nobody is wanted, and where the player was refused',
+    'is settled unidentified where no player is wanted, and where the player was refused',
     marbles(({ hot, expectObservable }) => {
       const status = '  -c--w--c--w--r'
-      const nobody = '  -------g-----h'
+      const unwanted = '  -------g-----h'
       const refused = ' -'
 
-      const nobody$ = gapsOf(hot(status, statuses), { player: () => null })
-      expectObservable(nobody$).toBe(nobody, {
+      const unwanted$ = gapsOf(hot(status, statuses), { player: () => null })
+      expectObservable(unwanted$).toBe(unwanted, {
         g: { from: 3, to: 7, durationMs: 4 },
         h: { from: 9, to: 13, durationMs: 4 },
       })

@@ -10,7 +10,7 @@ const identified: SocketStatus = { phase: 'identified', alias: playerAlias, sinc
 
 describe('isSettled', () => {
   it.each([
-    ['connected as nobody, as it is wanted', connected, false, true],
+    ['connected, and no player wanted', connected, false, true],
     ['connected, and a player is wanted', connected, true, false],
     ['connected, and the player was refused', refused, true, true],
     ['identified', identified, true, true],

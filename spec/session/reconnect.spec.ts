@@ -1,13 +1,13 @@
 import { asyncScheduler, concat, defer, map, NEVER, type Observable, of, ReplaySubject } from 'rxjs'
+import { Restart } from '../../lib/connection/Restart.js'
 import { SocketClosed } from '../../lib/errors/SocketClosed.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { createEnds } from '../../lib/session/createEnds.js'
 import { createStatus } from '../../lib/session/createStatus.js'
-import { Interruption } from '../../lib/session/Interruption.js'
 import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import { reconnect } from '../../lib/session/reconnect.js'
 import type { RetryDecision, Setback } from '../../lib/session/retryPolicy.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { leaping } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
 
 const unreachable = new Unreachable()
@@ -16,19 +16,22 @@ const after = (delayMs: number, floorMs = 0): RetryDecision => ({ delayMs, floor
 
 interface Healing {
   readonly policy?: (setback: Setback) => RetryDecision
-  readonly hurry$?: Observable<unknown>
+  readonly retryNow$?: Observable<unknown>
   readonly lifecycle$?: Observable<Lifecycle>
   /** How long no ticket may be taken, by the time that passed. */
   readonly clearanceMs?: (ms: number) => number
   readonly wasHealthy?: () => boolean
+  /** The phase in which the source errors for the first time. */
+  readonly phase?: 'ticketing'
   /** What is added to the wall clock, by the time that passed. */
   readonly leap?: (ms: number) => number
 }
 
 function heal(source: Observable<string>, healing: Healing = {}) {
   const { leap = () => 0, clearanceMs = () => 0 } = healing
-  const now = () => asyncScheduler.now() + leap(asyncScheduler.now())
-  const status = createStatus({ now })
+  const clock = leaping(leap)
+  const status = createStatus(clock)
+  if (healing.phase !== undefined) status.enter({ phase: healing.phase })
   const setback$ = new ReplaySubject<readonly [attempt: number, inARow: number, tag: string]>(
     Infinity,
   )
@@ -41,15 +44,16 @@ function heal(source: Observable<string>, healing: Healing = {}) {
         return (healing.policy ?? (() => after(5)))(setback)
       },
       clearanceMs: () => clearanceMs(asyncScheduler.now()),
-      hurry$: healing.hurry$ ?? NEVER,
+      retryNow$: healing.retryNow$ ?? NEVER,
       lifecycle$: concat(healing.lifecycle$ ?? of('active' as const), NEVER),
       status,
-      ends: createEnds({ status, now }),
+      closes: { closeFor: () => undefined },
+      emitClose: () => undefined,
       wasHealthy: healing.wasHealthy ?? (() => false),
       trace: (what, detail) => {
         trace$.next([what, detail])
       },
-      now,
+      clock,
     }),
   )
   return { trace$, healed$, setback$, step$: status.value$.pipe(map(stepOf)), status }
@@ -133,11 +137,11 @@ describe('reconnect', () => {
       const source = run.cold('--#', undefined, unreachable)
       const subs = '           ^-!'
       const subscriber = '     ^- 1m !'
-      const { healed$, step$ } = heal(source, { policy: () => 'stop' })
+      const { healed$, step$ } = heal(source, { phase: 'ticketing', policy: () => 'stop' })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
-      run.expectObservable(step$).toBe('i-f', { i: 'idle', f: 'failed' })
+      run.expectObservable(step$).toBe('t-f', { t: 'ticketing', f: 'failed' })
     }),
   )
 
@@ -178,16 +182,16 @@ describe('reconnect', () => {
   )
 })
 
-describe('reconnect in a hurry', () => {
+describe('reconnect when the user does not want to wait', () => {
   it(
     'dials now',
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
-      const hurry$ = run.hot('     -----h')
+      const retryNow$ = run.hot('     -----h')
       const subs = ['              ^!', '-----^!']
       const subscriber = '         ^------!'
       const steps = '              iw----v'
-      const { healed$, step$ } = heal(source, { hurry$, policy: () => after(100) })
+      const { healed$, step$ } = heal(source, { retryNow$, policy: () => after(100) })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -201,10 +205,10 @@ describe('reconnect in a hurry', () => {
     'still waits for the floor, and shows it',
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
-      const hurry$ = run.hot('     ---h-h')
+      const retryNow$ = run.hot('     ---h-h')
       const subs = ['              ^!', '---------^!']
       const subscriber = '         ^----------!'
-      const { healed$, step$ } = heal(source, { hurry$, policy: () => after(100, 8) })
+      const { healed$, step$ } = heal(source, { retryNow$, policy: () => after(100, 8) })
       const steps = '              iw-v------x'
 
       run.expectObservable(healed$, subscriber).toBe('-')
@@ -222,11 +226,11 @@ describe('reconnect in a hurry', () => {
     'still waits for clearance',
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
-      const hurry$ = run.hot('     ---h')
+      const retryNow$ = run.hot('     ---h')
       const subs = ['              ^!', '---------^!']
       const subscriber = '         ^---------!'
       const clearanceMs = (ms: number) => (ms === 0 ? 0 : Math.max(0, 9 - ms))
-      const { healed$ } = heal(source, { hurry$, policy: () => after(100), clearanceMs })
+      const { healed$ } = heal(source, { retryNow$, policy: () => after(100), clearanceMs })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -237,11 +241,11 @@ describe('reconnect in a hurry', () => {
     'F70 does not wait for longer than the floor though the clock was set back',
     marbles((run) => {
       const source = run.cold('-#', undefined, unreachable)
-      const hurry$ = run.hot('     ---h')
-      const subs = ['              ^!', '-----------^!']
-      const subscriber = '         ^------------!'
+      const retryNow$ = run.hot('     ---h')
+      const subs = ['              ^!', '---------^!']
+      const subscriber = '         ^----------!'
       const leap = (ms: number) => (ms > 1 ? -3_600_000 : 0)
-      const { healed$ } = heal(source, { hurry$, policy: () => after(100, 8), leap })
+      const { healed$ } = heal(source, { retryNow$, policy: () => after(100, 8), leap })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
@@ -372,17 +376,17 @@ describe('reconnect and the page', () => {
   it(
     'F67 waits without a delay for a frozen page that comes back',
     marbles((run) => {
-      const source = run.cold('--#', undefined, new Interruption('frozen'))
+      const source = run.cold('--#', undefined, new Restart('frozen'))
       const page = '           a-z----a'
       const subs = ['          ^-!', '-------^-!']
-      const steps = '          i-z-----'
+      const steps = '          t-z-----'
       const subscriber = '     ^--------!'
       const lifecycle$ = replayed(run.hot(page, letters))
-      const { healed$, step$, setback$ } = heal(source, { lifecycle$ })
+      const { healed$, step$, setback$ } = heal(source, { phase: 'ticketing', lifecycle$ })
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectSubscriptions(source.subscriptions).toBe(subs)
-      run.expectObservable(step$).toBe(steps, names)
+      run.expectObservable(step$).toBe(steps, { ...names, t: 'ticketing' })
       run.expectObservable(setback$).toBe('-')
     }),
   )
@@ -391,7 +395,7 @@ describe('reconnect and the page', () => {
     'goes on at once after the interruption %s, which is no failure',
     (why) => {
       marbles((run) => {
-        const source = run.cold('--#', undefined, new Interruption(why))
+        const source = run.cold('--#', undefined, new Restart(why))
         const subs = ['          ^-!', '--^-!']
         const subscriber = '     ^---!'
         const { healed$, step$, setback$ } = heal(source)
@@ -405,7 +409,7 @@ describe('reconnect and the page', () => {
   )
 })
 
-/** The newest phase on subscribe and every change, whoever subscribes when. */
+/** The newest phase on subscribe and every change, also for late subscribers. */
 function replayed(phase$: Observable<Lifecycle>): Observable<Lifecycle> {
   const newest$ = new ReplaySubject<Lifecycle>(1)
   phase$.subscribe(newest$)

@@ -2,6 +2,7 @@ import { type Observable, of } from 'rxjs'
 import { createBuckets } from '../../lib/http/createBuckets.js'
 import { createHttp, type HttpOptions } from '../../lib/http/createHttp.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
+import { steadyAt } from './clocks.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
 import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 
@@ -22,7 +23,7 @@ export interface FakeHttp {
 /** Makes calls whose requests reach a played server; the clock stands at 1,000,000. */
 export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {}): FakeHttp {
   const requests: HttpRequest[] = []
-  const now = (): number => 1_000_000
+  const clock = steadyAt(() => 1_000_000)
   const options: HttpOptions = {
     transport(request): Observable<HttpResponse> {
       return server.answer(request, requests.push(request) - 1)
@@ -31,8 +32,8 @@ export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {})
     accessKey: 'the-access-key',
     timeoutMs: 15_000,
     trace: () => undefined,
-    buckets: createBuckets({ now, random: () => 0 }),
-    now,
+    buckets: createBuckets({ clock, random: () => 0 }),
+    clock,
     random: () => 0,
     secrets: createSecrets(['the-access-key']),
     ...changed,

@@ -10,7 +10,9 @@ export function frame(res: string, data: unknown = {}): Frame {
 }
 
 /** A stream of frames as the letters of a drawing; two frames look alike to an equality, so they are told by identity. */
-export function lettersOf(frame$: Observable<Frame>, frames: Frames): Observable<string> {
-  const letters = new Map(Object.entries(frames).map(([letter, named]) => [named, letter]))
+export function lettersOf(frame$: Observable<unknown>, frames: Frames): Observable<string> {
+  const letters = new Map<unknown, string>(
+    Object.entries(frames).map(([letter, named]) => [named, letter]),
+  )
   return frame$.pipe(map((received) => letters.get(received) ?? '?'))
 }

@@ -1,15 +1,5 @@
 import type { RunHelpers } from 'rxjs/testing'
-import {
-  asyncScheduler,
-  concat,
-  filter,
-  map,
-  mergeMap,
-  NEVER,
-  type Observable,
-  of,
-  timer,
-} from 'rxjs'
+import { concat, filter, map, mergeMap, NEVER, type Observable, of, timer } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
 import type { HttpRequest } from '../../lib/http/HttpTransport.js'
 import { heartbeat } from '../../lib/protocol/heartbeat.js'
@@ -19,6 +9,7 @@ import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import type { SocketPhase, SocketStatus } from '../../lib/session/SocketStatus.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
 import { ann, annCredentials, bob, bobCredentials } from './cast.js'
+import { leaping } from './clocks.js'
 import { response } from './fakeHttp.js'
 import { fieldsOf } from './outcome.js'
 import { channel } from './samples.js'
@@ -213,7 +204,7 @@ export function play(run: RunHelpers, script: Script): Play {
           ? concat(of('active' as const), NEVER)
           : run.cold(lifecycle, lifecycles),
       random,
-      now: () => asyncScheduler.now() + leap(asyncScheduler.now()),
+      ...leaping(leap),
     },
   )
   run.hot(script.user ?? '').subscribe((letter) => {

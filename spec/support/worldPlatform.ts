@@ -151,6 +151,7 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
       lifecycle$: of('active'),
       random: latency.random,
       now,
+      elapsed: now,
     }
     return made
   }

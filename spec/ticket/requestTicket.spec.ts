@@ -12,7 +12,7 @@ function ticketsOf(server: FakeServer, timeoutMs = 10_000) {
     headers: () => ({ 'x-talo-alias': '1', 'x-talo-session': 'the-session' }),
   })
   const now = () => 1_000_000
-  const budget = createTicketBudget({ now })
+  const budget = createTicketBudget({ elapsed: now })
   const ticket$ = requestTicket({ http: fake.call, budget, now, timeoutMs })
   return { ticket$, requests: fake.requests, budget }
 }

@@ -78,7 +78,7 @@ describe('ticketAfterSilence', () => {
         cold<HttpResponse>(drawing, { t: response(200, { ticket: 'a-ticket' }), e: response(503) }),
       )
       const now = () => 1_000_000
-      const budget = createTicketBudget({ now })
+      const budget = createTicketBudget({ elapsed: now })
       for (let i = 0; i < taken; i++) budget.take()
       const calls = [...drawn]
       const fake = fakeHttp({
@@ -104,7 +104,7 @@ describe('ticketAfterSilence', () => {
       const fake = fakeHttp({
         answer: ({ url }) => (url.endsWith('/health-check') ? health$ : tickets.shift()!),
       })
-      const budget = createTicketBudget({ now })
+      const budget = createTicketBudget({ elapsed: now })
 
       const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
       expectObservable(outcome(ticket$)).toBe('7s (t|)', ticket)
@@ -132,7 +132,7 @@ describe('ticketAfterSilence', () => {
       ]
       const now = () => 1_000_000
       const fake = fakeHttp({ answer: (_, index) => answers[index]! })
-      const budget = createTicketBudget({ now })
+      const budget = createTicketBudget({ elapsed: now })
 
       const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
       expectObservable(outcome(ticket$)).toBe('5s (t|)', ticket)

@@ -13,7 +13,8 @@ import {
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { SocketClosed } from '../../lib/errors/SocketClosed.js'
-import type { Closing, Connection } from '../../lib/transport/openTransport.js'
+import type { Closing } from '../../lib/transport/Closing.js'
+import type { Connection } from '../../lib/transport/openTransport.js'
 import { openTransport } from '../../lib/transport/openTransport.js'
 import { drawnSocket } from '../support/drawnSocket.js'
 import { marbles } from '../support/marbles.js'
@@ -35,7 +36,7 @@ function transportOf(run: RunHelpers, script: string) {
     dial,
     url,
     redact: (text) => redact(text, ['a-ticket']),
-    farewell: () => bye,
+    closeFrame: () => bye,
     ended: (closing, gone$) => {
       told$.next(closing)
       gone$?.subscribe({
@@ -79,7 +80,7 @@ describe('openTransport', () => {
   )
 
   it(
-    'hands over what arrives to whoever is there when the connection is emitted',
+    'hands over what arrives to a subscriber that is there when the connection is emitted',
     marbles((run) => {
       const socket = '  ---o--m-------x'
       const message = ' ------m-------#'
@@ -173,7 +174,7 @@ describe('openTransport', () => {
   )
 
   it(
-    'closes with the farewell when it is unsubscribed from, and says when the other side is gone',
+    'closes with the closeFrame when it is unsubscribed from, and says when the other side is gone',
     marbles((run) => {
       const socket = '     --o--m-----x'
       const subscriber = ' ^------!'
@@ -234,7 +235,7 @@ describe('openTransport', () => {
   )
 
   it(
-    'closes once when whoever gets the connection has enough of it at once',
+    'closes once when the subscriber unsubscribes as soon as it gets the connection',
     marbles((run) => {
       const socket = '     --o---x'
       const connection = ' --(c|)'
@@ -285,7 +286,7 @@ describe('openTransport', () => {
         dial,
         url,
         redact: (text) => redact(text, ['a-ticket']),
-        farewell: () => bye,
+        closeFrame: () => bye,
         ended: () => undefined,
       })
 
@@ -323,7 +324,7 @@ describe('openTransport', () => {
       dial,
       url,
       redact: (text) => redact(text, ['a-ticket']),
-      farewell: () => bye,
+      closeFrame: () => bye,
       ended: ignore,
     }).subscribe({
       error: (failure: unknown) => refused.push(failure),
@@ -345,7 +346,7 @@ describe('openTransport', () => {
       return idleWire
     }
     const taken: boolean[] = []
-    openTransport({ dial, url, redact, farewell: () => bye, ended: ignore })
+    openTransport({ dial, url, redact, closeFrame: () => bye, ended: ignore })
       .subscribe((connection) => taken.push(connection.send('hello')))
       .unsubscribe()
 
@@ -370,7 +371,7 @@ function refusing() {
     },
     url,
     redact: (text) => redact(text, ['a-ticket']),
-    farewell: () => bye,
+    closeFrame: () => bye,
     ended: (closing) => {
       told$.next(closing)
     },

@@ -7,7 +7,7 @@ import type { TaloFailure } from '../../errors/TaloFailure.js'
 import { Unreachable } from '../../errors/Unreachable.js'
 import { isTransient } from '../../operators/isTransient.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
-import { spread } from '../../timing/spread.js'
+import { backoff, exponential } from '../../timing/backoff.js'
 
 export interface RestoreStages {
   /** Cold: asks who the player of the session is. */
@@ -51,7 +51,7 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
           if (hasStatus(failure, 404)) return throwError(() => failure)
           attempt++
           onSetback(failure)
-          return timer(Math.round(delayAfter(failure, attempt, random)))
+          return timer(delayAfter(failure, attempt, random))
         },
       }),
     )
@@ -60,7 +60,7 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
 
 /** What is no matter of patience, like a key that was revoked, may still be mended by its owner. */
 function delayAfter(failure: TaloFailure, attempt: number, random: () => number): number {
-  if (failure._tag === 'RateLimited') return failure.retryInMs + random() * 1_000
-  const ceilingMs = isTransient(failure) ? Math.min(SLOWEST_MS, 1_000 * 2 ** attempt) : SLOWEST_MS
-  return spread(ceilingMs, random)
+  if (isTransient(failure))
+    return backoff(failure, attempt, { firstMs: 2_000, longestMs: SLOWEST_MS, random })
+  return exponential(1, { firstMs: SLOWEST_MS, random })
 }

@@ -71,6 +71,7 @@ export function replay(jsonl: string, options: ReplayOptions = {}): ReplayedTalo
     return {
       // Its own pace is the client's, whose timers cannot be hurried.
       now: () => start.epoch + asyncScheduler.now() - begunAt,
+      elapsed: () => asyncScheduler.now(),
       random: () => draws.shift() ?? 0.5,
       lifecycle$: replayLifecycle(stages),
       transport: calls.transport,
@@ -121,6 +122,7 @@ const nowhere: Platform = {
   lifecycle$: NEVER,
   random: () => 0.5,
   now: () => 0,
+  elapsed: () => 0,
 }
 
 /** Within a marble test the clock of RxJS is not that of the platform. */

@@ -8,7 +8,7 @@ import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAlia
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Member } from '../../services/channel/Member.js'
 import type { StoredValue } from '../../services/channel/StoredValue.js'
-import type { Gap } from '../../session/gaps.js'
+import type { Gap } from '../../session/Gap.js'
 import type { SocketPhase } from '../../session/SocketStatus.js'
 import * as entities from './entities.js'
 import type { FailureOf } from './failure.js'

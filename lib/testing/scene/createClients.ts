@@ -1,4 +1,12 @@
-import { BehaviorSubject, merge, NEVER, Subject, Subscription, type Observable } from 'rxjs'
+import {
+  asyncScheduler,
+  BehaviorSubject,
+  merge,
+  NEVER,
+  Subject,
+  Subscription,
+  type Observable,
+} from 'rxjs'
 import type { Lifecycle, PlayerAlias, SendOutcome, Talo, TaloOptions } from 'talo-rx'
 import { createTalo } from '../../createTalo.js'
 import { show } from '../compare/show.js'
@@ -55,6 +63,7 @@ export function createClients({ network, accessKey, random }: ClientParts): Clie
         ),
         random: options.random ?? random,
         now: options.now ?? network.now,
+        elapsed: () => asyncScheduler.now(),
       },
     )
     ids.set(talo, id)

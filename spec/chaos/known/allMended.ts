@@ -1,4 +1,5 @@
 import { answerOfAnother } from './answerOfAnother.js'
+import { budgetByWallClock } from './budgetByWallClock.js'
 import { callWithinDispose } from './callWithinDispose.js'
 import { errorForAll } from './errorForAll.js'
 import { joinBesideLeave } from './joinBesideLeave.js'
@@ -36,4 +37,5 @@ export const allMended: readonly Known[] = [
   ownerRestored,
   heldForEver,
   sessionOfBefore,
+  budgetByWallClock,
 ]

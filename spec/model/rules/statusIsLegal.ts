@@ -1,5 +1,5 @@
 import type { SocketPhase } from '../../../lib/session/SocketStatus.js'
-import { legalSteps } from './legalSteps.js'
+import { isLegal } from '../../../lib/session/transitions.js'
 import { atTime, type Rule } from './Rule.js'
 
 const asleep: readonly SocketPhase[] = ['idle', 'failed', 'closed']
@@ -17,8 +17,8 @@ export const statusIsLegal: Rule = (happenings) => {
     if (happening.what !== 'status') continue
     const { status, isCurrent } = happening
     const next = status.phase
-    const isEnd = next === 'disposed' || (next === 'closed' && phase !== 'disposed')
-    if (phase === undefined ? next !== 'idle' : !isEnd && !legalSteps[phase].includes(next)) {
+    const isEnd = next === 'disposed' || next === 'closed'
+    if (phase === undefined ? next !== 'idle' : !isLegal(phase, next)) {
       broken.push(`${atTime(happening)} the status went from ${phase ?? 'nothing'} to ${next}`)
     }
     if (

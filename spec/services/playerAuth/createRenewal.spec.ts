@@ -51,6 +51,7 @@ it(
         lifecycle$: of('active'),
         random: () => 0,
         now: () => asyncScheduler.now(),
+        elapsed: () => asyncScheduler.now(),
       },
     )
     const auth = playerAuth(core)

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { asyncScheduler, defer, filter, map, merge, mergeMap, of, take, timer } from 'rxjs'
+import { defer, filter, map, merge, mergeMap, of, take, timer } from 'rxjs'
 import { createTaloCore } from '../../../lib/createTalo.js'
 import type { HttpRequest, HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { channels, playerAuth } from '../../../lib/services/serviceFactories.js'
 import { ann } from '../../support/cast.js'
+import { virtualClock } from '../../support/clocks.js'
 import { response } from '../../support/fakeHttp.js'
 import { marbles } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
@@ -84,7 +85,7 @@ it('no call fails because its session ends once, with one refresh at a time and 
               },
               lifecycle$: of('active'),
               random: () => 0,
-              now: () => asyncScheduler.now(),
+              ...virtualClock,
             },
           )
           const auth = playerAuth(core)

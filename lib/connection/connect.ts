@@ -1,0 +1,161 @@
+import {
+  catchError,
+  EMPTY,
+  forkJoin,
+  ignoreElements,
+  map,
+  merge,
+  Observable,
+  of,
+  switchMap,
+  tap,
+  throwError,
+  timeout,
+} from 'rxjs'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Frame } from '../frames/Frame.js'
+import { frameOf } from '../frames/Frame.js'
+import type { Identity } from '../identity/createIdentity.js'
+import type { Redact } from '../trace/redact.js'
+import type { Trace } from '../trace/Trace.js'
+import { openTransport } from '../transport/openTransport.js'
+import type { Connection } from '../transport/openTransport.js'
+import type { Dial } from '../transport/Wire.js'
+import type { ConnectionStep } from './ConnectionStep.js'
+import type { Closes } from './createCloses.js'
+import type { SendGate } from './createSendGate.js'
+import { handshake } from './handshake.js'
+import { heartbeat } from './heartbeat.js'
+import type { HeartbeatOptions } from './HeartbeatOptions.js'
+import { identify } from './identify.js'
+import { intercept } from './intercept.js'
+import type { FrameInterceptor } from './intercept.js'
+import { rateLimit } from './rateLimit.js'
+import { Restart } from './Restart.js'
+
+/** How long each stage of a connection may take, in milliseconds. */
+export interface ConnectionTimeouts {
+  /** From dialling to the socket being open. */
+  readonly open: number
+  /** From there to `v1.connected`. */
+  readonly connected: number
+  /** From the identify request to its answer. */
+  readonly identify: number
+}
+
+export interface ConnectionStages {
+  /** Cold: one ticket a subscription. */
+  readonly ticket$: Observable<string>
+  readonly identity: Pick<Identity, 'wanted$'>
+  readonly dial: Dial
+  /** Makes the address of a socket out of its ticket. */
+  readonly socketUrl: (ticket: string) => string
+  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
+  readonly learnTime: (serverTime: number) => void
+  readonly closes: Closes
+  readonly gate: SendGate
+  readonly garbageLimit: () => FrameInterceptor
+  readonly timeouts: ConnectionTimeouts
+  readonly heartbeat: HeartbeatOptions | false
+  /** The wall clock. */
+  readonly now: () => number
+  readonly trace: Trace
+  /** Takes the secrets out of what others say. */
+  readonly redact: Redact
+}
+
+/** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
+const TICKET_LIFE = 300_000
+
+/**
+ * One connection from its ticket to its end, as the steps that it takes and the frames that it brings.
+ *
+ * Cold: takes a ticket and dials on subscribe, closes on unsubscribe. Never completes; errors with what ended it.
+ *
+ * ```
+ * ticket$:     --(t|)
+ * socket:        ---o----c--s--m---x       o = open, c = v1.connected, s = identify.success, m = a message, x = closed
+ * result:      T-D--H----(Cc)(Is)m-#       the steps ticketing, dialing, handshaking, connected, identified
+ * ```
+ */
+export function connect(stages: ConnectionStages): Observable<ConnectionStep | Frame> {
+  return new Observable<ConnectionStep | Frame>((subscriber) => {
+    // In a `tap` of its own: a subscriber that answers a step by ending the session keeps the next operator from acting.
+    const enter = (phase: 'dialing' | 'handshaking' | 'ticketing') => () => {
+      subscriber.next({ phase })
+    }
+    const frame$ = of(stages).pipe(
+      tap(enter('ticketing')),
+      switchMap(ticket),
+      tap(enter('dialing')),
+      switchMap((text) => dial(text, stages)),
+      tap(enter('handshaking')),
+      switchMap((connection) => framesOf(connection, stages)),
+    )
+    // A socket token that grew old is freshened beside the ticket.
+    const freshened$ = stages.identity.wanted$.pipe(
+      switchMap((wanted) => wanted?.fresh().pipe(catchError(() => EMPTY)) ?? EMPTY),
+      ignoreElements(),
+    )
+    return merge(freshened$, frame$).subscribe(subscriber)
+  })
+}
+
+function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> {
+  return forkJoin({
+    ticket: ticket$.pipe(map((text) => ({ text, at: now() }))),
+    coolDown: closes.coolDown$,
+  }).pipe(
+    map(({ ticket: { text, at } }) => {
+      if (now() - at > TICKET_LIFE) throw new Restart('stale-ticket')
+      return text
+    }),
+  )
+}
+
+function dial(text: string, stages: ConnectionStages): Observable<Connection> {
+  const { closes, timeouts } = stages
+  closes.dialled()
+  return openTransport({
+    dial: stages.dial,
+    url: stages.socketUrl(text),
+    redact: stages.redact,
+    closeFrame: closes.closeFrame,
+    ended: closes.ended,
+  }).pipe(
+    timeout({
+      first: timeouts.open,
+      with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
+    }),
+  )
+}
+
+function framesOf(
+  connection: Connection,
+  stages: ConnectionStages,
+): Observable<ConnectionStep | Frame> {
+  const { identity, closes, gate, timeouts, now, trace, redact } = stages
+  closes.opened()
+  gate.open(connection)
+  const frame$ = connection.message$.pipe(
+    map((message) => {
+      gate.received(now())
+      return frameOf(message)
+    }),
+  )
+  const interceptors = (emit: (step: ConnectionStep) => void) => [
+    handshake(timeouts.connected, trace, redact),
+    heartbeat({ options: stages.heartbeat, now, gate }),
+    stages.garbageLimit(),
+    rateLimit(gate.pause),
+    identify({
+      wanted$: identity.wanted$,
+      gate,
+      emit,
+      learnTime: stages.learnTime,
+      timeoutMs: timeouts.identify,
+      redact,
+    }),
+  ]
+  return intercept(frame$, interceptors)
+}

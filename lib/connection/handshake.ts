@@ -1,0 +1,43 @@
+import { Observable, timer } from 'rxjs'
+import { TimedOut } from '../errors/TimedOut.js'
+import type { Redact } from '../trace/redact.js'
+import type { Trace } from '../trace/Trace.js'
+import type { FrameInterceptor } from './intercept.js'
+
+/**
+ * Lets frames through from `v1.connected` on, and errors with `TimedOut` if it does not come within `timeoutMs`.
+ *
+ * ```
+ * source:             --x--c--a--b
+ * handshake(100):     -----c--a--b      c = v1.connected
+ *
+ * source:             --x-----------
+ * handshake(5):       -----#
+ * ```
+ */
+export function handshake(timeoutMs: number, trace: Trace, redact: Redact): FrameInterceptor {
+  let hasBegun = false
+  let begin = () => {
+    hasBegun = true
+  }
+  return {
+    guard$: new Observable((subscriber) => {
+      begin = () => {
+        hasBegun = true
+        subscriber.complete()
+      }
+      return timer(timeoutMs).subscribe(() => {
+        subscriber.error(new TimedOut({ stage: 'connected', afterMs: timeoutMs }))
+      })
+    }),
+    onFrame: ({ res }) => {
+      if (hasBegun) return true
+      if (res === 'v1.connected') begin()
+      else {
+        const shown = res === undefined ? undefined : redact(res)
+        trace('frame', { event: 'ignored before v1.connected', res: shown })
+      }
+      return hasBegun
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import { merge } from 'rxjs'
+import type { Dispatch } from './dispatch/createDispatch.js'
+import type { Http } from './http/HttpCall.js'
+import type { Identity } from './identity/createIdentity.js'
+import { createOutbox } from './outbox/createOutbox.js'
+import { mayHearChannels } from './outbox/mayHearChannels.js'
+import type { Outbox, OutboxStages } from './outbox/Outbox.js'
+import { readinessOf } from './outbox/readinessOf.js'
+import type { Memberships } from './services/memberships/createMemberships.js'
+import type { Session } from './session/Session.js'
+
+export interface SendingStages extends Pick<
+  OutboxStages,
+  'atHome' | 'deliveryMs' | 'limit' | 'message$' | 'now' | 'overflow' | 'redact' | 'trace' | 'ttl'
+> {
+  readonly http: Http
+  readonly identity: Identity
+  readonly session: Session
+  readonly dispatch: Dispatch
+  readonly memberships: Memberships
+}
+
+/** The outbox over the stages that say what it has to wait for. */
+export function outboxOver(stages: SendingStages): Outbox {
+  const { http, identity, session, dispatch, memberships } = stages
+  const { holds } = memberships
+  return createOutbox({
+    ...stages,
+    ...session.gate,
+    readiness: (req, channelId) => {
+      const readiness = readinessOf(session.status(), identity.wanted(), req)
+      const isHeld = channelId !== undefined && holds.isHeld(channelId)
+      return readiness === 'ready' && isHeld ? 'wait' : readiness
+    },
+    change$: merge(session.entered$, session.gate.pause$, identity.alias$, holds.released$),
+    lost$: session.lost$,
+    refused$: memberships.refused$,
+    speaker$: identity.wanted$,
+    error$: dispatch.on('v1.error'),
+    mayHear$: mayHearChannels(http),
+  })
+}

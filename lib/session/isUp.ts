@@ -1,0 +1,6 @@
+import type { SocketPhase } from './SocketStatus.js'
+
+/** Whether there is a connection that the server has welcomed; what was written on an earlier one cannot be followed. */
+export function isUp(phase: SocketPhase): boolean {
+  return phase === 'connected' || phase === 'identifying' || phase === 'identified'
+}
