@@ -460,12 +460,13 @@ it(
 )
 
 it(
-  'what needs a session is not sent where there is none',
+  'what needs a player or a session is not sent where there is none',
   scenario(async ({ client }) => {
     const { playerAuth } = client()
-    const none = { _tag: 'Unauthorized', reason: 'session' }
+    const none = { _tag: 'NotSent', reason: 'not-ready' }
     await failure(playerAuth.changePassword('a', 'b')).toMatchObject(none)
     await failure(playerAuth.deleteAccount('a')).toMatchObject(none)
-    await failure(playerAuth.refresh()).toMatchObject(none)
+    const over = { _tag: 'Unauthorized', reason: 'session' }
+    await failure(playerAuth.refresh()).toMatchObject(over)
   }),
 )

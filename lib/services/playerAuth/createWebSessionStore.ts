@@ -3,7 +3,7 @@ import { defer, EMPTY, filter, finalize, from, fromEvent, of, switchMap } from '
 import { memorySessionStore } from './memorySessionStore.js'
 import type { SessionStore } from './SessionStore.js'
 
-/** What of the platform keeps sessions; little of it exists outside of pages. */
+/** What the platform has for keeping sessions; little of it exists outside of pages. */
 export interface WebStorageGlobals {
   readonly document?: unknown
   readonly localStorage?: WebStorage | null
@@ -78,7 +78,7 @@ function isTarget(globals: WebStorageGlobals): globals is WebStorageGlobals & Ev
   )
 }
 
-/** Cold: does the work while nobody else holds the lock; unsubscribing gives it back, or stops waiting for it. */
+/** Cold: does the work under the lock; unsubscribing gives it back, or stops waiting for it. */
 function locked<T>(locks: WebLocks, name: string, work$: Observable<T>): Observable<T> {
   return defer(() => {
     const waiting = new AbortController()

@@ -3,7 +3,8 @@ import { map, of, retry, throwError } from 'rxjs'
 import { hasErrorCode } from '../../errors/hasErrorCode.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { Credentials } from '../../identity/Credentials.js'
-import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
+import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import { createCalls } from '../createCalls.js'
 import { aboutId, aboutNamed, aboutText } from '../complaints.js'
@@ -31,14 +32,8 @@ export function identifyCalls({
 
   /** Two that make a player at the same time would make two. */
   function ask(service: string, identifier: string): Observable<IdentifyBody> {
-    const call$ = http({
-      method: 'GET',
-      path: '/v1/players/identify',
-      query: { service, identifier },
-      as: 'key',
-      decode: IdentifyBody,
-    })
-    return shared.share(JSON.stringify([service, identifier]), call$.pipe(onceMoreIfTaken()))
+    const call$ = identifyOverHttp(http, service, identifier).pipe(onceMoreIfTaken())
+    return shared.share(JSON.stringify([service, identifier]), call$)
   }
 
   function introduce(service: string, identifier: string): Observable<PlayerAlias> {

@@ -1,0 +1,63 @@
+import { Observable, Subject } from 'rxjs'
+import type { State } from './State.js'
+
+/**
+ * A state that can be set.
+ *
+ * One rule for changes that are made while another is being told: the value changes at once, the newer change is told
+ * first, and a subscriber that the older one had not reached by then is not told of it any more.
+ *
+ * ```
+ * value:  a-----b···c      c = set by the first subscriber when it is told b
+ * first:  a-----b---c
+ * second: a---------c
+ * ```
+ */
+export interface Cell<T> {
+  readonly state$: State<T>
+  get(): T
+  /** Changes it, and tells. */
+  set(next: T): void
+  /** Changes it, and gives what tells of it: for changes that have to be made together before any is told. */
+  put(next: T): () => void
+  complete(): void
+}
+
+export function createCell<T>(initial: T): Cell<T> {
+  const change$ = new Subject<void>()
+  let value = initial
+  const get = () => value
+  const tell = () => {
+    change$.next()
+  }
+  const told$ = new Observable<T>((subscriber) => {
+    let told: { readonly value: T } | undefined
+    const next = () => {
+      if (told !== undefined && told.value === value) return
+      told = { value }
+      subscriber.next(value)
+    }
+    next()
+    const complete = () => {
+      subscriber.complete()
+    }
+    subscriber.add(change$.subscribe({ next, complete }))
+    // The subscriber may have set it when it was told.
+    next()
+  })
+  return {
+    state$: Object.defineProperty(told$, 'value', { get, enumerable: true }) as State<T>,
+    get,
+    put: (next) => {
+      value = next
+      return tell
+    },
+    set: (next) => {
+      value = next
+      tell()
+    },
+    complete: () => {
+      change$.complete()
+    },
+  }
+}
