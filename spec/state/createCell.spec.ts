@@ -1,8 +1,9 @@
+import type { Observable } from 'rxjs'
 import { take } from 'rxjs'
 import { createCell } from '../../lib/state/createCell.js'
 import { marbles } from '../support/marbles.js'
 
-function heardOf<T>(state$: { subscribe(next: (value: T) => void): unknown }): T[] {
+function heardOf<T>(state$: Observable<T>): T[] {
   const heard: T[] = []
   state$.subscribe((value) => heard.push(value))
   return heard

@@ -1,9 +1,11 @@
 import { firstValueFrom, NEVER, of, Subject } from 'rxjs'
 import type { StreamInput } from '../../../lib/streams/StreamInput.js'
 import { streamOf } from '../../../lib/streams/streamOf.js'
-import { createWebSessionStore } from '../../../lib/services/playerAuth/createWebSessionStore.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
-import { webSessionStore } from '../../../lib/services/playerAuth/webSessionStore.js'
+import {
+  createWebSessionStore,
+  webSessionStore,
+} from '../../../lib/services/playerAuth/webSessionStore.js'
 
 const session: StoredSession = {
   version: 1,
