@@ -130,7 +130,7 @@ export type { PropChange } from './services/complaintsAboutProps.js'
 export type { DecodedOf, Decoding } from './services/decodeWith.js'
 export type { Health } from './services/health/createHealth.js'
 export type { SocketTickets } from './services/socketTickets/createSocketTickets.js'
-export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/Disposal.js'
+export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/withDisposal.js'
 export type { LiveConfig } from './services/liveConfig/LiveConfig.js'
 export type {
   Migration,

@@ -18,22 +18,17 @@ import { createMemberships } from './services/memberships/createMemberships.js'
 import { createGhosts } from './services/ghosts/createGhosts.js'
 import { createHealth } from './services/health/createHealth.js'
 import { createPlayers } from './services/players/createPlayers.js'
-import { createOnce } from './services/once.js'
-import {
-  channel,
-  channels,
-  liveConfig,
-  playerAuth,
-  presence,
-  relationships,
-} from './services/serviceFactories.js'
+import { addServices, createContext, service, withContext } from './services/context.js'
+import { createChannel } from './services/channel/createChannel.js'
+import { createChannels } from './services/channels/createChannels.js'
+import { createLiveConfig } from './services/liveConfig/createLiveConfig.js'
+import { createPlayerAuth } from './services/playerAuth/createPlayerAuth.js'
+import { createPresence } from './services/presence/createPresence.js'
+import { createRelationships } from './services/relationships/createRelationships.js'
 import { createSocket } from './services/socket/createSocket.js'
-import type { SocketStages } from './services/socket/createSocket.js'
 import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
-import { withStages } from './services/stagesOf.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { withDisposal } from './services/withDisposal.js'
-import { withServices } from './services/withServices.js'
 import type { SocketStatus } from './session/SocketStatus.js'
 import { createSession } from './session/createSession.js'
 import { stateOf } from './state/State.js'
@@ -170,7 +165,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     trace: tracing.trace,
   })
 
-  const stages: SocketStages = {
+  const context = createContext({
     http,
     identity,
     dispatch,
@@ -189,9 +184,8 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     timeoutMs: timeouts.http,
     now,
     atHome,
-    once: createOnce(() => stages),
     trace$: tracing.trace$,
-  }
+  })
   const end = () => {
     // First: nothing is done any more by what hears of the end of something else.
     disposed$.next()
@@ -206,19 +200,11 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const dispose = () => {
     atHome(end)
   }
-  const core = {
-    socket: createSocket(stages),
-    get players() {
-      return stages.once(createPlayers)
-    },
-    get socketTickets() {
-      return stages.once(createSocketTickets)
-    },
-    get health() {
-      return stages.once(createHealth)
-    },
-    dispose,
-  }
+  const core = addServices(withContext({ socket: createSocket(context), dispose }, context), {
+    players: createPlayers,
+    socketTickets: createSocketTickets,
+    health: createHealth,
+  })
 
   tracing.watch('status', session.status$.pipe(skip(1)))
   tracing.watch('close', session.close$)
@@ -226,10 +212,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   scope.add(session.frame$.subscribe(dispatch.next))
   if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
-  return withStages(
-    withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) }),
-    stages,
-  )
+  return withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) })
 }
 
 function speakerOf(status: SocketStatus): number | undefined {
@@ -239,21 +222,15 @@ function speakerOf(status: SocketStatus): number | undefined {
 /** The core with every service over it; what nobody asks for is not made. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  return withServices(core, {
-    channel: (id: number) => channel(core, id),
-    get channels() {
-      return channels(core)
-    },
-    get liveConfig() {
-      return liveConfig(core)
-    },
-    // Not behind a getter, since it restores the session of a player by itself.
-    playerAuth: playerAuth(core),
-    get presence() {
-      return presence(core)
-    },
-    get relationships() {
-      return relationships(core)
-    },
+  const talo = addServices(core, {
+    channel: createChannel,
+    channels: createChannels,
+    liveConfig: createLiveConfig,
+    playerAuth: createPlayerAuth,
+    presence: createPresence,
+    relationships: createRelationships,
   })
+  // Made at once, since it restores the session of a player by itself.
+  service(talo, createPlayerAuth)
+  return talo
 }

@@ -51,7 +51,7 @@ export interface Calls {
 /** For a call that takes none. */
 export const noArguments = (): readonly string[] => []
 
-/** Makes them, one for a client: `stages.once(createCalls)`. */
+/** Makes them, one for a client: `stages.service(createCalls)`. */
 export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): Calls {
   function make<T>(
     what: string,

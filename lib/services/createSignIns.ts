@@ -49,7 +49,7 @@ export interface SignIns {
   unasked<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
 }
 
-/** Makes them, one for a client: `stages.once(createSignIns)`. */
+/** Makes them, one for a client: `stages.service(createSignIns)`. */
 export function createSignIns({ identity }: ServiceStages): SignIns {
   /** The turns of the calls that were answered. */
   const answered$ = new Subject<number>()

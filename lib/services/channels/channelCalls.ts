@@ -25,8 +25,8 @@ export function channelCalls(
   stages: ServiceStages,
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
   const { http, memberships } = stages
-  const calls = stages.once(createCalls)
-  const { note } = stages.once(createChannelNews)
+  const calls = stages.service(createCalls)
+  const { note } = stages.service(createChannelNews)
 
   return {
     list: (filter = {}) =>

@@ -15,8 +15,8 @@ export function channelMembership(
   stages: ServiceStages,
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
   const { http, identity, memberships } = stages
-  const calls = stages.once(createCalls)
-  const { note } = stages.once(createChannelNews)
+  const calls = stages.service(createCalls)
+  const { note } = stages.service(createChannelNews)
 
   return {
     create: (channel) =>

@@ -22,9 +22,9 @@ export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, memberships, status$ } = stages
-  const { note } = stages.once(createChannelNews)
-  const calls = stages.once(createCalls)
-  const lines = stages.once(createPlayerLines)
+  const { note } = stages.service(createChannelNews)
+  const calls = stages.service(createCalls)
+  const lines = stages.service(createPlayerLines)
 
   function write(
     channelId: number,

@@ -13,7 +13,7 @@ import { findOrCreateChannel } from './findOrCreateChannel.js'
 /** Makes `talo.channels`. */
 export function createChannels(stages: ServiceStages): Channels {
   const { http, identity, outbox, dispatch, message$ } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const about = channelCalls(stages)
   const membership = channelMembership(stages)
 

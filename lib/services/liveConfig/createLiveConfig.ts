@@ -14,7 +14,7 @@ import { liveConfigOf } from './liveConfigOf.js'
 
 /** Makes `talo.liveConfig`. */
 export function createLiveConfig(stages: ServiceStages): LiveConfig {
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const config$ = configLive(stages)
   /** By decoder, what was made with it; a decoder written in place is gone with what was made with it. */
   const keptFor = new WeakMap<object, Kept>()

@@ -20,8 +20,8 @@ import { sessionOf } from './storedSession.js'
 export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   const { http, identity, now } = stages
   const sessions = createSessions(stages)
-  const signIns = stages.once(createSignIns)
-  const calls = stages.once(createCalls)
+  const signIns = stages.service(createSignIns)
+  const calls = stages.service(createCalls)
   const lines = createLines()
 
   function ask(step: 'login' | 'register' | 'verify', body: object): Observable<LoginBody> {

@@ -45,7 +45,7 @@ export function createSessions(stages: ServiceStages): Sessions {
   const calls = createSessionCalls({ http, now })
   const machine = createSessionMachine({ calls, http, identity, store, trace })
   const keeper = createSessionKeeper({ calls, store, machine, now, trace, disposed$ })
-  const signIns = stages.once(createSignIns)
+  const signIns = stages.service(createSignIns)
   const { state$, restore$, held, dispatch } = machine
   identity.keep(keeper)
 

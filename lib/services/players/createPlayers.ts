@@ -11,7 +11,7 @@ import type { Players } from './Players.js'
 /** Makes `talo.players`. */
 export function createPlayers(stages: ServiceStages): Players {
   const { http, identity } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
 
   function mintToken(): Observable<string> {
     const path = '/v1/players/socket-token'

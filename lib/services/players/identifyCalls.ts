@@ -21,13 +21,13 @@ const LONGEST_IDENTIFIER = 1_024
 export function identifyCalls({
   http,
   identity,
-  once,
+  service,
 }: ServiceStages): Pick<
   Players,
   'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
 > {
-  const signIns = once(createSignIns)
-  const calls = once(createCalls)
+  const signIns = service(createSignIns)
+  const calls = service(createCalls)
   const shared = createSharedCalls()
 
   /** Two that make a player at the same time would make two. */

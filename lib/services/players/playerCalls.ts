@@ -19,13 +19,13 @@ import type { Players } from './Players.js'
 export function playerCalls({
   http,
   identity,
-  once,
+  service,
 }: ServiceStages): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
   const currentPlayer = () =>
     identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
 
-  const calls = once(createCalls)
-  const lines = once(createPlayerLines)
+  const calls = service(createCalls)
+  const lines = service(createPlayerLines)
 
   /** Shows the current alias what an answer tells of its player. */
   const revise = (told: PlayerWithAliases) => {

@@ -12,9 +12,9 @@ const LONGEST_STATUS = 255
 
 /** Makes `talo.presence`. */
 export function createPresence(stages: ServiceStages): Presence {
-  const { http, ghosts, once } = stages
-  const calls = once(createCalls)
-  const knowledge = once(createPresenceKnowledge)
+  const { http, ghosts, service } = stages
+  const calls = service(createCalls)
+  const knowledge = service(createPresenceKnowledge)
 
   return {
     get: (playerId) =>

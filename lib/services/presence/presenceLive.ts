@@ -18,8 +18,8 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
     const failure = new Malformed({ what: 'presence.player$(playerId)', reasons })
     return refusedLive(failure, stages.disposed$)
   }
-  const lives = stages.once(createLives)
-  const knowledge = stages.once(createPresenceKnowledge)
+  const lives = stages.service(createLives)
+  const knowledge = stages.service(createPresenceKnowledge)
   const key = `presence ${playerId}`
 
   return lives.kept(key, () =>

@@ -34,7 +34,7 @@ export interface RelationshipNewsFeed {
   answered(news: RelationshipNews): void
 }
 
-/** Makes the one feed of a client: `stages.once(createRelationshipNews)`. */
+/** Makes the one feed of a client: `stages.service(createRelationshipNews)`. */
 export function createRelationshipNews({
   dispatch,
   disposed$,

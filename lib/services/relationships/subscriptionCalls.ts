@@ -27,9 +27,9 @@ type SubscriptionCalls = Pick<
 >
 
 /** The calls about subscriptions. */
-export function subscriptionCalls({ http, identity, once }: ServiceStages): SubscriptionCalls {
-  const calls = once(createCalls)
-  const { answered } = once(createRelationshipNews)
+export function subscriptionCalls({ http, identity, service }: ServiceStages): SubscriptionCalls {
+  const calls = service(createCalls)
+  const { answered } = service(createRelationshipNews)
 
   function told(call$: Observable<SubscriptionBody>): Observable<PlayerAliasSubscription> {
     return call$.pipe(

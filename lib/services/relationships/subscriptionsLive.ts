@@ -27,8 +27,8 @@ export function subscriptionsLive(
   stages: ServiceStages,
   side: Side,
 ): Live<readonly PlayerAliasSubscription[]> {
-  const lives = stages.once(createLives)
-  const { news$ } = stages.once(createRelationshipNews)
+  const lives = stages.service(createLives)
+  const { news$ } = stages.service(createRelationshipNews)
   const path = `/v1/players/relationships/${side}`
   const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>

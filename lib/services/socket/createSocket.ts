@@ -28,7 +28,7 @@ export interface SocketStages extends ServiceStages {
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
