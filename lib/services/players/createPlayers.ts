@@ -1,7 +1,6 @@
 import type { Observable } from 'rxjs'
 import { map, tap } from 'rxjs'
 import { SocketTokenBody } from '../../protocol/bodies/SocketTokenBody.js'
-import { stateOf } from '../../state/State.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { identifyCalls } from './identifyCalls.js'
@@ -23,7 +22,7 @@ export function createPlayers(stages: ServiceStages): Players {
   return {
     ...identifyCalls(stages),
     ...playerCalls(stages),
-    alias$: stateOf(identity.alias$, identity.alias),
+    alias$: identity.alias$,
     createSocketToken: () =>
       calls.makeAsPlayer('players.createSocketToken()', noArguments, () => {
         const player = identity.wanted()
