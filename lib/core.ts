@@ -116,7 +116,7 @@ export type {
 } from './services/channels/ChannelFilters.js'
 export type { Channels } from './services/channels/Channels.js'
 export type { ChannelChange, NewChannel } from './services/channels/NewChannel.js'
-export type { PropChange } from './services/complaintsAboutProps.js'
+export type { PropChange } from './services/validateProps.js'
 export type { DecodedOf, Decoding } from './services/decodeWith.js'
 export type { Health } from './services/health/createHealth.js'
 export type { SocketTickets } from './services/socketTickets/createSocketTickets.js'

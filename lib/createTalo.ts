@@ -210,7 +210,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   tracing.watch('close', session.close$)
   tracing.watch('gap', session.gap$)
   scope.add(session.frame$.subscribe(dispatch.next))
-  if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
+  if (settings.keepOnline) scope.add(ghosts.restore$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   return withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) })
 }

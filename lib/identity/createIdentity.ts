@@ -15,7 +15,7 @@ import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { identityHeaders } from './identityHeaders.js'
-import { askProvider, mintSocketToken } from './mintCredentials.js'
+import { askProvider, requestSocketToken } from './requestCredentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
@@ -104,15 +104,15 @@ export function createIdentity({
   }
   const keeperOf = (credentials: Credentials) =>
     keeper?.keeps(credentials) === true ? keeper : undefined
-  function mint(known: Credentials): Observable<Credentials> {
-    const minted$ = keeperOf(known)?.minted(known.socketToken)
-    return minted$ ?? mintSocketToken(http, known, again$)
+  function issue(known: Credentials): Observable<Credentials> {
+    const issued$ = keeperOf(known)?.issued(known.socketToken)
+    return issued$ ?? requestSocketToken(http, known, again$)
   }
   const create = (source: CredentialsSource) => {
     const player = createWantedPlayer({
       now,
       known: typeof source === 'function' ? undefined : source,
-      mint:
+      issue:
         typeof source === 'function'
           ? () =>
               askProvider(
@@ -124,8 +124,8 @@ export function createIdentity({
                 }),
               )
           : (newest) =>
-              mint(newest ?? source).pipe(
-                map((minted) => withNewest(minted, player.credentials() ?? minted)),
+              issue(newest ?? source).pipe(
+                map((issued) => withNewest(issued, player.credentials() ?? issued)),
               ),
       keeperOf,
     })
@@ -231,7 +231,7 @@ export function createIdentity({
 }
 
 /** The player may have been given another session while a socket token was got. */
-function withNewest(minted: Credentials, newest: Credentials): Credentials {
-  const { playerAliasId, socketToken } = minted
-  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : minted
+function withNewest(issued: Credentials, newest: Credentials): Credentials {
+  const { playerAliasId, socketToken } = issued
+  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : issued
 }

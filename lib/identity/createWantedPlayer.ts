@@ -12,10 +12,10 @@ export interface WantedPlayer {
   credentials(): Credentials | undefined
   /**
    * Cold: credentials that should still be good: a session that grew old is refreshed, and a socket token of more than
-   * 55 minutes minted anew (one flight for all).
+   * 55 minutes issued anew (one flight for all).
    */
   fresh(): Observable<Credentials>
-  /** Cold: other credentials than those with the refused token, newer known ones or minted ones. */
+  /** Cold: other credentials than those with the refused token, newer known ones or issued ones. */
   renewed(refusedToken: string): Observable<Credentials>
   /** Cold: credentials with another session than the refused one; errors where there is none to be had. */
   renewedSession(refusedToken: string): Observable<Credentials>
@@ -47,7 +47,7 @@ export interface WantedPlayerOptions {
   readonly now: () => number
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
-  mint(known: Credentials | undefined): Observable<Credentials>
+  issue(known: Credentials | undefined): Observable<Credentials>
   /** Who keeps the session that belongs to these credentials, if somebody does. */
   keeperOf?(credentials: Credentials): SessionKeeper | undefined
 }
@@ -55,7 +55,7 @@ export interface WantedPlayerOptions {
 export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   const { now, known } = options
   let newest = known
-  let mintedAt = now()
+  let issuedAt = now()
   let outcome$ = new ReplaySubject<PlayerAlias>(1)
   let pending = true
   let stumbles = 0
@@ -64,7 +64,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
 
   const adopt = (credentials: Credentials) => {
     // A session is refreshed without its player's socket token.
-    if (credentials.socketToken !== newest?.socketToken) mintedAt = now()
+    if (credentials.socketToken !== newest?.socketToken) issuedAt = now()
     newest = credentials
   }
   const fail = (failure: TaloFailure) => {
@@ -73,10 +73,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     pending = false
     outcome$.error(failure)
   }
-  const minted$ = defer(() => options.mint(newest)).pipe(
+  const issued$ = defer(() => options.issue(newest)).pipe(
     tap((credentials) => {
       adopt(credentials)
-      mintedAt = now()
+      issuedAt = now()
     }),
     share({
       connector: () => new ReplaySubject(1),
@@ -109,13 +109,13 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
         catchError(() => of(undefined)),
         switchMap(() =>
           unlessRetired(() =>
-            newest !== undefined && now() - mintedAt < FRESH_MS ? of(newest) : minted$,
+            newest !== undefined && now() - issuedAt < FRESH_MS ? of(newest) : issued$,
           ),
         ),
       ),
     renewed: (refusedToken) =>
       unlessRetired(() =>
-        newest !== undefined && newest.socketToken !== refusedToken ? of(newest) : minted$,
+        newest !== undefined && newest.socketToken !== refusedToken ? of(newest) : issued$,
       ),
     renewedSession: (refusedToken) => unlessRetired(() => renewedSession(refusedToken)),
     retire: (failure) => {

@@ -262,17 +262,17 @@ describe('the identity', () => {
   )
 
   it(
-    'F23 mints through the API, in one flight for all who ask',
+    'F23 issues through the API, in one flight for all who ask',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'minted' }) })
+      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'issued' }) })
       const minting = '      ^-!'
       const { identity } = identityOver({ answer: () => answer$ })
       void identity.set(annCredentials)
       const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
 
-      const minted = { ...annCredentials, socketToken: 'minted' }
-      expectObservable(renewed$).toBe('      --(m|)', { m: minted })
-      expectObservable(renewed$, '-^').toBe('--(m|)', { m: minted })
+      const issued = { ...annCredentials, socketToken: 'issued' }
+      expectObservable(renewed$).toBe('      --(m|)', { m: issued })
+      expectObservable(renewed$, '-^').toBe('--(m|)', { m: issued })
       expectSubscriptions(answer$.subscriptions).toBe(minting)
     }),
   )
@@ -367,7 +367,7 @@ describe('the session of the identity', () => {
             identity.adopt(renewed)
           }),
         ),
-      minted: () => of({ ...loggedIn, socketToken: 'of the keeper' }),
+      issued: () => of({ ...loggedIn, socketToken: 'of the keeper' }),
     })
     return { identity, requests }
   }
@@ -481,8 +481,8 @@ describe('the session of the identity', () => {
     void identity.set(old)
     identity.wanted()?.renewed(old.socketToken).subscribe()
     identity.adopt({ ...old, sessionToken: 'new' })
-    answer$.next(response(200, { socketToken: 'minted' }))
+    answer$.next(response(200, { socketToken: 'issued' }))
     const now = identity.wanted()?.credentials()
-    expect(now).toMatchObject({ sessionToken: 'new', socketToken: 'minted' })
+    expect(now).toMatchObject({ sessionToken: 'new', socketToken: 'issued' })
   })
 })

@@ -53,7 +53,7 @@ export function serviceStages(server: FakeServer) {
     },
     message$,
     ghosts: {
-      heal$: NEVER,
+      restore$: NEVER,
       wantOnline: () => undefined,
     },
     memberships,

@@ -30,8 +30,8 @@ import { createChannelNews } from '../channels/channelNews.js'
 import { complaintsAboutKeys } from '../channels/channelComplaints.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createChannels } from '../channels/createChannels.js'
-import type { Complaints } from '../complaints.js'
-import { aboutId } from '../complaints.js'
+import type { Problems } from '../validation.js'
+import { validateId } from '../validation.js'
 import { createLives } from '../createLives.js'
 import type { Standing } from '../memberships/createMembershipCell.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -78,8 +78,8 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const channels = stages.service(createChannels)
 
   /** Live state of the channel, unless something is wrong with what is asked for. */
-  function live<T>(what: string, complaints: Complaints, make$: () => Live<T>): Live<T> {
-    const reasons = [...aboutId('id', id), ...complaints]
+  function live<T>(what: string, complaints: Problems, make$: () => Live<T>): Live<T> {
+    const reasons = [...validateId('id', id), ...complaints]
     return reasons.length === 0
       ? make$()
       : refusedLive(new Malformed({ what, reasons }), stages.disposed$)

@@ -6,8 +6,14 @@ import { nothing } from '../../http/nothing.js'
 import type { Identity } from '../../identity/createIdentity.js'
 import { AliasBody } from '../../protocol/bodies/AliasBody.js'
 import type { Calls } from '../createCalls.js'
-import { aboutFlag, aboutNamed, aboutText, ifGiven } from '../complaints.js'
-import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
+import {
+  validateFlag,
+  validateGiven,
+  validateIdentifier,
+  validateNamed,
+  validateSecret,
+  validateText,
+} from '../validation.js'
 import type { Sessions } from './createSessions.js'
 import type { Migration, PlayerAuthentication, VerificationChange } from './PlayerAuthentication.js'
 
@@ -37,12 +43,12 @@ export function createAccount({
   /** A call of the player who is logged in; `act`s on the answer, unless there is another player by then. */
   function asPlayer<T>(
     what: string,
-    complaints: () => readonly string[],
+    problems: () => readonly string[],
     step: string,
     rest: () => Rest<T>,
     act: (answer: T) => void = () => undefined,
   ): Observable<T> {
-    return calls.makeAsPlayer(what, complaints, () => {
+    return calls.makeAsPlayer(what, problems, () => {
       // The server would refuse the headers.
       if (!('x-talo-session' in identity.headers())) {
         return throwError(
@@ -63,8 +69,8 @@ export function createAccount({
       asPlayer(
         'playerAuth.changePassword(currentPassword, newPassword)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutSecret('newPassword', newPassword),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateSecret('newPassword', newPassword),
         ],
         '/change_password',
         () => ({ body: { currentPassword, newPassword }, decode: nothing }),
@@ -73,8 +79,8 @@ export function createAccount({
       asPlayer(
         'playerAuth.changeEmail(currentPassword, newEmail)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutText('newEmail', newEmail, { isNeeded: true }),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateText('newEmail', newEmail, { isNeeded: true }),
         ],
         '/change_email',
         () => ({ body: { currentPassword, newEmail }, decode: nothing }),
@@ -83,8 +89,8 @@ export function createAccount({
       asPlayer(
         'playerAuth.changeIdentifier(currentPassword, newIdentifier)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutIdentifier('newIdentifier', newIdentifier),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateIdentifier('newIdentifier', newIdentifier),
         ],
         '/change_identifier',
         () => ({
@@ -98,19 +104,19 @@ export function createAccount({
     forgotPassword: (email) =>
       calls.make(
         'playerAuth.forgotPassword(email)',
-        () => aboutText('email', email, { isNeeded: true }),
+        () => validateText('email', email, { isNeeded: true }),
         () => call('/forgot_password', { body: { email }, as: 'key', decode: nothing }),
       ),
     resetPassword: (code, password) =>
       calls.make(
         'playerAuth.resetPassword(code, password)',
-        () => [...aboutSecret('code', code), ...aboutSecret('password', password)],
+        () => [...validateSecret('code', code), ...validateSecret('password', password)],
         () => call('/reset_password', { body: { code, password }, as: 'key', decode: nothing }),
       ),
     toggleVerification: (change) =>
       asPlayer(
         'playerAuth.toggleVerification({ currentPassword, verificationEnabled })',
-        () => aboutChange(change),
+        () => validateChange(change),
         '/toggle_verification',
         () => {
           const { currentPassword, verificationEnabled, email } = change
@@ -121,7 +127,7 @@ export function createAccount({
     deleteAccount: (currentPassword) =>
       asPlayer(
         'playerAuth.deleteAccount(currentPassword)',
-        () => aboutSecret('currentPassword', currentPassword),
+        () => validateSecret('currentPassword', currentPassword),
         '',
         () => ({ method: 'DELETE', body: { currentPassword }, decode: nothing }),
         () => {
@@ -131,7 +137,7 @@ export function createAccount({
     migrate: (migration) =>
       asPlayer(
         'playerAuth.migrate({ currentPassword, service, identifier })',
-        () => aboutMigration(migration),
+        () => validateMigration(migration),
         '/migrate',
         () => {
           const { currentPassword, service, identifier } = migration
@@ -145,22 +151,22 @@ export function createAccount({
   }
 }
 
-function aboutChange(change: VerificationChange): readonly string[] {
-  const missing = aboutNamed('change', change)
+function validateChange(change: VerificationChange): readonly string[] {
+  const missing = validateNamed('change', change)
   if (missing.length > 0) return missing
   return [
-    ...aboutSecret('currentPassword', change.currentPassword),
-    ...aboutFlag('verificationEnabled', change.verificationEnabled),
-    ...ifGiven(change.email, (email) => aboutText('email', email)),
+    ...validateSecret('currentPassword', change.currentPassword),
+    ...validateFlag('verificationEnabled', change.verificationEnabled),
+    ...validateGiven(change.email, (email) => validateText('email', email)),
   ]
 }
 
-function aboutMigration(migration: Migration): readonly string[] {
-  const missing = aboutNamed('migration', migration)
+function validateMigration(migration: Migration): readonly string[] {
+  const missing = validateNamed('migration', migration)
   if (missing.length > 0) return missing
   return [
-    ...aboutSecret('currentPassword', migration.currentPassword),
-    ...aboutText('service', migration.service, { isNeeded: true }),
-    ...aboutIdentifier('identifier', migration.identifier),
+    ...validateSecret('currentPassword', migration.currentPassword),
+    ...validateText('service', migration.service, { isNeeded: true }),
+    ...validateIdentifier('identifier', migration.identifier),
   ]
 }

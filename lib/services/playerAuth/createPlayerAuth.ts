@@ -4,11 +4,18 @@ import { identityHeaders } from '../../identity/identityHeaders.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import { LoginBody } from '../../protocol/bodies/LoginBody.js'
 import { createCalls, noArguments } from '../createCalls.js'
-import { aboutFlag, aboutId, aboutNamed, aboutText, ifGiven } from '../complaints.js'
+import {
+  validateFlag,
+  validateGiven,
+  validateId,
+  validateIdentifier,
+  validateNamed,
+  validateSecret,
+  validateText,
+} from '../validation.js'
 import { createSignIns } from '../createSignIns.js'
 import { createLines } from '../memberships/createLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
 import { createAccount } from './createAccount.js'
 import { endSession } from './createSessionCalls.js'
 import { createSessions } from './createSessions.js'
@@ -62,7 +69,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
     register: (registration) =>
       calls.make(
         'playerAuth.register({ identifier, password })',
-        () => complaintsAbout(registration),
+        () => validateRegistration(registration),
         () => {
           const { identifier, password, email, verificationEnabled } = registration
           return signUp(identifier.trim(), { password, email, verificationEnabled })
@@ -71,13 +78,16 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
     login: (identifier, password) =>
       calls.make(
         'playerAuth.login(identifier, password)',
-        () => [...aboutIdentifier('identifier', identifier), ...aboutSecret('password', password)],
+        () => [
+          ...validateIdentifier('identifier', identifier),
+          ...validateSecret('password', password),
+        ],
         () => signIn('login', { identifier: identifier.trim(), password }),
       ),
     verify: (aliasId, code) =>
       calls.make(
         'playerAuth.verify(aliasId, code)',
-        () => [...aboutId('aliasId', aliasId), ...aboutSecret('code', code)],
+        () => [...validateId('aliasId', aliasId), ...validateSecret('code', code)],
         () => signIn('verify', { aliasId, code }),
       ),
     refresh: () =>
@@ -108,17 +118,17 @@ function resultOf(answer: LoginBody): SignInResult {
     : { status: 'signed-in', alias: answer.alias }
 }
 
-function complaintsAbout(registration: Registration): readonly string[] {
-  const missing = aboutNamed('registration', registration)
+function validateRegistration(registration: Registration): readonly string[] {
+  const missing = validateNamed('registration', registration)
   if (missing.length > 0) return missing
   const { identifier, password, email, verificationEnabled } = registration
   const isEmailMissing = verificationEnabled === true && (email === undefined || email === '')
   return [
-    ...aboutIdentifier('identifier', identifier),
-    ...aboutSecret('password', password),
-    ...ifGiven(verificationEnabled, (flag) => aboutFlag('verificationEnabled', flag)),
+    ...validateIdentifier('identifier', identifier),
+    ...validateSecret('password', password),
+    ...validateGiven(verificationEnabled, (flag) => validateFlag('verificationEnabled', flag)),
     ...(isEmailMissing
       ? ['email: expected one, since verificationEnabled is true']
-      : ifGiven(email, (text) => aboutText('email', text))),
+      : validateGiven(email, (text) => validateText('email', text))),
   ]
 }

@@ -3,7 +3,7 @@ import { map, of, switchMap } from 'rxjs'
 import type { Http, HttpCall } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
-import { mintSocketToken } from '../../identity/mintCredentials.js'
+import { requestSocketToken } from '../../identity/requestCredentials.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import { SessionRefreshBody } from '../../protocol/bodies/SessionRefreshBody.js'
 import { ifSessionOver } from './ifSessionOver.js'
@@ -39,7 +39,9 @@ export function createSessionCalls({ http, now }: SessionCallsStages): SessionCa
     const again$ = identify(session).pipe(
       map((body) => ({ ...credentials, socketToken: body.socketToken })),
     )
-    return mintSocketToken(asPlayer, credentials, again$).pipe(map((minted) => minted.socketToken))
+    return requestSocketToken(asPlayer, credentials, again$).pipe(
+      map((issued) => issued.socketToken),
+    )
   }
   function refresh(session: StoredSession, refreshToken: string): Observable<StoredSession> {
     return http({

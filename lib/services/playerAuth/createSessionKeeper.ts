@@ -99,7 +99,7 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
     const isOther = socketToken !== undefined && socketToken !== refusedToken
     return isOther && now() - socketTokenAt < FRESH_MS
   }
-  function mint(session: StoredSession): Observable<StoredSession> {
+  function issue(session: StoredSession): Observable<StoredSession> {
     return calls.socketToken(session).pipe(
       map((socketToken) => {
         const next = { ...stillHeld(session), socketToken, socketTokenAt: now() }
@@ -110,13 +110,13 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
       switchMap((next) => store.save(next).pipe(map(() => next))),
     )
   }
-  function mintInTurn(session: StoredSession, refusedToken: string): Observable<StoredSession> {
+  function issueInTurn(session: StoredSession, refusedToken: string): Observable<StoredSession> {
     return store.withLock(
       store.load$.pipe(
         switchMap((stored) =>
           stored?.aliasId === session.aliasId && isNewer(stored, refusedToken)
             ? of(stored)
-            : mint(stillHeld(session)),
+            : issue(stillHeld(session)),
         ),
       ),
     )
@@ -132,11 +132,13 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
           ? renewed(session.sessionToken)
           : of(session)
       }),
-    minted: (refusedToken) =>
+    issued: (refusedToken) =>
       withHeld((session) =>
-        mintInTurn(session, refusedToken).pipe(
+        issueInTurn(session, refusedToken).pipe(
           ifSessionOver(() =>
-            renewed(session.sessionToken).pipe(switchMap((next) => mintInTurn(next, refusedToken))),
+            renewed(session.sessionToken).pipe(
+              switchMap((next) => issueInTurn(next, refusedToken)),
+            ),
           ),
           map((next) => {
             stillHeld(next)

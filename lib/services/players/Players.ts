@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import type { State } from '../../state/State.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import type { PropChange } from '../validateProps.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
 import type { PlayersPage, PlayerUpdate } from './PlayerAnswers.js'
 
@@ -109,7 +109,7 @@ export interface Players {
    */
   merge(playerId1: string, playerId2: string): Observable<PlayerWithAliases>
   /**
-   * Call (cold): mints a new socket token for the current player and emits it; the one before is void at once, so the
+   * Call (cold): issues a new socket token for the current player and emits it; the one before is void at once, so the
    * socket is given the new one as well. Needs the scope `write:players`.
    */
   createSocketToken(): Observable<string>

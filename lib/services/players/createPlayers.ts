@@ -12,7 +12,7 @@ export function createPlayers(stages: ServiceStages): Players {
   const { http, identity } = stages
   const calls = stages.service(createCalls)
 
-  function mintToken(): Observable<string> {
+  function requestToken(): Observable<string> {
     const path = '/v1/players/socket-token'
     return http({ method: 'POST', path, decode: SocketTokenBody }).pipe(
       map(({ socketToken }) => socketToken),
@@ -26,7 +26,7 @@ export function createPlayers(stages: ServiceStages): Players {
     createSocketToken: () =>
       calls.makeAsPlayer('players.createSocketToken()', noArguments, () => {
         const player = identity.wanted()
-        return mintToken().pipe(
+        return requestToken().pipe(
           tap((socketToken) => {
             const known = player?.credentials()
             // Nobody else can use it.

@@ -10,7 +10,7 @@ import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import type { Trace } from '../../trace/Trace.js'
 
-export interface HealPresenceStages {
+export interface RestorePresenceStages {
   readonly http: Http
   readonly dispatch: Dispatch
   readonly identity: Identity
@@ -37,7 +37,7 @@ const RETRIES = 3
  * call:        -------(100…1000 ms)p  p = PUT /v1/players/presence
  * ```
  */
-export function healPresence(stages: HealPresenceStages): Observable<never> {
+export function restorePresence(stages: RestorePresenceStages): Observable<never> {
   const { dispatch, identity, status$, isWanted, random, trace } = stages
   let isForbidden = false
 
