@@ -6,7 +6,7 @@ import type { Credentials } from './Credentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
-/** The player whom the socket is to speak for, from when they were asked for until somebody else is. */
+/** The player whom the socket identifies, from when that player was asked for until another one is. */
 export interface WantedPlayer {
   /** The newest credentials, once there are any and as long as the player was not retired. */
   credentials(): Credentials | undefined
@@ -29,7 +29,7 @@ export interface WantedPlayer {
   /** What becomes of the wish: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
-  /** Notes that the server refused the player, before anybody hears of it. */
+  /** Notes that the server refused the player, before it is told. */
   refuse(failure: TaloFailure): void
   /** Why the server refused the player, until the wish is made once more. */
   refusal(): TaloFailure | undefined
@@ -48,7 +48,7 @@ export interface WantedPlayerOptions {
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
   issue(known: Credentials | undefined): Observable<Credentials>
-  /** Who keeps the session that belongs to these credentials, if somebody does. */
+  /** The keeper of the session that belongs to these credentials, if there is one. */
   keeperOf?(credentials: Credentials): SessionKeeper | undefined
 }
 
@@ -68,7 +68,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     newest = credentials
   }
   const fail = (failure: TaloFailure) => {
-    // Whoever hears of a success may want somebody else at once.
+    // A subscriber that is told of a success may set another player at once.
     if (!pending) return
     pending = false
     outcome$.error(failure)

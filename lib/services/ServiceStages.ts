@@ -26,7 +26,7 @@ export interface ServiceStages {
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>
-  /** Emits once, when the client is disposed of, and to whoever subscribes after that. */
+  /** Emits once, when the client is disposed of, and to those who subscribe later. */
   readonly disposed$: Observable<void>
   /** Where sessions are kept; in memory unless it is given. */
   readonly sessionStore: SessionStore | undefined

@@ -78,7 +78,7 @@ describe('the credentials of a wanted player', () => {
   )
 
   it(
-    'are issued again after a failure, which nobody keeps',
+    'are issued again after a failure, which is not kept',
     marbles((run) => {
       const first = '      ^'
       const second = '     ---^'
@@ -93,7 +93,7 @@ describe('the credentials of a wanted player', () => {
   )
 
   it(
-    'are no longer issued when nobody waits for them',
+    'are no longer issued when all have unsubscribed',
     marbles((run) => {
       const { player, issue$ } = wanting(run)
 
@@ -134,7 +134,7 @@ describe('what becomes of a wish', () => {
   const told = { _tag: 'SocketError', req: refused.req, code: refused.code }
 
   it(
-    'is replayed to whoever asks',
+    'is replayed to late subscribers',
     marbles((run) => {
       const { player } = wanting(run)
       const before$ = player.outcome$()
@@ -291,7 +291,7 @@ describe('the session of a wanted player', () => {
   )
 
   it(
-    'F24 cannot be renewed where nobody keeps it',
+    'F24 cannot be renewed without a keeper',
     marbles((run) => {
       const { player } = wanting(run, loggedIn)
       run.expectObservable(outcome(player.renewedSession('old'))).toBe('(o|)', { o: isOver })

@@ -10,9 +10,9 @@ import { rejoinChannels } from './rejoinChannels.js'
  * of temporary channels: at once for a connection of another tab, and up to a minute late for one that died.
  */
 export interface Ghosts {
-  /** Cold, never emits: heals while subscribed. */
+  /** Cold, never emits: restores while subscribed. */
   readonly restore$: Observable<never>
-  /** Whether the user wants to be seen online; if not, nobody fights for it. */
+  /** Whether the user wants to be seen online; if not, nothing is restored. */
   wantOnline(isOnline: boolean): void
 }
 

@@ -21,7 +21,7 @@ export interface RestorePresenceStages {
   readonly trace: Trace
 }
 
-/** More than this on one connection is no ghost but somebody who means it. */
+/** A player who is set offline more often on one connection is meant to be: that is no ghost. */
 const TRIES = 3
 /** How often a call that failed in passing is made again. */
 const RETRIES = 3
@@ -83,7 +83,7 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
 
   return status$.pipe(
     filter((status) => status.phase === 'identifying' || isGone(status)),
-    // Who was set online without a connection would stay so for half an hour.
+    // A player who is set online without a connection would stay so for half an hour.
     switchMap((status) => (isGone(status) ? EMPTY : onOneConnection())),
   )
 }

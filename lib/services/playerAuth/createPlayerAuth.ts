@@ -43,7 +43,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   function signIn(step: 'login' | 'verify', body: object): Observable<SignInResult> {
     return signIns.latest(ask(step, body), settle).pipe(map(resultOf))
   }
-  /** Two at the same time would make two accounts, one of which nobody could log in to. */
+  /** Two at the same time would make two accounts, one of which could not be logged in to. */
   function signUp(identifier: string, rest: object): Observable<SignInResult> {
     const call$ = (sent: () => void) =>
       lines.run(

@@ -31,7 +31,7 @@ export interface SessionEvents {
   readonly expired: { readonly aliasId: number }
   /** The same player has other tokens. */
   readonly renewed: { readonly session: StoredSession }
-  /** The identity is told: somebody is to play, with these credentials, or no player is. */
+  /** The player of the identity was set, to one with these credentials, or cleared. */
   readonly played: {
     readonly credentials: Credentials | undefined
     /** Whether it is told once more for the player who was to play already. */

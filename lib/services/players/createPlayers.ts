@@ -29,7 +29,7 @@ export function createPlayers(stages: ServiceStages): Players {
         return requestToken().pipe(
           tap((socketToken) => {
             const known = player?.credentials()
-            // Nobody else can use it.
+            // It is of no use to another player.
             const isStillWanted = identity.wanted() === player
             if (known !== undefined && isStillWanted) void identity.set({ ...known, socketToken })
           }),

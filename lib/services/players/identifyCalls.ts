@@ -90,7 +90,7 @@ export function identifyCalls({
   }
 }
 
-/** Somebody else made the player between the server's look and its try. */
+/** Another client made the player after the server had looked for it. */
 function onceMoreIfTaken<T>(): MonoTypeOperatorFunction<T> {
   return retry({
     count: 1,

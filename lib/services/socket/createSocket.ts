@@ -101,7 +101,7 @@ function toAlias(
   switch (status.phase) {
     case 'connected': {
       const { identityFailure } = status
-      // Of a player who was refused before, whoever is wanted now is not to blame.
+      // A refusal of the player before says nothing of this one.
       const isTheirs = identityFailure !== undefined && identityFailure === refusal
       return isTheirs ? throwError(() => identityFailure) : []
     }

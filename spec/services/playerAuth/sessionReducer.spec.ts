@@ -27,7 +27,7 @@ const playing: SessionState = {
   shown: { status: 'signed-in', alias: withoutAuth(alias) },
   held: session,
 }
-const nobody: SessionState = { shown: { status: 'signed-out', reason: 'never' }, held: null }
+const loggedOut: SessionState = { shown: { status: 'signed-out', reason: 'never' }, held: null }
 const unverified: SessionState = {
   shown: { status: 'verification-required', aliasId: 7 },
   held: null,
@@ -87,7 +87,11 @@ const rows: readonly Row[] = [
     { ...playing, held: newer },
     ['adopt', newer],
   ],
-  ['stored: none held, but a player', stored(nobody, { stored: session, isPlaying: true }), nobody],
+  [
+    'stored: none held, but a player',
+    stored(loggedOut, { stored: session, isPlaying: true }),
+    loggedOut,
+  ],
   [
     'stored: of another player',
     stored(playing, { stored: bobs, isPlaying: true }),
@@ -115,7 +119,7 @@ const rows: readonly Row[] = [
     ['save', null],
     ['restore', null],
   ],
-  ['codeRequired: else', codeRequired(nobody, codeFor7), unverified, ['restore', null]],
+  ['codeRequired: else', codeRequired(loggedOut, codeFor7), unverified, ['restore', null]],
   [
     'signedOut',
     signedOut(playing, { reason: 'deleted' }),
@@ -183,7 +187,7 @@ const rows: readonly Row[] = [
     ['save', { ...session, identifier: 'eve' }],
     ['show', renamed],
   ],
-  ['renamed: else', nameChanged(nobody, { alias: renamed }), nobody, ['show', renamed]],
+  ['renamed: else', nameChanged(loggedOut, { alias: renamed }), loggedOut, ['show', renamed]],
 ]
 
 it.each(rows)('session of a player, %s', (_, step, state, ...effects) => {

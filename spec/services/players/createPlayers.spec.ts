@@ -125,7 +125,7 @@ describe('players.createSocketToken', () => {
   )
 
   it(
-    'gives it to nobody else, though another player came while it was on its way',
+    'does not give it to another player who came while it was on its way',
     marbles(({ cold, hot, expectObservable, flush }) => {
       const answer$ = cold('----(r|)', { r: issued })
       const { players, identity } = playersOver({ answer: () => answer$ })
@@ -142,7 +142,7 @@ describe('players.createSocketToken', () => {
 })
 
 describe('players.alias$', () => {
-  it('is nobody, then whoever is identified, then nobody again', () => {
+  it('is null, then the one identified, then null again', () => {
     const { players } = playersOver()
     const seen: unknown[] = []
     players.alias$.subscribe((alias) => seen.push(alias?.id ?? null))
@@ -153,7 +153,7 @@ describe('players.alias$', () => {
     expect(players.alias$.value).toBeNull()
   })
 
-  it('F75 is nobody for all when one of them logs out at the news', () => {
+  it('F75 is null for all when one subscriber logs out on being told', () => {
     const { players } = playersOver()
     players.alias$.subscribe((alias) => {
       if (alias !== null) players.clearIdentity()
