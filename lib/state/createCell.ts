@@ -31,10 +31,11 @@ export function createCell<T>(initial: T): Cell<T> {
     change$.next()
   }
   const told$ = new Observable<T>((subscriber) => {
-    let told: { readonly value: T } | undefined
+    // No value of the cell is this one.
+    let told: unknown = change$
     const next = () => {
-      if (told !== undefined && told.value === value) return
-      told = { value }
+      if (told === value) return
+      told = value
       subscriber.next(value)
     }
     next()
@@ -45,16 +46,16 @@ export function createCell<T>(initial: T): Cell<T> {
     // The subscriber may have set it when it was told.
     next()
   })
+  const put = (next: T) => {
+    value = next
+    return tell
+  }
   return {
     state$: Object.defineProperty(told$, 'value', { get, enumerable: true }) as State<T>,
     get,
-    put: (next) => {
-      value = next
-      return tell
-    },
+    put,
     set: (next) => {
-      value = next
-      tell()
+      put(next)()
     },
     complete: () => {
       change$.complete()
