@@ -15,18 +15,14 @@ import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
 import { createGhosts } from './services/ghosts/createGhosts.js'
 import { createMemberships } from './services/memberships/createMemberships.js'
-import { createOnce } from './services/once.js'
-import {
-  channel,
-  channels,
-  liveConfig,
-  playerAuth,
-  presence,
-  relationships,
-} from './services/serviceFactories.js'
-import type { SocketStages } from './services/socket/createSocket.js'
+import { addServices, createContext, service } from './services/context.js'
+import { createChannel } from './services/channel/createChannel.js'
+import { createChannels } from './services/channels/createChannels.js'
+import { createLiveConfig } from './services/liveConfig/createLiveConfig.js'
+import { createPlayerAuth } from './services/playerAuth/createPlayerAuth.js'
+import { createPresence } from './services/presence/createPresence.js'
+import { createRelationships } from './services/relationships/createRelationships.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
-import { withServices } from './services/withServices.js'
 import { createSession } from './session/createSession.js'
 import { stateOf } from './state/State.js'
 import { createScope } from './streams/createScope.js'
@@ -103,7 +99,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const outbox = scope.own(outboxOver({ ...over, ...settings.outbox, deliveryMs }))
   const ghosts = createGhosts({ ...over, status$: session.status$ })
 
-  const stages: SocketStages = {
+  const context = createContext({
     ...over,
     outbox,
     ghosts,
@@ -113,13 +109,12 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     timeoutMs,
     disposed$,
     trace$,
-    once: createOnce(() => stages),
-  }
+  })
 
   watch('status', session.status$.pipe(skip(1)))
   watch('close', session.close$)
   watch('gap', session.gap$)
-  if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
+  if (settings.keepOnline) scope.add(ghosts.restore$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   scope.add(session.frame$.subscribe(dispatch.next))
   // Last, so that it ends first: everything after that is done by a client whose status says so.
@@ -127,27 +122,21 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const dispose = () => {
     atHome(scope.dispose)
   }
-  return coreOf(stages, { dispose, drainMs: timeouts.delivery })
+  return coreOf(context, { dispose, drainMs: timeouts.delivery })
 }
 
 /** The core with every service over it; a service is made when it is first used. */
 export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const core = createTaloCore(options, platform)
-  return withServices(core, {
-    channel: (id: number) => channel(core, id),
-    get channels() {
-      return channels(core)
-    },
-    get liveConfig() {
-      return liveConfig(core)
-    },
-    // Not behind a getter, since it restores the session of a player by itself.
-    playerAuth: playerAuth(core),
-    get presence() {
-      return presence(core)
-    },
-    get relationships() {
-      return relationships(core)
-    },
+  const talo = addServices(core, {
+    channel: createChannel,
+    channels: createChannels,
+    liveConfig: createLiveConfig,
+    playerAuth: createPlayerAuth,
+    presence: createPresence,
+    relationships: createRelationships,
   })
+  // Made at once, since it restores the session of a player by itself.
+  service(talo, createPlayerAuth)
+  return talo
 }

@@ -1,17 +1,5 @@
 import type { RejectedProp } from '../protocol/entities/RejectedProp.js'
 
-/** What an `HttpError` is made of. */
-export interface HttpErrorOptions {
-  /** The call as method and path, like `GET /v1/players/search`. */
-  readonly call?: string | undefined
-  readonly status: number
-  /** What the server said, free of secrets. */
-  readonly detail?: string | undefined
-  readonly errorCode?: string | undefined
-  readonly fieldErrors?: Readonly<Record<string, readonly string[]>> | undefined
-  readonly rejectedProps?: readonly RejectedProp[] | undefined
-}
-
 /** The server refused an HTTP call, or failed at it: any status that is no success, but 401 and 429. */
 export class HttpError extends Error {
   readonly _tag = 'HttpError'
@@ -25,7 +13,16 @@ export class HttpError extends Error {
   /** The props that the server did not take, each with its reason. */
   readonly rejectedProps: readonly RejectedProp[] | undefined
 
-  constructor(options: HttpErrorOptions) {
+  constructor(options: {
+    /** The call as method and path, like `GET /v1/players/search`. */
+    readonly call?: string | undefined
+    readonly status: number
+    /** What the server said, free of secrets. */
+    readonly detail?: string | undefined
+    readonly errorCode?: string | undefined
+    readonly fieldErrors?: Readonly<Record<string, readonly string[]>> | undefined
+    readonly rejectedProps?: readonly RejectedProp[] | undefined
+  }) {
     super(describe(options))
     this.status = options.status
     this.errorCode = options.errorCode
@@ -34,7 +31,13 @@ export class HttpError extends Error {
   }
 }
 
-function describe({ call, status, detail, errorCode, fieldErrors }: HttpErrorOptions): string {
+function describe({
+  call,
+  status,
+  detail,
+  errorCode,
+  fieldErrors,
+}: ConstructorParameters<typeof HttpError>[0]): string {
   const code = errorCode === undefined ? '' : ` ${errorCode}`
   const fields = Object.entries(fieldErrors ?? {}).map(
     ([field, complaints]) => `${field}: ${complaints.join(', ')}`,

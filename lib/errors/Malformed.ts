@@ -1,9 +1,3 @@
-/** What a `Malformed` is made of. */
-export interface MalformedOptions {
-  readonly what: string
-  readonly reasons: readonly string[]
-}
-
 /**
  * Something is not of the shape that it must have: an answer of the server, or an input, which is
  * then refused before anything is sent.
@@ -16,7 +10,7 @@ export class Malformed extends Error {
   /** What is wrong with it, a sentence each: where, and what was expected there. */
   readonly reasons: readonly string[]
 
-  constructor({ what, reasons }: MalformedOptions) {
+  constructor({ what, reasons }: { readonly what: string; readonly reasons: readonly string[] }) {
     super(`${what} is malformed${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}`)
     this.what = what
     this.reasons = reasons

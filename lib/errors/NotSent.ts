@@ -11,15 +11,6 @@ export type NotSentReason =
   | 'closed'
   | 'disposed'
 
-/** What a `NotSent` is made of. */
-export interface NotSentOptions {
-  readonly req: string
-  readonly reason: NotSentReason
-  /** What exactly was in the way, in the place of the sentence for the reason. */
-  readonly detail?: string | undefined
-  readonly cause?: unknown
-}
-
 /** A message or a call never left: it is certain that the server has not seen it. */
 export class NotSent extends Error {
   readonly _tag = 'NotSent'
@@ -28,7 +19,18 @@ export class NotSent extends Error {
   readonly req: string
   readonly reason: NotSentReason
 
-  constructor({ req, reason, detail = why[reason], cause }: NotSentOptions) {
+  constructor({
+    req,
+    reason,
+    detail = why[reason],
+    cause,
+  }: {
+    readonly req: string
+    readonly reason: NotSentReason
+    /** What exactly was in the way, in the place of the sentence for the reason. */
+    readonly detail?: string | undefined
+    readonly cause?: unknown
+  }) {
     super(`${req} was not sent: ${detail}`, cause === undefined ? undefined : { cause })
     this.req = req
     this.reason = reason

@@ -1,9 +1,3 @@
-/** What a `RateLimited` is made of. */
-export interface RateLimitedOptions {
-  readonly retryInMs: number
-  readonly retryAt: number
-}
-
 /**
  * The server takes no more calls of this kind for now. A call made while its bucket is paused
  * fails with this at once, unsent.
@@ -16,7 +10,7 @@ export class RateLimited extends Error {
   /** When to call again, in epoch ms. */
   readonly retryAt: number
 
-  constructor({ retryInMs, retryAt }: RateLimitedOptions) {
+  constructor({ retryInMs, retryAt }: { readonly retryInMs: number; readonly retryAt: number }) {
     super(`too many calls from this address, try again in ${String(Math.ceil(retryInMs / 1000))} s`)
     this.retryInMs = retryInMs
     this.retryAt = retryAt

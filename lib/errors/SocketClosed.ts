@@ -1,12 +1,3 @@
-/** What a `SocketClosed` is made of. */
-export interface SocketClosedOptions {
-  readonly code: number
-  readonly reason: string
-  readonly wasClean: boolean
-  /** What the platform tells of why, free of secrets. */
-  readonly cause?: Error | undefined
-}
-
 /** A connection ended. */
 export class SocketClosed extends Error {
   readonly _tag = 'SocketClosed'
@@ -18,7 +9,18 @@ export class SocketClosed extends Error {
   /** Whether both sides took leave as the protocol asks. */
   readonly wasClean: boolean
 
-  constructor({ code, reason, wasClean, cause }: SocketClosedOptions) {
+  constructor({
+    code,
+    reason,
+    wasClean,
+    cause,
+  }: {
+    readonly code: number
+    readonly reason: string
+    readonly wasClean: boolean
+    /** What the platform tells of why, free of secrets. */
+    readonly cause?: Error | undefined
+  }) {
     const why = reason || (cause?.message ?? said.get(code) ?? '')
     super(
       `the socket was closed with code ${String(code)}${why === '' ? '' : ` (${why})`}`,

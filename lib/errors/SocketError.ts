@@ -1,15 +1,5 @@
 import type { SocketErrorCode } from '../protocol/SocketErrorCode.js'
 
-/** What a `SocketError` is made of. */
-export interface SocketErrorOptions {
-  readonly req: string
-  readonly code: SocketErrorCode
-  /** What the server said, free of secrets. */
-  readonly message?: string | undefined
-  /** What the server echoed, free of secrets. */
-  readonly cause?: string | undefined
-}
-
 /** The server's `v1.error`: it could not do what it was asked over the socket. */
 export class SocketError extends Error {
   readonly _tag = 'SocketError'
@@ -21,7 +11,19 @@ export class SocketError extends Error {
   /** What the server adds: mostly its echo of what it was sent, free of secrets. */
   override readonly cause: string | undefined
 
-  constructor({ req, code, message, cause }: SocketErrorOptions) {
+  constructor({
+    req,
+    code,
+    message,
+    cause,
+  }: {
+    readonly req: string
+    readonly code: SocketErrorCode
+    /** What the server said, free of secrets. */
+    readonly message?: string | undefined
+    /** What the server echoed, free of secrets. */
+    readonly cause?: string | undefined
+  }) {
     super(message ?? `${req} failed with ${code}`)
     this.req = req
     this.code = code

@@ -1,12 +1,3 @@
-/** What a `TaloConfigError` is made of. */
-export interface TaloConfigErrorOptions {
-  readonly option: string
-  /** What the option must be, like `a non-empty string`. */
-  readonly expected: string
-  /** What was given instead, where that matters; told by its kind only, since it may be a secret. */
-  readonly got?: unknown
-}
-
 /**
  * An option given to `createTalo` is not what it must be, or a decoder given to `typed` or `prop$` is none: thrown there,
  * and nowhere else.
@@ -19,7 +10,17 @@ export class TaloConfigError extends Error {
   /** What it must be. */
   readonly expected: string
 
-  constructor({ option, expected, ...given }: TaloConfigErrorOptions) {
+  constructor({
+    option,
+    expected,
+    ...given
+  }: {
+    readonly option: string
+    /** What the option must be, like `a non-empty string`. */
+    readonly expected: string
+    /** What was given instead, where that matters; told by its kind only, since it may be a secret. */
+    readonly got?: unknown
+  }) {
     const instead = 'got' in given ? `, got ${kindOf(given.got)}` : ''
     super(`option "${option}" must be ${expected}${instead}`)
     this.option = option

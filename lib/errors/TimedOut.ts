@@ -2,12 +2,6 @@
 export type TimedOutStage =
   'http' | 'ticket' | 'open' | 'connected' | 'identify' | 'delivery' | 'heartbeat' | 'drained'
 
-/** What a `TimedOut` is made of. */
-export interface TimedOutOptions {
-  readonly stage: TimedOutStage
-  readonly afterMs: number
-}
-
 /** Something took longer than its timeout; it may have happened all the same. */
 export class TimedOut extends Error {
   readonly _tag = 'TimedOut'
@@ -17,7 +11,7 @@ export class TimedOut extends Error {
   /** How long it was waited for, in ms. */
   readonly afterMs: number
 
-  constructor({ stage, afterMs }: TimedOutOptions) {
+  constructor({ stage, afterMs }: { readonly stage: TimedOutStage; readonly afterMs: number }) {
     super(`${awaited[stage]} within ${String(afterMs)} ms`)
     this.stage = stage
     this.afterMs = afterMs

@@ -1,14 +1,6 @@
 /** Whom the server did not believe: see {@link Unauthorized}. */
 export type UnauthorizedReason = 'access-key' | 'session' | 'credentials' | 'signature'
 
-/** What an `Unauthorized` is made of. */
-export interface UnauthorizedOptions {
-  readonly reason: UnauthorizedReason
-  /** The HTTP status; 401 unless said otherwise. */
-  readonly status?: number | undefined
-  readonly errorCode?: string | undefined
-}
-
 /**
  * The server did not accept who is calling: the game's access key, the player's session, the
  * credentials just given, or the signature of a game that asks for signed requests.
@@ -23,7 +15,16 @@ export class Unauthorized extends Error {
   /** The server's own name of what is wrong, like `INVALID_SESSION`. */
   readonly errorCode: string | undefined
 
-  constructor({ reason, status = 401, errorCode }: UnauthorizedOptions) {
+  constructor({
+    reason,
+    status = 401,
+    errorCode,
+  }: {
+    readonly reason: UnauthorizedReason
+    /** The HTTP status; 401 unless said otherwise. */
+    readonly status?: number | undefined
+    readonly errorCode?: string | undefined
+  }) {
     super(`${said[reason]}${errorCode === undefined ? '' : ` (${errorCode})`}`)
     this.reason = reason
     this.status = status

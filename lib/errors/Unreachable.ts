@@ -1,11 +1,3 @@
-/** What an `Unreachable` is made of. */
-export interface UnreachableOptions {
-  /** What could not be reached, like `the Talo API`. */
-  readonly what?: string | undefined
-  /** The platform's own error, free of secrets. */
-  readonly cause?: unknown
-}
-
 /**
  * No answer came: no network, no such host, a refused connection, an address that redirects, or a browser that forbids
  * it.
@@ -14,7 +6,15 @@ export class Unreachable extends Error {
   readonly _tag = 'Unreachable'
   override readonly name = 'Unreachable'
 
-  constructor({ what = 'the server', cause }: UnreachableOptions = {}) {
+  constructor({
+    what = 'the server',
+    cause,
+  }: {
+    /** What could not be reached, like `the Talo API`. */
+    readonly what?: string | undefined
+    /** The platform's own error, free of secrets. */
+    readonly cause?: unknown
+  } = {}) {
     const why = cause instanceof Error && cause.message !== '' ? `: ${cause.message}` : ''
     super(`${what} could not be reached${why}`, cause === undefined ? undefined : { cause })
   }

@@ -10,5 +10,5 @@ export interface SessionKeeper {
   /** Cold: sees to it that the session token is another than the refused one; emits once, or errors. */
   renewed(refusedToken: string): Observable<unknown>
   /** Cold: credentials with another socket token than the refused one. */
-  minted(refusedToken: string): Observable<Credentials>
+  issued(refusedToken: string): Observable<Credentials>
 }

@@ -1,31 +1,38 @@
 import type { Observable } from 'rxjs'
-import { BehaviorSubject, defer, filter, map, ReplaySubject, tap, throwError } from 'rxjs'
+import { defer, map, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Http } from '../http/HttpCall.js'
 import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { Secrets } from '../trace/createSecrets.js'
+import { createCell } from '../state/createCell.js'
+import type { State } from '../state/State.js'
+import { streamOf } from '../streams/streamOf.js'
 import type { AtHome } from '../timing/createHome.js'
-import { identityHeaders } from './identityHeaders.js'
+import type { Secrets } from '../trace/createSecrets.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
-import { streamOf } from '../streams/streamOf.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
-import type { Introduction } from './Introduction.js'
-import { askProvider, mintSocketToken } from './mintCredentials.js'
+import { identityHeaders } from './identityHeaders.js'
+import { askProvider, requestSocketToken } from './requestCredentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
-import { withNewest } from './withNewest.js'
 
-/** The one cell that knows who the player is. */
+/** What an HTTP identify or a log-in told beside the credentials. */
+export interface IdentifyDetails {
+  readonly alias: PlayerAlias
+  /** Cold: makes the same call again, for keys that may not issue socket tokens. */
+  readonly again$: Observable<Credentials>
+}
+
+/** Who the player is. */
 export interface Identity {
-  /** The wanted player now and whenever somebody asks, for the same one too; `null` for nobody. */
+  /** The wanted player, and again each time that one is asked for, the same one too; `null` for none. */
   readonly wanted$: Observable<WantedPlayer | null>
   wanted(): WantedPlayer | null
   /** The alias as HTTP tells it (its display name is the right one), else as the socket does. */
-  readonly alias$: Observable<PlayerAlias | null>
+  readonly alias$: State<PlayerAlias | null>
   alias(): PlayerAlias | null
   /** The headers that say in whose name an HTTP call is made. */
   headers(): Readonly<Record<string, string>>
@@ -33,18 +40,18 @@ export interface Identity {
   session(): SessionInUse | undefined
   /** Leaves sessions to this keeper from now on. */
   keep(keeper: SessionKeeper): void
-  /** Wants this player from now on; returns what becomes of it. */
-  set(source: CredentialsSource, introduction?: Introduction): Observable<PlayerAlias>
+  /** Wants this player from now on; gives what becomes of it. */
+  set(source: CredentialsSource, details?: IdentifyDetails): Observable<PlayerAlias>
   /**
-   * Takes what an HTTP call told of the current alias; of another one, nothing. One that belongs to another player now is
-   * spoken for on a new connection, with the same credentials.
+   * Takes what an HTTP call told of the current alias, and nothing of another one. An alias that belongs to another player
+   * now is identified on a new connection, with the same credentials.
    */
   revise(alias: PlayerAlias): void
-  /** Keeps newer credentials of the player who is wanted, and of nobody else. */
+  /** Takes newer credentials of the wanted player, and of no other. */
   adopt(credentials: Credentials): void
-  /** Shows the alias of the player who is wanted as HTTP has just told it, and no other. */
+  /** Shows the alias of the wanted player as HTTP has just told it, and no other. */
   tell(alias: PlayerAlias): void
-  /** Asks again for the player who is wanted, after a refusal. */
+  /** Asks again for the wanted player, after a refusal. */
   again(): void
   /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
   retire(failure: TaloFailure): void
@@ -61,9 +68,9 @@ export interface IdentityOptions {
   readonly now: () => number
   /** How long a provider of credentials may take, in milliseconds. */
   readonly timeoutMs: number
-  /** Where a wish is carried out, whoever has it. */
+  /** The zone in which a change is carried out, wherever it was asked for. */
   readonly atHome: AtHome
-  /** Learns the tokens of whoever is wanted. */
+  /** Learns the tokens of each wanted player. */
   readonly secrets: Secrets
 }
 
@@ -74,50 +81,38 @@ export function createIdentity({
   atHome,
   secrets,
 }: IdentityOptions): Identity {
-  const wanted$ = new ReplaySubject<WantedPlayer | null>(1)
-  const alias$ = new ReplaySubject<PlayerAlias | null>(1)
-  let wanted: WantedPlayer | null = null
-  let alias: PlayerAlias | null = null
+  /** A new object each time, so that the same player is told again. */
+  const wish = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
+  const wanted = () => wish.get().player
+  const alias = createCell<PlayerAlias | null>(null)
+  const attempts = createCell(0)
   let keeper: SessionKeeper | undefined
-  /** Repeats what told the wanted player last, since the tickets of some services do not last. */
-  let again$: Introduction['again$'] | undefined
-  let attempts = 0
-  const attempts$ = new BehaviorSubject(attempts)
+  /** Makes the call again that identified the wanted player: the tickets of some services do not last. */
+  let again$: IdentifyDetails['again$'] | undefined
   let isDisposed = false
-  wanted$.next(wanted)
-  alias$.next(alias)
 
-  const introduce = (next: PlayerAlias | null) => {
-    if (next === alias) return
-    alias = next
-    alias$.next(next)
-  }
-  const wantNow = (next: WantedPlayer | null, as: PlayerAlias | null) => {
-    const previous = { wanted, alias }
-    wanted = next
-    alias = as
-    if (previous.wanted !== next) previous.wanted?.fail(new Superseded())
-    // Whoever heard of it may want somebody else by now.
-    if (wanted === next) wanted$.next(next)
-    // The wish first: what waits for the player before must not go out in the name of this one.
-    if (alias === as && as !== previous.alias) alias$.next(as)
-  }
-  const want: typeof wantNow = (next, as) => {
+  const want = (player: WantedPlayer | null, as: PlayerAlias | null) => {
     atHome(() => {
-      wantNow(next, as)
+      const before = wanted()
+      const tellPlayer = wish.put({ player })
+      const tellAlias = alias.put(as)
+      if (before !== player) before?.fail(new Superseded())
+      // The player first: what waits for the one before must not go out in the name of this one.
+      tellPlayer()
+      tellAlias()
     })
   }
   const keeperOf = (credentials: Credentials) =>
     keeper?.keeps(credentials) === true ? keeper : undefined
-  function mint(known: Credentials): Observable<Credentials> {
-    const minted$ = keeperOf(known)?.minted(known.socketToken)
-    return minted$ ?? mintSocketToken(http, known, again$)
+  function issue(known: Credentials): Observable<Credentials> {
+    const issued$ = keeperOf(known)?.issued(known.socketToken)
+    return issued$ ?? requestSocketToken(http, known, again$)
   }
   const create = (source: CredentialsSource) => {
     const player = createWantedPlayer({
       now,
       known: typeof source === 'function' ? undefined : source,
-      mint:
+      issue:
         typeof source === 'function'
           ? () =>
               askProvider(
@@ -129,42 +124,43 @@ export function createIdentity({
                 }),
               )
           : (newest) =>
-              mint(newest ?? source).pipe(
-                map((minted) => withNewest(minted, player.credentials() ?? minted)),
+              issue(newest ?? source).pipe(
+                map((issued) => withNewest(issued, player.credentials() ?? issued)),
               ),
       keeperOf,
     })
-    const introduced: WantedPlayer = {
+    const shown: WantedPlayer = {
       ...player,
       succeed: (told) => {
-        if (wanted === introduced && alias?.id !== told.id) introduce(told)
+        if (wanted() === shown && alias.get()?.id !== told.id) alias.set(told)
         player.succeed(told)
       },
     }
-    return introduced
+    return shown
   }
   /** The wanted player, if these are their credentials too. */
   const samePlayer = (source: CredentialsSource) => {
-    if (wanted === null || typeof source === 'function') return undefined
-    if (wanted.credentials()?.playerAliasId !== source.playerAliasId) return undefined
-    wanted.adopt(source)
-    wanted.renew()
-    return wanted
+    const player = wanted()
+    if (player === null || typeof source === 'function') return undefined
+    if (player.credentials()?.playerAliasId !== source.playerAliasId) return undefined
+    player.adopt(source)
+    player.renew()
+    return player
   }
   return {
-    wanted$: wanted$.pipe(filter((next) => next === wanted)),
-    wanted: () => wanted,
-    alias$: alias$.pipe(filter((next) => next === alias)),
-    alias: () => alias,
-    headers: () => identityHeaders(wanted?.credentials(), alias?.service),
+    wanted$: wish.state$.pipe(map(({ player }) => player)),
+    wanted,
+    alias$: alias.state$,
+    alias: alias.get,
+    headers: () => identityHeaders(wanted()?.credentials(), alias.get()?.service),
     session: () => {
-      const player = wanted
+      const player = wanted()
       const token = player?.credentials()?.sessionToken
       if (player === null || token === undefined) return undefined
       const renewed$ = player.renewedSession(token).pipe(
         tap(() => {
-          // The call was not made in the name of whoever plays by now.
-          if (player !== wanted) throw sessionIsOver()
+          // There is another player by now, who did not make the call.
+          if (player !== wanted()) throw sessionIsOver()
         }),
       )
       return { renewed$ }
@@ -172,60 +168,70 @@ export function createIdentity({
     keep: (next) => {
       keeper = next
     },
-    set: (source, introduction) => {
+    set: (source, details) => {
       if (isDisposed) return throwError(() => new Disposed())
       secrets.know(source)
       const same = samePlayer(source)
       const player = same ?? create(source)
-      if (same === undefined || introduction !== undefined) again$ = introduction?.again$
-      want(player, introduction?.alias ?? (same === undefined ? null : alias))
+      if (same === undefined || details !== undefined) again$ = details?.again$
+      want(player, details?.alias ?? (same === undefined ? null : alias.get()))
       return player.outcome$()
     },
     revise: (told) => {
-      const known = wanted?.credentials()
-      if ((alias?.id ?? known?.playerAliasId) !== told.id) return
-      const playerId = told.player.id
-      if (playerId === (alias?.player.id ?? known?.playerId)) {
-        introduce(told)
+      const player = wanted()
+      const known = player?.credentials()
+      const { id: playerId } = told.player
+      if ((alias.get()?.id ?? known?.playerAliasId) !== told.id) return
+      if (playerId === (alias.get()?.player.id ?? known?.playerId)) {
+        alias.set(told)
         return
       }
-      if (known !== undefined) wanted?.adopt({ ...known, playerId })
-      want(wanted, told)
+      if (known !== undefined) player?.adopt({ ...known, playerId })
+      want(player, told)
     },
     adopt: (credentials) => {
-      const isTheirs = wanted?.credentials()?.playerAliasId === credentials.playerAliasId
-      if (isTheirs) wanted?.adopt(credentials)
+      const player = wanted()
+      if (player?.credentials()?.playerAliasId === credentials.playerAliasId) {
+        player.adopt(credentials)
+      }
     },
     tell: (told) => {
-      if (wanted?.credentials()?.playerAliasId === told.id) introduce(told)
+      if (wanted()?.credentials()?.playerAliasId === told.id) alias.set(told)
     },
     again: () => {
-      if (wanted === null) return
-      wanted.renew()
-      want(wanted, alias)
+      const player = wanted()
+      if (player === null) return
+      player.renew()
+      want(player, alias.get())
     },
     retire: (failure) => {
-      wanted?.retire(failure)
-      want(wanted, null)
+      wanted()?.retire(failure)
+      want(wanted(), null)
     },
     clear: () => {
       want(null, null)
     },
-    attempts$: attempts$.asObservable(),
+    attempts$: attempts.state$,
     attempt: () => {
-      attempts$.next(++attempts)
+      attempts.set(attempts.get() + 1)
       let isOver = false
       return () => {
         if (isOver) return
         isOver = true
-        attempts$.next(--attempts)
+        attempts.set(attempts.get() - 1)
       }
     },
     dispose: () => {
       isDisposed = true
-      wanted?.end()
-      wanted$.complete()
-      alias$.complete()
+      wanted()?.end()
+      wish.complete()
+      alias.complete()
     },
   }
+}
+
+/** The player may have been given another session while a socket token was got. */
+function withNewest(issued: Credentials, newest: Credentials): Credentials {
+  const { playerAliasId, socketToken } = issued
+  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : issued
 }

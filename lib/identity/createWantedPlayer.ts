@@ -6,16 +6,16 @@ import type { Credentials } from './Credentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
-/** The player whom the socket is to speak for, from when they were asked for until somebody else is. */
+/** The player whom the socket identifies, from when that player was asked for until another one is. */
 export interface WantedPlayer {
   /** The newest credentials, once there are any and as long as the player was not retired. */
   credentials(): Credentials | undefined
   /**
    * Cold: credentials that should still be good: a session that grew old is refreshed, and a socket token of more than
-   * 55 minutes minted anew (one flight for all).
+   * 55 minutes issued anew (one flight for all).
    */
   fresh(): Observable<Credentials>
-  /** Cold: other credentials than those with the refused token, newer known ones or minted ones. */
+  /** Cold: other credentials than those with the refused token, newer known ones or issued ones. */
   renewed(refusedToken: string): Observable<Credentials>
   /** Cold: credentials with another session than the refused one; errors where there is none to be had. */
   renewedSession(refusedToken: string): Observable<Credentials>
@@ -29,7 +29,7 @@ export interface WantedPlayer {
   /** What becomes of the wish: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
-  /** Notes that the server refused the player, before anybody hears of it. */
+  /** Notes that the server refused the player, before it is told. */
   refuse(failure: TaloFailure): void
   /** Why the server refused the player, until the wish is made once more. */
   refusal(): TaloFailure | undefined
@@ -47,15 +47,15 @@ export interface WantedPlayerOptions {
   readonly now: () => number
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
-  mint(known: Credentials | undefined): Observable<Credentials>
-  /** Who keeps the session that belongs to these credentials, if somebody does. */
+  issue(known: Credentials | undefined): Observable<Credentials>
+  /** The keeper of the session that belongs to these credentials, if there is one. */
   keeperOf?(credentials: Credentials): SessionKeeper | undefined
 }
 
 export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   const { now, known } = options
   let newest = known
-  let mintedAt = now()
+  let issuedAt = now()
   let outcome$ = new ReplaySubject<PlayerAlias>(1)
   let pending = true
   let stumbles = 0
@@ -64,19 +64,19 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
 
   const adopt = (credentials: Credentials) => {
     // A session is refreshed without its player's socket token.
-    if (credentials.socketToken !== newest?.socketToken) mintedAt = now()
+    if (credentials.socketToken !== newest?.socketToken) issuedAt = now()
     newest = credentials
   }
   const fail = (failure: TaloFailure) => {
-    // Whoever hears of a success may want somebody else at once.
+    // A subscriber that is told of a success may set another player at once.
     if (!pending) return
     pending = false
     outcome$.error(failure)
   }
-  const minted$ = defer(() => options.mint(newest)).pipe(
+  const issued$ = defer(() => options.issue(newest)).pipe(
     tap((credentials) => {
       adopt(credentials)
-      mintedAt = now()
+      issuedAt = now()
     }),
     share({
       connector: () => new ReplaySubject(1),
@@ -109,13 +109,13 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
         catchError(() => of(undefined)),
         switchMap(() =>
           unlessRetired(() =>
-            newest !== undefined && now() - mintedAt < FRESH_MS ? of(newest) : minted$,
+            newest !== undefined && now() - issuedAt < FRESH_MS ? of(newest) : issued$,
           ),
         ),
       ),
     renewed: (refusedToken) =>
       unlessRetired(() =>
-        newest !== undefined && newest.socketToken !== refusedToken ? of(newest) : minted$,
+        newest !== undefined && newest.socketToken !== refusedToken ? of(newest) : issued$,
       ),
     renewedSession: (refusedToken) => unlessRetired(() => renewedSession(refusedToken)),
     retire: (failure) => {

@@ -3,8 +3,8 @@ import type { Credentials } from './Credentials.js'
 /**
  * Says in whose name an HTTP call is made.
  *
- * A player with Talo authentication needs all three headers. Nobody else may send `x-talo-player`: a player who also
- * owns a Talo alias would be refused with it.
+ * A player with Talo authentication needs all three headers. Other players must not send `x-talo-player`: with it, a
+ * player who owns a Talo alias as well would be refused.
  */
 export function identityHeaders(
   credentials: Credentials | undefined,

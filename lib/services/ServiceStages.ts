@@ -11,7 +11,6 @@ import type { Memberships } from './memberships/createMemberships.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
-import type { Once } from './once.js'
 import type { SessionStore } from './playerAuth/SessionStore.js'
 
 /** What services are made of: the stages of the pipeline, without the ones that only the composition knows. */
@@ -27,7 +26,7 @@ export interface ServiceStages {
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>
-  /** Emits once, when the client is disposed of, and to whoever subscribes after that. */
+  /** Emits once, when the client is disposed of, and to those who subscribe later. */
   readonly disposed$: Observable<void>
   /** Where sessions are kept; in memory unless it is given. */
   readonly sessionStore: SessionStore | undefined
@@ -38,6 +37,6 @@ export interface ServiceStages {
   readonly timeoutMs: number
   readonly now: () => number
   readonly atHome: AtHome
-  /** What services have in common, made when the first of them asks for it: `once(createX)`. */
-  readonly once: Once<ServiceStages>
+  /** A service, or what services share: made when it is first asked for, and the same ever after. */
+  readonly service: <T>(make: (stages: ServiceStages) => T) => T
 }

@@ -25,11 +25,11 @@ export interface Calls {
    * Completes without a value when the client is disposed meanwhile; afterwards it errors with `Disposed`.
    *
    * @param what - the method with its arguments, as the user wrote it
-   * @param complaints - what is wrong, as `argument: expected …, got …`; read at each subscription
+   * @param problems - what is wrong, as `argument: expected …, got …`; read at each subscription
    */
   make<T>(
     what: string,
-    complaints: () => readonly string[],
+    problems: () => readonly string[],
     call$: () => Observable<T>,
   ): Observable<T>
   /**
@@ -43,7 +43,7 @@ export interface Calls {
    */
   makeAsPlayer<T>(
     what: string,
-    complaints: () => readonly string[],
+    problems: () => readonly string[],
     call$: () => Observable<T>,
   ): Observable<T>
 }
@@ -51,16 +51,16 @@ export interface Calls {
 /** For a call that takes none. */
 export const noArguments = (): readonly string[] => []
 
-/** Makes them, one for a client: `stages.once(createCalls)`. */
+/** Makes them, one for a client: `stages.service(createCalls)`. */
 export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): Calls {
   function make<T>(
     what: string,
-    complaints: () => readonly string[],
+    problems: () => readonly string[],
     call$: () => Observable<T>,
   ): Observable<T> {
     return defer(() => {
       if (isDisposed(disposed$)) return throwError(() => new Disposed())
-      const reasons = readable(complaints)
+      const reasons = readable(problems)
       if (reasons.length > 0) return throwError(() => new Malformed({ what, reasons }))
       return defer(call$).pipe(takeUntil(disposed$))
     })
@@ -79,8 +79,8 @@ export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): 
   }
   return {
     make,
-    makeAsPlayer: (what, complaints, call$) =>
-      make(what, complaints, () => playerOf(what).pipe(concatMap(call$))),
+    makeAsPlayer: (what, problems, call$) =>
+      make(what, problems, () => playerOf(what).pipe(concatMap(call$))),
   }
 }
 
@@ -96,9 +96,9 @@ function withCredentials(player: WantedPlayer): Observable<unknown> {
 }
 
 /** What is `null` or missing cannot even be looked into. */
-function readable(complaints: () => readonly string[]): readonly string[] {
+function readable(problems: () => readonly string[]): readonly string[] {
   try {
-    return complaints()
+    return problems()
   } catch {
     return ['an argument: expected an object, got null or nothing']
   }

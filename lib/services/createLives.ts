@@ -25,7 +25,7 @@ export interface Lives {
   readonly queue: HealingQueue
 }
 
-/** Makes them, with the one queue of a client: `stages.once(createLives)`. */
+/** Makes them, with the one queue of a client: `stages.service(createLives)`. */
 export function createLives(stages: ServiceStages): Lives {
   const { status$, identity, disposed$, random, now, atHome } = stages
   // The alias too: a provider may give the player who plays already, of which the socket says nothing.

@@ -7,7 +7,7 @@ import type { ServiceStages } from './ServiceStages.js'
 
 /**
  * Makes the lines of calls of one value each that are made in the name of a player, one memory for a client:
- * `stages.once(createPlayerLines)`. One that waits errors with `Superseded` as soon as somebody else plays.
+ * `stages.service(createPlayerLines)`. One that waits errors with `Superseded` as soon as another player plays.
  *
  * ```
  * player:    a-----b

@@ -5,7 +5,7 @@ import { defer, ReplaySubject, Subscription, tap } from 'rxjs'
 export interface SharedCalls {
   /**
    * Makes a call, unless one of the same key is under way: then its answer counts. What was begun runs to its answer,
-   * whoever still listens: the server does not stop either. Cold.
+   * though all have unsubscribed: the server does not stop either. Cold.
    */
   share<T>(key: string, call$: Observable<T>): Observable<T>
 }
@@ -28,7 +28,7 @@ export function createSharedCalls(): SharedCalls {
       // What stands under a key was made for it.
       if (known$ !== undefined) return known$ as Observable<T>
       const answer$ = new ReplaySubject<T>(1)
-      // From its answer on it is under way no more: whoever hears of it may ask anew.
+      // It is over with its answer: a subscriber may make a new call when it is told.
       const forget = () => {
         if (underWay.get(key) === answer$) underWay.delete(key)
       }

@@ -15,7 +15,7 @@ import {
 import { Superseded } from '../errors/Superseded.js'
 import type { ServiceStages } from './ServiceStages.js'
 
-/** The calls of a client that make somebody the current player: of those under way at once, the one made last wins. */
+/** The calls of a client that change the current player: of those under way at once, the one made last wins. */
 export interface SignIns {
   /**
    * Makes a call, and `settle`s who plays with its answer. It errors with `Superseded`, and is aborted, as soon as a call
@@ -42,14 +42,14 @@ export interface SignIns {
    */
   lasting<T>(call$: (sent: () => void) => Observable<T>, settle: (answer: T) => void): Observable<T>
   /**
-   * Like `latest`, for what nobody asked for: it counts as made before all others.
+   * Like `latest`, for what the user did not ask for: it counts as made before all others.
    *
    * Cold.
    */
   unasked<T>(call$: Observable<T>, settle: (answer: T) => void): Observable<T>
 }
 
-/** Makes them, one for a client: `stages.once(createSignIns)`. */
+/** Makes them, one for a client: `stages.service(createSignIns)`. */
 export function createSignIns({ identity }: ServiceStages): SignIns {
   /** The turns of the calls that were answered. */
   const answered$ = new Subject<number>()
@@ -61,7 +61,7 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
 
   const changed$ = identity.wanted$.pipe(
     pairwise(),
-    // Nobody is always a log-out, after nobody too; the same player again is only a newer token.
+    // `null` is always a log-out, after `null` too; the same player again is only a newer token.
     filter(([before, now]) => now === null || (now !== before && !isSettling)),
   )
 
@@ -79,7 +79,7 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
       tap(() => {
         answered$.next(turn)
       }),
-      // A step of its own: whoever heard of that may have ended this call too.
+      // A step of its own: the other calls that end now may have ended this one too.
       tap((answer) => {
         isSettled = true
         isSettling = true

@@ -58,7 +58,7 @@ function isEither(result: unknown): result is E.Either<unknown, unknown> {
 /** What `parseAsync` and `safeParse` give: neither is a value, and neither is thrown. */
 function isMisuse(result: unknown): boolean {
   if (isThenable(result)) {
-    // Nobody else would hear that it failed.
+    // Otherwise its failure would be an unhandled rejection.
     result.then(undefined, () => undefined)
     return true
   }

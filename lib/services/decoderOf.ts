@@ -56,7 +56,7 @@ function validated<T>(
   try {
     const result = schema['~standard'].validate(input)
     if (isThenable(result)) {
-      // Nobody else would hear that it failed.
+      // Otherwise its failure would be an unhandled rejection.
       result.then(undefined, () => undefined)
       return E.left(['the schema gave a promise: it has to judge at once'])
     }

@@ -5,7 +5,7 @@ import type { Identity } from '../identity/createIdentity.js'
 
 /**
  * Makes several calls that are one to the user, as long as the same player plays: the rest of them would be made in the
- * name of somebody who never asked for it. Errors with `Superseded` once somebody else plays, or nobody.
+ * name of another player. Errors with `Superseded` once the player changes or is cleared.
  *
  * Cold.
  *
@@ -22,7 +22,7 @@ export function forOnePlayer<T>(
   return defer(() => merge(otherPlayer({ wanted, wanted$ }), call$).pipe(take(1)))
 }
 
-/** Errors with `Superseded` as soon as somebody else plays than when it was subscribed to. Cold, never emits. */
+/** Errors with `Superseded` as soon as the player is another than at the time of subscribing. Cold, never emits. */
 export function otherPlayer({
   wanted,
   wanted$,
@@ -31,7 +31,7 @@ export function otherPlayer({
     let player = wanted()
     return wanted$.pipe(
       filter((now) => {
-        // Who identifies while it is under way is whom it is for.
+        // Where there was none, it is for the first one who is identified.
         player ??= now
         return now !== player
       }),

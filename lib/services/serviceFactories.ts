@@ -10,22 +10,22 @@ import { createPresence } from './presence/createPresence.js'
 import type { Presence } from './presence/Presence.js'
 import { createRelationships } from './relationships/createRelationships.js'
 import type { Relationships } from './relationships/Relationships.js'
-import { stagesOf } from './stagesOf.js'
+import { service } from './context.js'
 import type { TaloCore } from './TaloCore.js'
 
 /** Gives a handle on one channel to a client made by `createTaloCore`; `createTalo` has it as `talo.channel(id)`. */
 export function channel(core: TaloCore, id: number): ChannelHandle {
-  return stagesOf(core).once(createChannel)(id)
+  return service(core, createChannel)(id)
 }
 
 /** Adds channels to a client made by `createTaloCore`; `createTalo` has them as `talo.channels`. */
 export function channels(core: TaloCore): Channels {
-  return stagesOf(core).once(createChannels)
+  return service(core, createChannels)
 }
 
 /** Adds the live config to a client made by `createTaloCore`; `createTalo` has it as `talo.liveConfig`. */
 export function liveConfig(core: TaloCore): LiveConfig {
-  return stagesOf(core).once(createLiveConfig)
+  return service(core, createLiveConfig)
 }
 
 /**
@@ -33,15 +33,15 @@ export function liveConfig(core: TaloCore): LiveConfig {
  * `createTalo` has it as `talo.playerAuth`.
  */
 export function playerAuth(core: TaloCore): PlayerAuthentication {
-  return stagesOf(core).once(createPlayerAuth)
+  return service(core, createPlayerAuth)
 }
 
 /** Adds presence to a client made by `createTaloCore`; `createTalo` has it as `talo.presence`. */
 export function presence(core: TaloCore): Presence {
-  return stagesOf(core).once(createPresence)
+  return service(core, createPresence)
 }
 
 /** Adds relationships to a client made by `createTaloCore`; `createTalo` has them as `talo.relationships`. */
 export function relationships(core: TaloCore): Relationships {
-  return stagesOf(core).once(createRelationships)
+  return service(core, createRelationships)
 }

@@ -1,6 +1,23 @@
 import { catchError, firstValueFrom, of } from 'rxjs'
 import type { Observable } from 'rxjs'
-import type { Disposal } from './Disposal.js'
+
+/** `Symbol.dispose`, where the types of the platform have it. */
+export type DisposeKey = SymbolConstructor extends { readonly dispose: infer Key extends symbol }
+  ? Key
+  : never
+/** `Symbol.asyncDispose`, where the types of the platform have it. */
+export type AsyncDisposeKey = SymbolConstructor extends {
+  readonly asyncDispose: infer Key extends symbol
+}
+  ? Key
+  : never
+
+/**
+ * What `using` and `await using` call. The latter sends what waits first, for as long as the option `timeouts.delivery`
+ * allows.
+ */
+export type Disposal = Readonly<Record<DisposeKey, () => void>> &
+  Readonly<Record<AsyncDisposeKey, () => Promise<void>>>
 
 export interface DisposalStages {
   readonly dispose: () => void

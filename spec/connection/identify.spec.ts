@@ -556,7 +556,7 @@ describe('identify with a session', () => {
       keeps: ({ playerAliasId }) => playerAliasId === 1,
       fresh: () => of(undefined),
       renewed: () => renewed$.pipe(tap(played.identity.adopt)),
-      minted: () => NEVER,
+      issued: () => NEVER,
     })
     return played
   }
@@ -608,7 +608,7 @@ describe('identify with a session', () => {
         keeps: () => true,
         fresh: () => of(undefined),
         renewed: () => renewed$,
-        minted: () => NEVER,
+        issued: () => NEVER,
       })
       void played.identity.set(old)
 

@@ -50,7 +50,7 @@ function doing(identity: Identity, deed: (identity: Identity) => void) {
 
 describe('the identity', () => {
   it(
-    'is nobody at first',
+    'is none at first',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
 
@@ -63,7 +63,7 @@ describe('the identity', () => {
   )
 
   it(
-    'is whoever was set last, and whoever subscribes later hears of them',
+    'is the one set last, for late subscribers too',
     marbles(({ hot, expectObservable }) => {
       const users$ = hot('    --a--b--n', { a: annCredentials, b: bobCredentials, n: undefined })
       const expected = '      n-a--b--n'
@@ -94,7 +94,7 @@ describe('the identity', () => {
   )
 
   it(
-    'F30 tells a wish that nobody is wanted any more',
+    'F30 fails with Superseded when it is cleared',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
       const wish$ = identity.set(annCredentials)
@@ -199,7 +199,7 @@ describe('the identity', () => {
     const before = identity.wanted()
     const told: unknown[] = []
     identity.wanted$.subscribe((wanted) => told.push(wanted?.credentials()))
-    const moved = { ...ann, player: { ...ann.player, id: 'somebody else' } }
+    const moved = { ...ann, player: { ...ann.player, id: 'another player' } }
     identity.revise({ ...moved, id: bob.id })
     identity.revise(moved)
     identity.revise({ ...moved, displayName: 'Else' })
@@ -208,7 +208,7 @@ describe('the identity', () => {
     expect(identity.alias()).toEqual({ ...moved, displayName: 'Else' })
     expect(told).toEqual([
       { ...annCredentials, playerId: ann.player.id },
-      { ...annCredentials, playerId: 'somebody else' },
+      { ...annCredentials, playerId: 'another player' },
     ])
   })
 
@@ -226,7 +226,7 @@ describe('the identity', () => {
   })
 
   it(
-    'F75 is whom the news of being superseded made somebody want',
+    'F75 is the one whom a superseded subscriber sets',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
       const carol: Credentials = { playerAliasId: 3, socketToken: 'socket-token-of-carol' }
@@ -246,7 +246,7 @@ describe('the identity', () => {
   )
 
   it(
-    'F75 tells everybody of the newest wish last, whoever wishes while another is told',
+    'F75 tells all subscribers the newest player last, also one set while another is told',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
       identity.wanted$.subscribe((wanted) => {
@@ -262,17 +262,17 @@ describe('the identity', () => {
   )
 
   it(
-    'F23 mints through the API, in one flight for all who ask',
+    'F23 issues through the API, in one flight for all who ask',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'minted' }) })
+      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'issued' }) })
       const minting = '      ^-!'
       const { identity } = identityOver({ answer: () => answer$ })
       void identity.set(annCredentials)
       const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
 
-      const minted = { ...annCredentials, socketToken: 'minted' }
-      expectObservable(renewed$).toBe('      --(m|)', { m: minted })
-      expectObservable(renewed$, '-^').toBe('--(m|)', { m: minted })
+      const issued = { ...annCredentials, socketToken: 'issued' }
+      expectObservable(renewed$).toBe('      --(m|)', { m: issued })
+      expectObservable(renewed$, '-^').toBe('--(m|)', { m: issued })
       expectSubscriptions(answer$.subscriptions).toBe(minting)
     }),
   )
@@ -367,7 +367,7 @@ describe('the session of the identity', () => {
             identity.adopt(renewed)
           }),
         ),
-      minted: () => of({ ...loggedIn, socketToken: 'of the keeper' }),
+      issued: () => of({ ...loggedIn, socketToken: 'of the keeper' }),
     })
     return { identity, requests }
   }
@@ -389,7 +389,7 @@ describe('the session of the identity', () => {
   })
 
   it(
-    'is not renewed for whoever plays by then',
+    'is not renewed for another player who plays by then',
     marbles(({ cold, hot, expectObservable }) => {
       const other = '   -b'
       const renewal$ = cold('--(r|)')
@@ -422,7 +422,7 @@ describe('the session of the identity', () => {
     expect(requests).toHaveLength(1)
   })
 
-  it('takes newer credentials and names of nobody but the player who is wanted', () => {
+  it('takes newer credentials and names of no player but the wanted one', () => {
     const { identity } = keeping(of('r'))
     void identity.set(bobCredentials, introduction(bob))
     identity.adopt(renewed)
@@ -433,7 +433,7 @@ describe('the session of the identity', () => {
     expect(identity.alias()?.displayName).toBe('Robert')
   })
 
-  it('F24 that is over leaves the player wanted, whom nobody can speak for', () => {
+  it('F24 that is over leaves the player wanted, without credentials', () => {
     const { identity } = keeping(of('r'))
     void identity.set(loggedIn, introduction(talo))
     const before = identity.wanted()
@@ -448,7 +448,7 @@ describe('the session of the identity', () => {
     expect(identity.wanted()).not.toBe(before)
   })
 
-  it('wants nobody again only by being cleared', () => {
+  it('is none again only by being cleared', () => {
     const { identity } = keeping(of('r'))
     const told: unknown[] = []
     identity.wanted$.subscribe((wanted) => told.push(wanted))
@@ -481,8 +481,8 @@ describe('the session of the identity', () => {
     void identity.set(old)
     identity.wanted()?.renewed(old.socketToken).subscribe()
     identity.adopt({ ...old, sessionToken: 'new' })
-    answer$.next(response(200, { socketToken: 'minted' }))
+    answer$.next(response(200, { socketToken: 'issued' }))
     const now = identity.wanted()?.credentials()
-    expect(now).toMatchObject({ sessionToken: 'new', socketToken: 'minted' })
+    expect(now).toMatchObject({ sessionToken: 'new', socketToken: 'issued' })
   })
 })

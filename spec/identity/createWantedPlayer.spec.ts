@@ -10,106 +10,106 @@ import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 const newer: Credentials = { ...annCredentials, socketToken: 'newer' }
-const minted: Credentials = { ...annCredentials, socketToken: 'minted' }
+const issued: Credentials = { ...annCredentials, socketToken: 'issued' }
 
 function wanting(run: RunHelpers, known: Credentials | null = annCredentials) {
-  const mint$ = run.cold('--(m|)', { m: minted })
+  const issue$ = run.cold('--(m|)', { m: issued })
   const asked: (Credentials | undefined)[] = []
   const player = createWantedPlayer({
     now: () => asyncScheduler.now(),
     known: known ?? undefined,
-    mint: (newest) => {
+    issue: (newest) => {
       asked.push(newest)
-      return mint$
+      return issue$
     },
   })
-  return { player, mint$, asked }
+  return { player, issue$, asked }
 }
 
 describe('the credentials of a wanted player', () => {
   it(
-    'are fresh for 55 minutes, and minted anew from then on',
+    'are fresh for 55 minutes, and issued anew from then on',
     marbles((run) => {
       const early = '    -'
       const late = '     3299999ms ^'
       const stale = '    3300000ms ^'
       const minting = '  3300000ms ^-!'
-      const { player, mint$ } = wanting(run)
+      const { player, issue$ } = wanting(run)
 
       run.expectObservable(player.fresh(), `${early}^`).toBe('-(k|)', { k: annCredentials })
       run.expectObservable(player.fresh(), late).toBe('3299999ms (k|)', { k: annCredentials })
-      run.expectObservable(player.fresh(), stale).toBe('3300000ms --(m|)', { m: minted })
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.expectObservable(player.fresh(), stale).toBe('3300000ms --(m|)', { m: issued })
+      run.expectSubscriptions(issue$.subscriptions).toBe(minting)
     }),
   )
 
   it(
-    'are minted where none are known, and fresh from then on',
+    'are issued where none are known, and fresh from then on',
     marbles((run) => {
       const first = '   ^'
       const second = '  ---^'
       const minting = ' ^-!'
-      const { player, mint$ } = wanting(run, null)
+      const { player, issue$ } = wanting(run, null)
 
       expect(player.credentials()).toBeUndefined()
-      run.expectObservable(player.fresh(), first).toBe(' --(m|)', { m: minted })
-      run.expectObservable(player.fresh(), second).toBe('---(m|)', { m: minted })
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.expectObservable(player.fresh(), first).toBe(' --(m|)', { m: issued })
+      run.expectObservable(player.fresh(), second).toBe('---(m|)', { m: issued })
+      run.expectSubscriptions(issue$.subscriptions).toBe(minting)
       run.flush()
-      expect(player.credentials()).toEqual(minted)
+      expect(player.credentials()).toEqual(issued)
     }),
   )
 
   it(
-    'are minted in one flight for all who ask',
+    'are issued in one flight for all who ask',
     marbles((run) => {
       const first = '   ^'
       const second = '  -^'
       const minting = ' ^-!'
-      const { player, mint$, asked } = wanting(run)
+      const { player, issue$, asked } = wanting(run)
 
       const refused = annCredentials.socketToken
-      run.expectObservable(player.renewed(refused), first).toBe(' --(m|)', { m: minted })
-      run.expectObservable(player.renewed(refused), second).toBe('--(m|)', { m: minted })
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.expectObservable(player.renewed(refused), first).toBe(' --(m|)', { m: issued })
+      run.expectObservable(player.renewed(refused), second).toBe('--(m|)', { m: issued })
+      run.expectSubscriptions(issue$.subscriptions).toBe(minting)
       run.flush()
       expect(asked).toEqual([annCredentials])
     }),
   )
 
   it(
-    'are minted again after a failure, which nobody keeps',
+    'are issued again after a failure, which is not kept',
     marbles((run) => {
       const first = '      ^'
       const second = '     ---^'
       const minting = ['   ^-!', '---^-!']
-      const mint$ = run.cold<Credentials>('--#')
-      const player = createWantedPlayer({ now: () => 0, known: undefined, mint: () => mint$ })
+      const issue$ = run.cold<Credentials>('--#')
+      const player = createWantedPlayer({ now: () => 0, known: undefined, issue: () => issue$ })
 
       run.expectObservable(player.fresh(), first).toBe(' --#')
       run.expectObservable(player.fresh(), second).toBe('-----#')
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
+      run.expectSubscriptions(issue$.subscriptions).toBe(minting)
     }),
   )
 
   it(
-    'are no longer minted when nobody waits for them',
+    'are no longer issued when all have unsubscribed',
     marbles((run) => {
-      const { player, mint$ } = wanting(run)
+      const { player, issue$ } = wanting(run)
 
       run.expectObservable(player.renewed(annCredentials.socketToken), '^!').toBe('-')
-      run.expectSubscriptions(mint$.subscriptions).toBe('                ^!')
+      run.expectSubscriptions(issue$.subscriptions).toBe('                ^!')
     }),
   )
 
   it(
-    'are those that were adopted since, instead of minted ones',
+    'are those that were adopted since, instead of issued ones',
     marbles((run) => {
-      const { player, mint$ } = wanting(run)
+      const { player, issue$ } = wanting(run)
       player.adopt(newer)
 
       run.expectObservable(player.renewed(annCredentials.socketToken)).toBe('(n|)', { n: newer })
-      run.expectSubscriptions(mint$.subscriptions).toBe([])
+      run.expectSubscriptions(issue$.subscriptions).toBe([])
       expect(player.credentials()).toEqual(newer)
     }),
   )
@@ -117,13 +117,13 @@ describe('the credentials of a wanted player', () => {
   it(
     'are as young as they were adopted',
     marbles((run) => {
-      const { player, mint$ } = wanting(run)
+      const { player, issue$ } = wanting(run)
       run.hot('30m a').subscribe(() => {
         player.adopt(newer)
       })
 
       run.expectObservable(player.fresh(), '80m ^').toBe('80m (n|)', { n: newer })
-      run.expectSubscriptions(mint$.subscriptions).toBe([])
+      run.expectSubscriptions(issue$.subscriptions).toBe([])
     }),
   )
 })
@@ -134,7 +134,7 @@ describe('what becomes of a wish', () => {
   const told = { _tag: 'SocketError', req: refused.req, code: refused.code }
 
   it(
-    'is replayed to whoever asks',
+    'is replayed to late subscribers',
     marbles((run) => {
       const { player } = wanting(run)
       const before$ = player.outcome$()
@@ -232,12 +232,12 @@ describe('the session of a wanted player', () => {
   }
 
   function keeping(run: RunHelpers, drawing: string, failure?: unknown) {
-    const mint$ = run.cold('--(m|)', { m: minted })
+    const issue$ = run.cold('--(m|)', { m: issued })
     const done$ = run.cold(drawing, undefined, failure)
     const player = createWantedPlayer({
       now: () => asyncScheduler.now(),
       known: loggedIn,
-      mint: () => mint$,
+      issue: () => issue$,
       keeperOf: () => ({
         keeps: () => true,
         fresh: () => done$,
@@ -247,10 +247,10 @@ describe('the session of a wanted player', () => {
               player.adopt(renewed)
             }),
           ),
-        minted: () => mint$,
+        issued: () => issue$,
       }),
     })
-    return { player, done$, mint$ }
+    return { player, done$, issue$ }
   }
 
   it(
@@ -286,12 +286,12 @@ describe('the session of a wanted player', () => {
       run.hot('3299999ms r').subscribe(() => {
         player.adopt(renewed)
       })
-      run.expectObservable(player.fresh(), '3300000ms ^').toBe('3300000ms --(m|)', { m: minted })
+      run.expectObservable(player.fresh(), '3300000ms ^').toBe('3300000ms --(m|)', { m: issued })
     }),
   )
 
   it(
-    'F24 cannot be renewed where nobody keeps it',
+    'F24 cannot be renewed without a keeper',
     marbles((run) => {
       const { player } = wanting(run, loggedIn)
       run.expectObservable(outcome(player.renewedSession('old'))).toBe('(o|)', { o: isOver })
@@ -301,7 +301,7 @@ describe('the session of a wanted player', () => {
   it(
     'F24 takes every credential with it when it is over',
     marbles((run) => {
-      const { player, mint$ } = keeping(run, '(d|)')
+      const { player, issue$ } = keeping(run, '(d|)')
       const wish$ = player.outcome$()
       player.retire(over)
 
@@ -309,7 +309,7 @@ describe('the session of a wanted player', () => {
       expect(player.credentials()).toBeUndefined()
       for (const asked$ of [wish$, player.fresh(), player.renewed('x'), player.renewedSession('x')])
         run.expectObservable(outcome(asked$)).toBe('(o|)', { o: isOver })
-      run.expectSubscriptions(mint$.subscriptions).toBe([])
+      run.expectSubscriptions(issue$.subscriptions).toBe([])
     }),
   )
 })

@@ -4,7 +4,7 @@ const guest = { playerAliasId: 7, socketToken: 's', playerId: 'the-player' }
 const member = { ...guest, sessionToken: 'the-session' }
 
 describe('identityHeaders', () => {
-  it('are none for nobody', () => {
+  it('are none without a player', () => {
     expect(identityHeaders(undefined, undefined)).toEqual({})
     expect(identityHeaders(undefined, 'talo')).toEqual({})
   })

@@ -53,7 +53,7 @@ describe('createPlayerLines', () => {
 
   it.each([
     ['another player', 'a-b'],
-    ['nobody', 'a-n'],
+    ['no player', 'a-n'],
   ])('F107 supersedes what waits as soon as there is %s, not what was sent', (_, players) => {
     marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
       const lines = linesOf(hot(players))

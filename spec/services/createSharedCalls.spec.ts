@@ -27,7 +27,7 @@ describe('createSharedCalls', () => {
   )
 
   it(
-    'F106 runs to its answer though nobody listens, for whoever comes in time',
+    'F106 runs to its answer though all have unsubscribed, for those who come in time',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const shared = createSharedCalls()
       const answer$ = cold('------(a|)')

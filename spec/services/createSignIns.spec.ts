@@ -77,7 +77,7 @@ describe('createSignIns', () => {
 
   it.each([
     ['another player is set', '--b', 2],
-    ['somebody logs out, though nobody plays', '--n', undefined],
+    ['the player is cleared, though there is none', '--n', undefined],
   ])('supersedes a call if meanwhile %s', (_, happens, expected) => {
     marbles(({ cold, hot, expectObservable, flush }) => {
       const { identity, signIns, settle, plays } = signInsOver()
@@ -125,7 +125,7 @@ describe('createSignIns', () => {
   )
 
   it(
-    'leaves who plays alone if whoever hears of the call before logs out',
+    'leaves the player alone if a subscriber of the call before logs out',
     marbles(({ cold, expectObservable, flush }) => {
       const { identity, signIns, settle, plays } = signInsOver()
       signIns.latest(cold('------(a|)'), settle).subscribe({
@@ -142,7 +142,7 @@ describe('createSignIns', () => {
   )
 
   it(
-    'supersedes the calls under way if somebody logs out on hearing who plays',
+    'supersedes the calls under way if a subscriber logs out on being told the player',
     marbles(({ cold, expectObservable, flush }) => {
       const { identity, signIns, settle, plays } = signInsOver()
       identity.wanted$.subscribe((player) => {
@@ -159,7 +159,7 @@ describe('createSignIns', () => {
   )
 
   it(
-    'lets what nobody asked for win over nobody',
+    'lets what the user did not ask for win over no player',
     marbles(({ cold, expectObservable, flush }) => {
       const { signIns, settle, plays } = signInsOver()
       const asked$ = signIns.latest(cold('------(b|)'), settle)

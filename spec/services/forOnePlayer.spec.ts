@@ -12,11 +12,11 @@ const failures = { f: { _tag: 'Superseded' }, v: { value: 'v' } }
 describe('forOnePlayer', () => {
   it.each([
     ['passes on what comes of it', '        a', '---------- (v|)'],
-    ['ends it once somebody else plays', '  a------b', '-------(f|)'],
-    ['ends it once nobody plays', '         a------n', '-------(f|)'],
+    ['ends it once another player plays', ' a------b', '-------(f|)'],
+    ['ends it once the player is cleared', 'a------n', '-------(f|)'],
     ['goes on for newer credentials', '     a------a', '---------- (v|)'],
-    ['is for whoever identifies first', '   -------b', '---------- (v|)'],
-    ['is not for whoever is second', '      ----b--a', '-------(f|)'],
+    ['is for the first one identified', '   -------b', '---------- (v|)'],
+    ['is not for the second one', '         ----b--a', '-------(f|)'],
   ])('%s', (_, players, result) => {
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const fake = fakeHttp(answering(500))

@@ -17,7 +17,7 @@ describe('keepDisplayName', () => {
   })
 
   it.each([
-    ['nobody', null],
+    ['none', null],
     ['nothing', undefined],
     ['another alias', bob],
     ['the same alias without a name of its own', fallback],

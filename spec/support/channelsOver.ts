@@ -12,12 +12,12 @@ export function channelsOver(server: FakeServer) {
   identity.wanted()?.succeed(ann)
   const news: ChannelNews[] = []
   stages
-    .once(createChannelNews)
+    .service(createChannelNews)
     .ofChannel(7, ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'])
     .subscribe((one) => news.push(one))
   return {
     ...played,
-    channels: stages.once(createChannels),
+    channels: stages.service(createChannels),
     news,
     /** What was asked for: method, path with query, and body. */
     asked: () =>

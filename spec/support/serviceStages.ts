@@ -5,7 +5,7 @@ import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
 import { isGone } from '../../lib/outbox/readinessOf.js'
 import { createMemberships } from '../../lib/services/memberships/createMemberships.js'
-import { createOnce } from '../../lib/services/once.js'
+import { createContext } from '../../lib/services/context.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { stateOf } from '../../lib/state/State.js'
@@ -37,7 +37,7 @@ export function serviceStages(server: FakeServer) {
   })
   const lost$ = phase$.pipe(filter(isGone))
   const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
-  const stages: ServiceStages = {
+  const stages: ServiceStages = createContext<Omit<ServiceStages, 'service'>>({
     http: fake.call,
     identity,
     dispatch: createDispatch(createSecrets().redact),
@@ -53,7 +53,7 @@ export function serviceStages(server: FakeServer) {
     },
     message$,
     ghosts: {
-      heal$: NEVER,
+      restore$: NEVER,
       wantOnline: () => undefined,
     },
     memberships,
@@ -67,8 +67,7 @@ export function serviceStages(server: FakeServer) {
     random: () => 0,
     now,
     timeoutMs: 15_000,
-    once: createOnce(() => stages),
-  }
+  })
   return {
     stages,
     identity,

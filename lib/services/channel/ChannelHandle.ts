@@ -11,7 +11,7 @@ import type { ChannelStorageUpdated } from '../../protocol/responses/ChannelStor
 import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
 import type { Live } from '../../state/Live.js'
 import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import type { PropChange } from '../validateProps.js'
 import type { DecodedOf, Decoding } from '../decodeWith.js'
 import type { StandardSchema } from '../StandardSchema.js'
 import type { Member } from './Member.js'

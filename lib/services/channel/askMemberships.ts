@@ -20,7 +20,7 @@ import type { ServiceStages } from '../ServiceStages.js'
  * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does; again when
  * a join or a leave left it open.
  *
- * Cold, never emits: what is found out is known to the memberships. Made by `stages.once(askMemberships)`.
+ * Cold, never emits: what is found out is known to the memberships. Made by `stages.service(askMemberships)`.
  *
  * ```
  * status:      I-----w---I-      I = identified, w = waiting
@@ -30,7 +30,7 @@ import type { ServiceStages } from '../ServiceStages.js'
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
   const { http, status$, memberships, random } = stages
-  const { queue } = stages.once(createLives)
+  const { queue } = stages.service(createLives)
   const path = '/v1/game-channels/subscriptions'
   let isAnswered = false
   let wasAnswered = false

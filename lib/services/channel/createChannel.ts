@@ -30,8 +30,8 @@ import { createChannelNews } from '../channels/channelNews.js'
 import { complaintsAboutKeys } from '../channels/channelComplaints.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createChannels } from '../channels/createChannels.js'
-import type { Complaints } from '../complaints.js'
-import { aboutId } from '../complaints.js'
+import type { Problems } from '../validation.js'
+import { validateId } from '../validation.js'
 import { createLives } from '../createLives.js'
 import type { Standing } from '../memberships/createMembershipCell.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -65,21 +65,21 @@ type ChannelResponse = {
 
 /** Makes `talo.channel`: gives a handle on one channel, the same one for as long as anybody holds it. */
 export function createChannel(stages: ServiceStages): (id: number) => ChannelHandle {
-  const { kept } = stages.once(createLives)
+  const { kept } = stages.service(createLives)
   // Who writes JavaScript may give a text for an id, which is another key.
   return (id) => kept(`channel ${typeof id} ${String(id)}`, () => createHandle(stages, id))
 }
 
 function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const { http, identity, dispatch, message$, memberships, status$ } = stages
-  const lives = stages.once(createLives)
+  const lives = stages.service(createLives)
   const { kept, queue } = lives
-  const desk = stages.once(createChannelNews)
-  const channels = stages.once(createChannels)
+  const desk = stages.service(createChannelNews)
+  const channels = stages.service(createChannels)
 
   /** Live state of the channel, unless something is wrong with what is asked for. */
-  function live<T>(what: string, complaints: Complaints, make$: () => Live<T>): Live<T> {
-    const reasons = [...aboutId('id', id), ...complaints]
+  function live<T>(what: string, complaints: Problems, make$: () => Live<T>): Live<T> {
+    const reasons = [...validateId('id', id), ...complaints]
     return reasons.length === 0
       ? make$()
       : refusedLive(new Malformed({ what, reasons }), stages.disposed$)
@@ -140,7 +140,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
         lives,
         news$: merge(
           desk.ofChannel(id, ['channel', 'deleted', 'left']),
-          stages.once(askMemberships),
+          stages.service(askMemberships),
         ),
         snapshot: (urgency, begins) =>
           ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency, begins).pipe(

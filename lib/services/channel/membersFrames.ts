@@ -27,10 +27,10 @@ import type { MembersFrame, PresenceTold } from './membersLive.js'
  * it is asked for.
  */
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
-  const { queue } = stages.once(createLives)
-  const knowledge = stages.once(createPresenceKnowledge)
+  const { queue } = stages.service(createLives)
+  const knowledge = stages.service(createPresenceKnowledge)
   const news$ = stages
-    .once(createChannelNews)
+    .service(createChannelNews)
     .ofChannel(id, ['joined', 'left', 'deleted'])
     .pipe(
       filter(({ news, source }) => news === 'deleted' || source === 'frame'),

@@ -10,7 +10,7 @@ import type { ChannelPlayerJoined } from '../../protocol/responses/ChannelPlayer
 import type { ChannelPlayerLeft } from '../../protocol/responses/ChannelPlayerLeft.js'
 import type { ChannelStorageUpdated } from '../../protocol/responses/ChannelStorageUpdated.js'
 import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import type { PropChange } from '../validateProps.js'
 import type { ChannelMembersPage, ChannelsPage, ChannelStorageUpdate } from './ChannelAnswers.js'
 import type { ChannelFilter, ChannelMemberFilter, ChannelPropFilter } from './ChannelFilters.js'
 import type { ChannelChange, NewChannel } from './NewChannel.js'

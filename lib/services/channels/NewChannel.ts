@@ -1,5 +1,5 @@
 import type { Prop } from '../../protocol/entities/Prop.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import type { PropChange } from '../validateProps.js'
 
 /** What a new channel is to be like. */
 export interface NewChannel {

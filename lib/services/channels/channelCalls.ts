@@ -6,7 +6,7 @@ import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelsBody } from '../../protocol/bodies/ChannelsBody.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
 import { createCalls } from '../createCalls.js'
-import { aboutId } from '../complaints.js'
+import { validateId } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutChange, complaintsAboutFilter } from './channelComplaints.js'
 import type { ChannelFilter } from './ChannelFilters.js'
@@ -25,8 +25,8 @@ export function channelCalls(
   stages: ServiceStages,
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
   const { http, memberships } = stages
-  const calls = stages.once(createCalls)
-  const { note } = stages.once(createChannelNews)
+  const calls = stages.service(createCalls)
+  const { note } = stages.service(createChannelNews)
 
   return {
     list: (filter = {}) =>
@@ -56,7 +56,7 @@ export function channelCalls(
     find: (channelId) =>
       calls.make(
         'channels.find(channelId)',
-        () => aboutId('channelId', channelId),
+        () => validateId('channelId', channelId),
         () =>
           http({ method: 'GET', path: channelPath(channelId), decode: ChannelBody }).pipe(
             map(({ channel }) => channel),
@@ -68,7 +68,7 @@ export function channelCalls(
     update: (channelId, change) =>
       calls.makeAsPlayer(
         'channels.update(channelId, change)',
-        () => [...aboutId('channelId', channelId), ...complaintsAboutChange(change)],
+        () => [...validateId('channelId', channelId), ...complaintsAboutChange(change)],
         () =>
           http({
             method: 'PUT',
@@ -90,7 +90,7 @@ export function channelCalls(
     delete: (channelId) =>
       calls.makeAsPlayer(
         'channels.delete(channelId)',
-        () => aboutId('channelId', channelId),
+        () => validateId('channelId', channelId),
         () =>
           http({ method: 'DELETE', path: channelPath(channelId), decode: nothing }).pipe(
             tap(() => {

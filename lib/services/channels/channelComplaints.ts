@@ -1,5 +1,11 @@
-import { aboutFlag, aboutId, aboutText, aboutUuid, ifGiven } from '../complaints.js'
-import { complaintsAboutProps } from '../complaintsAboutProps.js'
+import {
+  validateFlag,
+  validateId,
+  validateText,
+  validateUuid,
+  validateGiven,
+} from '../validation.js'
+import { validateProps } from '../validateProps.js'
 import type { ChannelFilter, ChannelMemberFilter } from './ChannelFilters.js'
 import type { ChannelChange, NewChannel } from './NewChannel.js'
 
@@ -11,8 +17,8 @@ const LONGEST_NAME = 255
 /** About a channel that is to be made. */
 export function complaintsAboutNewChannel(channel: NewChannel): Complaints {
   return [
-    ...aboutText('name', channel.name, { longest: LONGEST_NAME }),
-    ...ifGiven(channel.props, (props) => complaintsAboutProps(props, { isNullable: false })),
+    ...validateText('name', channel.name, { longest: LONGEST_NAME }),
+    ...validateGiven(channel.props, (props) => validateProps(props, { isNullable: false })),
     ...aboutFlags(channel),
   ]
 }
@@ -21,9 +27,11 @@ export function complaintsAboutNewChannel(channel: NewChannel): Complaints {
 export function complaintsAboutChange(change: ChannelChange): Complaints {
   const { name, props, ownerAliasId } = change
   return [
-    ...ifGiven(name, (text) => aboutText('name', text, { longest: LONGEST_NAME, isNeeded: true })),
-    ...ifGiven(props, (given) => complaintsAboutProps(given, { isNullable: true })),
-    ...ifGiven(ownerAliasId, (id) => (id === null ? [] : aboutId('ownerAliasId', id))),
+    ...validateGiven(name, (text) =>
+      validateText('name', text, { longest: LONGEST_NAME, isNeeded: true }),
+    ),
+    ...validateGiven(props, (given) => validateProps(given, { isNullable: true })),
+    ...validateGiven(ownerAliasId, (id) => (id === null ? [] : validateId('ownerAliasId', id))),
     ...aboutFlags(change),
   ]
 }
@@ -36,8 +44,8 @@ export function complaintsAboutFilter({
   propValue,
 }: ChannelFilter): Complaints {
   return [
-    ...ifGiven(page, aboutPage),
-    ...ifGiven(search, (text) => aboutText('search', text)),
+    ...validateGiven(page, aboutPage),
+    ...validateGiven(search, (text) => validateText('search', text)),
     ...aboutPair('propKey', propKey, 'propValue', propValue),
   ]
 }
@@ -46,12 +54,12 @@ export function complaintsAboutFilter({
 export function complaintsAboutMemberFilter(filter: ChannelMemberFilter): Complaints {
   const { page, playerId, aliasId, identifier, playerGroupId } = filter
   return [
-    ...ifGiven(page, aboutPage),
-    ...ifGiven(playerId, (id) => aboutUuid('playerId', id)),
-    ...ifGiven(aliasId, (id) => aboutId('aliasId', id)),
-    ...ifGiven(identifier, (text) => aboutText('identifier', text)),
+    ...validateGiven(page, aboutPage),
+    ...validateGiven(playerId, (id) => validateUuid('playerId', id)),
+    ...validateGiven(aliasId, (id) => validateId('aliasId', id)),
+    ...validateGiven(identifier, (text) => validateText('identifier', text)),
     ...aboutPair('playerPropKey', filter.playerPropKey, 'playerPropValue', filter.playerPropValue),
-    ...ifGiven(playerGroupId, (id) => aboutUuid('playerGroupId', id)),
+    ...validateGiven(playerGroupId, (id) => validateUuid('playerGroupId', id)),
   ]
 }
 
@@ -60,17 +68,19 @@ export function complaintsAboutKeys(keys: unknown): Complaints {
   if (!Array.isArray(keys)) return [`keys: expected an array, got ${typeof keys}`]
   if (keys.length === 0) return ['keys: expected at least one']
   const known: readonly unknown[] = keys
-  return known.flatMap((key, index) => aboutText(`keys.${String(index)}`, key, { isNeeded: true }))
+  return known.flatMap((key, index) =>
+    validateText(`keys.${String(index)}`, key, { isNeeded: true }),
+  )
 }
 
 function aboutFlags(channel: ChannelChange): Complaints {
   return (['autoCleanup', 'private', 'temporaryMembership'] as const).flatMap((flag) =>
-    ifGiven(channel[flag], (value) => aboutFlag(flag, value)),
+    validateGiven(channel[flag], (value) => validateFlag(flag, value)),
   )
 }
 
 function aboutPage(page: unknown): Complaints {
-  return aboutId('page', page).length === 0 && Number(page) >= 0
+  return validateId('page', page).length === 0 && Number(page) >= 0
     ? []
     : [`page: expected an integer from 0 on, got ${String(page)}`]
 }
@@ -83,8 +93,8 @@ function aboutPair(
   value: string | undefined,
 ): Complaints {
   return [
-    ...ifGiven(key, (text) => aboutText(keyName, text, { isNeeded: true })),
-    ...ifGiven(value, (text) => aboutText(valueName, text)),
+    ...validateGiven(key, (text) => validateText(keyName, text, { isNeeded: true })),
+    ...validateGiven(value, (text) => validateText(valueName, text)),
     ...(value !== undefined && key === undefined ? [`${keyName}: expected with ${valueName}`] : []),
   ]
 }

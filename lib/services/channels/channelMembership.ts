@@ -3,7 +3,7 @@ import { nothing } from '../../http/nothing.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { createCalls } from '../createCalls.js'
-import { aboutId } from '../complaints.js'
+import { validateId } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutMemberFilter, complaintsAboutNewChannel } from './channelComplaints.js'
 import { createChannelNews } from './channelNews.js'
@@ -15,8 +15,8 @@ export function channelMembership(
   stages: ServiceStages,
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
   const { http, identity, memberships } = stages
-  const calls = stages.once(createCalls)
-  const { note } = stages.once(createChannelNews)
+  const calls = stages.service(createCalls)
+  const { note } = stages.service(createChannelNews)
 
   return {
     create: (channel) =>
@@ -41,19 +41,19 @@ export function channelMembership(
     join: (channelId) =>
       calls.makeAsPlayer(
         'channels.join(channelId)',
-        () => aboutId('channelId', channelId),
+        () => validateId('channelId', channelId),
         () => memberships.join(channelId),
       ),
     leave: (channelId) =>
       calls.makeAsPlayer(
         'channels.leave(channelId)',
-        () => aboutId('channelId', channelId),
+        () => validateId('channelId', channelId),
         () => memberships.leave(channelId),
       ),
     invite: (channelId, aliasId) =>
       calls.makeAsPlayer(
         'channels.invite(channelId, aliasId)',
-        () => [...aboutId('channelId', channelId), ...aboutId('aliasId', aliasId)],
+        () => [...validateId('channelId', channelId), ...validateId('aliasId', aliasId)],
         () =>
           http({
             method: 'POST',
@@ -65,7 +65,7 @@ export function channelMembership(
     members: (channelId, filter = {}) =>
       calls.makeAsPlayer(
         'channels.members(channelId, filter)',
-        () => [...aboutId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
+        () => [...validateId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
         () =>
           memberships.learn(
             channelId,

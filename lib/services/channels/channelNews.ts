@@ -81,7 +81,7 @@ export interface ChannelNewsDesk {
 }
 
 /**
- * Makes the one desk of a client: `stages.once(createChannelNews)`.
+ * Makes the one desk of a client: `stages.service(createChannelNews)`.
  *
  * ```
  * frames:        u-----s--l---      u = updated, s = storage.updated, l = player-left

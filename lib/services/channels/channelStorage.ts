@@ -5,9 +5,9 @@ import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePro
 import { ChannelStorageUpdateBody } from '../../protocol/bodies/ChannelStorageUpdateBody.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
 import { createCalls } from '../createCalls.js'
-import { aboutId, aboutText } from '../complaints.js'
-import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import { validateId, validateText } from '../validation.js'
+import { validateProps, copied } from '../validateProps.js'
+import type { PropChange } from '../validateProps.js'
 import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelStorageUpdate } from './ChannelAnswers.js'
@@ -22,9 +22,9 @@ export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, memberships, status$ } = stages
-  const { note } = stages.once(createChannelNews)
-  const calls = stages.once(createCalls)
-  const lines = stages.once(createPlayerLines)
+  const { note } = stages.service(createChannelNews)
+  const calls = stages.service(createCalls)
+  const lines = stages.service(createPlayerLines)
 
   function write(
     channelId: number,
@@ -49,7 +49,10 @@ export function channelStorage(
     getStorage: (channelId, key) =>
       calls.makeAsPlayer(
         'channels.getStorage(channelId, key)',
-        () => [...aboutId('channelId', channelId), ...aboutText('key', key, { isNeeded: true })],
+        () => [
+          ...validateId('channelId', channelId),
+          ...validateText('key', key, { isNeeded: true }),
+        ],
         () =>
           memberships
             .learn(
@@ -66,7 +69,7 @@ export function channelStorage(
     listStorage: (channelId, keys) =>
       calls.makeAsPlayer(
         'channels.listStorage(channelId, keys)',
-        () => [...aboutId('channelId', channelId), ...complaintsAboutKeys(keys)],
+        () => [...validateId('channelId', channelId), ...complaintsAboutKeys(keys)],
         () =>
           from(chunksOfKeys(keys)).pipe(
             concatMap((propKeys) =>
@@ -87,8 +90,8 @@ export function channelStorage(
       calls.makeAsPlayer(
         'channels.setStorage(channelId, props)',
         () => [
-          ...aboutId('channelId', channelId),
-          ...complaintsAboutProps(props, { isNullable: true }),
+          ...validateId('channelId', channelId),
+          ...validateProps(props, { isNullable: true }),
         ],
         // It may wait, and the props be changed meanwhile.
         () => lines.run(`storage ${String(channelId)}`, write(channelId, copied(props))),

@@ -1,6 +1,6 @@
 import { rejectMalformed } from '../../outbox/rejectMalformed.js'
 import { createCalls } from '../createCalls.js'
-import { aboutId, aboutText } from '../complaints.js'
+import { validateId, validateText } from '../validation.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { channelCalls } from './channelCalls.js'
@@ -13,7 +13,7 @@ import { findOrCreateChannel } from './findOrCreateChannel.js'
 /** Makes `talo.channels`. */
 export function createChannels(stages: ServiceStages): Channels {
   const { http, identity, outbox, dispatch, message$ } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const about = channelCalls(stages)
   const membership = channelMembership(stages)
 
@@ -25,7 +25,7 @@ export function createChannels(stages: ServiceStages): Channels {
       calls.makeAsPlayer(
         'channels.findOrCreate(channel)',
         () => [
-          ...aboutText('name', channel.name, { isNeeded: true }),
+          ...validateText('name', channel.name, { isNeeded: true }),
           ...complaintsAboutNewChannel(channel),
         ],
         () =>
@@ -35,7 +35,7 @@ export function createChannels(stages: ServiceStages): Channels {
           ),
       ),
     sendMessage: (id, message, options) => {
-      const complaints = [...aboutId('channelId', id), ...aboutText('message', message)]
+      const complaints = [...validateId('channelId', id), ...validateText('message', message)]
       return complaints.length === 0
         ? outbox.send('v1.channels.message', { channel: { id }, message }, options)
         : rejectMalformed('channels.sendMessage(channelId, message, options)', complaints)

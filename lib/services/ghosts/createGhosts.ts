@@ -1,22 +1,22 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, EMPTY, merge, switchMap } from 'rxjs'
 import type { Memberships } from '../memberships/createMemberships.js'
-import { healPresence } from './healPresence.js'
-import type { HealPresenceStages } from './healPresence.js'
-import { keepMemberships } from './keepMemberships.js'
+import { restorePresence } from './restorePresence.js'
+import type { RestorePresenceStages } from './restorePresence.js'
+import { rejoinChannels } from './rejoinChannels.js'
 
 /**
  * Keeps a player where they are wanted although the server, when any of their connections ends, sets them offline and out
  * of temporary channels: at once for a connection of another tab, and up to a minute late for one that died.
  */
 export interface Ghosts {
-  /** Cold, never emits: heals while subscribed. */
-  readonly heal$: Observable<never>
-  /** Whether the user wants to be seen online; if not, nobody fights for it. */
+  /** Cold, never emits: restores while subscribed. */
+  readonly restore$: Observable<never>
+  /** Whether the user wants to be seen online; if not, nothing is restored. */
   wantOnline(isOnline: boolean): void
 }
 
-export interface GhostStages extends Omit<HealPresenceStages, 'isWanted'> {
+export interface GhostStages extends Omit<RestorePresenceStages, 'isWanted'> {
   readonly memberships: Memberships
 }
 
@@ -24,23 +24,23 @@ export function createGhosts(stages: GhostStages): Ghosts {
   let isOnlineWanted = true
   const isWanted = () => isOnlineWanted
 
-  let healing$: Observable<never> | undefined
+  let restored$: Observable<never> | undefined
   /** Made for the first player: there may never be one. */
-  function healing(): Observable<never> {
-    healing$ ??= merge(
-      healPresence({ ...stages, isWanted }),
-      keepMemberships({ ...stages, isWanted }),
+  function restored(): Observable<never> {
+    restored$ ??= merge(
+      restorePresence({ ...stages, isWanted }),
+      rejoinChannels({ ...stages, isWanted }),
     )
-    return healing$
+    return restored$
   }
 
   return {
-    heal$: stages.identity.wanted$.pipe(
+    restore$: stages.identity.wanted$.pipe(
       distinctUntilChanged(),
       switchMap((wanted) => {
         // What one player wanted is nothing to the next.
         isOnlineWanted = true
-        return wanted === null ? EMPTY : healing()
+        return wanted === null ? EMPTY : restored()
       }),
     ),
     wantOnline: (isOnline) => {

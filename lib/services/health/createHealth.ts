@@ -10,8 +10,8 @@ export interface Health {
 }
 
 /** Makes `talo.health`. */
-export function createHealth({ http, once }: ServiceStages): Health {
-  const calls = once(createCalls)
+export function createHealth({ http, service }: ServiceStages): Health {
+  const calls = service(createCalls)
   return {
     check: () =>
       calls.make('health.check()', noArguments, () =>

@@ -12,7 +12,7 @@ import { liveConfigOf } from './liveConfigOf.js'
 
 /** Live state of the game's config: each frame has all of it. */
 export function configLive(stages: ServiceStages): Live<Readonly<Record<string, string>>> {
-  const lives = stages.once(createLives)
+  const lives = stages.service(createLives)
   const path = '/v1/game-config'
   return lives.kept('config$', () =>
     lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({

@@ -4,7 +4,7 @@ import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
 import { createKept } from '../../state/createKept.js'
 import type { Kept } from '../../state/createKept.js'
 import { refusedLive } from '../../state/refusedLive.js'
-import { aboutText } from '../complaints.js'
+import { validateText } from '../validation.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import { decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -14,7 +14,7 @@ import { liveConfigOf } from './liveConfigOf.js'
 
 /** Makes `talo.liveConfig`. */
 export function createLiveConfig(stages: ServiceStages): LiveConfig {
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const config$ = configLive(stages)
   /** By decoder, what was made with it; a decoder written in place is gone with what was made with it. */
   const keptFor = new WeakMap<object, Kept>()
@@ -28,7 +28,7 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
     config$,
     prop$: <T>(key: string, given: object) => {
       const decode = decoderOf<string | undefined, T>(given, 'decode', stages.secrets.redact)
-      const reasons = aboutText('key', key)
+      const reasons = validateText('key', key)
       if (reasons.length > 0) {
         const failure = new Malformed({ what: 'liveConfig.prop$(key, decode)', reasons })
         return refusedLive(failure, stages.disposed$)

@@ -2,7 +2,7 @@ import type { Prop } from '../../protocol/entities/Prop.js'
 
 /**
  * Makes a dictionary of the props of a live config. It has no prototype, so that `__proto__` and `constructor` are keys
- * like any other and no key has a value that nobody gave it.
+ * like any other and no key has a value that the game did not give it.
  *
  * Of a key that comes twice the first value counts, as it does for the server. The key of an array ends in `[]`: its
  * values become one JSON text, an array of strings, as the server itself has it for arrays in a channel's storage.

@@ -40,17 +40,17 @@ export interface Migration {
  *
  * One or two arguments stand in the server's order; more, and those that may be left out, have names. All need the scopes
  * `read:players` and `write:players`. Arguments that are missing or of the wrong type are `Malformed`, unsent. What needs
- * somebody to be logged in errors with `Unauthorized` (reason `session`) where nobody is.
+ * a session errors with `Unauthorized` (reason `session`) where there is none.
  */
 export interface PlayerAuthentication {
-  /** State: who is logged in, or why nobody is. Completes on dispose. */
+  /** State: who is logged in, or why no player is. Completes on dispose. */
   readonly session$: State<PlayerSession>
   /**
    * Call (cold): makes an account and logs in. `HttpError` 400 with `IDENTIFIER_TAKEN`, `IDENTIFIER_PROFANITY`,
    * `EMAIL_TAKEN` or `INVALID_EMAIL`.
    *
-   * Queued: those of one identifier go one after another, since the server would make two accounts, one of which nobody
-   * could log in to. Once sent it runs to its answer, and who registered is logged in: unsubscribing only stops listening,
+   * Queued: those of one identifier go one after another, since the server would make two accounts, one of which could
+   * not be logged in to. Once sent it runs to its answer, and who registered is logged in: unsubscribing only stops listening,
    * unless a later log-in is under way. Unsubscribed before that it is never sent.
    */
   register(registration: Registration): Observable<SignInResult>
@@ -58,8 +58,8 @@ export interface PlayerAuthentication {
    * Call (cold): logs in, which ends the player's sessions on other devices. `Unauthorized` with reason `credentials` if
    * the identifier or the password is wrong.
    *
-   * If a code is required, it is mailed, and `verify` completes the log-in; whoever was logged in before stays so until
-   * then. Of several log-ins, registrations and identifies under way at once the one made last wins; the others error
+   * If a code is required, it is mailed, and `verify` completes the log-in; a player who was logged in before stays so
+   * until then. Of several log-ins, registrations and identifies under way at once the one made last wins; the others error
    * with `Superseded`. A stored session that is being restored gives way to all of them.
    */
   login(identifier: string, password: string): Observable<SignInResult>
@@ -70,12 +70,12 @@ export interface PlayerAuthentication {
   verify(aliasId: number, code: string): Observable<SignInResult>
   /**
    * Call (cold): gets a new session now, and emits `undefined`; only needed to find out whether the session is still good.
-   * `Unauthorized` with reason `session` if it is not: nobody is logged in then.
+   * `Unauthorized` with reason `session` if it is not: the player is logged out then.
    */
   refresh(): Observable<undefined>
   /**
    * Call (cold): logs out, and emits `undefined`. The session is forgotten here and in other tabs before the server is
-   * told, whatever it answers; the socket goes on as nobody. Where nobody is logged in, nothing is sent.
+   * told, whatever it answers; the socket goes on without a player. Where none is logged in, nothing is sent.
    */
   logout(): Observable<undefined>
   /**
@@ -108,7 +108,7 @@ export interface PlayerAuthentication {
    */
   toggleVerification(change: VerificationChange): Observable<undefined>
   /**
-   * Call (cold): deletes the account, not the player, and emits `undefined`; nobody is logged in then. `HttpError` 403
+   * Call (cold): deletes the account, not the player, and emits `undefined`; the player is logged out then. `HttpError` 403
    * with `INVALID_CREDENTIALS`.
    */
   deleteAccount(currentPassword: string): Observable<undefined>

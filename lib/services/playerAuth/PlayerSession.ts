@@ -14,16 +14,16 @@ export interface SessionRestoring {
   readonly failure?: TaloFailure | undefined
 }
 
-/** Nobody is logged in. */
+/** No player is logged in. */
 export interface SignedOut {
   readonly status: 'signed-out'
   readonly reason: SignedOutReason
 }
 
 /**
- * Why nobody is logged in. `never`: nobody was, as far as is known. `logged-out`: by `logout()`, here or in another tab.
- * `expired`: the server does not take the session any more, nor refresh it. `cleared`: somebody else, or nobody, plays
- * now. `deleted` and `migrated`: the account is no more.
+ * Why no player is logged in. `never`: none was, as far as is known. `logged-out`: by `logout()`, here or in another tab.
+ * `expired`: the server does not take the session any more, nor refresh it. `cleared`: the player was changed or cleared
+ * in another way. `deleted` and `migrated`: the account is no more.
  */
 export type SignedOutReason =
   'never' | 'logged-out' | 'expired' | 'cleared' | 'deleted' | 'migrated'

@@ -34,8 +34,8 @@ export interface SessionStore {
   /** Emits, no matter what, whenever another tab has saved something. */
   readonly changes$?: StreamInput<unknown> | undefined
   /**
-   * Subscribes to the work while nobody else who shares this store does, and passes on what comes of it. It keeps two tabs
-   * from refreshing a session at the same time; what is not begun within 20 s is done without.
+   * Subscribes to the work while no other client with this store does, and passes on what comes of it. It keeps two tabs
+   * from refreshing a session at the same time. Work that is not begun within 20 s is done without the lock.
    */
   lock?<T>(work$: Observable<T>): StreamInput<T>
 }

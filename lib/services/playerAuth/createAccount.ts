@@ -1,23 +1,30 @@
 import type { Observable } from 'rxjs'
-import { defer, map, tap, throwError } from 'rxjs'
+import { map, tap, throwError } from 'rxjs'
 import { Unauthorized } from '../../errors/Unauthorized.js'
 import type { Http, HttpCall } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
 import type { Identity } from '../../identity/createIdentity.js'
 import { AliasBody } from '../../protocol/bodies/AliasBody.js'
-import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
-import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { Calls } from '../createCalls.js'
-import { aboutFlag, aboutNamed, aboutText, ifGiven } from '../complaints.js'
-import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
+import {
+  validateFlag,
+  validateGiven,
+  validateIdentifier,
+  validateNamed,
+  validateSecret,
+  validateText,
+} from '../validation.js'
 import type { Sessions } from './createSessions.js'
 import type { Migration, PlayerAuthentication, VerificationChange } from './PlayerAuthentication.js'
+
+/** What of an HTTP call differs; it is a POST unless it says so. */
+type Rest<T> = Omit<HttpCall<T>, 'method' | 'path'> & Partial<Pick<HttpCall<T>, 'method'>>
 
 export interface AccountStages {
   readonly calls: Calls
   readonly http: Http
   readonly identity: Identity
-  readonly sessions: Sessions
+  readonly sessions: Pick<Sessions, 'dispatch'>
 }
 
 /** The part of `talo.playerAuth` with which accounts are changed. */
@@ -30,173 +37,136 @@ export function createAccount({
   PlayerAuthentication,
   'login' | 'logout' | 'refresh' | 'register' | 'session$' | 'verify'
 > {
-  function call<T>(step: string, rest: Pick<HttpCall<T>, 'as' | 'body' | 'decode'>): Observable<T> {
-    return http({ method: 'POST', path: `/v1/players/auth/${step}`, ...rest })
+  function call<T>(step: string, rest: Rest<T>): Observable<T> {
+    return http({ method: 'POST', path: `/v1/players/auth${step}`, ...rest })
   }
-  /** What the server would answer with a complaint about headers is not sent. */
-  function asPlayer<T>(call$: () => Observable<T>): Observable<T> {
-    return defer(() =>
-      'x-talo-session' in identity.headers()
-        ? call$()
-        : throwError(() => new Unauthorized({ reason: 'session', errorCode: 'MISSING_SESSION' })),
-    )
-  }
-  /** Does something about the session unless somebody else plays by the time the server has answered. */
-  function ifStillPlaying<T>(act: (answer: T) => void): (source: Observable<T>) => Observable<T> {
-    return (source) =>
-      defer(() => {
-        const player = identity.wanted()
-        return source.pipe(
-          tap((answer) => {
-            if (identity.wanted() === player) act(answer)
-          }),
+  /** A call of the player who is logged in; `act`s on the answer, unless there is another player by then. */
+  function asPlayer<T>(
+    what: string,
+    problems: () => readonly string[],
+    step: string,
+    rest: () => Rest<T>,
+    act: (answer: T) => void = () => undefined,
+  ): Observable<T> {
+    return calls.makeAsPlayer(what, problems, () => {
+      // The server would refuse the headers.
+      if (!('x-talo-session' in identity.headers())) {
+        return throwError(
+          () => new Unauthorized({ reason: 'session', errorCode: 'MISSING_SESSION' }),
         )
-      })
-  }
-  /** The player plays on under the same id, and is no concern of sessions any more. */
-  function playOn(alias: PlayerAlias): void {
-    const socketToken = identity.wanted()?.credentials()?.socketToken ?? ''
-    const again$ = http({
-      method: 'GET',
-      path: '/v1/players/identify',
-      query: { service: alias.service, identifier: alias.identifier },
-      as: 'key',
-      decode: IdentifyBody,
-    }).pipe(map((body) => ({ playerAliasId: body.alias.id, socketToken: body.socketToken })))
-    sessions.signOut('migrated', () => {
-      void identity.set({ playerAliasId: alias.id, socketToken }, { alias, again$ })
+      }
+      const player = identity.wanted()
+      return call(step, rest()).pipe(
+        tap((answer) => {
+          if (identity.wanted() === player) act(answer)
+        }),
+      )
     })
   }
 
   return {
     changePassword: (currentPassword, newPassword) =>
-      calls.makeAsPlayer(
+      asPlayer(
         'playerAuth.changePassword(currentPassword, newPassword)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutSecret('newPassword', newPassword),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateSecret('newPassword', newPassword),
         ],
-        () =>
-          asPlayer(() =>
-            call('change_password', { body: { currentPassword, newPassword }, decode: nothing }),
-          ),
+        '/change_password',
+        () => ({ body: { currentPassword, newPassword }, decode: nothing }),
       ),
     changeEmail: (currentPassword, newEmail) =>
-      calls.makeAsPlayer(
+      asPlayer(
         'playerAuth.changeEmail(currentPassword, newEmail)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutText('newEmail', newEmail, { isNeeded: true }),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateText('newEmail', newEmail, { isNeeded: true }),
         ],
-        () =>
-          asPlayer(() =>
-            call('change_email', { body: { currentPassword, newEmail }, decode: nothing }),
-          ),
+        '/change_email',
+        () => ({ body: { currentPassword, newEmail }, decode: nothing }),
       ),
     changeIdentifier: (currentPassword, newIdentifier) =>
-      calls.makeAsPlayer(
+      asPlayer(
         'playerAuth.changeIdentifier(currentPassword, newIdentifier)',
         () => [
-          ...aboutSecret('currentPassword', currentPassword),
-          ...aboutIdentifier('newIdentifier', newIdentifier),
+          ...validateSecret('currentPassword', currentPassword),
+          ...validateIdentifier('newIdentifier', newIdentifier),
         ],
-        () =>
-          asPlayer(() =>
-            call('change_identifier', {
-              body: { currentPassword, newIdentifier: newIdentifier.trim() },
-              decode: AliasBody,
-            }).pipe(
-              map(({ alias }) => alias),
-              ifStillPlaying(sessions.rename),
-            ),
-          ),
-      ),
+        '/change_identifier',
+        () => ({
+          body: { currentPassword, newIdentifier: newIdentifier.trim() },
+          decode: AliasBody,
+        }),
+        ({ alias }) => {
+          sessions.dispatch('renamed', { alias })
+        },
+      ).pipe(map(({ alias }) => alias)),
     forgotPassword: (email) =>
       calls.make(
         'playerAuth.forgotPassword(email)',
-        () => aboutText('email', email, { isNeeded: true }),
-        () => call('forgot_password', { body: { email }, as: 'key', decode: nothing }),
+        () => validateText('email', email, { isNeeded: true }),
+        () => call('/forgot_password', { body: { email }, as: 'key', decode: nothing }),
       ),
     resetPassword: (code, password) =>
       calls.make(
         'playerAuth.resetPassword(code, password)',
-        () => [...aboutSecret('code', code), ...aboutSecret('password', password)],
-        () => call('reset_password', { body: { code, password }, as: 'key', decode: nothing }),
+        () => [...validateSecret('code', code), ...validateSecret('password', password)],
+        () => call('/reset_password', { body: { code, password }, as: 'key', decode: nothing }),
       ),
     toggleVerification: (change) =>
-      calls.makeAsPlayer(
+      asPlayer(
         'playerAuth.toggleVerification({ currentPassword, verificationEnabled })',
-        () => aboutChange(change),
+        () => validateChange(change),
+        '/toggle_verification',
         () => {
           const { currentPassword, verificationEnabled, email } = change
-          return asPlayer(() =>
-            http({
-              method: 'PATCH',
-              path: '/v1/players/auth/toggle_verification',
-              body: {
-                currentPassword,
-                verificationEnabled,
-                ...(email === undefined ? {} : { email }),
-              },
-              decode: nothing,
-            }),
-          )
+          const body = { currentPassword, verificationEnabled, email }
+          return { method: 'PATCH', body, decode: nothing }
         },
       ),
     deleteAccount: (currentPassword) =>
-      calls.makeAsPlayer(
+      asPlayer(
         'playerAuth.deleteAccount(currentPassword)',
-        () => aboutSecret('currentPassword', currentPassword),
-        () =>
-          asPlayer(() =>
-            http({
-              method: 'DELETE',
-              path: '/v1/players/auth',
-              body: { currentPassword },
-              decode: nothing,
-            }).pipe(
-              ifStillPlaying(() => {
-                sessions.signOut('deleted', identity.clear)
-              }),
-            ),
-          ),
-      ),
-    migrate: (migration) =>
-      calls.makeAsPlayer(
-        'playerAuth.migrate({ currentPassword, service, identifier })',
-        () => aboutMigration(migration),
+        () => validateSecret('currentPassword', currentPassword),
+        '',
+        () => ({ method: 'DELETE', body: { currentPassword }, decode: nothing }),
         () => {
-          const { currentPassword, service, identifier } = migration
-          return asPlayer(() =>
-            call('migrate', {
-              body: { currentPassword, service: service.trim(), identifier: identifier.trim() },
-              decode: AliasBody,
-            }).pipe(
-              map(({ alias }) => alias),
-              ifStillPlaying(playOn),
-            ),
-          )
+          sessions.dispatch('signedOut', { reason: 'deleted' })
         },
       ),
+    migrate: (migration) =>
+      asPlayer(
+        'playerAuth.migrate({ currentPassword, service, identifier })',
+        () => validateMigration(migration),
+        '/migrate',
+        () => {
+          const { currentPassword, service, identifier } = migration
+          const body = { currentPassword, service: service.trim(), identifier: identifier.trim() }
+          return { body, decode: AliasBody }
+        },
+        ({ alias }) => {
+          sessions.dispatch('migrated', { alias })
+        },
+      ).pipe(map(({ alias }) => alias)),
   }
 }
 
-function aboutChange(change: VerificationChange): readonly string[] {
-  const missing = aboutNamed('change', change)
+function validateChange(change: VerificationChange): readonly string[] {
+  const missing = validateNamed('change', change)
   if (missing.length > 0) return missing
   return [
-    ...aboutSecret('currentPassword', change.currentPassword),
-    ...aboutFlag('verificationEnabled', change.verificationEnabled),
-    ...ifGiven(change.email, (email) => aboutText('email', email)),
+    ...validateSecret('currentPassword', change.currentPassword),
+    ...validateFlag('verificationEnabled', change.verificationEnabled),
+    ...validateGiven(change.email, (email) => validateText('email', email)),
   ]
 }
 
-function aboutMigration(migration: Migration): readonly string[] {
-  const missing = aboutNamed('migration', migration)
+function validateMigration(migration: Migration): readonly string[] {
+  const missing = validateNamed('migration', migration)
   if (missing.length > 0) return missing
   return [
-    ...aboutSecret('currentPassword', migration.currentPassword),
-    ...aboutText('service', migration.service, { isNeeded: true }),
-    ...aboutIdentifier('identifier', migration.identifier),
+    ...validateSecret('currentPassword', migration.currentPassword),
+    ...validateText('service', migration.service, { isNeeded: true }),
+    ...validateIdentifier('identifier', migration.identifier),
   ]
 }

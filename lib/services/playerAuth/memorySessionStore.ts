@@ -1,7 +1,7 @@
 import { defer, EMPTY, of } from 'rxjs'
 import type { SessionStore, StoredSession } from './SessionStore.js'
 
-/** A store that forgets with the page, and that nobody shares. */
+/** A store of one client, which forgets with the page. */
 export function memorySessionStore(): SessionStore {
   let kept: StoredSession | null = null
   return {

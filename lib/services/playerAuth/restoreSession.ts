@@ -1,20 +1,20 @@
 import type { Observable } from 'rxjs'
-import { catchError, defer, retry, switchMap, throwError, timer } from 'rxjs'
+import { defer, retry, switchMap, throwError, timer } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
-import { isSessionOver } from '../../errors/isSessionOver.js'
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
 import { Unreachable } from '../../errors/Unreachable.js'
 import { isTransient } from '../../operators/isTransient.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import { backoff, exponential } from '../../timing/backoff.js'
+import { ifSessionOver } from './ifSessionOver.js'
 
 export interface RestoreStages {
   /** Cold: asks who the player of the session is. */
   readonly identify$: Observable<IdentifyBody>
   /** Cold: puts another session in the place of the refused one. */
   readonly renewed$: Observable<unknown>
-  /** Hears of each failure after which it is tried again. */
+  /** Is called with each failure after which it is tried again. */
   readonly onSetback: (failure: TaloFailure) => void
   readonly random: () => number
 }
@@ -39,11 +39,7 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
   return defer(() => {
     let attempt = 0
     return identify$.pipe(
-      catchError((failure: unknown) =>
-        isSessionOver(failure)
-          ? renewed$.pipe(switchMap(() => identify$))
-          : throwError(() => failure),
-      ),
+      ifSessionOver(() => renewed$.pipe(switchMap(() => identify$))),
       retry({
         delay: (thrown: unknown) => {
           const failure = isTaloFailure(thrown) ? thrown : new Unreachable({ cause: thrown })
@@ -58,7 +54,7 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
   })
 }
 
-/** What is no matter of patience, like a key that was revoked, may still be mended by its owner. */
+/** A failure that does not pass by itself, like a revoked key, may be mended by the owner of the game: it is tried at the slowest pace. */
 function delayAfter(failure: TaloFailure, attempt: number, random: () => number): number {
   if (isTransient(failure))
     return backoff(failure, attempt, { firstMs: 2_000, longestMs: SLOWEST_MS, random })

@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import type { State } from '../../state/State.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import type { PropChange } from '../validateProps.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
 import type { PlayersPage, PlayerUpdate } from './PlayerAnswers.js'
 
@@ -25,7 +25,7 @@ export interface Players {
    *
    * Shared: equal calls under way are one, since the server would make two players of a new name. Once sent it runs to its
    * answer, and who is identified plays: unsubscribing only stops listening, unless another call of these is under way by
-   * then, and `clearIdentity()` gives the player up. `IDENTIFIER_TAKEN`, which says that somebody else has just made the
+   * then, and `clearIdentity()` gives the player up. `IDENTIFIER_TAKEN`, which says that another client has just made the
    * player, is repeated once.
    */
   identify(service: string, identifier: string): Observable<PlayerAlias>
@@ -58,7 +58,7 @@ export interface Players {
    * so that the key should have `write:players`, with which the socket's tokens are renewed.
    */
   identifyGameCenter(identity: GameCenterIdentity): Observable<PlayerAlias>
-  /** State: the alias who plays, `null` for nobody; its display name is the one that HTTP tells. */
+  /** State: the alias who plays, `null` for none; its display name is the one that HTTP tells. */
   readonly alias$: State<PlayerAlias | null>
   /**
    * Call (cold): a player with all their aliases, but without props: the server does not load them here. `search` finds
@@ -82,14 +82,14 @@ export interface Players {
    * A `value` of `null` deletes; props that are not mentioned stay; an array, whose key ends in `[]`, is replaced as a
    * whole; keys that start with `META_` are the server's and are left alone in silence. Props that are too long are
    * `Malformed`, unsent, since the server would refuse them and delete the old value of the key as well. It still does so
-   * with what it takes for profanity: see `rejectedProps`. Needs the scope `write:players`. `Malformed` too if nobody is
+   * with what it takes for profanity: see `rejectedProps`. Needs the scope `write:players`. `Malformed` too if no player is
    * identified, `HttpError` 404 if the player is gone.
    *
    * Queued: the changes of one player are made one after another, in order, and what was sent runs to its answer though
    * you unsubscribe; unsubscribed before that it is never sent, and after a change of player it errors with `Superseded`.
    * Its time runs from sending. A 500, which the server answers where too many others change the same player, is
    * repeated twice within the time of the call, and nothing else is: a change that is repeated may overwrite a newer one
-   * of somebody else's.
+   * of another client.
    */
   update(props: readonly PropChange[]): Observable<PlayerUpdate>
   /**
@@ -101,7 +101,7 @@ export interface Players {
    * the same socket token.
    *
    * `HttpError` 403 if the first has an alias of Talo, Steam, Google Play Games or Game Center that is not the current
-   * one (otherwise anybody may merge), 404 if one does not exist, 400 if they are the same, if both have an alias of the
+   * one (otherwise every client may merge), 404 if one does not exist, 400 if they are the same, if both have an alias of the
    * same service, or if the second logs in or plays through Steam or Google Play Games.
    *
    * @param playerId1 - who stays, a UUID
@@ -109,10 +109,10 @@ export interface Players {
    */
   merge(playerId1: string, playerId2: string): Observable<PlayerWithAliases>
   /**
-   * Call (cold): mints a new socket token for the current player and emits it; the one before is void at once, so the
+   * Call (cold): issues a new socket token for the current player and emits it; the one before is void at once, so the
    * socket is given the new one as well. Needs the scope `write:players`.
    */
   createSocketToken(): Observable<string>
-  /** Command: goes on as nobody; the socket continues on a new connection. */
+  /** Command: goes on without a player; the socket continues on a new connection. */
   clearIdentity(): void
 }

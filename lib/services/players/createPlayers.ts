@@ -1,7 +1,6 @@
 import type { Observable } from 'rxjs'
 import { map, tap } from 'rxjs'
 import { SocketTokenBody } from '../../protocol/bodies/SocketTokenBody.js'
-import { stateOf } from '../../state/State.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { identifyCalls } from './identifyCalls.js'
@@ -11,9 +10,9 @@ import type { Players } from './Players.js'
 /** Makes `talo.players`. */
 export function createPlayers(stages: ServiceStages): Players {
   const { http, identity } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
 
-  function mintToken(): Observable<string> {
+  function requestToken(): Observable<string> {
     const path = '/v1/players/socket-token'
     return http({ method: 'POST', path, decode: SocketTokenBody }).pipe(
       map(({ socketToken }) => socketToken),
@@ -23,14 +22,14 @@ export function createPlayers(stages: ServiceStages): Players {
   return {
     ...identifyCalls(stages),
     ...playerCalls(stages),
-    alias$: stateOf(identity.alias$, identity.alias),
+    alias$: identity.alias$,
     createSocketToken: () =>
       calls.makeAsPlayer('players.createSocketToken()', noArguments, () => {
         const player = identity.wanted()
-        return mintToken().pipe(
+        return requestToken().pipe(
           tap((socketToken) => {
             const known = player?.credentials()
-            // Nobody else can use it.
+            // It is of no use to another player.
             const isStillWanted = identity.wanted() === player
             if (known !== undefined && isStillWanted) void identity.set({ ...known, socketToken })
           }),

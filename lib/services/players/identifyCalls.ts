@@ -3,42 +3,34 @@ import { map, of, retry, throwError } from 'rxjs'
 import { hasErrorCode } from '../../errors/hasErrorCode.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { Credentials } from '../../identity/Credentials.js'
-import { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
+import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
+import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import { createCalls } from '../createCalls.js'
-import { aboutId, aboutNamed, aboutText } from '../complaints.js'
+import { LONGEST_IDENTIFIER, validateId, validateNamed, validateText } from '../validation.js'
 import { createSharedCalls } from '../createSharedCalls.js'
 import { createSignIns } from '../createSignIns.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
 import type { Players } from './Players.js'
 
-/** Longer identifiers make the server fail with a 500; tickets and the like are none, and not kept. */
-const LONGEST_IDENTIFIER = 1_024
-
 /** The calls that get a player identified without a log-in. */
 export function identifyCalls({
   http,
   identity,
-  once,
+  service,
 }: ServiceStages): Pick<
   Players,
   'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
 > {
-  const signIns = once(createSignIns)
-  const calls = once(createCalls)
+  const signIns = service(createSignIns)
+  const calls = service(createCalls)
   const shared = createSharedCalls()
 
   /** Two that make a player at the same time would make two. */
   function ask(service: string, identifier: string): Observable<IdentifyBody> {
-    const call$ = http({
-      method: 'GET',
-      path: '/v1/players/identify',
-      query: { service, identifier },
-      as: 'key',
-      decode: IdentifyBody,
-    })
-    return shared.share(JSON.stringify([service, identifier]), call$.pipe(onceMoreIfTaken()))
+    const call$ = identifyOverHttp(http, service, identifier).pipe(onceMoreIfTaken())
+    return shared.share(JSON.stringify([service, identifier]), call$)
   }
 
   function introduce(service: string, identifier: string): Observable<PlayerAlias> {
@@ -62,27 +54,33 @@ export function identifyCalls({
       calls.make(
         'players.identify(service, identifier)',
         () => [
-          ...aboutService(service),
-          ...aboutText('identifier', identifier, { isNeeded: true, longest: LONGEST_IDENTIFIER }),
+          ...validateService(service),
+          ...validateText('identifier', identifier, {
+            isNeeded: true,
+            longest: LONGEST_IDENTIFIER,
+          }),
         ],
         () => introduce(service.trim(), identifier.trim()),
       ),
     identifySteam: (ticket, identity = '') =>
       calls.make(
         'players.identifySteam(ticket, identity)',
-        () => [...aboutText('ticket', ticket, { isNeeded: true }), ...aboutSteamIdentity(identity)],
+        () => [
+          ...validateText('ticket', ticket, { isNeeded: true }),
+          ...validateSteamIdentity(identity),
+        ],
         () => introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
       ),
     identifyGooglePlayGames: (authCode) =>
       calls.make(
         'players.identifyGooglePlayGames(authCode)',
-        () => aboutText('authCode', authCode, { isNeeded: true }),
+        () => validateText('authCode', authCode, { isNeeded: true }),
         () => introduce('google_play_games', authCode.trim()),
       ),
     identifyGameCenter: (given) =>
       calls.make(
         'players.identifyGameCenter(identity)',
-        () => aboutGameCenter(given),
+        () => validateGameCenter(given),
         () => {
           const { publicKeyUrl, signature, salt, timestamp, playerId, bundleId } = given
           const sent = { publicKeyUrl, signature, salt, timestamp, playerId, bundleId }
@@ -92,7 +90,7 @@ export function identifyCalls({
   }
 }
 
-/** Somebody else made the player between the server's look and its try. */
+/** Another client made the player after the server had looked for it. */
 function onceMoreIfTaken<T>(): MonoTypeOperatorFunction<T> {
   return retry({
     count: 1,
@@ -107,27 +105,27 @@ function credentialsOf({ alias, socketToken }: IdentifyBody): Credentials {
   return { playerAliasId: alias.id, playerId: alias.player.id, socketToken }
 }
 
-function aboutService(service: string): readonly string[] {
-  const complaints = aboutText('service', service, { isNeeded: true })
-  return complaints.length === 0 && service.trim() === 'talo'
+function validateService(service: string): readonly string[] {
+  const problems = validateText('service', service, { isNeeded: true })
+  return problems.length === 0 && service.trim() === 'talo'
     ? ['service: players of the service talo log in with playerAuth']
-    : complaints
+    : problems
 }
 
 /** The server takes what stands before the first colon for the identity. */
-function aboutSteamIdentity(identity: string): readonly string[] {
-  const complaints = aboutText('identity', identity)
-  return complaints.length === 0 && identity.includes(':')
+function validateSteamIdentity(identity: string): readonly string[] {
+  const problems = validateText('identity', identity)
+  return problems.length === 0 && identity.includes(':')
     ? ['identity: expected no colon']
-    : complaints
+    : problems
 }
 
-function aboutGameCenter(given: GameCenterIdentity): readonly string[] {
-  const missing = aboutNamed('identity', given)
+function validateGameCenter(given: GameCenterIdentity): readonly string[] {
+  const missing = validateNamed('identity', given)
   if (missing.length > 0) return missing
   const texts = ['publicKeyUrl', 'signature', 'salt', 'playerId', 'bundleId'] as const
   return [
-    ...texts.flatMap((key) => aboutText(`identity.${key}`, given[key], { isNeeded: true })),
-    ...aboutId('identity.timestamp', given.timestamp),
+    ...texts.flatMap((key) => validateText(`identity.${key}`, given[key], { isNeeded: true })),
+    ...validateId('identity.timestamp', given.timestamp),
   ]
 }

@@ -7,9 +7,9 @@ import type { Player } from '../../protocol/entities/Player.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import { createCalls } from '../createCalls.js'
-import { aboutUuid } from '../complaints.js'
-import { complaintsAboutProps, copied } from '../complaintsAboutProps.js'
-import type { PropChange } from '../complaintsAboutProps.js'
+import { validateUuid } from '../validation.js'
+import { validateProps, copied } from '../validateProps.js'
+import type { PropChange } from '../validateProps.js'
 import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { PlayerUpdate } from './PlayerAnswers.js'
@@ -19,13 +19,13 @@ import type { Players } from './Players.js'
 export function playerCalls({
   http,
   identity,
-  once,
+  service,
 }: ServiceStages): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
   const currentPlayer = () =>
     identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
 
-  const calls = once(createCalls)
-  const lines = once(createPlayerLines)
+  const calls = service(createCalls)
+  const lines = service(createPlayerLines)
 
   /** Shows the current alias what an answer tells of its player. */
   const revise = (told: PlayerWithAliases) => {
@@ -61,7 +61,7 @@ export function playerCalls({
     find: (playerId) =>
       calls.make(
         'players.find(playerId)',
-        () => aboutUuid('playerId', playerId),
+        () => validateUuid('playerId', playerId),
         () => {
           const path = pathOf(playerId)
           return http({ method: 'GET', path, as: 'key', decode: PlayerBody }).pipe(
@@ -72,7 +72,7 @@ export function playerCalls({
     search: (query) =>
       calls.make(
         'players.search(query)',
-        () => aboutQuery(query),
+        () => validateQuery(query),
         () =>
           http({
             method: 'GET',
@@ -85,14 +85,14 @@ export function playerCalls({
     update: (props) =>
       calls.makeAsPlayer(
         'players.update(props)',
-        () => complaintsAboutProps(props, { isNullable: true }),
+        () => validateProps(props, { isNullable: true }),
         // It may wait, and the props be changed meanwhile.
         () => lines.run(`props ${currentPlayer() ?? ''}`, write(copied(props))),
       ),
     merge: (playerId1, playerId2) =>
       calls.makeAsPlayer(
         'players.merge(playerId1, playerId2)',
-        () => [...aboutUuid('playerId1', playerId1), ...aboutUuid('playerId2', playerId2)],
+        () => [...validateUuid('playerId1', playerId1), ...validateUuid('playerId2', playerId2)],
         () =>
           http({
             method: 'POST',
@@ -112,7 +112,7 @@ function pathOf(playerId: string): string {
 }
 
 /** The server looks for what is left without spaces and dashes at either end. */
-function aboutQuery(query: string): readonly string[] {
+function validateQuery(query: string): readonly string[] {
   if (typeof query !== 'string') return [`query: expected a string, got ${typeof query}`]
   return /[^\s-]/.test(query) ? [] : ['query: expected something besides spaces and dashes']
 }

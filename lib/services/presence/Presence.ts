@@ -16,7 +16,7 @@ export interface PresenceUpdate {
   readonly onlineChanged: boolean
   /** Whether the player's status is another, as far as this client knew. */
   readonly customStatusChanged: boolean
-  /** Whether it is the current player's presence, whoever set it: this client, another one, or the server. */
+  /** Whether it is the current player's presence, set by this client, another one, or the server. */
   readonly own: boolean
 }
 
@@ -34,7 +34,7 @@ export interface Presence {
    * Call (cold): changes the current player's presence and emits it.
    *
    * Who sets themselves offline stays so for as long as the connection lasts: nothing here sets them online again, but the
-   * server does, whenever a socket is identified. It takes whoever is offline out of channels with temporary membership.
+   * server does, whenever a socket is identified. It takes players who are offline out of channels with temporary membership.
    *
    * Needs the scope `write:playerPresence`. Errors with a `TaloFailure`: `Malformed`, unsent, for a status of more than 255
    * characters; `HttpError` 403 without the scope.

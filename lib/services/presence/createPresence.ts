@@ -1,7 +1,7 @@
 import { filter, map, share } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import { createCalls } from '../createCalls.js'
-import { aboutFlag, aboutText, aboutUuid, ifGiven } from '../complaints.js'
+import { validateFlag, validateText, validateUuid, validateGiven } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
 import type { Presence, PresenceUpdate } from './Presence.js'
@@ -12,24 +12,24 @@ const LONGEST_STATUS = 255
 
 /** Makes `talo.presence`. */
 export function createPresence(stages: ServiceStages): Presence {
-  const { http, ghosts, once } = stages
-  const calls = once(createCalls)
-  const knowledge = once(createPresenceKnowledge)
+  const { http, ghosts, service } = stages
+  const calls = service(createCalls)
+  const knowledge = service(createPresenceKnowledge)
 
   return {
     get: (playerId) =>
       calls.make(
         'presence.get(playerId)',
-        () => aboutUuid('playerId', playerId),
+        () => validateUuid('playerId', playerId),
         () => knowledge.ask(playerId),
       ),
     set: (change) =>
       calls.makeAsPlayer(
         'presence.set({ online, customStatus })',
         () => [
-          ...ifGiven(change.online, (given) => aboutFlag('online', given)),
-          ...ifGiven(change.customStatus, (given) =>
-            aboutText('customStatus', given, { longest: LONGEST_STATUS }),
+          ...validateGiven(change.online, (given) => validateFlag('online', given)),
+          ...validateGiven(change.customStatus, (given) =>
+            validateText('customStatus', given, { longest: LONGEST_STATUS }),
           ),
         ],
         () => {

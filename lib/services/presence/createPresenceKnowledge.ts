@@ -18,8 +18,8 @@ export interface PresenceNews extends PresenceUpdate {
 /** What a client knows of the presence of players: of the ten thousand of whom it heard last. */
 export interface PresenceKnowledge {
   /**
-   * Hot: whatever frames and answers tell that is not older than what is known. Frames are heard, and learnt from, as
-   * long as somebody listens here.
+   * Hot: whatever frames and answers tell that is not older than what is known. Frames are parsed, and learnt from, as
+   * long as there are subscribers.
    */
   readonly told$: Observable<PresenceNews>
   known(playerId: string): PlayerPresence | undefined

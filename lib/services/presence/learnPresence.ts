@@ -35,7 +35,7 @@ export interface LearntPresence {
  * Takes in what was told of a player's presence, or gives nothing if it is older than what is known; ties go by arrival.
  *
  * What changed is worked out here: the server calls everything changed that was not part of a request. Only of a player
- * of whom nothing is known its word is taken, but for a status that is empty, as it is until somebody sets it.
+ * of whom nothing is known its word is taken, but for a status that is empty, as it is until it is set.
  */
 export function learnPresence(
   known: KnownPresence | undefined,

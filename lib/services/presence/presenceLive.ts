@@ -5,7 +5,7 @@ import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { isSameData } from '../../protocol/isSameData.js'
 import type { Live } from '../../state/Live.js'
 import { refusedLive } from '../../state/refusedLive.js'
-import { aboutUuid } from '../complaints.js'
+import { validateUuid } from '../validation.js'
 import { createLives } from '../createLives.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -13,13 +13,13 @@ import { createPresenceKnowledge } from './createPresenceKnowledge.js'
 
 /** Live state of one player's presence. What comes is compared with what was known before it gets here. */
 export function presenceLive(stages: ServiceStages, playerId: string): Live<PlayerPresence> {
-  const reasons = aboutUuid('playerId', playerId)
+  const reasons = validateUuid('playerId', playerId)
   if (reasons.length > 0) {
     const failure = new Malformed({ what: 'presence.player$(playerId)', reasons })
     return refusedLive(failure, stages.disposed$)
   }
-  const lives = stages.once(createLives)
-  const knowledge = stages.once(createPresenceKnowledge)
+  const lives = stages.service(createLives)
+  const knowledge = stages.service(createPresenceKnowledge)
   const key = `presence ${playerId}`
 
   return lives.kept(key, () =>

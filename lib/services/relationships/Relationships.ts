@@ -93,8 +93,8 @@ export interface Relationships {
   /** Call (cold): the subscriptions of the current player's alias, a page of 50 of them; see `allPages`. */
   subscriptions(filter?: SubscriptionFilter): Observable<SubscriptionsPage>
   /**
-   * Command: says something to everybody whose subscription to the current player's alias is confirmed; see `socket.send`.
-   * No answer tells whether anybody heard it: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
+   * Command: says something to all players whose subscription to the current player's alias is confirmed; see `socket.send`.
+   * No answer tells whether it was heard: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
    */
   broadcast(message: string, options?: SendOptions): Observable<SendOutcome<never>>
   /**
@@ -102,19 +102,19 @@ export interface Relationships {
    * Needs the scope `read:playerBroadcasts`.
    */
   readonly broadcast$: Observable<ReceivedBroadcast>
-  /** Event stream (hot): somebody asks to follow the current player's alias. Never errors. */
+  /** Event stream (hot): a player asks to follow the current player's alias. Never errors. */
   readonly created$: Observable<SubscriptionCreated>
   /**
-   * Event stream (hot): a subscription of the current player's alias was confirmed. Of the way back that is made of a
-   * `bidirectional` one nobody is told. Never errors.
+   * Event stream (hot): a subscription of the current player's alias was confirmed. No event tells of the way back that is made
+   * of a `bidirectional` one. Never errors.
    */
   readonly confirmed$: Observable<SubscriptionConfirmed>
-  /** Event stream (hot): a subscription of or to the current player's alias ended, whoever ended it. Never errors. */
+  /** Event stream (hot): a subscription of or to the current player's alias ended, by either side. Never errors. */
   readonly deleted$: Observable<SubscriptionDeleted>
   /**
    * Live: whom the current player follows, or asked to (`confirmed` tells which), in the order of the first list.
    *
-   * Who has just become a friend, by a request that was confirmed, is there at once. The server tells nobody the id of that
+   * Who has just become a friend, by a request that was confirmed, is there at once. The server does not tell the id of that
    * subscription: until it was asked for, two seconds later, the `id` is the negative one of the request, with which
    * nothing can be ended; `unsubscribeFrom` can.
    */

@@ -8,8 +8,8 @@ import type { ServiceStages } from '../ServiceStages.js'
 export type RelationshipNews = SubscriptionNews | SubscriptionsDeletedNews
 
 /**
- * A subscription that is new or changed. Of the way back that confirming a bidirectional one makes nobody is told: it has
- * to be asked for.
+ * A subscription that is new or changed. No frame tells of the way back that confirming a bidirectional one makes: it
+ * has to be asked for.
  */
 export interface SubscriptionNews {
   readonly news: 'subscription'
@@ -28,13 +28,13 @@ export interface SubscriptionsDeletedNews {
 
 /** What frames and answers tell of relationships, in one stream. */
 export interface RelationshipNewsFeed {
-  /** Hot: frames are parsed as long as somebody listens here. */
+  /** Hot: frames are parsed as long as there are subscribers. */
   readonly news$: Observable<RelationshipNews>
   /** Tells what the answer to an own call said. */
   answered(news: RelationshipNews): void
 }
 
-/** Makes the one feed of a client: `stages.once(createRelationshipNews)`. */
+/** Makes the one feed of a client: `stages.service(createRelationshipNews)`. */
 export function createRelationshipNews({
   dispatch,
   disposed$,

@@ -5,7 +5,7 @@ import { SubscriptionBody } from '../../protocol/bodies/SubscriptionBody.js'
 import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 import { createCalls } from '../createCalls.js'
-import { aboutFlag, aboutId, aboutText, ifGiven } from '../complaints.js'
+import { validateFlag, validateId, validateText, validateGiven } from '../validation.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createRelationshipNews } from './relationshipNews.js'
@@ -27,9 +27,9 @@ type SubscriptionCalls = Pick<
 >
 
 /** The calls about subscriptions. */
-export function subscriptionCalls({ http, identity, once }: ServiceStages): SubscriptionCalls {
-  const calls = once(createCalls)
-  const { answered } = once(createRelationshipNews)
+export function subscriptionCalls({ http, identity, service }: ServiceStages): SubscriptionCalls {
+  const calls = service(createCalls)
+  const { answered } = service(createRelationshipNews)
 
   function told(call$: Observable<SubscriptionBody>): Observable<PlayerAliasSubscription> {
     return call$.pipe(
@@ -66,7 +66,10 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
     subscribeTo: (aliasId, relationshipType = 'unidirectional') =>
       calls.makeAsPlayer(
         'relationships.subscribeTo(aliasId, relationshipType)',
-        () => [...aboutId('aliasId', aliasId), ...aboutText('relationshipType', relationshipType)],
+        () => [
+          ...validateId('aliasId', aliasId),
+          ...validateText('relationshipType', relationshipType),
+        ],
         () => {
           const body = { aliasId, relationshipType }
           return told(http({ method: 'POST', path: ROOT, body, decode: SubscriptionBody }))
@@ -75,13 +78,13 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
     confirm: (subscriptionId) =>
       calls.makeAsPlayer(
         'relationships.confirm(subscriptionId)',
-        () => aboutId('subscriptionId', subscriptionId),
+        () => validateId('subscriptionId', subscriptionId),
         () => confirm(subscriptionId),
       ),
     confirmFrom: (aliasId) =>
       calls.makeAsPlayer(
         'relationships.confirmFrom(aliasId)',
-        () => aboutId('aliasId', aliasId),
+        () => validateId('aliasId', aliasId),
         () =>
           forOnePlayer(
             identity,
@@ -93,13 +96,13 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
     unsubscribe: (subscriptionId) =>
       calls.makeAsPlayer(
         'relationships.unsubscribe(subscriptionId)',
-        () => aboutId('subscriptionId', subscriptionId),
+        () => validateId('subscriptionId', subscriptionId),
         () => unsubscribe(subscriptionId),
       ),
     unsubscribeFrom: (aliasId) =>
       calls.makeAsPlayer(
         'relationships.unsubscribeFrom(aliasId)',
-        () => aboutId('aliasId', aliasId),
+        () => validateId('aliasId', aliasId),
         () =>
           forOnePlayer(
             identity,
@@ -113,7 +116,10 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
     isSubscribedTo: (aliasId, options = {}) =>
       calls.makeAsPlayer(
         'relationships.isSubscribedTo(aliasId, { confirmed })',
-        () => [...aboutId('aliasId', aliasId), ...aboutFilter({ confirmed: options.confirmed })],
+        () => [
+          ...validateId('aliasId', aliasId),
+          ...validateFilter({ confirmed: options.confirmed }),
+        ],
         () =>
           list('subscriptions', { aliasId, confirmed: options.confirmed }).pipe(
             map(({ subscriptions }) => subscriptions.length > 0),
@@ -122,24 +128,24 @@ export function subscriptionCalls({ http, identity, once }: ServiceStages): Subs
     subscribers: (filter = {}) =>
       calls.makeAsPlayer(
         'relationships.subscribers(filter)',
-        () => aboutFilter(filter),
+        () => validateFilter(filter),
         () => list('subscribers', filter),
       ),
     subscriptions: (filter = {}) =>
       calls.makeAsPlayer(
         'relationships.subscriptions(filter)',
-        () => aboutFilter(filter),
+        () => validateFilter(filter),
         () => list('subscriptions', filter),
       ),
   }
 }
 
-function aboutFilter(filter: SubscriptionFilter): readonly string[] {
+function validateFilter(filter: SubscriptionFilter): readonly string[] {
   const { confirmed, aliasId, relationshipType, page } = filter
   return [
-    ...ifGiven(confirmed, (given) => aboutFlag('confirmed', given)),
-    ...ifGiven(aliasId, (given) => aboutId('aliasId', given)),
-    ...ifGiven(relationshipType, (given) => aboutText('relationshipType', given)),
-    ...ifGiven(page, (given) => aboutId('page', given)),
+    ...validateGiven(confirmed, (given) => validateFlag('confirmed', given)),
+    ...validateGiven(aliasId, (given) => validateId('aliasId', given)),
+    ...validateGiven(relationshipType, (given) => validateText('relationshipType', given)),
+    ...validateGiven(page, (given) => validateId('page', given)),
   ]
 }

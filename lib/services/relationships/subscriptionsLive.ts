@@ -20,15 +20,15 @@ export type Side = 'subscribers' | 'subscriptions'
 const CACHE_MS = 2_000
 
 /**
- * Live state of who follows whom, seen from the current player. Of the way back that confirming a bidirectional
- * subscription makes nobody is told: what can be known of it is shown, and the list is asked for again.
+ * Live state of who follows whom, seen from the current player. No frame tells of the way back that confirming a
+ * bidirectional subscription makes: what can be known of it is shown, and the list is asked for again.
  */
 export function subscriptionsLive(
   stages: ServiceStages,
   side: Side,
 ): Live<readonly PlayerAliasSubscription[]> {
-  const lives = stages.once(createLives)
-  const { news$ } = stages.once(createRelationshipNews)
+  const lives = stages.service(createLives)
+  const { news$ } = stages.service(createRelationshipNews)
   const path = `/v1/players/relationships/${side}`
   const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
@@ -106,7 +106,7 @@ function isOlder(
   told: PlayerAliasSubscription,
   known: PlayerAliasSubscription | undefined,
 ): boolean {
-  // Nobody takes a confirmation back.
+  // A confirmation is never taken back.
   if (known === undefined || (told.confirmed && !known.confirmed)) return false
   if (known.confirmed && !told.confirmed) return true
   return leadMs(told, known) <= -ROUNDING_MS

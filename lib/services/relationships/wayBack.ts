@@ -5,7 +5,7 @@ import { inKnownOrder } from '../inKnownOrder.js'
 export type Subscriptions = ReadonlyMap<number, PlayerAliasSubscription>
 
 /**
- * Adds the subscription that confirming a bidirectional request makes the other way, of which nobody is told. All of it is
+ * Adds the subscription that confirming a bidirectional request makes the other way, of which no frame tells. All of it is
  * known but its id: until the list is asked for, the negative one of the request stands in its place.
  */
 export function withWayBack(known: Subscriptions, request: PlayerAliasSubscription): Subscriptions {

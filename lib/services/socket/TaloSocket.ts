@@ -28,7 +28,7 @@ export interface TaloSocket {
   readonly response$: Observable<Response>
   /** Event stream (hot): responses whose names this version does not know, as they came. */
   readonly unknown$: Observable<UnknownResponse>
-  /** Event stream (hot): every `v1.error` of the server, whoever caused it; secrets are taken out. */
+  /** Event stream (hot): every `v1.error` of the server, for any request; secrets are taken out. */
   readonly error$: Observable<SocketError>
   /** Event stream (hot): the end of each connection that was dialled. */
   readonly close$: Observable<SocketClose>
@@ -64,7 +64,7 @@ export interface TaloSocket {
    * `Superseded` when another player was set, or `Disposed`. Credentials that are none are `Malformed`, and change nothing.
    */
   setIdentity(source: CredentialsSource): Observable<PlayerAlias>
-  /** Command: goes on as nobody, on a new connection. */
+  /** Command: goes on without a player, on a new connection. */
   clearIdentity(): void
   /**
    * Cold: emits the alias as soon as the socket is identified and completes.

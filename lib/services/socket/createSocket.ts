@@ -28,7 +28,7 @@ export interface SocketStages extends ServiceStages {
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
-  const calls = stages.once(createCalls)
+  const calls = stages.service(createCalls)
   const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
@@ -101,7 +101,7 @@ function toAlias(
   switch (status.phase) {
     case 'connected': {
       const { identityFailure } = status
-      // Of a player who was refused before, whoever is wanted now is not to blame.
+      // A refusal of the player before says nothing of this one.
       const isTheirs = identityFailure !== undefined && identityFailure === refusal
       return isTheirs ? throwError(() => identityFailure) : []
     }

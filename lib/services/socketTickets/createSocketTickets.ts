@@ -12,7 +12,7 @@ export interface SocketTickets {
 }
 
 /** Makes `talo.socketTickets`. */
-export function createSocketTickets({ ticket$, once }: ServiceStages): SocketTickets {
-  const calls = once(createCalls)
+export function createSocketTickets({ ticket$, service }: ServiceStages): SocketTickets {
+  const calls = service(createCalls)
   return { create: () => calls.make('socketTickets.create()', noArguments, () => ticket$) }
 }

@@ -11,7 +11,7 @@ import type { Lifecycle, PlayerAlias, SendOutcome, Talo, TaloOptions } from 'tal
 import { createTalo } from '../../createTalo.js'
 import { show } from '../compare/show.js'
 import type { Network } from '../createNetwork.js'
-import { stagesOf } from '../../services/stagesOf.js'
+import { service } from '../../services/context.js'
 import { streamOf } from '../../streams/streamOf.js'
 import type { TestClient, TestPlayer } from '../TestClient.js'
 
@@ -126,7 +126,7 @@ export function createClients({ network, accessKey, random }: ClientParts): Clie
 
 /** Every way to send something passes through the outbox. */
 function watchOutcomes(talo: Talo, tell: (outcome: SendOutcome['outcome']) => void): void {
-  const { outbox } = stagesOf(talo)
+  const outbox = service(talo, (stages) => stages.outbox)
   const given = { ...outbox }
   const scope = new Subscription()
   Object.assign(outbox, {

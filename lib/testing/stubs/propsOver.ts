@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { Malformed } from '../../errors/Malformed.js'
-import { aboutText } from '../../services/complaints.js'
+import { validateText } from '../../services/validation.js'
 import { decoderOf } from '../../services/decoderOf.js'
 import { propLive } from '../../services/liveConfig/configLive.js'
 import type { LiveConfig } from '../../services/liveConfig/LiveConfig.js'
@@ -16,7 +16,7 @@ export function propsOver(
   const keptFor = new WeakMap<object, Kept>()
   return <T>(key: string, given: object) => {
     const decode = decoderOf<string | undefined, T>(given, 'decode', (text) => text)
-    const reasons = aboutText('key', key)
+    const reasons = validateText('key', key)
     if (reasons.length > 0) {
       const failure = new Malformed({ what: 'liveConfig.prop$(key, decode)', reasons })
       return refusedLive(failure, disposed$)

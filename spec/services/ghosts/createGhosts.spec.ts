@@ -83,7 +83,7 @@ it(
 )
 
 it(
-  'joins no channel again that was left right after it was joined, though nobody told of the leaving',
+  'joins no channel again that was left right after it was joined, though no frame told of the leaving',
   marbles((run) => {
     const game = play(run, {
       user: 'ao------------Jl',

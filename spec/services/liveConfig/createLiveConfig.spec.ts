@@ -15,7 +15,7 @@ function liveConfigOver(server: FakeServer) {
 
 describe('liveConfig.get', () => {
   it(
-    'asks with the access key alone, whoever plays',
+    'asks with the access key alone, with a player and without',
     marbles(({ expectObservable, flush }) => {
       const { liveConfig, identity, requests } = liveConfigOver(answering(200, { config }))
       void identity.set(annCredentials)

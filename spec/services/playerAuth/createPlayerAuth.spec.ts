@@ -40,7 +40,7 @@ function playerAuthOver(server: FakeServer) {
   return { ...played, playerAuth: createPlayerAuth(played.stages) }
 }
 
-/** Somebody is logged in, and every further call is answered like this. */
+/** A player is logged in, and every further call is answered like this. */
 function signedIn(...answer: Parameters<typeof response>) {
   const played = playerAuthOver({
     answer: (_, index) => of(index === 0 ? response(200, session) : response(...answer)),
@@ -140,7 +140,7 @@ describe('playerAuth', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual(body)
   })
 
-  it.each(asPlayer)('F124 %s %s is not sent while nobody is identified', (_, _step, call$) => {
+  it.each(asPlayer)('F124 %s %s is not sent while no player is identified', (_, _step, call$) => {
     const { playerAuth, requests } = playerAuthOver(answering(204))
     marbles(({ expectObservable }) => {
       expectObservable(outcome(call$(playerAuth))).toBe('(u|)', {
@@ -244,7 +244,7 @@ describe('playerAuth', () => {
     expect(told.at(-1)).toEqual(['signed-out', null])
   })
 
-  it('keeps whoever is logged in while a code is awaited for somebody else', () => {
+  it('keeps the player who is logged in while a code is awaited for another', () => {
     const { playerAuth } = signedIn(200, { aliasId: 2, verificationRequired: true })
     let result: unknown
     playerAuth.login('bob', 'p').subscribe((told) => {
@@ -274,7 +274,7 @@ describe('playerAuth', () => {
     expect(identity.wanted()?.credentials()).toBeUndefined()
   })
 
-  it('tells everybody the newest state last, whatever the first to hear of one does', () => {
+  it('tells all subscribers the newest state last, whatever the first of them does', () => {
     const { playerAuth } = playerAuthOver(answering(200, session))
     const told: unknown[] = []
     playerAuth.session$
@@ -299,7 +299,7 @@ describe('playerAuth', () => {
   }
   const bobs = { ...session, alias: { ...bob, service: 'talo' }, sessionToken: 'of-bob' }
 
-  it('restores nothing where somebody plays without a log-in already', () => {
+  it('restores nothing where a player plays without a log-in already', () => {
     const { stages, identity } = serviceStages({ answer: () => NEVER })
     void identity.set(bobCredentials)
     const sessionStore = { load: () => of(stored), save: () => of(undefined) }

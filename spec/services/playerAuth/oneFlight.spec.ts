@@ -81,7 +81,7 @@ it('no call fails because its session ends once, with one refresh at a time and 
             {
               transport,
               dial: () => {
-                throw new Error('nobody dials')
+                throw new Error('not dialled here')
               },
               lifecycle$: of('active'),
               random: () => 0,

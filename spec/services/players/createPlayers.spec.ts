@@ -88,7 +88,7 @@ describe('players.identify', () => {
     }),
   )
 
-  it('F23 is repeated where the key may not mint tokens', () => {
+  it('F23 is repeated where the key may not issue tokens', () => {
     const { players, identity, requests } = playersOver({
       answer: ({ method }) =>
         of(method === 'GET' ? response(200, introduced) : response(403, { message: 'no' })),
@@ -106,35 +106,35 @@ describe('players.identify', () => {
 })
 
 describe('players.createSocketToken', () => {
-  const minted = response(200, { socketToken: 'minted' })
+  const issued = response(200, { socketToken: 'issued' })
 
   it(
-    'mints in the name of the player, and gives the socket the new one',
+    'issues in the name of the player, and gives the socket the new one',
     marbles(({ expectObservable, flush }) => {
-      const { players, identity, requests } = playersOver({ answer: () => of(minted) })
+      const { players, identity, requests } = playersOver({ answer: () => of(issued) })
       void identity.set(annCredentials)
 
-      expectObservable(players.createSocketToken()).toBe('(t|)', { t: 'minted' })
+      expectObservable(players.createSocketToken()).toBe('(t|)', { t: 'issued' })
       flush()
       expect(requests).toMatchObject([
         { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
       ])
       expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-      expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, socketToken: 'minted' })
+      expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, socketToken: 'issued' })
     }),
   )
 
   it(
-    'gives it to nobody else, though another player came while it was on its way',
+    'does not give it to another player who came while it was on its way',
     marbles(({ cold, hot, expectObservable, flush }) => {
-      const answer$ = cold('----(r|)', { r: minted })
+      const answer$ = cold('----(r|)', { r: issued })
       const { players, identity } = playersOver({ answer: () => answer$ })
       void identity.set(annCredentials)
       hot('--b').subscribe(() => {
         void identity.set(bobCredentials)
       })
 
-      expectObservable(players.createSocketToken()).toBe('----(t|)', { t: 'minted' })
+      expectObservable(players.createSocketToken()).toBe('----(t|)', { t: 'issued' })
       flush()
       expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
     }),
@@ -142,7 +142,7 @@ describe('players.createSocketToken', () => {
 })
 
 describe('players.alias$', () => {
-  it('is nobody, then whoever is identified, then nobody again', () => {
+  it('is null, then the one identified, then null again', () => {
     const { players } = playersOver()
     const seen: unknown[] = []
     players.alias$.subscribe((alias) => seen.push(alias?.id ?? null))
@@ -153,7 +153,7 @@ describe('players.alias$', () => {
     expect(players.alias$.value).toBeNull()
   })
 
-  it('F75 is nobody for all when one of them logs out at the news', () => {
+  it('F75 is null for all when one subscriber logs out on being told', () => {
     const { players } = playersOver()
     players.alias$.subscribe((alias) => {
       if (alias !== null) players.clearIdentity()

@@ -50,7 +50,7 @@ describe('players.identify of several at once', () => {
   )
 
   it(
-    'is Superseded by a log-out, after which nobody plays',
+    'is Superseded by a log-out',
     marbles(({ cold, hot, expectObservable, flush }) => {
       const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
       const { players, identity } = playersOver({ answer: () => answer$ })
@@ -87,7 +87,7 @@ describe('players.identify of one player several times at once', () => {
   )
 
   it(
-    'F106 settles who plays though nobody listens any more, unless somebody else was asked for since',
+    'F106 settles who plays though all have unsubscribed, unless another player was asked for since',
     marbles(({ cold, expectObservable, flush }) => {
       const answers = ['-----(r|)', '-------(r|)'].map((drawing, index) =>
         cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
@@ -131,14 +131,17 @@ describe('players.identify of one player several times at once', () => {
       2,
     ],
     [[response(500), response(200, asAnn)], { _tag: 'HttpError', status: 500 }, 1],
-  ])('F106 asks once more if somebody else took the name meanwhile', (answers, expected, count) => {
-    const { players, requests } = playersOver({ answer: (_, index) => of(answers[index]!) })
-    const seen: unknown[] = []
-    outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
+  ])(
+    'F106 asks once more if another client took the name meanwhile',
+    (answers, expected, count) => {
+      const { players, requests } = playersOver({ answer: (_, index) => of(answers[index]!) })
+      const seen: unknown[] = []
+      outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
 
-    expect(seen).toEqual([expected])
-    expect(requests).toHaveLength(count)
-  })
+      expect(seen).toEqual([expected])
+      expect(requests).toHaveLength(count)
+    },
+  )
 })
 
 describe('players.identifySteam', () => {

@@ -83,7 +83,7 @@ describe('players.update', () => {
   })
 
   it(
-    'F107 changes one thing at a time, and shows what nobody waits for',
+    'F107 changes one thing at a time, and shows what has no subscriber any more',
     marbles(({ cold, expectObservable, flush }) => {
       const answers = ['1', '2', '3'].map((value) => ({
         ...updated,
@@ -123,7 +123,7 @@ describe('players.update', () => {
     expect(identity.alias()).toBe(ann)
   })
 
-  it('F124 is NotSent if nobody is identified', () => {
+  it('F124 is NotSent if no player is identified', () => {
     const { stages, requests } = serviceStages(answering(500))
     const seen: unknown[] = []
     outcome(createPlayers(stages).update(newProps)).subscribe((told) => seen.push(told))
@@ -166,7 +166,7 @@ describe('players.merge of the current player into another', () => {
     expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, playerId: other })
   })
 
-  it('F116 changes nothing for somebody else', () => {
+  it('F116 changes nothing for another player', () => {
     const { alias, identity } = play(
       answering(200, { player: { ...survivor, aliases: [bob] } }),
       (players) => players.merge(other, '00000000-0000-4000-8000-000000000003'),

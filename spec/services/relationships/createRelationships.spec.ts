@@ -13,7 +13,7 @@ function relationshipsOver(server: FakeServer = answering(200, { subscription })
   const { stages, identity, requests, sent } = serviceStages(server)
   void identity.set(annCredentials)
   const news: unknown[] = []
-  stages.once(createRelationshipNews).news$.subscribe((told) => news.push(told))
+  stages.service(createRelationshipNews).news$.subscribe((told) => news.push(told))
   return { relationships: createRelationships(stages), identity, news, requests, sent, stages }
 }
 

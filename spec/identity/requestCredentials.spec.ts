@@ -1,7 +1,7 @@
 import { of, throwError } from 'rxjs'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
-import { askProvider, mintSocketToken } from '../../lib/identity/mintCredentials.js'
+import { askProvider, requestSocketToken } from '../../lib/identity/requestCredentials.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { annCredentials } from '../support/cast.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
@@ -11,16 +11,16 @@ import { outcome } from '../support/outcome.js'
 const known: Credentials = { ...annCredentials, sessionToken: 'the-session', playerId: 'p' }
 const repeated: Credentials = { ...annCredentials, socketToken: 'from-identify' }
 
-describe('mintSocketToken', () => {
+describe('requestSocketToken', () => {
   it(
     'asks the server for a new token, in the name of the player, and keeps the rest',
     marbles(({ cold, expectObservable, flush }) => {
-      const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, { socketToken: 'minted' }) })
+      const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, { socketToken: 'issued' }) })
       const expected = '                  --(c|)'
       const fake = fakeHttp({ answer: () => answer$ }, { headers: () => ({ 'x-talo-alias': '1' }) })
 
-      expectObservable(mintSocketToken(fake.call, known, undefined)).toBe(expected, {
-        c: { ...known, socketToken: 'minted' },
+      expectObservable(requestSocketToken(fake.call, known, undefined)).toBe(expected, {
+        c: { ...known, socketToken: 'issued' },
       })
       flush()
       expect(fake.requests).toMatchObject([
@@ -31,13 +31,13 @@ describe('mintSocketToken', () => {
   )
 
   it(
-    'repeats what identified the player where the key may not mint',
+    'repeats what identified the player where the key may not issue',
     marbles(({ cold, expectObservable }) => {
       const again$ = cold('--(c|)', { c: repeated })
       const expected = '   --(c|)'
       const fake = fakeHttp(answering(403, { message: 'Missing access key scope(s)' }))
 
-      expectObservable(mintSocketToken(fake.call, known, again$)).toBe(expected, { c: repeated })
+      expectObservable(requestSocketToken(fake.call, known, again$)).toBe(expected, { c: repeated })
     }),
   )
 
@@ -50,8 +50,8 @@ describe('mintSocketToken', () => {
       const again$ = cold<Credentials>('-')
       const fake = fakeHttp(answering(status))
 
-      const minted$ = mintSocketToken(fake.call, known, isThere ? again$ : undefined)
-      expectObservable(outcome(minted$)).toBe('(f|)', {
+      const issued$ = requestSocketToken(fake.call, known, isThere ? again$ : undefined)
+      expectObservable(outcome(issued$)).toBe('(f|)', {
         f: expect.objectContaining({ _tag: tag }) as unknown,
       })
       expectSubscriptions(again$.subscriptions).toBe([])

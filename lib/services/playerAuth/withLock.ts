@@ -16,32 +16,34 @@ import { Unreachable } from '../../errors/Unreachable.js'
 import { streamOf } from '../../streams/streamOf.js'
 import type { SessionStore } from './SessionStore.js'
 
-/** How long to wait for a turn, in milliseconds: longer than one refresh takes. */
-const TURN_MS = 20_000
+/** How long to wait for the lock, in milliseconds: longer than one refresh takes. */
+const LOCK_MS = 20_000
 
 /**
- * Does work that emits one value, or errors with a failure, while nobody else who shares the store does. Where the store
- * has no lock, or the turn does not come, it is done all the same.
+ * Does work that emits one value, or errors with a failure, under the lock of the store. Where the store has none, or does
+ * not give it in time, the work is done all the same.
  *
- * Cold. `tell` hears of a lock that fails.
+ * Cold.
+ *
+ * @param report - is called with what a lock throws
  */
-export function exclusively<T>(
+export function withLock<T>(
   store: SessionStore,
   work$: Observable<T>,
-  tell: (thrown: unknown) => void,
+  report: (thrown: unknown) => void,
 ): Observable<T> {
   return defer(() => {
     if (store.lock === undefined) return work$
-    const turn$ = new Subject<void>()
+    const locked$ = new Subject<void>()
     let hasBegun = false
     const begun$ = defer(() => {
       hasBegun = true
-      turn$.next()
+      locked$.next()
       return work$
     })
-    const late$ = timer(TURN_MS).pipe(
-      switchMap(() => throwError(() => new Error('the turn did not come'))),
-      takeUntil(turn$),
+    const late$ = timer(LOCK_MS).pipe(
+      switchMap(() => throwError(() => new Error('the lock was not given'))),
+      takeUntil(locked$),
     )
     return merge(
       late$,
@@ -52,7 +54,7 @@ export function exclusively<T>(
       take(1),
       catchError((thrown: unknown) => {
         if (hasBegun && isTaloFailure(thrown)) return throwError(() => thrown)
-        tell(thrown)
+        report(thrown)
         // What was begun is not done twice: a refresh token serves once.
         return hasBegun ? throwError(() => new Unreachable({ what: 'the session store' })) : work$
       }),

@@ -1,4 +1,4 @@
-import { aboutText } from './complaints.js'
+import { validateText } from './validation.js'
 
 const LONGEST_KEY = 128
 const LONGEST_VALUE = 512
@@ -23,7 +23,7 @@ export interface PropRules {
 }
 
 /** What is wrong with props, checked here since the server loses old values over it, or says nothing. */
-export function complaintsAboutProps(
+export function validateProps(
   props: unknown,
   { isNullable }: PropRules,
   name = 'props',
@@ -31,24 +31,24 @@ export function complaintsAboutProps(
   if (!Array.isArray(props)) return [`${name}: expected an array, got ${typeof props}`]
   const known: readonly unknown[] = props
   const lengths = new Map<string, number>()
-  const complaints = known.flatMap((prop, index) => {
+  const problems = known.flatMap((prop, index) => {
     const { key, value }: { readonly key?: unknown; readonly value?: unknown } = Object(
       prop,
     ) as object
     if (typeof key === 'string') lengths.set(key, (lengths.get(key) ?? 0) + 1)
     const at = `${name}.${String(index)}`
     return [
-      ...aboutText(`${at}.key`, key, { longest: LONGEST_KEY, isNeeded: true }),
+      ...validateText(`${at}.key`, key, { longest: LONGEST_KEY, isNeeded: true }),
       ...(isNullable && value === null
         ? []
-        : aboutText(`${at}.value`, value, { longest: LONGEST_VALUE })),
+        : validateText(`${at}.value`, value, { longest: LONGEST_VALUE })),
     ]
   })
   const tooLong = [...lengths].filter(
     ([key, length]) => key.endsWith('[]') && length > LONGEST_ARRAY,
   )
   return [
-    ...complaints,
+    ...problems,
     ...tooLong.map(
       ([key, length]) =>
         `${name}: expected at most ${String(LONGEST_ARRAY)} values for the key ${key}, got ${String(length)}`,

@@ -17,9 +17,9 @@ import {
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import type { Memberships } from '../memberships/createMemberships.js'
-import type { HealPresenceStages } from './healPresence.js'
+import type { RestorePresenceStages } from './restorePresence.js'
 
-export interface KeepMembershipsStages extends HealPresenceStages {
+export interface RejoinChannelsStages extends RestorePresenceStages {
   readonly memberships: Memberships
 }
 
@@ -40,7 +40,7 @@ const RETRIES = 3
  * held:      --^!--^------!--
  * ```
  */
-export function keepMemberships(stages: KeepMembershipsStages): Observable<never> {
+export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> {
   const { dispatch, identity, status$, isWanted, memberships, random, trace } = stages
   const { temporary, holds } = memberships
 

@@ -10,7 +10,7 @@ import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import type { Trace } from '../../trace/Trace.js'
 
-export interface HealPresenceStages {
+export interface RestorePresenceStages {
   readonly http: Http
   readonly dispatch: Dispatch
   readonly identity: Identity
@@ -21,7 +21,7 @@ export interface HealPresenceStages {
   readonly trace: Trace
 }
 
-/** More than this on one connection is no ghost but somebody who means it. */
+/** A player who is set offline more often on one connection is meant to be: that is no ghost. */
 const TRIES = 3
 /** How often a call that failed in passing is made again. */
 const RETRIES = 3
@@ -37,7 +37,7 @@ const RETRIES = 3
  * call:        -------(100…1000 ms)p  p = PUT /v1/players/presence
  * ```
  */
-export function healPresence(stages: HealPresenceStages): Observable<never> {
+export function restorePresence(stages: RestorePresenceStages): Observable<never> {
   const { dispatch, identity, status$, isWanted, random, trace } = stages
   let isForbidden = false
 
@@ -83,7 +83,7 @@ export function healPresence(stages: HealPresenceStages): Observable<never> {
 
   return status$.pipe(
     filter((status) => status.phase === 'identifying' || isGone(status)),
-    // Who was set online without a connection would stay so for half an hour.
+    // A player who is set online without a connection would stay so for half an hour.
     switchMap((status) => (isGone(status) ? EMPTY : onOneConnection())),
   )
 }

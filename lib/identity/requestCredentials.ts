@@ -17,7 +17,7 @@ import type { Credentials } from './Credentials.js'
  *
  * Where the key may not do that (403), `again$` is what got the player identified in the first place.
  */
-export function mintSocketToken(
+export function requestSocketToken(
   http: Http,
   known: Credentials,
   again$: Observable<Credentials> | undefined,

@@ -1,7 +1,7 @@
 import { EMPTY, NEVER, Observable, of, throwError, timer } from 'rxjs'
 import { map, switchMap } from 'rxjs'
 import { HttpError } from '../../../lib/errors/HttpError.js'
-import { exclusively } from '../../../lib/services/playerAuth/exclusively.js'
+import { withLock } from '../../../lib/services/playerAuth/withLock.js'
 import type { SessionStore } from '../../../lib/services/playerAuth/SessionStore.js'
 import { marbles } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
@@ -11,26 +11,26 @@ function storeWith(lock$: SessionStore['lock']): SessionStore {
   return lock$ === undefined ? store : { ...store, lock: lock$ }
 }
 
-describe('exclusive work', () => {
+describe('work under the lock of a store', () => {
   it(
-    'begins when it is its turn',
+    'begins when the lock is given',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const work$ = cold('   --(w|)')
       const subs = '      ---^-!'
       const expected = '  -----(w|)'
       const told: unknown[] = []
-      const store = storeWith((inTurn$) => timer(3).pipe(switchMap(() => inTurn$)))
+      const store = storeWith((locked$) => timer(3).pipe(switchMap(() => locked$)))
 
-      expectObservable(exclusively(store, work$, (thrown) => told.push(thrown))).toBe(expected)
+      expectObservable(withLock(store, work$, (thrown) => told.push(thrown))).toBe(expected)
       expectSubscriptions(work$.subscriptions).toBe(subs)
     }),
   )
 
   it(
-    'is done without a turn where there is no lock',
+    'is done at once where there is no lock',
     marbles(({ cold, expectObservable }) => {
       const work$ = cold('--(w|)')
-      expectObservable(exclusively(storeWith(undefined), work$, () => undefined)).toBe('--(w|)')
+      expectObservable(withLock(storeWith(undefined), work$, () => undefined)).toBe('--(w|)')
     }),
   )
 
@@ -49,18 +49,18 @@ describe('exclusive work', () => {
     const told: unknown[] = []
     marbles(({ cold, expectObservable }) => {
       const work$ = cold('--(w|)')
-      const done$ = exclusively(storeWith(lock$), work$, (thrown) => told.push(thrown))
+      const done$ = withLock(storeWith(lock$), work$, (thrown) => told.push(thrown))
       expectObservable(done$).toBe(expected)
     })()
     expect(told).toHaveLength(1)
   })
 
   it(
-    'may take longer than a turn is waited for',
+    'may take longer than the lock is waited for',
     marbles(({ cold, expectObservable }) => {
       const work$ = cold(' 30s (w|)')
-      const store = storeWith((inTurn$) => inTurn$)
-      expectObservable(exclusively(store, work$, () => undefined)).toBe('30s (w|)')
+      const store = storeWith((locked$) => locked$)
+      expectObservable(withLock(store, work$, () => undefined)).toBe('30s (w|)')
     }),
   )
 
@@ -68,10 +68,10 @@ describe('exclusive work', () => {
     'fails as it failed, and is not done again',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const work$ = cold(' --#', {}, new HttpError({ status: 503 }))
-      const store = storeWith((inTurn$) => inTurn$)
+      const store = storeWith((locked$) => locked$)
       const failed = { _tag: 'HttpError', status: 503 }
 
-      expectObservable(outcome(exclusively(store, work$, () => undefined))).toBe('--(f|)', {
+      expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', {
         f: failed,
       })
       expectSubscriptions(work$.subscriptions).toBe('^-!')
@@ -82,15 +82,15 @@ describe('exclusive work', () => {
     'is not done again if the lock fails after it was begun',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const work$ = cold(' --(w|)')
-      const store = storeWith((inTurn$) =>
-        inTurn$.pipe(
+      const store = storeWith((locked$) =>
+        locked$.pipe(
           map(() => {
             throw new Error('lost it')
           }),
         ),
       )
 
-      expectObservable(outcome(exclusively(store, work$, () => undefined))).toBe('--(f|)', {
+      expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', {
         f: { _tag: 'Unreachable' },
       })
       expectSubscriptions(work$.subscriptions).toBe('^-!')
@@ -112,7 +112,7 @@ describe('exclusive work', () => {
       }
     }
     const store = new Store()
-    exclusively(store, of('w'), () => undefined).subscribe()
+    withLock(store, of('w'), () => undefined).subscribe()
     expect(store.turns).toEqual(['taken'])
   })
 })

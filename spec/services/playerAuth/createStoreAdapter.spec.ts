@@ -1,6 +1,6 @@
 import type { ObservableInput } from 'rxjs'
 import { NEVER, of, Subject, throwError } from 'rxjs'
-import { createSafeStore } from '../../../lib/services/playerAuth/createSafeStore.js'
+import { createStoreAdapter } from '../../../lib/services/playerAuth/createStoreAdapter.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
 import { marbles } from '../../support/marbles.js'
 import { createSecrets } from '../../../lib/trace/createSecrets.js'
@@ -17,7 +17,7 @@ const session: StoredSession = {
 
 function safe(store: Partial<SessionStore>) {
   const told: unknown[] = []
-  const made = createSafeStore({
+  const made = createStoreAdapter({
     secrets: createSecrets(),
     store: { load: () => of(null), save: () => of(undefined), ...store },
     trace: (_, detail) => told.push(detail?.event),
@@ -25,7 +25,7 @@ function safe(store: Partial<SessionStore>) {
   return { store: made, told }
 }
 
-describe('a safe store', () => {
+describe('a store adapter', () => {
   it.each<[string, ObservableInput<unknown>, unknown]>([
     ['a session', [session], session],
     ['a session without what may be missing', [{ ...session, refreshToken: undefined }], {}],
@@ -82,7 +82,7 @@ describe('a safe store', () => {
     store.load$.subscribe()
     store.save(session).subscribe()
     store.change$.subscribe()
-    store.exclusively(of('work')).subscribe()
+    store.withLock(of('work')).subscribe()
     expect(told).toEqual(['store failed'])
   })
 
@@ -120,7 +120,7 @@ describe('a safe store', () => {
 
   it('takes the tokens that it has seen out of what it tells', () => {
     const shown: unknown[] = []
-    const store = createSafeStore({
+    const store = createStoreAdapter({
       secrets: createSecrets(),
       store: {
         load: () => of(session),

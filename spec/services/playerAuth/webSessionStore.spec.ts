@@ -1,9 +1,11 @@
 import { firstValueFrom, NEVER, of, Subject } from 'rxjs'
 import type { StreamInput } from '../../../lib/streams/StreamInput.js'
 import { streamOf } from '../../../lib/streams/streamOf.js'
-import { createWebSessionStore } from '../../../lib/services/playerAuth/createWebSessionStore.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
-import { webSessionStore } from '../../../lib/services/playerAuth/webSessionStore.js'
+import {
+  createWebSessionStore,
+  webSessionStore,
+} from '../../../lib/services/playerAuth/webSessionStore.js'
 
 const session: StoredSession = {
   version: 1,
@@ -67,7 +69,7 @@ describe('the store of a page', () => {
     expect(items.size).toBe(0)
   })
 
-  it('has nothing where somebody left a text of another kind', async () => {
+  it('has nothing where the text is of another kind', async () => {
     const { globals, items } = page()
     items.set('mine', '{"version":')
     expect(await first(createWebSessionStore('mine', globals).load())).toBeNull()
@@ -100,7 +102,7 @@ describe('the store of a page', () => {
     expect(held).toEqual(['mine taken', 'mine given back'])
   })
 
-  it('gives the lock back when nobody waits for the work any more', async () => {
+  it('gives the lock back when the work is unsubscribed from', async () => {
     const { globals, held } = page()
     const waiting = inTurn(createWebSessionStore('mine', globals), new Subject()).subscribe()
     await new Promise(setImmediate)

@@ -21,22 +21,22 @@ import { streamOf } from '../../streams/streamOf.js'
 import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
-import { exclusively } from './exclusively.js'
 import type { SessionStore, StoredSession } from './SessionStore.js'
-import { StoredSessionCodec } from './StoredSessionCodec.js'
+import { StoredSessionCodec } from './storedSession.js'
+import { withLock } from './withLock.js'
 
-/** A store that does no harm: one thing at a time, nothing but sessions, and troubles are told on the trace alone. */
-export interface SafeStore {
+/** A user's store made safe to use: one step at a time, nothing but sessions, and failures are told on the trace alone. */
+export interface StoreAdapter {
   /** Cold: the stored session, `null` for none, `undefined` if the store fails or holds anything else. */
   readonly load$: Observable<StoredSession | null | undefined>
   /** Begins at once, after what was asked for before; emits when it is done, or could not be. */
   save(session: StoredSession | null): Observable<unknown>
-  /** Cold: does the work while nobody else who shares the store does, where the store sees to that. */
-  exclusively<T>(work$: Observable<T>): Observable<T>
+  /** Cold: does the work while no other tab that shares the store does, where the store has a lock. */
+  withLock<T>(work$: Observable<T>): Observable<T>
   /** Cold: emits whenever another tab saved something; never errors. */
   readonly change$: Observable<unknown>
-  /** Whether two who share the store cannot do exclusive work at the same time. */
-  readonly isExclusive: boolean
+  /** Whether the store has a lock. */
+  readonly hasLock: boolean
   /** Takes nothing more; what was asked for before is still done. */
   dispose(): void
 }
@@ -44,7 +44,7 @@ export interface SafeStore {
 /** How long a store may take, in milliseconds. */
 const ANSWER_MS = 5_000
 
-export interface SafeStoreStages {
+export interface StoreAdapterStages {
   readonly store: SessionStore
   readonly trace: Trace
   readonly secrets: Secrets
@@ -53,18 +53,17 @@ export interface SafeStoreStages {
 /** What came of asking a store, whatever it is. */
 type Answer = E.Either<undefined, unknown>
 
-/** Makes a store safe to use. */
-export function createSafeStore({ store, trace, secrets }: SafeStoreStages): SafeStore {
+export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages): StoreAdapter {
   const step$ = new Subject<Observable<unknown>>()
   const scope = new Subscription()
   scope.add(step$.pipe(concatMap((next$) => next$)).subscribe())
-  /** One that could not keep the session has nothing to say about it, but what another tab put there since. */
+  /** A store that could not keep the session is believed only in what another tab has put there since. */
   let isTrusted = true
-  /** What it was last asked to keep, and when the session that was seen last was got. */
+  /** What it was asked to keep last, and when the session that was seen last was got. */
   let asked: StoredSession | null = null
   let savedAt = -Infinity
 
-  function tell(step: string, thrown: unknown): void {
+  function report(step: string, thrown: unknown): void {
     trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets.redact) })
   }
   function know(session: StoredSession): void {
@@ -82,7 +81,7 @@ export function createSafeStore({ store, trace, secrets }: SafeStoreStages): Saf
         timeout({ first: ANSWER_MS }),
         map((value): Answer => E.right(value)),
         catchError((thrown: unknown) => {
-          tell(step, thrown)
+          report(step, thrown)
           return of(E.left(undefined))
         }),
         tap((answer) => {
@@ -125,17 +124,17 @@ export function createSafeStore({ store, trace, secrets }: SafeStoreStages): Saf
       if (session !== null) know(session)
       return ask('save', () => store.save(session))
     },
-    exclusively: (work$) =>
-      exclusively(store, work$, (thrown) => {
-        tell('lock', thrown)
+    withLock: (work$) =>
+      withLock(store, work$, (thrown) => {
+        report('lock', thrown)
       }),
     change$: defer(() => streamOf(store.changes$ ?? EMPTY)).pipe(
       catchError((thrown: unknown) => {
-        tell('changes$', thrown)
+        report('changes$', thrown)
         return EMPTY
       }),
     ),
-    isExclusive: store.lock !== undefined,
+    hasLock: store.lock !== undefined,
     dispose: () => {
       step$.complete()
     },

@@ -1,0 +1,154 @@
+import type { Observable } from 'rxjs'
+import {
+  catchError,
+  defer,
+  finalize,
+  map,
+  of,
+  ReplaySubject,
+  share,
+  switchMap,
+  takeUntil,
+  throwError,
+} from 'rxjs'
+import { isSessionOver } from '../../errors/isSessionOver.js'
+import type { SessionKeeper } from '../../identity/SessionKeeper.js'
+import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import type { Trace } from '../../trace/Trace.js'
+import type { SessionCalls } from './createSessionCalls.js'
+import type { SessionMachine } from './createSessionMachine.js'
+import type { StoreAdapter } from './createStoreAdapter.js'
+import { ifSessionOver } from './ifSessionOver.js'
+import { refreshSession } from './refreshSession.js'
+import type { StoredSession } from './SessionStore.js'
+import { credentialsOf, isOld } from './storedSession.js'
+
+export interface SessionKeeperStages {
+  readonly calls: SessionCalls
+  readonly store: StoreAdapter
+  readonly machine: SessionMachine
+  readonly now: () => number
+  readonly trace: Trace
+  readonly disposed$: Observable<unknown>
+}
+
+/** How long a socket token of another tab is worth trying, in milliseconds; it serves for an hour. */
+const FRESH_MS = 55 * 60_000
+
+/**
+ * Gets tokens in the place of old and refused ones.
+ *
+ * A refresh is one flight for all who ask. The server has one socket token for each player, so that tabs would put each
+ * other's out: they take turns, and each looks first whether another one has left a newer token in the store.
+ */
+export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper {
+  const { calls, store, machine, now, trace, disposed$ } = stages
+  const { held, dispatch } = machine
+  let flight: { readonly of: string; readonly session$: Observable<StoredSession> } | undefined
+
+  function isHeld({ aliasId, sessionToken }: StoredSession): boolean {
+    return held()?.aliasId === aliasId && held()?.sessionToken === sessionToken
+  }
+  /** The player may have logged out, or been given another session, while the server was asked. */
+  function stillHeld({ aliasId }: StoredSession): StoredSession {
+    const session = held()
+    if (session?.aliasId !== aliasId) throw sessionIsOver()
+    return session
+  }
+  function withHeld<T>(use$: (session: StoredSession) => Observable<T>): Observable<T> {
+    return defer(() => {
+      const session = held()
+      return session === null ? throwError(sessionIsOver) : use$(session)
+    })
+  }
+
+  function refresh(over: StoredSession): Observable<StoredSession> {
+    return refreshSession({ calls, store, isWanted: () => isHeld(over) }, over).pipe(
+      map((next) => {
+        trace('session', { event: 'renewed' })
+        if (isHeld(over)) dispatch('stored', { stored: next, isPlaying: true })
+        return stillHeld(over)
+      }),
+      catchError((failure: unknown) => {
+        trace('session', { event: 'not renewed', failure })
+        if (isSessionOver(failure) && isHeld(over)) dispatch('expired', over)
+        const session = held()
+        // A log-in meanwhile has brought the session that was wanted.
+        const isReplaced = !isHeld(over) && session?.aliasId === over.aliasId
+        return isReplaced ? of(session) : throwError(() => failure)
+      }),
+      finalize(() => {
+        if (flight?.of === over.sessionToken) flight = undefined
+      }),
+      takeUntil(disposed$),
+      // It runs on though all have unsubscribed: tokens that the server has given out must not be lost.
+      share({
+        connector: () => new ReplaySubject(1),
+        resetOnError: false,
+        resetOnComplete: false,
+        resetOnRefCountZero: false,
+      }),
+    )
+  }
+  function renewed(refusedToken: string): Observable<StoredSession> {
+    return withHeld((session) => {
+      if (session.sessionToken !== refusedToken) return of(session)
+      if (flight?.of !== refusedToken) flight = { of: refusedToken, session$: refresh(session) }
+      return flight.session$
+    })
+  }
+
+  function isNewer({ socketToken, socketTokenAt = 0 }: StoredSession, refusedToken: string) {
+    const isOther = socketToken !== undefined && socketToken !== refusedToken
+    return isOther && now() - socketTokenAt < FRESH_MS
+  }
+  function issue(session: StoredSession): Observable<StoredSession> {
+    return calls.socketToken(session).pipe(
+      map((socketToken) => {
+        const next = { ...stillHeld(session), socketToken, socketTokenAt: now() }
+        dispatch('renewed', { session: next })
+        return next
+      }),
+      // The lock is given back when it is stored.
+      switchMap((next) => store.save(next).pipe(map(() => next))),
+    )
+  }
+  function issueInTurn(session: StoredSession, refusedToken: string): Observable<StoredSession> {
+    return store.withLock(
+      store.load$.pipe(
+        switchMap((stored) =>
+          stored?.aliasId === session.aliasId && isNewer(stored, refusedToken)
+            ? of(stored)
+            : issue(stillHeld(session)),
+        ),
+      ),
+    )
+  }
+
+  return {
+    keeps: ({ playerAliasId }) => held()?.aliasId === playerAliasId,
+    renewed,
+    fresh: () =>
+      defer(() => {
+        const session = held()
+        return session !== null && isOld(session, now())
+          ? renewed(session.sessionToken)
+          : of(session)
+      }),
+    issued: (refusedToken) =>
+      withHeld((session) =>
+        issueInTurn(session, refusedToken).pipe(
+          ifSessionOver(() =>
+            renewed(session.sessionToken).pipe(
+              switchMap((next) => issueInTurn(next, refusedToken)),
+            ),
+          ),
+          map((next) => {
+            stillHeld(next)
+            dispatch('renewed', { session: next })
+            return credentialsOf(stillHeld(next))
+          }),
+        ),
+      ),
+  }
+}

@@ -1,0 +1,101 @@
+import type { Observable } from 'rxjs'
+import { defer, map, Subject } from 'rxjs'
+import type { Http } from '../../http/HttpCall.js'
+import type { Identity } from '../../identity/createIdentity.js'
+import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
+import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { createCell } from '../../state/createCell.js'
+import type { State } from '../../state/State.js'
+import type { Trace } from '../../trace/Trace.js'
+import type { SessionCalls } from './createSessionCalls.js'
+import type { StoreAdapter } from './createStoreAdapter.js'
+import { sessionReducer } from './sessionReducer.js'
+import type { SessionEffects, SessionEvents, SessionState } from './sessionReducer.js'
+import type { StoredSession } from './SessionStore.js'
+import { credentialsOf } from './storedSession.js'
+
+export interface SessionMachine {
+  readonly state$: State<SessionState>
+  readonly held: () => StoredSession | null
+  readonly dispatch: <K extends keyof SessionEvents>(type: K, event: SessionEvents[K]) => void
+  /** What is to be restored from now on; `null` when something else was decided. */
+  readonly restore$: Observable<StoredSession | null>
+  readonly dispose: () => void
+}
+
+export interface SessionMachineStages {
+  readonly calls: SessionCalls
+  readonly http: Http
+  readonly identity: Identity
+  readonly store: StoreAdapter
+  readonly trace: Trace
+}
+
+/** Runs `sessionReducer`: the state changes first, then its effects are carried out, then it is told. */
+export function createSessionMachine(stages: SessionMachineStages): SessionMachine {
+  const { calls, http, identity, store, trace } = stages
+  const cell = createCell<SessionState>({ shown: { status: 'restoring' }, held: null })
+  const restore$ = new Subject<StoredSession | null>()
+  const held = () => cell.get().held
+
+  /** The newest tokens of the player, if the session is held still. */
+  function newest(session: StoredSession): StoredSession {
+    const known = held()
+    return known?.aliasId === session.aliasId ? known : session
+  }
+  const effects: { readonly [K in keyof SessionEffects]: (...args: SessionEffects[K]) => void } = {
+    save: (session) => {
+      void store.save(session)
+    },
+    restore: (session) => {
+      restore$.next(session)
+    },
+    play: (session, alias) => {
+      const again$ = defer(() => calls.identify(newest(session))).pipe(
+        map(({ socketToken }) => ({ ...credentialsOf(newest(session)), socketToken })),
+      )
+      void identity.set(credentialsOf(session), { alias, again$ })
+    },
+    playOn: (alias) => {
+      const { id, service, identifier } = alias
+      const socketToken = identity.wanted()?.credentials()?.socketToken ?? ''
+      const again$ = identifyOverHttp(http, service, identifier).pipe(
+        map((body) => ({ playerAliasId: body.alias.id, socketToken: body.socketToken })),
+      )
+      void identity.set({ playerAliasId: id, socketToken }, { alias, again$ })
+    },
+    adopt: (session) => {
+      identity.adopt(credentialsOf(session))
+    },
+    show: identity.tell,
+    retire: (aliasId) => {
+      const isPlaying = identity.wanted()?.credentials()?.playerAliasId === aliasId
+      if (isPlaying) identity.retire(sessionIsOver())
+    },
+    clear: identity.clear,
+  }
+  function carryOut<K extends keyof SessionEffects>(name: K, ...args: SessionEffects[K]): void {
+    effects[name](...args)
+  }
+
+  return {
+    state$: cell.state$,
+    held,
+    dispatch: (type, event) => {
+      const before = cell.get()
+      const [after, ...todo] = sessionReducer[type](before, event)
+      const tell = cell.put(after)
+      const { shown } = after
+      if (shown.status === 'signed-out' && shown !== before.shown) {
+        trace('session', { event: 'signed out', reason: shown.reason })
+      }
+      for (const [name, ...args] of todo) carryOut(name, ...args)
+      tell()
+    },
+    restore$,
+    dispose: () => {
+      cell.complete()
+      restore$.complete()
+    },
+  }
+}
