@@ -1,11 +1,11 @@
-import { isRight } from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
 import type { SocketError } from '../errors/SocketError.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import { withoutAuth } from '../identity/withoutAuth.js'
-import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import { responses } from '../protocol/responses/catalogue.js'
+import { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { fits } from '../protocol/fits.js'
+import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { Redact } from '../trace/redact.js'
 
 /** What the server answers to an identify request. */
@@ -19,15 +19,15 @@ export function readIdentifyReply(
   redact: Redact,
 ): IdentifyReply | undefined {
   if (frame.res === 'v1.error') {
-    const error = responses['v1.error'].decode(contentOf(frame))
-    return isRight(error) && error.right.req === 'v1.players.identify'
-      ? { failure: toSocketError(error.right, redact) }
+    const error = contentOf(frame)
+    return fits(SocketErrorData, error) && error.req === 'v1.players.identify'
+      ? { failure: toSocketError(error, redact) }
       : undefined
   }
   if (frame.res !== 'v1.players.identify.success') return undefined
-  const alias = responses[frame.res].decode(contentOf(frame))
-  return isRight(alias) && alias.right.id === aliasId
-    ? { alias: withoutAuth(alias.right) }
+  const alias = contentOf(frame)
+  return fits(PlayerAlias, alias) && alias.id === aliasId
+    ? { alias: withoutAuth(alias) }
     : {
         failure: new Malformed({
           what: frame.res,
@@ -38,5 +38,5 @@ export function readIdentifyReply(
 
 function contentOf(frame: Frame): unknown {
   const content = frame.content()
-  return isRight(content) ? content.right : undefined
+  return content.ok ? content.value : undefined
 }

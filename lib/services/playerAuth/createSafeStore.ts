@@ -14,16 +14,15 @@ import {
   tap,
   timeout,
 } from 'rxjs'
-import * as E from 'fp-ts/lib/Either.js'
-import { reasons } from '../../protocol/reasons.js'
+import { decode } from '../../protocol/decode.js'
+import { type Result, failed, succeeded } from '../../result/Result.js'
 import type { StreamInput } from '../../streams/StreamInput.js'
 import { streamOf } from '../../streams/streamOf.js'
 import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
 import { exclusively } from './exclusively.js'
-import type { SessionStore, StoredSession } from './SessionStore.js'
-import { StoredSessionCodec } from './StoredSessionCodec.js'
+import { type SessionStore, StoredSession } from './SessionStore.js'
 
 /** A store that does no harm: one thing at a time, nothing but sessions, and troubles are told on the trace alone. */
 export interface SafeStore {
@@ -51,7 +50,7 @@ export interface SafeStoreStages {
 }
 
 /** What came of asking a store, whatever it is. */
-type Answer = E.Either<undefined, unknown>
+type Answer = Result<unknown, undefined>
 
 /** Makes a store safe to use. */
 export function createSafeStore({ store, trace, secrets }: SafeStoreStages): SafeStore {
@@ -80,13 +79,13 @@ export function createSafeStore({ store, trace, secrets }: SafeStoreStages): Saf
         take(1),
         defaultIfEmpty(undefined),
         timeout({ first: ANSWER_MS }),
-        map((value): Answer => E.right(value)),
+        map((value): Answer => succeeded(value)),
         catchError((thrown: unknown) => {
           tell(step, thrown)
-          return of(E.left(undefined))
+          return of(failed(undefined))
         }),
         tap((answer) => {
-          if (step === 'save') isTrusted = E.isRight(answer)
+          if (step === 'save') isTrusted = answer.ok
         }),
         tap(answer$),
       ),
@@ -101,15 +100,15 @@ export function createSafeStore({ store, trace, secrets }: SafeStoreStages): Saf
   }
   function read(value: unknown): StoredSession | null | undefined {
     if (value === null || value === undefined) return isTrusted ? null : undefined
-    const decoded = StoredSessionCodec.decode(value)
-    if (E.isRight(decoded)) {
-      if (!isTrusted && !isCurrent(decoded.right)) return undefined
-      know(decoded.right)
-      return decoded.right
+    const decoded = decode(StoredSession, value)
+    if (decoded.ok) {
+      if (!isTrusted && !isCurrent(decoded.value)) return undefined
+      know(decoded.value)
+      return decoded.value
     }
     trace('session', {
       event: 'stored session ignored',
-      reasons: reasons(decoded.left).map((reason) => secrets.redact(reason)),
+      reasons: decoded.failure.map((reason) => secrets.redact(reason)),
     })
     return undefined
   }
@@ -117,7 +116,7 @@ export function createSafeStore({ store, trace, secrets }: SafeStoreStages): Saf
   return {
     load$: defer(() =>
       ask('load', () => store.load()).pipe(
-        map((answer) => (E.isRight(answer) ? read(answer.right) : undefined)),
+        map((answer) => (answer.ok ? read(answer.value) : undefined)),
       ),
     ),
     save: (session) => {

@@ -1,10 +1,10 @@
 import * as t from 'io-ts'
-import { NonEmptyString } from '../../protocol/NonEmptyString.js'
-import { struct } from '../../protocol/struct.js'
-import type { StoredSession } from './SessionStore.js'
+import { NonEmptyString } from './NonEmptyString.js'
+import { struct } from './struct.js'
+import type * as types from './types.js'
 
-/** Tells sessions from whatever else may be in a store. */
-export const StoredSessionCodec: t.Type<StoredSession, unknown> = /*#__PURE__*/ struct(
+/** What a `SessionStore` keeps; secret. */
+export const StoredSession: t.Type<types.StoredSession, unknown> = /*#__PURE__*/ struct(
   'StoredSession',
   {
     version: /*#__PURE__*/ t.literal(1),
