@@ -8,19 +8,16 @@ import { licences } from './rollup.licences.js'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** Regular expressions, since a plain name would let `fp-ts/lib/Either.js` be bundled. */
+/** Regular expressions, since a plain name would let `io-ts/lib/Decoder.js` be bundled. */
 const outside = (names) => names.map((name) => new RegExp(`^${name}(/|$)`))
 const external = [/^node:/, ...outside(Object.keys({ ...dependencies, ...peerDependencies }))]
 
-/**
- * No form of these loads in Node and in every bundler, can be shaken there and is free of warnings: the SDK
- * has in it what it uses of them.
- */
-const inlined = ['fp-ts', 'io-ts', '@noble/hashes']
+/** No form of it loads in Node and in every bundler and is free of warnings: the SDK has in it what it uses of it. */
+const inlined = '@noble/hashes'
 const externalToSdk = [
   /^node:/,
   ...outside(
-    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !inlined.includes(name)),
+    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => name !== inlined),
   ),
 ]
 
@@ -41,32 +38,20 @@ const cjs = {
 const compile = (options) =>
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json', ...options })
 
-/** The folder that fp-ts names in its documentation is CommonJS, which cannot be shaken. */
-const fpTsAsModules = {
-  name: 'fp-ts-as-modules',
-  resolveId(id, importer, options) {
-    const file = /^fp-ts\/lib\/(.+)$/.exec(id)?.[1]
-    return file === undefined ? null : this.resolve(`fp-ts/es6/${file}`, importer, options)
-  },
-}
-
-/** What both entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
+/** What both entries share stands once. */
 function chunkOf(id) {
   // Only games that sign load these.
   if (id.includes('@noble')) return 'hashes'
-  if (id.includes('node_modules')) return 'libraries'
   return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
 }
 
-/** Nobody steps through the libraries; their map would be a tenth of the package. */
-const librariesWithoutMap = {
-  name: 'libraries-without-map',
+/** Nobody steps through the hashes; their map would be a part of the package that shows. */
+const hashesWithoutMap = {
+  name: 'hashes-without-map',
   generateBundle(_options, bundle) {
-    for (const name of ['hashes', 'libraries']) {
-      delete bundle[`${name}.js.map`]
-      const chunk = bundle[`${name}.js`]
-      if (chunk) chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
-    }
+    delete bundle['hashes.js.map']
+    const chunk = bundle['hashes.js']
+    if (chunk) chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
   },
 }
 
@@ -111,10 +96,9 @@ const sdk = (format, sourcemap) => ({
   external: externalToSdk,
   onwarn,
   plugins: [
-    fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences('index.licences.txt'),
-    librariesWithoutMap,
+    hashesWithoutMap,
     ...(sourcemap ? [lineMaps, compile()] : [compile(), dense]),
   ],
   output: {
@@ -125,6 +109,15 @@ const sdk = (format, sourcemap) => ({
     minifyInternalExports: false,
     manualChunks: chunkOf,
   },
+})
+
+/** The codecs in one format: who checks with them has io-ts, and it must be the same one. */
+const codecs = (format, sourcemap) => ({
+  input: { codecs: 'lib/codecs/index.ts' },
+  external,
+  onwarn,
+  plugins: sourcemap ? [lineMaps, compile()] : [compile(), dense],
+  output: { dir: 'dist', sourcemap, ...format },
 })
 
 const types = (name, input) => ({
@@ -144,7 +137,6 @@ const page = (name, input, outside) => ({
   external: outside,
   onwarn,
   plugins: [
-    fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences(`${name}.licences.txt`),
     compile({ minify: true }),
@@ -157,7 +149,10 @@ export default [
   page('talo-rx.all', 'lib/index.all.ts', []),
   sdk(esm, true),
   sdk(cjs, false),
-  ...emulator({ compile, onwarn, fpTsAsModules }),
+  codecs(esm, true),
+  codecs(cjs, false),
+  ...emulator({ compile, onwarn }),
   types('index', 'lib/index.ts'),
+  types('codecs', 'lib/codecs/index.ts'),
   types('emulator', 'lib/emulator/index.ts'),
 ]

@@ -63,7 +63,7 @@ const Response = globalThis.Response ?? class Response {}
  * The emulator and its command. All that the emulator needs is in its file: nobody else has to install it, and `ws` is
  * the one of Node also where a test's environment resolves as a browser does.
  */
-export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
+export const emulator = ({ compile, onwarn }) => [
   {
     input: { emulator: 'lib/emulator/index.ts' },
     external: [/^node:/],
@@ -74,7 +74,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       commonjs(),
       json({ compact: true }),
       denseLibraries,
-      licences(),
+      licences('emulator.licences.txt'),
       compile(),
       dense,
       moduleBeside,
@@ -92,13 +92,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
     input: { 'talo-emulator': 'lib/emulator/cli.ts' },
     external: [/^node:/, /\/startEmulator\.js$/],
     onwarn,
-    plugins: [
-      fpTsAsModules,
-      nodeResolve({ exportConditions: ['es2015'] }),
-      licences('talo-emulator.licences.txt'),
-      compile(),
-      dense,
-    ],
+    plugins: [compile(), dense],
     output: {
       dir: 'dist',
       format: 'es',

@@ -7,4 +7,5 @@ export interface AliasBody {
   readonly alias: PlayerAlias
 }
 
+/** @internal */
 export const AliasBody: Shape<AliasBody> = shapes.AliasBody

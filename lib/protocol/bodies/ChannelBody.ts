@@ -7,4 +7,5 @@ export interface ChannelBody {
   readonly channel: GameChannel
 }
 
+/** @internal */
 export const ChannelBody: Shape<ChannelBody> = shapes.ChannelBody

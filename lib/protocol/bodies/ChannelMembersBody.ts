@@ -8,4 +8,5 @@ export interface ChannelMembersBody extends Page {
   readonly members: readonly PlayerAlias[]
 }
 
+/** @internal */
 export const ChannelMembersBody: Shape<ChannelMembersBody> = shapes.ChannelMembersBody

@@ -8,4 +8,5 @@ export interface ChannelStoragePropBody {
   readonly prop: GameChannelStorageProp | null
 }
 
+/** @internal */
 export const ChannelStoragePropBody: Shape<ChannelStoragePropBody> = shapes.ChannelStoragePropBody

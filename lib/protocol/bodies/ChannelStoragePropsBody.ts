@@ -7,5 +7,6 @@ export interface ChannelStoragePropsBody {
   readonly props: readonly GameChannelStorageProp[]
 }
 
+/** @internal */
 export const ChannelStoragePropsBody: Shape<ChannelStoragePropsBody> =
   shapes.ChannelStoragePropsBody

@@ -13,5 +13,6 @@ export interface ChannelStorageUpdateBody {
   readonly failedProps: readonly RejectedProp[]
 }
 
+/** @internal */
 export const ChannelStorageUpdateBody: Shape<ChannelStorageUpdateBody> =
   shapes.ChannelStorageUpdateBody

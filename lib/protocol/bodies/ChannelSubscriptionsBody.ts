@@ -7,5 +7,6 @@ export interface ChannelSubscriptionsBody {
   readonly channels: readonly GameChannel[]
 }
 
+/** @internal */
 export const ChannelSubscriptionsBody: Shape<ChannelSubscriptionsBody> =
   shapes.ChannelSubscriptionsBody

@@ -8,4 +8,5 @@ export interface ChannelsBody extends Page {
   readonly channels: readonly GameChannel[]
 }
 
+/** @internal */
 export const ChannelsBody: Shape<ChannelsBody> = shapes.ChannelsBody

@@ -8,4 +8,5 @@ export interface IdentifyBody {
   readonly socketToken: string
 }
 
+/** @internal */
 export const IdentifyBody: Shape<IdentifyBody> = shapes.IdentifyBody

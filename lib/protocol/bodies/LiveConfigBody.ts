@@ -7,4 +7,5 @@ export interface LiveConfigBody {
   readonly config: readonly Prop[]
 }
 
+/** @internal */
 export const LiveConfigBody: Shape<LiveConfigBody> = shapes.LiveConfigBody

@@ -7,4 +7,5 @@ export interface PlayerBody {
   readonly player: PlayerWithAliases
 }
 
+/** @internal */
 export const PlayerBody: Shape<PlayerBody> = shapes.PlayerBody

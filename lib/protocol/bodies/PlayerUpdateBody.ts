@@ -11,4 +11,5 @@ export interface PlayerUpdateBody {
   readonly rejectedProps: readonly RejectedProp[]
 }
 
+/** @internal */
 export const PlayerUpdateBody: Shape<PlayerUpdateBody> = shapes.PlayerUpdateBody

@@ -8,4 +8,5 @@ export interface PlayersBody extends Page {
   readonly players: readonly PlayerWithAliases[]
 }
 
+/** @internal */
 export const PlayersBody: Shape<PlayersBody> = shapes.PlayersBody

@@ -7,4 +7,5 @@ export interface PresenceBody {
   readonly presence: PlayerPresence
 }
 
+/** @internal */
 export const PresenceBody: Shape<PresenceBody> = shapes.PresenceBody

@@ -11,4 +11,5 @@ export interface SessionBody {
   readonly socketToken: string
 }
 
+/** @internal */
 export const SessionBody: Shape<SessionBody> = shapes.SessionBody

@@ -9,4 +9,5 @@ export interface SessionRefreshBody {
   readonly refreshToken: string
 }
 
+/** @internal */
 export const SessionRefreshBody: Shape<SessionRefreshBody> = shapes.SessionRefreshBody

@@ -7,4 +7,5 @@ export interface SocketTicketBody {
   readonly ticket: string
 }
 
+/** @internal */
 export const SocketTicketBody: Shape<SocketTicketBody> = shapes.SocketTicketBody

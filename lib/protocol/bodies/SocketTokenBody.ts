@@ -6,4 +6,5 @@ export interface SocketTokenBody {
   readonly socketToken: string
 }
 
+/** @internal */
 export const SocketTokenBody: Shape<SocketTokenBody> = shapes.SocketTokenBody

@@ -7,4 +7,5 @@ export interface SubscriptionBody {
   readonly subscription: PlayerAliasSubscription
 }
 
+/** @internal */
 export const SubscriptionBody: Shape<SubscriptionBody> = shapes.SubscriptionBody

@@ -8,4 +8,5 @@ export interface SubscriptionsBody extends Page {
   readonly subscriptions: readonly PlayerAliasSubscription[]
 }
 
+/** @internal */
 export const SubscriptionsBody: Shape<SubscriptionsBody> = shapes.SubscriptionsBody
