@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import * as t from 'io-ts'
-import { responseShapes } from '../../lib/protocol/shapes.js'
 import { responses } from '../../lib/codecs/frames.js'
+import { decode } from '../../lib/protocol/decode.js'
+import { Prop, responseShapes } from '../../lib/protocol/shapes.js'
 import { agree, agreement, pairs, sources } from './agreement.js'
 
 const each = Math.ceil(2_000 / pairs.length)
@@ -22,5 +23,17 @@ it('a shape that takes one of several does not take their names for them', () =>
 
   for (const value of ['number', 'null', 1, null, NaN, 'undefined', undefined]) {
     expect(agree(union, ['number', 'null'], value)).toBe(true)
+  }
+})
+
+it('a shape minds nothing that a page has put into the prototype of all objects', () => {
+  const prop = { key: 'k', value: 'v' }
+  const odd = 'addedByThePage'
+  Object.defineProperty(Object.prototype, odd, { value: 1, enumerable: true, configurable: true })
+  try {
+    expect(decode(Prop, prop)).toEqual({ ok: true, value: prop })
+    expect(decode(Prop, {})).toMatchObject({ ok: false, failure: { length: 2 } })
+  } finally {
+    Reflect.deleteProperty(Object.prototype, odd)
   }
 })
