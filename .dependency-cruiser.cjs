@@ -1,5 +1,6 @@
 /** The rooms of lib/, in the order in which a frame passes them (leaves first). */
 const rooms = [
+  'result',
   'protocol',
   'errors',
   'timing',
@@ -44,9 +45,9 @@ module.exports = {
     {
       name: 'leaves-know-only-leaves',
       severity: 'error',
-      from: { path: '^lib/(protocol|errors|timing|trace|verification)/' },
+      from: { path: '^lib/(result|protocol|errors|timing|trace|verification)/' },
       to: {
-        path: '(^lib/(?!(protocol|errors|timing|trace|verification)/))|node_modules/(rxjs|ws)/',
+        path: '(^lib/(?!(result|protocol|errors|timing|trace|verification)/))|node_modules/(rxjs|ws)/',
       },
     },
     {
@@ -69,6 +70,24 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/(transport/nodeSocket|emulator/)' },
       to: { path: 'node_modules/ws/' },
+    },
+    {
+      name: 'only-the-codecs-import-io-ts-and-fp-ts',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/codecs/' },
+      to: { path: 'node_modules/(io-ts|fp-ts)/' },
+    },
+    {
+      name: 'nobody-knows-the-codecs',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/codecs/' },
+      to: { path: '^lib/codecs/' },
+    },
+    {
+      name: 'the-codecs-know-types-only',
+      severity: 'error',
+      from: { path: '^lib/codecs/' },
+      to: { path: '^lib/(?!codecs/)', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'the-emulator-knows-protocol-and-errors-only',

@@ -5,6 +5,7 @@ export default {
   testMatch: ['**/*.spec.ts'],
   moduleNameMapper: {
     '^talo-rx$': '<rootDir>/lib/index.node.ts',
+    '^talo-rx/codecs$': '<rootDir>/lib/codecs/index.ts',
     '^talo-rx/emulator$': '<rootDir>/lib/emulator/index.ts',
     '^talo-rx/testing$': '<rootDir>/lib/testing/index.ts',
     '^talo-rx/recording$': '<rootDir>/lib/recording/index.ts',

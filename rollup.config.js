@@ -8,19 +8,16 @@ import { licences } from './rollup.licences.js'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
-/** Regular expressions, since a plain name would let `fp-ts/lib/Either.js` be bundled. */
+/** Regular expressions, since a plain name would let `io-ts/lib/Decoder.js` be bundled. */
 const outside = (names) => names.map((name) => new RegExp(`^${name}(/|$)`))
 const external = [/^node:/, ...outside(Object.keys({ ...dependencies, ...peerDependencies }))]
 
-/**
- * No form of these loads in Node and in every bundler, can be shaken there and is free of warnings: the SDK
- * has in it what it uses of them.
- */
-const inlined = ['fp-ts', 'io-ts', '@noble/hashes']
+/** No form of it loads in Node and in every bundler and is free of warnings: the SDK has in it what it uses of it. */
+const inlined = '@noble/hashes'
 const externalToSdk = [
   /^node:/,
   ...outside(
-    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => !inlined.includes(name)),
+    Object.keys({ ...dependencies, ...peerDependencies }).filter((name) => name !== inlined),
   ),
 ]
 
@@ -41,29 +38,19 @@ const cjs = {
 const compile = (options) =>
   esbuild({ target: 'es2022', tsconfig: 'tsconfig.build.json', ...options })
 
-/** The folder that fp-ts names in its documentation is CommonJS, which cannot be shaken. */
-const fpTsAsModules = {
-  name: 'fp-ts-as-modules',
-  resolveId(id, importer, options) {
-    const file = /^fp-ts\/lib\/(.+)$/.exec(id)?.[1]
-    return file === undefined ? null : this.resolve(`fp-ts/es6/${file}`, importer, options)
-  },
-}
-
-/** What the entries share stands once; the libraries stand apart, as side effects are looked for in our own code. */
+/** What the entries share stands once. */
 function chunkOf(id) {
   // Only games that sign load these.
   if (id.includes('@noble')) return 'hashes'
-  if (id.includes('node_modules')) return 'libraries'
   if (/lib\/(testing|emulator)\//.test(id)) return undefined
   return /lib\/(index(\.node)?|transport\/nodeSocket)\.ts$/.test(id) ? undefined : 'shared'
 }
 
-/** Nobody steps through the libraries or the testing kit; their maps would be a tenth of the package. */
+/** Nobody steps through the hashes or the testing kit; their maps would be a tenth of the package. */
 const othersWithoutMap = {
   name: 'others-without-map',
   generateBundle(_options, bundle) {
-    for (const name of ['hashes', 'libraries', 'testing']) {
+    for (const name of ['hashes', 'testing']) {
       delete bundle[`${name}.js.map`]
       const chunk = bundle[`${name}.js`]
       if (chunk) chunk.code = chunk.code.replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
@@ -116,7 +103,6 @@ const sdk = (format, sourcemap) => ({
   external: [...externalToSdk, world.external],
   onwarn,
   plugins: [
-    fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences('index.licences.txt'),
     othersWithoutMap,
@@ -134,6 +120,15 @@ const sdk = (format, sourcemap) => ({
     paths: world.paths,
     manualChunks: chunkOf,
   },
+})
+
+/** The codecs in one format: who checks with them has io-ts, and it must be the same one. */
+const codecs = (format, sourcemap) => ({
+  input: { codecs: 'lib/codecs/index.ts' },
+  external,
+  onwarn,
+  plugins: sourcemap ? [lineMaps, compile()] : [compile(), dense()],
+  output: { dir: 'dist', sourcemap, ...format },
 })
 
 const types = (name, input) => ({
@@ -163,7 +158,6 @@ const page = (name, input, outside) => ({
   external: outside,
   onwarn,
   plugins: [
-    fpTsAsModules,
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
     licences(`${name}.licences.txt`),
     compile({ minify: true }),
@@ -176,8 +170,11 @@ export default [
   page('talo-rx.all', 'lib/index.all.ts', []),
   sdk(esm, true),
   sdk(cjs, false),
-  ...emulator({ compile, onwarn, fpTsAsModules }),
+  codecs(esm, true),
+  codecs(cjs, false),
+  ...emulator({ compile, onwarn }),
   types('index', 'lib/index.ts'),
+  types('codecs', 'lib/codecs/index.ts'),
   types('emulator', 'lib/emulator/index.ts'),
   types('testing', 'lib/testing/index.ts'),
   recording(esm),

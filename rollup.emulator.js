@@ -70,14 +70,13 @@ const Response = globalThis.Response ?? class Response {}
  * The emulator and its command. All that the emulator needs is in its file: nobody else has to install it, and `ws` is
  * the one of Node also where a test's environment resolves as a browser does.
  */
-export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
+export const emulator = ({ compile, onwarn }) => [
   {
     // It has nothing of Node, so that it runs in pages too.
     input: { world: 'lib/emulator/world.ts' },
     external: [],
     onwarn,
     plugins: [
-      fpTsAsModules,
       nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
       commonjs(),
       denseLibraries,
@@ -97,7 +96,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
       commonjs(),
       json({ compact: true }),
       denseLibraries,
-      licences(),
+      licences('emulator.licences.txt'),
       compile(),
       dense(),
       moduleBeside,
@@ -116,13 +115,7 @@ export const emulator = ({ compile, onwarn, fpTsAsModules }) => [
     input: { 'talo-emulator': 'lib/emulator/cli.ts' },
     external: [/^node:/, /\/startEmulator\.js$/],
     onwarn,
-    plugins: [
-      fpTsAsModules,
-      nodeResolve({ exportConditions: ['es2015'] }),
-      licences('talo-emulator.licences.txt'),
-      compile(),
-      dense(),
-    ],
+    plugins: [compile(), dense()],
     output: {
       dir: 'dist',
       format: 'es',

@@ -27,7 +27,7 @@ const licencesOf = (folders) => {
 }
 
 /** Lays the licences of all bundled packages beside an entry: they ask to be passed on with every copy. */
-export const licences = (fileName = 'emulator.licences.txt') => ({
+export const licences = (fileName) => ({
   name: 'licences',
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap(({ moduleIds = [] }) => moduleIds)

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import { responses } from '../../lib/codecs/frames.js'
 import { guards } from '../../lib/protocol/guards.js'
-import { isResponseName, responses } from '../../lib/protocol/responses/catalogue.js'
+import { isResponseName } from '../../lib/protocol/isResponseName.js'
 import { mutated } from '../../spec/support/codecInputs.js'
 
 /** How often the guards and their codecs were asked the same, and what came of it. */

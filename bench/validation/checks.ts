@@ -1,9 +1,9 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import { z } from 'zod'
+import { responses } from '../../lib/codecs/frames.js'
 import { guards } from '../../lib/protocol/guards.js'
 import type { ResponseName } from '../../lib/protocol/responses/catalogue.js'
-import { responses } from '../../lib/protocol/responses/catalogue.js'
 import { kindOf } from '../../tools/guards/kindOf.js'
 
 /** A way to find out whether the data of a response is what it has to be. */

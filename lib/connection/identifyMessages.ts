@@ -1,4 +1,3 @@
-import { isRight } from 'fp-ts/lib/Either.js'
 import type { Observable } from 'rxjs'
 import { catchError, throwError } from 'rxjs'
 import { isSessionOver } from '../errors/isSessionOver.js'
@@ -10,9 +9,10 @@ import { toSocketError } from '../frames/toSocketError.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
 import { withoutAuth } from '../identity/withoutAuth.js'
-import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { fits } from '../protocol/fits.js'
 import type { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
-import { responses } from '../protocol/responses/catalogue.js'
+import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { Redact } from '../trace/redact.js'
 
 /** Writes the identify request; `sessionToken` is left out where there is none, since the server refuses `null`. */
@@ -36,15 +36,15 @@ export function identifyReply(
   redact: Redact,
 ): IdentifyReply | undefined {
   if (frame.res === 'v1.error') {
-    const error = responses['v1.error'].decode(contentOf(frame))
-    return isRight(error) && error.right.req === 'v1.players.identify'
-      ? { failure: toSocketError(error.right, redact) }
+    const error = contentOf(frame)
+    return fits(SocketErrorData, error) && error.req === 'v1.players.identify'
+      ? { failure: toSocketError(error, redact) }
       : undefined
   }
   if (frame.res !== 'v1.players.identify.success') return undefined
-  const alias = responses[frame.res].decode(contentOf(frame))
-  return isRight(alias) && alias.right.id === aliasId
-    ? { alias: withoutAuth(alias.right) }
+  const alias = contentOf(frame)
+  return fits(PlayerAlias, alias) && alias.id === aliasId
+    ? { alias: withoutAuth(alias) }
     : {
         failure: new Malformed({
           what: frame.res,
@@ -55,7 +55,7 @@ export function identifyReply(
 
 function contentOf(frame: Frame): unknown {
   const content = frame.content()
-  return isRight(content) ? content.right : undefined
+  return content.ok ? content.value : undefined
 }
 
 /**

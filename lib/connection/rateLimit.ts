@@ -1,5 +1,5 @@
-import { isRight } from 'fp-ts/lib/Either.js'
 import type { Frame } from '../frames/Frame.js'
+import { fits } from '../protocol/fits.js'
 import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { FrameInterceptor } from './intercept.js'
 
@@ -24,8 +24,8 @@ export function rateLimit(pause: () => void): FrameInterceptor {
 function isRateLimit(frame: Frame): boolean {
   const content = frame.content()
   return (
-    isRight(content) &&
-    SocketErrorData.is(content.right) &&
-    content.right.errorCode === 'RATE_LIMIT_EXCEEDED'
+    content.ok &&
+    fits(SocketErrorData, content.value) &&
+    content.value.errorCode === 'RATE_LIMIT_EXCEEDED'
   )
 }

@@ -1,12 +1,11 @@
 import type { Observable } from 'rxjs'
 import { map, share } from 'rxjs'
-import { isLeft } from 'fp-ts/lib/Either.js'
 import type { SocketError } from '../errors/SocketError.js'
 import type { Frame } from '../frames/Frame.js'
 import { invalidFrame } from '../frames/InvalidFrame.js'
 import type { InvalidFrame } from '../frames/InvalidFrame.js'
 import { toSocketError } from '../frames/toSocketError.js'
-import { isResponseName } from '../protocol/responses/catalogue.js'
+import { isResponseName } from '../protocol/isResponseName.js'
 import type { Response, ResponseName, Responses } from '../protocol/responses/catalogue.js'
 import type { Redact } from '../trace/redact.js'
 import { createHub } from './createHub.js'
@@ -71,7 +70,7 @@ export function createDispatch(redact: Redact): Dispatch {
     topics.set(res, topic)
     return topic
   }
-  // The one place where a name vouches for its data: the codec of that name has checked it.
+  // The one place where a name vouches for its data: the guard of that name has checked it.
   function on<R extends ResponseName>(res: R): Observable<Responses[R]> {
     return topicOf(res).hub.value$ as Observable<Responses[R]>
   }
@@ -105,12 +104,12 @@ export function createDispatch(redact: Redact): Dispatch {
     const mentioned = topic === undefined ? [] : mentionedIn(frame, topic)
     if (topic?.hub.isObserved() !== true && mentioned.length === 0 && !isObservedAnyway(res)) return
     const content = frame.content()
-    if (isLeft(content) || res === undefined) {
+    if (!content.ok || res === undefined) {
       if (invalid.isObserved())
-        invalid.next(invalidFrame(frame, isLeft(content) ? content.left : [], redact))
+        invalid.next(invalidFrame(frame, content.ok ? [] : content.failure, redact))
       return
     }
-    const data = content.right
+    const data = content.value
     if (!(topic?.isKnown ?? isResponseName(res))) {
       unknown.next({ res, data })
       return

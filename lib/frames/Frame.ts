@@ -1,9 +1,9 @@
-import type { Either } from 'fp-ts/lib/Either.js'
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { decode } from '../protocol/decode.js'
 import { guards } from '../protocol/guards.js'
 import { heartbeat } from '../protocol/heartbeat.js'
-import { reasons } from '../protocol/reasons.js'
-import { isResponseName, responses } from '../protocol/responses/catalogue.js'
+import { isResponseName } from '../protocol/isResponseName.js'
+import { responseShapes } from '../protocol/shapes.js'
+import { type Result, failed, succeeded } from '../result/Result.js'
 import { bytesInclude } from './bytesInclude.js'
 import { frameName } from './frameName.js'
 import { textOfUtf8 } from './utf8.js'
@@ -19,7 +19,7 @@ export interface Frame {
   /** Whether this is no frame at all: not JSON, or without the envelope `{ res, data }`. */
   readonly isNoise: boolean
   /** Its `data`: checked where the name is known, as it came where it is not. Parsed once, however often it is asked for. */
-  content(): Either<FrameFaults, unknown>
+  content(): Result<unknown, FrameFaults>
   /** Whether a text of ASCII characters stands in it somewhere; found out without parsing. */
   mentions(text: string): boolean
   /** What was received, as text. */
@@ -37,7 +37,7 @@ export function frameOf(raw: string | Uint8Array): Frame {
 class LazyFrame implements Frame {
   readonly #raw: string | Uint8Array
   readonly #name: string | undefined
-  #content: Either<FrameFaults, unknown> | undefined
+  #content: Result<unknown, FrameFaults> | undefined
   #parsedName: string | undefined
   #isEnvelope = true
 
@@ -65,7 +65,7 @@ class LazyFrame implements Frame {
     return !this.#isEnvelope
   }
 
-  content(): Either<FrameFaults, unknown> {
+  content(): Result<unknown, FrameFaults> {
     return (this.#content ??= this.#read())
   }
 
@@ -77,35 +77,34 @@ class LazyFrame implements Frame {
     return typeof this.#raw === 'string' ? this.#raw : textOfUtf8(this.#raw)
   }
 
-  #read(): Either<FrameFaults, unknown> {
-    if (this.#raw.length > LARGEST) return left([`larger than ${String(LARGEST)} bytes`])
+  #read(): Result<unknown, FrameFaults> {
+    if (this.#raw.length > LARGEST) return failed([`larger than ${String(LARGEST)} bytes`])
     let value: unknown
     try {
       value = JSON.parse(this.text())
     } catch {
       this.#isEnvelope = false
-      return left(['not JSON'])
+      return failed(['not JSON'])
     }
     return this.#open(value)
   }
 
-  #open(value: unknown): Either<FrameFaults, unknown> {
+  #open(value: unknown): Result<unknown, FrameFaults> {
     if (!isEnvelope(value)) {
       this.#isEnvelope = false
-      return left(['no envelope { "res": string, "data": … }'])
+      return failed(['no envelope { "res": string, "data": … }'])
     }
     const { res, data } = value
     this.#parsedName = res
     if (this.#name !== undefined && this.#name !== res) {
-      return left([`starts as ${this.#name} but names itself otherwise`])
+      return failed([`starts as ${this.#name} but names itself otherwise`])
     }
     // A name that was read off the start is the protocol's own text, which is found more quickly.
     const name = this.#name ?? res
     const guard = guardOf.get(name)
-    if (guard === undefined || guard(data) || !isResponseName(name)) return right(data)
-    // The guard is quick and mute: the codec tells why.
-    const decoded = responses[name].decode(data)
-    return isLeft(decoded) ? left(reasons(decoded.left)) : decoded
+    if (guard === undefined || guard(data) || !isResponseName(name)) return succeeded(data)
+    // The guard is quick and mute: the shape tells why.
+    return decode(responseShapes[name], data)
   }
 }
 

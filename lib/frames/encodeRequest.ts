@@ -1,5 +1,4 @@
-import type { Either } from 'fp-ts/lib/Either.js'
-import { left, right } from 'fp-ts/lib/Either.js'
+import { type Result, failed, succeeded } from '../result/Result.js'
 import { utf8Length } from './utf8.js'
 
 /** Why a request cannot become a frame: the value has no JSON form, or its text is over 1 MiB. */
@@ -15,11 +14,11 @@ export interface EncodedRequest {
 const LARGEST = 1024 * 1024
 
 /** Writes a request down. */
-export function encodeRequest(req: string, data: unknown): Either<EncodingFault, EncodedRequest> {
+export function encodeRequest(req: string, data: unknown): Result<EncodedRequest, EncodingFault> {
   const json = toJson(data)
-  if (json === undefined) return left('unserialisable')
+  if (json === undefined) return failed('unserialisable')
   const text = `{"req":${JSON.stringify(req)},"data":${json}}`
-  return isTooLarge(text) ? left('too-large') : right({ text, json })
+  return isTooLarge(text) ? failed('too-large') : succeeded({ text, json })
 }
 
 /** `undefined` for a cycle, a BigInt, a `toJSON` that throws, and for what JSON leaves out. */

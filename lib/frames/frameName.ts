@@ -1,4 +1,4 @@
-import { responses } from '../protocol/responses/catalogue.js'
+import { guards } from '../protocol/guards.js'
 
 const START = '{"res":"'
 const LONGEST_NAME = 128
@@ -27,7 +27,7 @@ const TELLING = 20
 
 /** By the character there. What is recognised at one glance need not be searched for its end, nor copied. */
 const knownStarts: ReadonlyMap<number, readonly KnownStart[]> = /*#__PURE__*/ startsOf(
-  /*#__PURE__*/ Object.keys(responses),
+  /*#__PURE__*/ Object.keys(guards),
 )
 
 function startsOf(names: readonly string[]): ReadonlyMap<number, readonly KnownStart[]> {

@@ -1,5 +1,5 @@
-import type * as t from 'io-ts'
 import type { Observable } from 'rxjs'
+import type { Shape } from '../protocol/Shape.js'
 import type { HttpMethod } from './HttpTransport.js'
 
 /** The query of a call: a list is sent as the repeated key, `undefined` not at all. */
@@ -16,7 +16,7 @@ export interface HttpCall<T> {
   /** Sent as JSON. */
   readonly body?: unknown
   /** What the answer must look like; `nothing` (of `nothing.ts`) for a call that answers 204. */
-  readonly decode: t.Decoder<unknown, T>
+  readonly decode: Shape<T>
   /** In ms, over the whole call. */
   readonly timeoutMs?: number | undefined
   readonly headers?: Readonly<Record<string, string>> | undefined

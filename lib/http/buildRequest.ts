@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
+import { type Result, attempt } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { HttpCall, HttpQuery } from './HttpCall.js'
@@ -24,8 +24,8 @@ export interface RequestOptions {
 export function buildRequest(
   call: HttpCall<unknown>,
   options: RequestOptions,
-): E.Either<Malformed, HttpRequest> {
-  return E.tryCatch(
+): Result<HttpRequest, Malformed> {
+  return attempt(
     () => request(call, options),
     (thrown) =>
       new Malformed({

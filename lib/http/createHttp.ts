@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import {
   type MonoTypeOperatorFunction,
   type Observable,
@@ -20,6 +19,7 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import { type Result, failed } from '../result/Result.js'
 import { exponential } from '../timing/backoff.js'
 import type { Clock } from '../timing/Clock.js'
 import { longestTimer } from '../timing/longestTimer.js'
@@ -97,20 +97,20 @@ export function createHttp(options: HttpOptions): Http {
     call: HttpCall<T>,
     request: HttpRequest,
     response: HttpResponse,
-  ): E.Either<TaloFailure, T> {
+  ): Result<T, TaloFailure> {
     const { method, path } = call
     const { status } = response
     if (status === 429) {
       const pause = buckets.pause(bucketOf(path), response.header('retry-after'))
       trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
-      return E.left(new RateLimited(pause))
+      return failed(new RateLimited(pause))
     }
     if (status < 200 || status > 299) {
-      return E.left(failureOf(`${method} ${path}`, request, response, redact))
+      return failed(failureOf(`${method} ${path}`, request, response, redact))
     }
     const what = `the answer to ${method} ${path}`
     const decoded = decodeBody(call.decode, response.body, what, redact)
-    if (E.isRight(decoded)) secrets.know(decoded.right)
+    if (decoded.ok) secrets.know(decoded.value)
     return decoded
   }
 
@@ -132,10 +132,10 @@ export function createHttp(options: HttpOptions): Http {
         return timer(retryInMs).pipe(switchMap(() => once(call)))
       }
       if (retryInMs > 0) {
-        return emit(E.left(new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs })))
+        return emit(failed(new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs })))
       }
       const request = buildRequest(call, { ...options, redact })
-      return E.isLeft(request) ? emit(request) : answerOf(call, request.right)
+      return request.ok ? answerOf(call, request.value) : emit(request)
     })
   }
 
@@ -163,6 +163,6 @@ function timeoutAfter<T>(afterMs: number): MonoTypeOperatorFunction<T> {
   })
 }
 
-function emit<T>(result: E.Either<TaloFailure, T>): Observable<T> {
-  return E.isLeft(result) ? throwError(() => result.left) : of(result.right)
+function emit<T>(result: Result<T, TaloFailure>): Observable<T> {
+  return result.ok ? of(result.value) : throwError(() => result.failure)
 }

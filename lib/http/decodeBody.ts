@@ -1,31 +1,32 @@
-import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
 import { Malformed } from '../errors/Malformed.js'
-import { reasons } from '../protocol/reasons.js'
+import { decode } from '../protocol/decode.js'
+import type { Shape } from '../protocol/Shape.js'
+import { type Result, attempt, failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
+import { nothing } from './nothing.js'
 
 /** Reads the JSON of an answer; an empty body is `undefined`. `what` names it in the failure. */
 export function decodeBody<T>(
-  decoder: t.Decoder<unknown, T>,
+  shape: Shape<T>,
   body: string,
   what: string,
   redact: Redact,
-): E.Either<Malformed, T> {
+): Result<T, Malformed> {
   const parsed = parse(body)
-  if (E.isLeft(parsed)) return E.left(new Malformed({ what, reasons: ['it is not JSON'] }))
-  const decoded = decoder.decode(parsed.right)
-  return E.isLeft(decoded)
-    ? E.left(
-        new Malformed({ what, reasons: reasons(decoded.left).map((reason) => redact(reason)) }),
-      )
-    : decoded
+  if (!parsed.ok) return failed(new Malformed({ what, reasons: ['it is not JSON'] }))
+  // Only a call that expects nothing has this shape, and `undefined` as its type.
+  if (shape === nothing) return succeeded(undefined as T)
+  const decoded = decode(shape, parsed.value)
+  return decoded.ok
+    ? decoded
+    : failed(new Malformed({ what, reasons: decoded.failure.map((reason) => redact(reason)) }))
 }
 
 /** Without the parser's own words, which quote the text. */
-function parse(body: string): E.Either<unknown, unknown> {
+function parse(body: string): Result<unknown, unknown> {
   return body === ''
-    ? E.right(undefined)
-    : E.tryCatch(
+    ? succeeded(undefined)
+    : attempt(
         (): unknown => JSON.parse(body),
         (thrown) => thrown,
       )

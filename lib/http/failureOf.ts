@@ -1,9 +1,12 @@
-import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
 import { HttpError } from '../errors/HttpError.js'
 import { Unauthorized } from '../errors/Unauthorized.js'
 import type { UnauthorizedReason } from '../errors/Unauthorized.js'
 import { RejectedProp } from '../protocol/entities/RejectedProp.js'
+import { fits } from '../protocol/fits.js'
+import { isArrayOf } from '../protocol/isArrayOf.js'
+import { isObject } from '../protocol/isObject.js'
+import type { Shape } from '../protocol/Shape.js'
+import { attempt } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
 
@@ -20,8 +23,8 @@ export function failureOf(
   redact: Redact,
 ): HttpError | Unauthorized {
   const body = parse(response.body)
-  const message = read(t.string, body.message)
-  const errorCode = read(t.string, body.errorCode)
+  const message = read(text, body.message)
+  const errorCode = read(text, body.errorCode)
   const { status } = response
   const shown = (text: string): string => redact(text).slice(0, 500)
   const shownCode = errorCode === undefined ? undefined : shown(errorCode)
@@ -29,8 +32,8 @@ export function failureOf(
     const reason = reasonOf(request, errorCode, message)
     return new Unauthorized({ reason, status, errorCode: shownCode })
   }
-  const rejectedProps = read(t.array(RejectedProp), body.rejectedProps)
-  const fieldErrors = read(t.record(t.string, t.array(t.string)), body.errors)
+  const rejectedProps = read(rejected, body.rejectedProps)
+  const fieldErrors = isFieldErrors(body.errors) ? body.errors : undefined
   return new HttpError({
     call,
     status,
@@ -69,16 +72,23 @@ function reasonOf(
 }
 
 function parse(text: string): Readonly<Record<string, unknown>> {
-  const parsed = E.tryCatch(
+  const parsed = attempt(
     (): unknown => JSON.parse(text),
     () => undefined,
   )
-  return E.isRight(parsed) && t.UnknownRecord.is(parsed.right) ? parsed.right : {}
+  return parsed.ok && isObject(parsed.value) ? parsed.value : {}
 }
 
-function read<T>(decoder: t.Decoder<unknown, T>, value: unknown): T | undefined {
-  const decoded = decoder.decode(value)
-  return E.isRight(decoded) ? decoded.right : undefined
+const text: Shape<string> = 'string'
+const rejected: Shape<readonly RejectedProp[]> = { of: RejectedProp }
+const texts: Shape<readonly string[]> = { of: text }
+
+function read<T>(shape: Shape<T>, value: unknown): T | undefined {
+  return fits(shape, value) ? value : undefined
+}
+
+function isFieldErrors(value: unknown): value is Readonly<Record<string, readonly string[]>> {
+  return isObject(value) && isArrayOf(Object.values(value), (one) => fits(texts, one))
 }
 
 function mapTexts(

@@ -1,8 +1,4 @@
-import * as t from 'io-ts'
+import type { Shape } from '../protocol/Shape.js'
 
-/** Decodes the answer of a call that answers 204: whatever it is, `undefined` comes of it. */
-export const nothing: t.Decoder<unknown, undefined> = {
-  name: 'nothing',
-  validate: () => t.success(undefined),
-  decode: () => t.success(undefined),
-}
+/** The shape of the answer of a call that answers 204: whatever it is, `undefined` comes of it. */
+export const nothing: Shape<undefined> = { name: 'nothing' }

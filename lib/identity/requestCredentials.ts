@@ -1,6 +1,5 @@
 import type { Observable } from 'rxjs'
 import { catchError, map, take, throwError, throwIfEmpty, timeout } from 'rxjs'
-import { isLeft } from 'fp-ts/lib/Either.js'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { Malformed } from '../errors/Malformed.js'
@@ -8,7 +7,7 @@ import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import type { Http } from '../http/HttpCall.js'
 import { SocketTokenBody } from '../protocol/bodies/SocketTokenBody.js'
-import { reasons } from '../protocol/reasons.js'
+import { decode } from '../protocol/decode.js'
 import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
 import type { Credentials } from './Credentials.js'
 
@@ -44,8 +43,8 @@ export function askProvider(
       with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
     }),
     map((credentials) => {
-      const checked = PlayersIdentify.decode(credentials)
-      if (isLeft(checked)) throw new Malformed({ what, reasons: reasons(checked.left) })
+      const checked = decode(PlayersIdentify, credentials)
+      if (!checked.ok) throw new Malformed({ what, reasons: checked.failure })
       return credentials
     }),
     catchError((failure: unknown) =>

@@ -3,6 +3,7 @@ import type { Subscriber } from 'rxjs'
 import { NotSent } from '../errors/NotSent.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import { fits } from '../protocol/fits.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
 import type { InFlight } from './createConfirmations.js'
 import type { Waiting } from './createQueue.js'
@@ -45,7 +46,7 @@ export function createEntry(options: EntryOptions): Entry {
   let endings: readonly (() => void)[] = []
   // Kept apart: the caller may change its object as soon as `send` has returned.
   const spoken =
-    req === 'v1.channels.message' && ChannelsMessage.is(data)
+    req === 'v1.channels.message' && fits(ChannelsMessage, data)
       ? { channelId: data.channel.id, message: data.message }
       : undefined
 

@@ -1,6 +1,5 @@
 import type { Observable } from 'rxjs'
 import { Subscription, timer } from 'rxjs'
-import { isLeft } from 'fp-ts/lib/Either.js'
 import { Malformed } from '../errors/Malformed.js'
 import { encodeRequest } from '../frames/encodeRequest.js'
 import type { Redact } from '../trace/redact.js'
@@ -196,14 +195,14 @@ export function createWorkingOutbox(stages: OutboxStages): Outbox {
     const entry = createEntry({
       req,
       data,
-      json: isLeft(encoded) ? '' : encoded.right.json,
-      text: isLeft(encoded) ? '' : encoded.right.text,
+      json: encoded.ok ? encoded.value.json : '',
+      text: encoded.ok ? encoded.value.text : '',
       speaker,
       expiresAt: now() + lifeOf(options),
       latestOf: options.latestOf,
       inOrder: options.inOrder === true,
     })
-    const refused = isLeft(encoded) ? { refused: encoded.left } : refusal(entry, options)
+    const refused = encoded.ok ? refusal(entry, options) : { refused: encoded.failure }
     if (refused === undefined) {
       heedSignal(entry, options)
       enqueue(entry)

@@ -7,7 +7,7 @@ import type { ResponseName } from './responses/catalogue.js'
 /**
  * Tells of the data of each response whether its codec decodes it, many times as fast as the codec.
  *
- * Of what `JSON.parse` makes both say the same. Why a value is refused, only the codec tells.
+ * Of what `JSON.parse` makes both say the same. Why a value is refused, only its shape tells.
  */
 export const guards: Readonly<Record<ResponseName, (data: unknown) => boolean>> = {
   'v1.connected': isUnknownRecord,

@@ -1,6 +1,6 @@
-import * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
+import { type CodecError, faultsOf } from '../protocol/faultsOf.js'
 import { reasons } from '../protocol/reasons.js'
+import { type Result, failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
 
 /** What comes out of a decoder: its result, or what is in it if that is an `Either`. */
@@ -28,9 +28,9 @@ export type Decoding<R> = 0 extends 1 & R
     : unknown
 
 /** Why something could not be decoded, or what came out. */
-export type Decoded<T> = E.Either<readonly string[], T>
+export type Decoded<T> = Result<T, readonly string[]>
 
-/** Runs a decoder of the user's, a plain function or one of io-ts; on the left stands why it did not work. */
+/** Runs a decoder of the user's, a plain function or one of io-ts: what came out, or why nothing did. */
 export function decodeWith<I, R>(
   decode: (input: I) => R,
   input: I,
@@ -38,17 +38,22 @@ export function decodeWith<I, R>(
 ): Decoded<DecodedOf<R>> {
   try {
     const result: unknown = decode(input)
-    if (isMisuse(result)) return E.left(['pass the schema itself, or its parse'])
-    if (!isEither(result)) return E.right(result as DecodedOf<R>)
-    return E.isLeft(result)
-      ? E.left(toldBy(result.left, redact))
-      : E.right(result.right as DecodedOf<R>)
+    if (isMisuse(result)) return failed(['pass the schema itself, or its parse'])
+    if (!isEither(result)) return succeeded(result as DecodedOf<R>)
+    return result._tag === 'Left'
+      ? failed(toldBy(result.left, redact))
+      : succeeded(result.right as DecodedOf<R>)
   } catch (thrown) {
-    return E.left(toldBy(thrown, redact))
+    return failed(toldBy(thrown, redact))
   }
 }
 
-function isEither(result: unknown): result is E.Either<unknown, unknown> {
+/** What fp-ts has for that, by its form. */
+type Either =
+  | { readonly _tag: 'Left'; readonly left: unknown }
+  | { readonly _tag: 'Right'; readonly right: unknown }
+
+function isEither(result: unknown): result is Either {
   if (typeof result !== 'object' || result === null || !('_tag' in result)) return false
   return (
     (result._tag === 'Right' && 'right' in result) || (result._tag === 'Left' && 'left' in result)
@@ -85,12 +90,12 @@ const LONGEST = 200
 
 /** A decoder quotes what it was given, and the server may repeat a secret in that. */
 function toldBy(problem: unknown, redact: Redact): readonly string[] {
-  if (isErrors(problem)) return reasons(problem).map(redact)
+  if (isErrors(problem)) return reasons(faultsOf(problem)).map(redact)
   const text = problem instanceof Error ? problem.message : problem
   return [typeof text === 'string' ? redact(text).slice(0, LONGEST) : 'the decoder refused it']
 }
 
-function isErrors(problem: unknown): problem is t.Errors {
+function isErrors(problem: unknown): problem is readonly CodecError[] {
   return Array.isArray(problem) && problem.every(isValidationError)
 }
 

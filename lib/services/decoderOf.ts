@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { TaloConfigError } from '../errors/TaloConfigError.js'
+import { failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
 import type { Decoded } from './decodeWith.js'
 import { decodeWith, isThenable } from './decodeWith.js'
@@ -58,13 +58,13 @@ function validated<T>(
     if (isThenable(result)) {
       // Otherwise its failure would be an unhandled rejection.
       result.then(undefined, () => undefined)
-      return E.left(['the schema gave a promise: it has to judge at once'])
+      return failed(['the schema gave a promise: it has to judge at once'])
     }
     return result.issues === undefined
-      ? E.right(result.value)
-      : E.left(result.issues.slice(0, MOST_ISSUES).map((issue) => told(issue, redact)))
+      ? succeeded(result.value)
+      : failed(result.issues.slice(0, MOST_ISSUES).map((issue) => told(issue, redact)))
   } catch (thrown) {
-    return E.left([
+    return failed([
       thrown instanceof Error ? redact(thrown.message).slice(0, LONGEST) : 'the schema failed',
     ])
   }

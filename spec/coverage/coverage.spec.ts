@@ -7,8 +7,7 @@ import type { Journal } from '../../tools/coverage/Journal.js'
 import { linesOf } from '../../tools/coverage/linesOf.js'
 import { pageOf } from '../../tools/coverage/pageOf.js'
 import { tour } from '../../tools/coverage/tour.js'
-import { requests } from '../../lib/protocol/requests/catalogue.js'
-import { responses } from '../../lib/protocol/responses/catalogue.js'
+import { requests, responses } from '../../lib/codecs/frames.js'
 
 function namesOf(kind: string): readonly string[] {
   return contract

@@ -17,6 +17,7 @@ async function listed(report) {
 
 for (const [entry, report] of [
   ['talo-rx', 'talo-rx.api.md'],
+  ['talo-rx/codecs', 'talo-rx-codecs.api.md'],
   ['talo-rx/emulator', 'talo-rx-emulator.api.md'],
   ['talo-rx/testing', 'talo-rx-testing.api.md'],
   ['talo-rx/recording', 'talo-rx-recording.api.md'],
@@ -28,6 +29,14 @@ for (const [entry, report] of [
     assert.deepEqual(Object.keys(require(entry)).sort(), names)
   })
 }
+
+it('has the very io-ts in the codecs that is installed beside them, either way', async () => {
+  const { LiteralType, UnionType } = require('io-ts')
+  for (const { ResponseFrame } of [await import('talo-rx/codecs'), require('talo-rx/codecs')]) {
+    assert.ok(ResponseFrame instanceof UnionType)
+    assert.ok(ResponseFrame.types.every(({ props }) => props.res instanceof LiteralType))
+  }
+})
 
 it('exports the same to browsers', async () => {
   const names = await listed('talo-rx.api.md')
@@ -52,7 +61,7 @@ it('recognises the failures of the copy that was loaded in the other way', async
 
 for (const extension of ['js', 'cjs']) {
   it(`keeps what only Node has out of index.${extension} and what it loads`, async () => {
-    const texts = ['index', 'shared', 'libraries', 'hashes'].map((name) =>
+    const texts = ['index', 'shared', 'hashes'].map((name) =>
       readFile(`${projectFolder}dist/${name}.${extension}`, 'utf8'),
     )
     const text = (await Promise.all(texts)).join('\n').replaceAll(/\/\*[^]*?\*\//g, '')

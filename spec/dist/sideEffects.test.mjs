@@ -18,7 +18,11 @@ const distrust = {
       path: `${projectFolder}dist/shared.js`,
       sideEffects: true,
     }))
-    onResolve({ filter: /^(?:[^./]|\.\/(?:libraries|hashes)\.js$)/ }, ({ path }) => ({
+    onResolve({ filter: /^talo-rx\/codecs$/ }, () => ({
+      path: `${projectFolder}dist/codecs.js`,
+      sideEffects: true,
+    }))
+    onResolve({ filter: /^(?:[^./]|\.\/hashes\.js$)/ }, ({ path }) => ({
       path,
       external: true,
       sideEffects: false,
@@ -32,9 +36,11 @@ async function remains(page) {
   return bundle.replaceAll(/^(?:\/\/.*|var [\w$]+ = [\d\s.e*+-]+;)$/gm, '').trim()
 }
 
-it('leaves nothing of a page that imports everything and uses nothing', async () => {
-  assert.equal(await remains(`import * as everything from 'talo-rx'`), '')
-})
+for (const entry of ['talo-rx', 'talo-rx/codecs']) {
+  it(`leaves nothing of a page that imports everything from ${entry} and uses nothing`, async () => {
+    assert.equal(await remains(`import * as everything from '${entry}'`), '')
+  })
+}
 
 it('leaves what a page uses', async () => {
   const used = await remains(`import { isTaloFailure } from 'talo-rx'; isTaloFailure(undefined)`)

@@ -18,6 +18,7 @@ it('packs maps once, and the emulator and its world once', async () => {
   const { files } = await pack('--dry-run')
   const maps = files.map(({ path }) => path).filter((path) => path.endsWith('.map'))
   assert.deepEqual(maps.sort(), [
+    'dist/codecs.js.map',
     'dist/index.js.map',
     'dist/index.node.js.map',
     'dist/shared.js.map',

@@ -31,6 +31,13 @@ export function play(accessKey: string): talo.Talo {
   })
   return client
 }
+export function memberCount(json: unknown): number | null | undefined {
+  const decoded = codecs.ChannelBody.decode(json)
+  return codecs.ChannelBody.is(json) && decoded._tag === 'Right'
+    ? decoded.right.channel.memberCount
+    : undefined
+}
+export const channelOf = ({ channel }: codecs.types.ChannelBody): talo.GameChannel => channel
 export const run = (): Promise<emulator.Emulator> => emulator.startEmulator({ port: 0 })
 export const test: () => void = testing.taloTest(({ player, expectObservable }) => {
   const talo: talo.Talo = player('ada')
@@ -41,10 +48,12 @@ const sources = {
   // RxJS itself names it.
   'platform.d.ts': 'declare function setTimeout(run: () => void, ms: number): number',
   'module.mts': `import * as talo from 'talo-rx'
+import * as codecs from 'talo-rx/codecs'
 import * as emulator from 'talo-rx/emulator'
 import * as testing from 'talo-rx/testing'
 ${game}`,
   'script.cts': `import talo = require('talo-rx')
+import codecs = require('talo-rx/codecs')
 import emulator = require('talo-rx/emulator')
 import testing = require('talo-rx/testing')
 ${game}`,

@@ -49,6 +49,7 @@ const pages = readdirSync('docs').filter((page) => page.endsWith('.md'))
 
 it.each([
   'channels',
+  'codecs',
   'health',
   'liveConfig',
   'playerAuth',

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check'
-import { isLeft, left, right } from 'fp-ts/lib/Either.js'
+import { isLeft } from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import { responses } from '../../lib/codecs/frames.js'
 import { frameOf } from '../../lib/frames/Frame.js'
+import { faultsOf } from '../../lib/protocol/faultsOf.js'
 import { reasons } from '../../lib/protocol/reasons.js'
-import { responses } from '../../lib/protocol/responses/catalogue.js'
+import { failed, succeeded } from '../../lib/result/Result.js'
 import { mutated } from '../support/codecInputs.js'
 import { receivedFrames } from '../support/transcripts.js'
 
@@ -24,12 +26,12 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
     expect(connected.res).toBe('v1.connected')
     expect(connected.isNoise).toBe(false)
     expect(connected.isHeartbeat).toBe(false)
-    expect(connected.content()).toEqual(right({ a: 1 }))
+    expect(connected.content()).toEqual(succeeded({ a: 1 }))
   })
 
   it('has content for every frame that a server really sent', () => {
     for (const { text, data, res } of receivedFrames()) {
-      expect(frame(text).content()).toEqual(right(data))
+      expect(frame(text).content()).toEqual(succeeded(data))
       expect(frame(text).res).toBe(res)
     }
   })
@@ -40,7 +42,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
     expect(broken.res).toBe('v1.channels.message')
     expect(broken.isNoise).toBe(false)
     expect(broken.isHeartbeat).toBe(false)
-    expect(broken.content()).toEqual(left(['not JSON']))
+    expect(broken.content()).toEqual(failed(['not JSON']))
   })
 
   it('is parsed once, however often its content is asked for', () => {
@@ -63,7 +65,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
   ])('is known by its name though it is written with %s', (__, text) => {
     expect(frame(text).res).toBe('v1.connected')
     expect(frame(text).isNoise).toBe(false)
-    expect(frame(text).content()).toEqual(right({}))
+    expect(frame(text).content()).toEqual(succeeded({}))
   })
 
   it('F34 is a heartbeat when it is the bare text, and has no name then', () => {
@@ -102,33 +104,35 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
   ])('%s is noise when it is %s', (__, ___, text) => {
     expect(frame(text).isNoise).toBe(true)
     expect(frame(text).res).toBeUndefined()
-    expect(isLeft(frame(text).content())).toBe(true)
+    expect(frame(text).content().ok).toBe(false)
   })
 
   it('F36 has no content where there is a name but no data', () => {
     const bare = frame('{"res":"v1.connected"}')
 
     expect(bare.res).toBe('v1.connected')
-    expect(bare.content()).toEqual(left(['no envelope { "res": string, "data": … }']))
+    expect(bare.content()).toEqual(failed(['no envelope { "res": string, "data": … }']))
   })
 
   it('F37 keeps the data of a name that it does not know as it came', () => {
     const unknown = frame('{"res":"v2.new","data":[1,null,"x"]}')
 
     expect(unknown.res).toBe('v2.new')
-    expect(unknown.content()).toEqual(right([1, null, 'x']))
+    expect(unknown.content()).toEqual(succeeded([1, null, 'x']))
   })
 
   it('F38 says where a known response is not as it must be', () => {
     const content = frame('{"res":"v1.channels.message","data":{"message":7}}').content()
 
-    expect(content).toEqual(left(expect.arrayContaining(['message: expected string, got number'])))
+    expect(content).toEqual(
+      failed(expect.arrayContaining(['message: expected string, got number'])),
+    )
   })
 
   it('F39 keeps keys that it does not know', () => {
     const text = '{"res":"v1.connected","extra":1,"data":{"newer":{"a":1}}}'
 
-    expect(frame(text).content()).toEqual(right({ newer: { a: 1 } }))
+    expect(frame(text).content()).toEqual(succeeded({ newer: { a: 1 } }))
   })
 
   it.each([['__proto__'], ['constructor'], ['hasOwnProperty'], ['toString']])(
@@ -136,7 +140,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
     (res) => {
       const content = frame(`{"res":"${res}","data":{"__proto__":{"polluted":1}}}`).content()
 
-      expect(isLeft(content)).toBe(false)
+      expect(content.ok).toBe(true)
       expect({}).not.toHaveProperty('polluted')
     },
   )
@@ -144,7 +148,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
   it('F42 refuses more than 16 MiB unread, which is no noise', () => {
     const huge = frame(`{"data":"${'x'.repeat(16 * 1024 * 1024)}","res":"v1.connected"}`)
 
-    expect(huge.content()).toEqual(left(['larger than 16777216 bytes']))
+    expect(huge.content()).toEqual(failed(['larger than 16777216 bytes']))
     expect(huge.res).toBeUndefined()
     expect(huge.isNoise).toBe(false)
   })
@@ -152,7 +156,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
   it('F42 reads 10 MiB', () => {
     const big = frame(`{"res":"v2.big","data":"${'x'.repeat(10 * 1024 * 1024)}"}`)
 
-    expect(isLeft(big.content())).toBe(false)
+    expect(big.content().ok).toBe(true)
   })
 
   it('F43 survives 10,000 levels of nesting', () => {
@@ -161,7 +165,7 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
       expect(() => frame(`{"res":"${res}","data":${deep}}`).content()).not.toThrow()
       expect(() => frame(`{"data":${deep},"res":"${res}"}`).res).not.toThrow()
     }
-    expect(isLeft(frame(`{"res":"v2.deep","data":${deep}}`).content())).toBe(false)
+    expect(frame(`{"res":"v2.deep","data":${deep}}`).content().ok).toBe(true)
   })
 
   it('F43 is not fooled by a name that comes twice', () => {
@@ -169,17 +173,17 @@ describe.each(kinds)('a frame that came as %s', (_, raw) => {
     const twofold = frame(text)
 
     expect(twofold.res).toBe('v1.connected')
-    expect(twofold.content()).toEqual(left([expect.stringContaining('v1.connected')]))
+    expect(twofold.content()).toEqual(failed([expect.stringContaining('v1.connected')]))
     expect(JSON.stringify(twofold.content()).length).toBeLessThan(300)
   })
 
   it('F43 takes the last of data that come twice, as JSON.parse does', () => {
-    expect(frame('{"res":"v2.x","data":1,"data":2}').content()).toEqual(right(2))
+    expect(frame('{"res":"v2.x","data":1,"data":2}').content()).toEqual(succeeded(2))
   })
 
   it('F43 takes numbers beyond 2^53 as JSON.parse does', () => {
     expect(frame('{"res":"v2.x","data":9007199254740993}').content()).toEqual(
-      right(9007199254740992),
+      succeeded(9007199254740992),
     )
   })
 
@@ -209,14 +213,14 @@ describe('a frame', () => {
   })
 
   it('F43 keeps a lone surrogate of a text', () => {
-    expect(frameOf('{"res":"v2.x","data":"\ud800"}').content()).toEqual(right('\ud800'))
+    expect(frameOf('{"res":"v2.x","data":"\ud800"}').content()).toEqual(succeeded('\ud800'))
   })
 
   it('F43 reads bytes that are no UTF-8 as far as they go', () => {
     const bytes = utf8.encode('{"res":"v2.x","data":"?"}')
     bytes[bytes.indexOf(0x3f)] = 0xff
 
-    expect(frameOf(bytes).content()).toEqual(right('\uFFFD'))
+    expect(frameOf(bytes).content()).toEqual(succeeded('\uFFFD'))
   })
 
   it('F41 is noise when it is bytes of something else', () => {
@@ -235,7 +239,7 @@ describe('a frame of a known name', () => {
           fc.pre(data !== undefined)
           const decoded = codec.decode(data)
           expect(frameOf(text).content()).toEqual(
-            isLeft(decoded) ? left(reasons(decoded.left)) : right(data),
+            isLeft(decoded) ? failed(reasons(faultsOf(decoded.left))) : succeeded(data),
           )
         }),
       )

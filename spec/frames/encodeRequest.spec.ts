@@ -1,13 +1,13 @@
 import * as fc from 'fast-check'
-import { isRight, left, right } from 'fp-ts/lib/Either.js'
 import { encodeRequest } from '../../lib/frames/encodeRequest.js'
+import { failed, succeeded } from '../../lib/result/Result.js'
 
 const MiB = 1024 * 1024
 
 describe('encodeRequest', () => {
   it('writes one line of JSON, the name first, and keeps the JSON of the data', () => {
     expect(encodeRequest('v1.channels.message', { channel: { id: 7 }, message: 'a\nb' })).toEqual(
-      right({
+      succeeded({
         json: '{"channel":{"id":7},"message":"a\\nb"}',
         text: '{"req":"v1.channels.message","data":{"channel":{"id":7},"message":"a\\nb"}}',
       }),
@@ -18,7 +18,7 @@ describe('encodeRequest', () => {
     fc.assert(
       fc.property(fc.string(), fc.jsonValue(), (req, data) => {
         const encoded = encodeRequest(req, data)
-        const { json, text } = isRight(encoded) ? encoded.right : { json: 'null', text: 'null' }
+        const { json, text } = encoded.ok ? encoded.value : { json: 'null', text: 'null' }
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify({ req, data })))
         expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(data)))
         expect(text).not.toMatch(/[\n\r]/)
@@ -44,12 +44,12 @@ describe('encodeRequest', () => {
     ['with a toJSON that throws inside', { a: throwing }],
     ['a toJSON that gives nothing', { toJSON: () => undefined }],
   ])('F56 does not write data that is %s', (_, data) => {
-    expect(encodeRequest('v2.x', data)).toEqual(left('unserialisable'))
+    expect(encodeRequest('v2.x', data)).toEqual(failed('unserialisable'))
   })
 
   it('leaves out keys that are undefined', () => {
     expect(encodeRequest('v2.x', { a: undefined, b: 1 })).toEqual(
-      right({ json: '{"b":1}', text: '{"req":"v2.x","data":{"b":1}}' }),
+      succeeded({ json: '{"b":1}', text: '{"req":"v2.x","data":{"b":1}}' }),
     )
   })
 
@@ -64,6 +64,6 @@ describe('encodeRequest', () => {
     const rest = 'x'.repeat((MiB - envelope) % bytes)
 
     expect(encodeRequest('v2.x', `${rest}${unit.repeat(room)}`)).toHaveProperty('_tag', 'Right')
-    expect(encodeRequest('v2.x', `x${rest}${unit.repeat(room)}`)).toEqual(left('too-large'))
+    expect(encodeRequest('v2.x', `x${rest}${unit.repeat(room)}`)).toEqual(failed('too-large'))
   })
 })

@@ -1,7 +1,7 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { buildRequest } from '../../lib/http/buildRequest.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
 import { nothing } from '../../lib/http/nothing.js'
+import { succeeded } from '../../lib/result/Result.js'
 import { redact } from '../../lib/trace/redact.js'
 
 const options = {
@@ -18,7 +18,7 @@ const authorization = 'Bearer the-access-key'
 describe('buildRequest', () => {
   it('adds the headers of the player', () => {
     expect(buildRequest(get, options)).toEqual(
-      E.right({
+      succeeded({
         method: 'GET',
         url: 'https://api.test/v1/x',
         headers: { authorization, 'x-talo-dev-build': '1', 'x-talo-alias': '7' },
@@ -30,7 +30,7 @@ describe('buildRequest', () => {
     expect(
       buildRequest({ ...get, as: 'key', headers: { 'x-talo-session': 's' } }, options),
     ).toEqual(
-      E.right({
+      succeeded({
         method: 'GET',
         url: 'https://api.test/v1/x',
         headers: { authorization, 'x-talo-dev-build': '1', 'x-talo-session': 's' },
@@ -43,10 +43,10 @@ describe('buildRequest', () => {
     const bare = { redact, apiUrl: 'https://api.test', accessKey: 'the-access-key' }
 
     expect(buildRequest(post, bare)).toEqual(
-      E.right({ method: 'POST', url: 'https://api.test/v1/x', headers }),
+      succeeded({ method: 'POST', url: 'https://api.test/v1/x', headers }),
     )
     expect(buildRequest({ ...post, body: { a: undefined, b: null } }, bare)).toEqual(
-      E.right({ method: 'POST', url: 'https://api.test/v1/x', headers, body: '{"b":null}' }),
+      succeeded({ method: 'POST', url: 'https://api.test/v1/x', headers, body: '{"b":null}' }),
     )
   })
 
@@ -57,7 +57,7 @@ describe('buildRequest', () => {
     [{ propKeys: [] }, ''],
   ])('writes the query %j', (query, written) => {
     expect(buildRequest({ ...get, query }, options)).toMatchObject({
-      right: { url: `https://api.test/v1/x${written}` },
+      value: { url: `https://api.test/v1/x${written}` },
     })
   })
 
@@ -69,7 +69,7 @@ describe('buildRequest', () => {
   ])('signs %s', (_, call, signature) => {
     const built = buildRequest(call, { ...options, sign: (body) => `signed "${body}"` })
 
-    expect(E.isRight(built) && built.right.headers['x-talo-signature']).toBe(signature)
+    expect(built.ok && built.value.headers['x-talo-signature']).toBe(signature)
   })
 
   const circular: { self?: unknown } = {}
@@ -94,7 +94,7 @@ describe('buildRequest', () => {
     const built = buildRequest({ ...post, ...input }, options)
 
     expect(built).toMatchObject({
-      left: {
+      failure: {
         _tag: 'Malformed',
         what: 'the request POST /v1/x',
         reasons: [expect.stringMatching(reason)],

@@ -1,4 +1,3 @@
-import * as t from 'io-ts'
 import {
   catchError,
   concat,
@@ -20,12 +19,13 @@ import { createBuckets } from '../../lib/http/createBuckets.js'
 import { nothing } from '../../lib/http/nothing.js'
 import type { HttpCall } from '../../lib/http/HttpCall.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
+import type { Shape } from '../../lib/protocol/Shape.js'
 import { steadyAt, virtualClock } from '../support/clocks.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
-const Score = t.type({ score: t.number }, 'Score')
+const Score: Shape<{ readonly score: number }> = { name: 'Score', must: { score: 'number' } }
 const getScore: HttpCall<{ score: number }> = { method: 'GET', path: '/v1/score', decode: Score }
 const leave: HttpCall<undefined> = { method: 'POST', path: '/v1/leave', decode: nothing }
 const login: HttpCall<undefined> = {

@@ -1,11 +1,9 @@
 import type { Observable } from 'rxjs'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import { frameOf } from '../../lib/frames/Frame.js'
-import {
-  isResponseName,
-  type ResponseName,
-  responses,
-} from '../../lib/protocol/responses/catalogue.js'
+import { responses } from '../../lib/codecs/frames.js'
+import { isResponseName } from '../../lib/protocol/isResponseName.js'
+import type { ResponseName } from '../../lib/protocol/responses/catalogue.js'
 import { redact } from '../../lib/trace/redact.js'
 
 /** The listeners that a frame reached, by the names of their streams. */

@@ -1,5 +1,5 @@
 import { merge, toArray } from 'rxjs'
-import { isResponseName } from '../../lib/protocol/responses/catalogue.js'
+import { isResponseName } from '../../lib/protocol/isResponseName.js'
 import { marbles } from '../support/marbles.js'
 import { play } from '../support/play.js'
 import { receivedFrames, type Scene, scenes, transcript } from '../support/transcripts.js'

@@ -1,7 +1,8 @@
 import * as t from 'io-ts'
-import { RejectedProp } from '../../lib/protocol/entities/RejectedProp.js'
+import { RejectedProp } from '../../lib/codecs/entities.js'
+import type * as types from '../../lib/codecs/types.js'
 import type { HttpErrorCode } from '../../lib/protocol/HttpErrorCode.js'
-import { optional } from '../../lib/protocol/optional.js'
+import { optional } from '../../lib/codecs/optional.js'
 
 /** The answer to a call that failed: whatever of these the server, or something before it, had to say. */
 export interface ErrorBody {
@@ -9,7 +10,7 @@ export interface ErrorBody {
   readonly errorCode?: HttpErrorCode | null | undefined
   /** What is wrong with the input, by the dotted path of the field. */
   readonly errors?: Readonly<Record<string, readonly string[]>> | null | undefined
-  readonly rejectedProps?: readonly RejectedProp[] | null | undefined
+  readonly rejectedProps?: readonly types.RejectedProp[] | null | undefined
   readonly field?: string | null | undefined
 }
 

@@ -1,27 +1,29 @@
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import { AliasBody } from '../../lib/protocol/bodies/AliasBody.js'
-import { ChannelBody } from '../../lib/protocol/bodies/ChannelBody.js'
-import { ChannelMembersBody } from '../../lib/protocol/bodies/ChannelMembersBody.js'
-import { ChannelsBody } from '../../lib/protocol/bodies/ChannelsBody.js'
-import { ChannelStoragePropBody } from '../../lib/protocol/bodies/ChannelStoragePropBody.js'
-import { ChannelStoragePropsBody } from '../../lib/protocol/bodies/ChannelStoragePropsBody.js'
-import { ChannelStorageUpdateBody } from '../../lib/protocol/bodies/ChannelStorageUpdateBody.js'
-import { ChannelSubscriptionsBody } from '../../lib/protocol/bodies/ChannelSubscriptionsBody.js'
-import { IdentifyBody } from '../../lib/protocol/bodies/IdentifyBody.js'
-import { LiveConfigBody } from '../../lib/protocol/bodies/LiveConfigBody.js'
-import { LoginBody } from '../../lib/protocol/bodies/LoginBody.js'
-import { PlayerBody } from '../../lib/protocol/bodies/PlayerBody.js'
-import { PlayersBody } from '../../lib/protocol/bodies/PlayersBody.js'
-import { PlayerUpdateBody } from '../../lib/protocol/bodies/PlayerUpdateBody.js'
-import { PresenceBody } from '../../lib/protocol/bodies/PresenceBody.js'
-import { SessionBody } from '../../lib/protocol/bodies/SessionBody.js'
-import { SessionRefreshBody } from '../../lib/protocol/bodies/SessionRefreshBody.js'
-import { SocketTicketBody } from '../../lib/protocol/bodies/SocketTicketBody.js'
-import { SocketTokenBody } from '../../lib/protocol/bodies/SocketTokenBody.js'
-import { SubscriptionBody } from '../../lib/protocol/bodies/SubscriptionBody.js'
-import { SubscriptionsBody } from '../../lib/protocol/bodies/SubscriptionsBody.js'
-import { VerificationRequiredBody } from '../../lib/protocol/bodies/VerificationRequiredBody.js'
+import {
+  AliasBody,
+  ChannelBody,
+  ChannelMembersBody,
+  ChannelsBody,
+  ChannelStoragePropBody,
+  ChannelStoragePropsBody,
+  ChannelStorageUpdateBody,
+  ChannelSubscriptionsBody,
+  IdentifyBody,
+  LiveConfigBody,
+  LoginBody,
+  PlayerBody,
+  PlayersBody,
+  PlayerUpdateBody,
+  PresenceBody,
+  SessionBody,
+  SessionRefreshBody,
+  SocketTicketBody,
+  SocketTokenBody,
+  SubscriptionBody,
+  SubscriptionsBody,
+  VerificationRequiredBody,
+} from '../../lib/codecs/bodies.js'
 import { ErrorBody } from './ErrorBody.js'
 import { codecCase, codecLaws } from '../support/codecLaws.js'
 import {

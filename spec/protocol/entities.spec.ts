@@ -1,16 +1,18 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { GameChannel } from '../../lib/protocol/entities/GameChannel.js'
-import { GameChannelStorageProp } from '../../lib/protocol/entities/GameChannelStorageProp.js'
-import { NestedPresence } from '../../lib/protocol/entities/NestedPresence.js'
-import { Player } from '../../lib/protocol/entities/Player.js'
-import { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
-import { PlayerAliasSubscription } from '../../lib/protocol/entities/PlayerAliasSubscription.js'
-import { PlayerAuth } from '../../lib/protocol/entities/PlayerAuth.js'
-import { PlayerGroup } from '../../lib/protocol/entities/PlayerGroup.js'
-import { PlayerPresence } from '../../lib/protocol/entities/PlayerPresence.js'
-import { PlayerWithAliases } from '../../lib/protocol/entities/PlayerWithAliases.js'
-import { Prop } from '../../lib/protocol/entities/Prop.js'
-import { RejectedProp } from '../../lib/protocol/entities/RejectedProp.js'
+import {
+  GameChannel,
+  GameChannelStorageProp,
+  NestedPresence,
+  Player,
+  PlayerAlias,
+  PlayerAliasSubscription,
+  PlayerAuth,
+  PlayerGroup,
+  PlayerPresence,
+  PlayerWithAliases,
+  Prop,
+  RejectedProp,
+} from '../../lib/codecs/entities.js'
 import { codecCase, codecLaws } from '../support/codecLaws.js'
 import * as samples from '../support/samples.js'
 

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { isRight } from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import { responses } from '../../lib/codecs/frames.js'
 import { guards } from '../../lib/protocol/guards.js'
-import { isResponseName, responses } from '../../lib/protocol/responses/catalogue.js'
+import { isResponseName } from '../../lib/protocol/isResponseName.js'
 import { anything, mutated, valid } from '../support/codecInputs.js'
 import { receivedFrames } from '../support/transcripts.js'
 
@@ -12,7 +13,7 @@ const pairs = Object.entries(guards).map(([name, guard]) => {
   return { name, guard, codec }
 })
 
-it('are what the codecs say', () => {
+it('are what the codecs say, like the shapes beside them', () => {
   const check = ['--import', 'tsx', 'tools/guards/main.ts', '--check']
 
   expect(spawnSync(process.execPath, check, { encoding: 'utf8' })).toMatchObject({

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
+import { faultsOf } from '../../lib/protocol/faultsOf.js'
 import { reasons } from '../../lib/protocol/reasons.js'
 
 const Alias = t.intersection([
@@ -13,7 +14,7 @@ const Body = t.type({ alias: Alias, kind: t.union([t.literal('a'), t.literal('b'
 
 function reasonsOf(value: unknown, codec: t.Decoder<unknown, unknown> = Body): readonly string[] {
   const decoded = codec.decode(value)
-  return E.isLeft(decoded) ? reasons(decoded.left) : []
+  return E.isLeft(decoded) ? reasons(faultsOf(decoded.left)) : []
 }
 
 describe('reasons', () => {

@@ -1,5 +1,6 @@
 import { isRight } from 'fp-ts/lib/Either.js'
-import { isRequestName, requests } from '../../lib/protocol/requests/catalogue.js'
+import { requests } from '../../lib/codecs/frames.js'
+import { isRequestName } from '../../lib/protocol/requests/catalogue.js'
 import { codecCase, codecLaws } from '../support/codecLaws.js'
 import { transcript } from '../support/transcripts.js'
 

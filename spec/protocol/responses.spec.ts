@@ -1,10 +1,8 @@
 import { isRight } from 'fp-ts/lib/Either.js'
 import { PathReporter } from 'io-ts/lib/PathReporter.js'
-import {
-  isResponseName,
-  type ResponseName,
-  responses,
-} from '../../lib/protocol/responses/catalogue.js'
+import { responses } from '../../lib/codecs/frames.js'
+import { isResponseName } from '../../lib/protocol/isResponseName.js'
+import type { ResponseName } from '../../lib/protocol/responses/catalogue.js'
 import { codecCase, codecLaws } from '../support/codecLaws.js'
 import { channel, playerAlias, presence, storageProp, subscription } from '../support/samples.js'
 import { receivedFrames } from '../support/transcripts.js'

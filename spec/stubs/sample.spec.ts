@@ -1,15 +1,17 @@
 import * as fc from 'fast-check'
 import type * as t from 'io-ts'
+import {
+  ChannelMessage,
+  GameChannel,
+  GameChannelStorageProp,
+  Player,
+  PlayerAlias,
+  PlayerAliasSubscription,
+  PlayerPresence,
+} from 'talo-rx/codecs'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import type { TaloFailure } from '../../lib/errors/TaloFailure.js'
-import { GameChannel } from '../../lib/protocol/entities/GameChannel.js'
-import { GameChannelStorageProp } from '../../lib/protocol/entities/GameChannelStorageProp.js'
-import { Player } from '../../lib/protocol/entities/Player.js'
-import { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
-import { PlayerAliasSubscription } from '../../lib/protocol/entities/PlayerAliasSubscription.js'
-import { PlayerPresence } from '../../lib/protocol/entities/PlayerPresence.js'
 import { guards } from '../../lib/protocol/guards.js'
-import { ChannelMessage } from '../../lib/protocol/responses/ChannelMessage.js'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
 import { sample } from '../../lib/testing/sample/sample.js'
 

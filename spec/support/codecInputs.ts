@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import type * as t from 'io-ts'
-import { NonEmptyString } from '../../lib/protocol/NonEmptyString.js'
+import { NonEmptyString } from '../../lib/codecs/NonEmptyString.js'
 import { kindOf } from '../../tools/guards/kindOf.js'
 
 /**

@@ -1,5 +1,5 @@
 import type * as t from 'io-ts'
-import { NonEmptyString } from '../../lib/protocol/NonEmptyString.js'
+import { NonEmptyString } from '../../lib/codecs/NonEmptyString.js'
 import { kindOf } from './kindOf.js'
 
 /** A function to be written: what it is called, and the expression of its parameter `u` that it returns. */

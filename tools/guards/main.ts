@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { moduleOf, path } from './moduleOf.js'
+import { guardsModule } from './guardsModule.js'
+import { shapesModule } from './shapesModule.js'
 
-const url = new URL(`../../${path}`, import.meta.url)
-const text = await moduleOf()
-
-if (!process.argv.includes('--check')) {
-  await writeFile(url, text)
-} else if ((await readFile(url, 'utf8')) !== text) {
-  process.stderr.write(`${path} is not what the codecs say: npm run guards\n`)
-  process.exitCode = 1
+for (const { path, text } of [guardsModule, shapesModule]) {
+  const url = new URL(`../../${path}`, import.meta.url)
+  const due = await text()
+  if (!process.argv.includes('--check')) {
+    await writeFile(url, due)
+  } else if ((await readFile(url, 'utf8')) !== due) {
+    process.stderr.write(`${path} is not what the codecs say: npm run guards\n`)
+    process.exitCode = 1
+  }
 }

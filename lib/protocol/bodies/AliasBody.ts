@@ -1,14 +1,11 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/players/auth/change_identifier` and `…/migrate`. */
 export interface AliasBody {
   readonly alias: PlayerAlias
 }
 
-export const AliasBody: t.Type<AliasBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    alias: PlayerAlias,
-  },
-  'AliasBody',
-)
+/** @internal */
+export const AliasBody: Shape<AliasBody> = shapes.AliasBody

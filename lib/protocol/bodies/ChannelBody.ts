@@ -1,14 +1,11 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
+import type { GameChannel } from '../entities/GameChannel.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to every call about one channel; it has its `memberCount`. */
 export interface ChannelBody {
   readonly channel: GameChannel
 }
 
-export const ChannelBody: t.Type<ChannelBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    channel: GameChannel,
-  },
-  'ChannelBody',
-)
+/** @internal */
+export const ChannelBody: Shape<ChannelBody> = shapes.ChannelBody

@@ -1,15 +1,12 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from '../entities/PlayerAlias.js'
-import { type Page, pageOf } from './Page.js'
+import type { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
+import type { Page } from './Page.js'
 
 /** The answer to `GET /v1/game-channels/:id/members`. */
 export interface ChannelMembersBody extends Page {
   readonly members: readonly PlayerAlias[]
 }
 
-export const ChannelMembersBody: t.Type<ChannelMembersBody, unknown> = /*#__PURE__*/ pageOf(
-  'ChannelMembersBody',
-  {
-    members: /*#__PURE__*/ t.readonlyArray(PlayerAlias),
-  },
-)
+/** @internal */
+export const ChannelMembersBody: Shape<ChannelMembersBody> = shapes.ChannelMembersBody

@@ -1,6 +1,6 @@
-import * as t from 'io-ts'
-import { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
-import { nullable } from '../nullable.js'
+import type { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/game-channels/:id/storage`. */
 export interface ChannelStoragePropBody {
@@ -8,9 +8,5 @@ export interface ChannelStoragePropBody {
   readonly prop: GameChannelStorageProp | null
 }
 
-export const ChannelStoragePropBody: t.Type<ChannelStoragePropBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    prop: /*#__PURE__*/ nullable(GameChannelStorageProp),
-  },
-  'ChannelStoragePropBody',
-)
+/** @internal */
+export const ChannelStoragePropBody: Shape<ChannelStoragePropBody> = shapes.ChannelStoragePropBody

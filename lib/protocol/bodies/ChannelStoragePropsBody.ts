@@ -1,15 +1,12 @@
-import * as t from 'io-ts'
-import { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
+import type { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/game-channels/:id/storage/list`: in the order asked for, without what is missing. */
 export interface ChannelStoragePropsBody {
   readonly props: readonly GameChannelStorageProp[]
 }
 
-export const ChannelStoragePropsBody: t.Type<ChannelStoragePropsBody, unknown> =
-  /*#__PURE__*/ t.type(
-    {
-      props: /*#__PURE__*/ t.readonlyArray(GameChannelStorageProp),
-    },
-    'ChannelStoragePropsBody',
-  )
+/** @internal */
+export const ChannelStoragePropsBody: Shape<ChannelStoragePropsBody> =
+  shapes.ChannelStoragePropsBody

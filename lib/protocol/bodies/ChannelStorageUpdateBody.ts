@@ -1,7 +1,8 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
-import { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
-import { RejectedProp } from '../entities/RejectedProp.js'
+import type { GameChannel } from '../entities/GameChannel.js'
+import type { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
+import type { RejectedProp } from '../entities/RejectedProp.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `PUT /v1/game-channels/:id/storage`: what was written, deleted and refused. */
 export interface ChannelStorageUpdateBody {
@@ -12,13 +13,6 @@ export interface ChannelStorageUpdateBody {
   readonly failedProps: readonly RejectedProp[]
 }
 
-export const ChannelStorageUpdateBody: t.Type<ChannelStorageUpdateBody, unknown> =
-  /*#__PURE__*/ t.type(
-    {
-      channel: GameChannel,
-      upsertedProps: /*#__PURE__*/ t.readonlyArray(GameChannelStorageProp),
-      deletedProps: /*#__PURE__*/ t.readonlyArray(GameChannelStorageProp),
-      failedProps: /*#__PURE__*/ t.readonlyArray(RejectedProp),
-    },
-    'ChannelStorageUpdateBody',
-  )
+/** @internal */
+export const ChannelStorageUpdateBody: Shape<ChannelStorageUpdateBody> =
+  shapes.ChannelStorageUpdateBody

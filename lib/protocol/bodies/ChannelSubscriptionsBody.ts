@@ -1,15 +1,12 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
+import type { GameChannel } from '../entities/GameChannel.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/game-channels/subscriptions`: every channel of the alias, private ones included. */
 export interface ChannelSubscriptionsBody {
   readonly channels: readonly GameChannel[]
 }
 
-export const ChannelSubscriptionsBody: t.Type<ChannelSubscriptionsBody, unknown> =
-  /*#__PURE__*/ t.type(
-    {
-      channels: /*#__PURE__*/ t.readonlyArray(GameChannel),
-    },
-    'ChannelSubscriptionsBody',
-  )
+/** @internal */
+export const ChannelSubscriptionsBody: Shape<ChannelSubscriptionsBody> =
+  shapes.ChannelSubscriptionsBody

@@ -1,6 +1,6 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from '../entities/PlayerAlias.js'
-import { NonEmptyString } from '../NonEmptyString.js'
+import type { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/players/identify`. */
 export interface IdentifyBody {
@@ -8,10 +8,5 @@ export interface IdentifyBody {
   readonly socketToken: string
 }
 
-export const IdentifyBody: t.Type<IdentifyBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    alias: PlayerAlias,
-    socketToken: NonEmptyString,
-  },
-  'IdentifyBody',
-)
+/** @internal */
+export const IdentifyBody: Shape<IdentifyBody> = shapes.IdentifyBody

@@ -1,14 +1,11 @@
-import * as t from 'io-ts'
-import { Prop } from '../entities/Prop.js'
+import type { Prop } from '../entities/Prop.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/game-config`. */
 export interface LiveConfigBody {
   readonly config: readonly Prop[]
 }
 
-export const LiveConfigBody: t.Type<LiveConfigBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    config: /*#__PURE__*/ t.readonlyArray(Prop),
-  },
-  'LiveConfigBody',
-)
+/** @internal */
+export const LiveConfigBody: Shape<LiveConfigBody> = shapes.LiveConfigBody

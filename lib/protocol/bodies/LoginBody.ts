@@ -1,11 +1,10 @@
-import * as t from 'io-ts'
-import { SessionBody } from './SessionBody.js'
-import { VerificationRequiredBody } from './VerificationRequiredBody.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
+import type { SessionBody } from './SessionBody.js'
+import type { VerificationRequiredBody } from './VerificationRequiredBody.js'
 
 /** The answer to `POST /v1/players/auth/login`: a session, or that a code was mailed. */
 export type LoginBody = SessionBody | VerificationRequiredBody
 
-export const LoginBody: t.Type<LoginBody, unknown> = /*#__PURE__*/ t.union(
-  [SessionBody, VerificationRequiredBody],
-  'LoginBody',
-)
+/** @internal */
+export const LoginBody: Shape<LoginBody> = shapes.LoginBody

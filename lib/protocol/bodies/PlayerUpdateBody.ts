@@ -1,6 +1,7 @@
-import * as t from 'io-ts'
-import { PlayerWithAliases } from '../entities/PlayerWithAliases.js'
-import { RejectedProp } from '../entities/RejectedProp.js'
+import type { PlayerWithAliases } from '../entities/PlayerWithAliases.js'
+import type { RejectedProp } from '../entities/RejectedProp.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `PATCH /v1/players/:id`: what was saved, and what was refused. */
 export interface PlayerUpdateBody {
@@ -10,10 +11,5 @@ export interface PlayerUpdateBody {
   readonly rejectedProps: readonly RejectedProp[]
 }
 
-export const PlayerUpdateBody: t.Type<PlayerUpdateBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    player: PlayerWithAliases,
-    rejectedProps: /*#__PURE__*/ t.readonlyArray(RejectedProp),
-  },
-  'PlayerUpdateBody',
-)
+/** @internal */
+export const PlayerUpdateBody: Shape<PlayerUpdateBody> = shapes.PlayerUpdateBody

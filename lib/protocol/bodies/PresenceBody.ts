@@ -1,14 +1,11 @@
-import * as t from 'io-ts'
-import { PlayerPresence } from '../entities/PlayerPresence.js'
+import type { PlayerPresence } from '../entities/PlayerPresence.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `GET /v1/players/presence/:playerId` and `PUT /v1/players/presence`. */
 export interface PresenceBody {
   readonly presence: PlayerPresence
 }
 
-export const PresenceBody: t.Type<PresenceBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    presence: PlayerPresence,
-  },
-  'PresenceBody',
-)
+/** @internal */
+export const PresenceBody: Shape<PresenceBody> = shapes.PresenceBody

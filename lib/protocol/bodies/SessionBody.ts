@@ -1,8 +1,6 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from '../entities/PlayerAlias.js'
-import { NonEmptyString } from '../NonEmptyString.js'
-import { optional } from '../optional.js'
-import { struct } from '../struct.js'
+import type { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/players/auth/register`, `…/verify` and a `…/login` that needs no code. */
 export interface SessionBody {
@@ -13,8 +11,5 @@ export interface SessionBody {
   readonly socketToken: string
 }
 
-export const SessionBody: t.Type<SessionBody, unknown> = /*#__PURE__*/ struct(
-  'SessionBody',
-  { alias: PlayerAlias, sessionToken: NonEmptyString, socketToken: NonEmptyString },
-  { refreshToken: /*#__PURE__*/ optional(NonEmptyString) },
-)
+/** @internal */
+export const SessionBody: Shape<SessionBody> = shapes.SessionBody

@@ -1,5 +1,5 @@
-import * as t from 'io-ts'
-import { NonEmptyString } from '../NonEmptyString.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/players/auth/refresh`; every earlier token of the player is dead. */
 export interface SessionRefreshBody {
@@ -9,10 +9,5 @@ export interface SessionRefreshBody {
   readonly refreshToken: string
 }
 
-export const SessionRefreshBody: t.Type<SessionRefreshBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    sessionToken: NonEmptyString,
-    refreshToken: NonEmptyString,
-  },
-  'SessionRefreshBody',
-)
+/** @internal */
+export const SessionRefreshBody: Shape<SessionRefreshBody> = shapes.SessionRefreshBody

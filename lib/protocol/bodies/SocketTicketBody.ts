@@ -1,5 +1,5 @@
-import * as t from 'io-ts'
-import { NonEmptyString } from '../NonEmptyString.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/socket-tickets`. */
 export interface SocketTicketBody {
@@ -7,9 +7,5 @@ export interface SocketTicketBody {
   readonly ticket: string
 }
 
-export const SocketTicketBody: t.Type<SocketTicketBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    ticket: NonEmptyString,
-  },
-  'SocketTicketBody',
-)
+/** @internal */
+export const SocketTicketBody: Shape<SocketTicketBody> = shapes.SocketTicketBody

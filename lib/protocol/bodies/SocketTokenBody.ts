@@ -1,14 +1,10 @@
-import * as t from 'io-ts'
-import { NonEmptyString } from '../NonEmptyString.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/players/socket-token`; the token before it is dead. */
 export interface SocketTokenBody {
   readonly socketToken: string
 }
 
-export const SocketTokenBody: t.Type<SocketTokenBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    socketToken: NonEmptyString,
-  },
-  'SocketTokenBody',
-)
+/** @internal */
+export const SocketTokenBody: Shape<SocketTokenBody> = shapes.SocketTokenBody

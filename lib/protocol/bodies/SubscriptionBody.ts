@@ -1,14 +1,11 @@
-import * as t from 'io-ts'
-import { PlayerAliasSubscription } from '../entities/PlayerAliasSubscription.js'
+import type { PlayerAliasSubscription } from '../entities/PlayerAliasSubscription.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The answer to asking for a subscription and to confirming one. */
 export interface SubscriptionBody {
   readonly subscription: PlayerAliasSubscription
 }
 
-export const SubscriptionBody: t.Type<SubscriptionBody, unknown> = /*#__PURE__*/ t.type(
-  {
-    subscription: PlayerAliasSubscription,
-  },
-  'SubscriptionBody',
-)
+/** @internal */
+export const SubscriptionBody: Shape<SubscriptionBody> = shapes.SubscriptionBody

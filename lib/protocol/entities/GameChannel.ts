@@ -1,9 +1,5 @@
-import * as t from 'io-ts'
-import { nullable } from '../nullable.js'
-import { optional } from '../optional.js'
-import { struct } from '../struct.js'
-import { PlayerAlias } from './PlayerAlias.js'
-import { Prop } from './Prop.js'
+import type { PlayerAlias } from './PlayerAlias.js'
+import type { Prop } from './Prop.js'
 
 /** A channel: members, messages, props and storage. */
 export interface GameChannel {
@@ -27,23 +23,3 @@ export interface GameChannel {
   /** HTTP answers have it, frames never do. */
   readonly memberCount?: number | null | undefined
 }
-
-/** @internal */
-export const GameChannel: t.Type<GameChannel, unknown> = /*#__PURE__*/ struct(
-  'GameChannel',
-  {
-    id: t.number,
-    name: t.string,
-    owner: /*#__PURE__*/ nullable(PlayerAlias),
-    totalMessages: t.number,
-    props: /*#__PURE__*/ t.readonlyArray(Prop),
-    createdAt: t.string,
-    updatedAt: t.string,
-  },
-  {
-    autoCleanup: /*#__PURE__*/ optional(t.boolean),
-    private: /*#__PURE__*/ optional(t.boolean),
-    temporaryMembership: /*#__PURE__*/ optional(t.boolean),
-    memberCount: /*#__PURE__*/ optional(t.number),
-  },
-)

@@ -1,5 +1,4 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from './PlayerAlias.js'
+import type { PlayerAlias } from './PlayerAlias.js'
 
 /**
  * A prop in the storage of a channel, with who wrote it and when.
@@ -17,16 +16,3 @@ export interface GameChannelStorageProp {
   /** An ISO date. */
   readonly updatedAt: string
 }
-
-/** @internal */
-export const GameChannelStorageProp: t.Type<GameChannelStorageProp, unknown> = /*#__PURE__*/ t.type(
-  {
-    key: t.string,
-    value: t.string,
-    createdBy: PlayerAlias,
-    lastUpdatedBy: PlayerAlias,
-    createdAt: t.string,
-    updatedAt: t.string,
-  },
-  'GameChannelStorageProp',
-)

@@ -1,10 +1,7 @@
-import * as t from 'io-ts'
-import { optional } from '../optional.js'
-import { struct } from '../struct.js'
-import { NestedPresence } from './NestedPresence.js'
-import { PlayerAuth } from './PlayerAuth.js'
-import { PlayerGroup } from './PlayerGroup.js'
-import { Prop } from './Prop.js'
+import type { NestedPresence } from './NestedPresence.js'
+import type { PlayerAuth } from './PlayerAuth.js'
+import type { PlayerGroup } from './PlayerGroup.js'
+import type { Prop } from './Prop.js'
 
 /** A player of the game, as it stands inside each of its aliases. */
 export interface Player {
@@ -24,17 +21,3 @@ export interface Player {
   /** `null` until the presence was first set. */
   readonly presence?: NestedPresence | null | undefined
 }
-
-/** @internal */
-export const Player: t.Type<Player, unknown> = /*#__PURE__*/ struct(
-  'Player',
-  {
-    id: t.string,
-    props: /*#__PURE__*/ t.readonlyArray(Prop),
-    devBuild: t.boolean,
-    createdAt: t.string,
-    lastSeenAt: t.string,
-    groups: /*#__PURE__*/ t.readonlyArray(PlayerGroup),
-  },
-  { auth: /*#__PURE__*/ optional(PlayerAuth), presence: /*#__PURE__*/ optional(NestedPresence) },
-)

@@ -1,5 +1,6 @@
-import * as t from 'io-ts'
-import { Player } from './Player.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
+import type { Player } from './Player.js'
 
 /** One identity of a player: a service and an identifier there. */
 export interface PlayerAlias {
@@ -22,16 +23,4 @@ export interface PlayerAlias {
 }
 
 /** @internal */
-export const PlayerAlias: t.Type<PlayerAlias, unknown> = /*#__PURE__*/ t.type(
-  {
-    id: t.number,
-    service: t.string,
-    identifier: t.string,
-    displayName: t.string,
-    player: Player,
-    lastSeenAt: t.string,
-    createdAt: t.string,
-    updatedAt: t.string,
-  },
-  'PlayerAlias',
-)
+export const PlayerAlias: Shape<PlayerAlias> = shapes.PlayerAlias

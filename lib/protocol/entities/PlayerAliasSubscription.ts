@@ -1,5 +1,4 @@
-import * as t from 'io-ts'
-import { PlayerAlias } from './PlayerAlias.js'
+import type { PlayerAlias } from './PlayerAlias.js'
 
 /** Whether confirming a subscription makes one the other way as well; newer types come as they are. */
 export type RelationshipType = 'unidirectional' | 'bidirectional' | (string & {})
@@ -16,18 +15,3 @@ export interface PlayerAliasSubscription {
   /** An ISO date. */
   readonly updatedAt: string
 }
-
-/** @internal */
-export const PlayerAliasSubscription: t.Type<PlayerAliasSubscription, unknown> =
-  /*#__PURE__*/ t.type(
-    {
-      id: t.number,
-      subscriber: PlayerAlias,
-      subscribedTo: PlayerAlias,
-      confirmed: t.boolean,
-      relationshipType: t.string,
-      createdAt: t.string,
-      updatedAt: t.string,
-    },
-    'PlayerAliasSubscription',
-  )

@@ -1,6 +1,3 @@
-import * as t from 'io-ts'
-import { optional } from '../optional.js'
-
 /**
  * What the server tells of a player's Talo authentication.
  *
@@ -12,13 +9,3 @@ export interface PlayerAuth {
   /** An ISO date. */
   readonly sessionCreatedAt?: string | null | undefined
 }
-
-/** @internal */
-export const PlayerAuth: t.Type<PlayerAuth, unknown> = /*#__PURE__*/ t.partial(
-  {
-    email: /*#__PURE__*/ optional(t.string),
-    verificationEnabled: /*#__PURE__*/ optional(t.boolean),
-    sessionCreatedAt: /*#__PURE__*/ optional(t.string),
-  },
-  'PlayerAuth',
-)

@@ -1,6 +1,4 @@
-import * as t from 'io-ts'
-import { nullable } from '../nullable.js'
-import { PlayerAlias } from './PlayerAlias.js'
+import type { PlayerAlias } from './PlayerAlias.js'
 
 /** Whether a player is online and what its status says; one per player, whatever the alias. */
 export interface PlayerPresence {
@@ -11,14 +9,3 @@ export interface PlayerPresence {
   /** An ISO date. */
   readonly updatedAt: string
 }
-
-/** @internal */
-export const PlayerPresence: t.Type<PlayerPresence, unknown> = /*#__PURE__*/ t.type(
-  {
-    playerAlias: /*#__PURE__*/ nullable(PlayerAlias),
-    online: t.boolean,
-    customStatus: t.string,
-    updatedAt: t.string,
-  },
-  'PlayerPresence',
-)

@@ -1,5 +1,3 @@
-import * as t from 'io-ts'
-
 /**
  * A key and a value, both text: the form of everything a game stores on players, channels and its live config.
  *
@@ -9,9 +7,3 @@ export interface Prop {
   readonly key: string
   readonly value: string
 }
-
-/** @internal */
-export const Prop: t.Type<Prop, unknown> = /*#__PURE__*/ t.type(
-  { key: t.string, value: t.string },
-  'Prop',
-)

@@ -1,4 +1,5 @@
-import * as t from 'io-ts'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** The reasons for which the server refuses a prop. */
 export type RejectedPropCode =
@@ -16,7 +17,4 @@ export interface RejectedProp {
 }
 
 /** @internal */
-export const RejectedProp: t.Type<RejectedProp, unknown> = /*#__PURE__*/ t.type(
-  { key: t.string, error: t.string, message: t.string },
-  'RejectedProp',
-)
+export const RejectedProp: Shape<RejectedProp> = shapes.RejectedProp

@@ -1,4 +1,5 @@
-import * as t from 'io-ts'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** `v1.channels.message`: says something to every member of a channel, oneself included. */
 export interface ChannelsMessage {
@@ -8,7 +9,4 @@ export interface ChannelsMessage {
 }
 
 /** @internal */
-export const ChannelsMessage: t.Type<ChannelsMessage, unknown> = /*#__PURE__*/ t.type(
-  { channel: /*#__PURE__*/ t.type({ id: t.number }, 'ChannelsMessageChannel'), message: t.string },
-  'ChannelsMessage',
-)
+export const ChannelsMessage: Shape<ChannelsMessage> = shapes.ChannelsMessage

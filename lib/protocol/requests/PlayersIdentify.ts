@@ -1,5 +1,5 @@
-import * as t from 'io-ts'
-import { struct } from '../struct.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 
 /** `v1.players.identify`: makes the connection speak for an alias. */
 export interface PlayersIdentify {
@@ -11,8 +11,4 @@ export interface PlayersIdentify {
 }
 
 /** @internal */
-export const PlayersIdentify: t.Type<PlayersIdentify, unknown> = /*#__PURE__*/ struct(
-  'PlayersIdentify',
-  { playerAliasId: t.number, socketToken: t.string },
-  { sessionToken: /*#__PURE__*/ t.union([t.string, t.undefined]) },
-)
+export const PlayersIdentify: Shape<PlayersIdentify> = shapes.PlayersIdentify

@@ -1,6 +1,5 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
-import { PlayerAlias } from '../entities/PlayerAlias.js'
+import type { GameChannel } from '../entities/GameChannel.js'
+import type { PlayerAlias } from '../entities/PlayerAlias.js'
 
 /** Why a member left: 0 by its own will, 1 because a temporary membership ended; newer reasons come as they are. */
 export type ChannelLeaveReason = 0 | 1 | (number & {})
@@ -11,13 +10,3 @@ export interface ChannelPlayerLeft {
   readonly playerAlias: PlayerAlias
   readonly meta: { readonly reason: ChannelLeaveReason }
 }
-
-/** @internal */
-export const ChannelPlayerLeft: t.Type<ChannelPlayerLeft, unknown> = /*#__PURE__*/ t.type(
-  {
-    channel: GameChannel,
-    playerAlias: PlayerAlias,
-    meta: /*#__PURE__*/ t.type({ reason: t.number }, 'ChannelPlayerLeftMeta'),
-  },
-  'ChannelPlayerLeft',
-)

@@ -1,6 +1,5 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
-import { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
+import type { GameChannel } from '../entities/GameChannel.js'
+import type { GameChannelStorageProp } from '../entities/GameChannelStorageProp.js'
 
 /** `v1.channels.storage.updated`: somebody wrote to the storage; both lists may be empty. */
 export interface ChannelStorageUpdated {
@@ -8,13 +7,3 @@ export interface ChannelStorageUpdated {
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
 }
-
-/** @internal */
-export const ChannelStorageUpdated: t.Type<ChannelStorageUpdated, unknown> = /*#__PURE__*/ t.type(
-  {
-    channel: GameChannel,
-    upsertedProps: /*#__PURE__*/ t.readonlyArray(GameChannelStorageProp),
-    deletedProps: /*#__PURE__*/ t.readonlyArray(GameChannelStorageProp),
-  },
-  'ChannelStorageUpdated',
-)

@@ -1,5 +1,4 @@
-import * as t from 'io-ts'
-import { GameChannel } from '../entities/GameChannel.js'
+import type { GameChannel } from '../entities/GameChannel.js'
 
 /** `v1.channels.updated`: the channel was edited. */
 export interface ChannelUpdated {
@@ -7,9 +6,3 @@ export interface ChannelUpdated {
   /** What was supplied, whether or not it differs from before. */
   readonly changedProperties: readonly string[]
 }
-
-/** @internal */
-export const ChannelUpdated: t.Type<ChannelUpdated, unknown> = /*#__PURE__*/ t.type(
-  { channel: GameChannel, changedProperties: /*#__PURE__*/ t.readonlyArray(t.string) },
-  'ChannelUpdated',
-)

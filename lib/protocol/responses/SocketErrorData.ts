@@ -1,7 +1,6 @@
-import * as t from 'io-ts'
-import { optional } from '../optional.js'
+import type { Shape } from '../Shape.js'
+import * as shapes from '../shapes.js'
 import type { SocketErrorCode } from '../SocketErrorCode.js'
-import { struct } from '../struct.js'
 
 /**
  * `v1.error`: a request failed.
@@ -19,8 +18,4 @@ export interface SocketErrorData {
 }
 
 /** @internal */
-export const SocketErrorData: t.Type<SocketErrorData, unknown> = /*#__PURE__*/ struct(
-  'SocketErrorData',
-  { message: t.string, errorCode: t.string },
-  { req: /*#__PURE__*/ optional(t.string), cause: t.unknown },
-)
+export const SocketErrorData: Shape<SocketErrorData> = shapes.SocketErrorData

@@ -1,21 +1,19 @@
-import type * as t from 'io-ts'
-import { hasOwn } from '../hasOwn.js'
-import { ChannelDeleted } from './ChannelDeleted.js'
-import { ChannelMessage } from './ChannelMessage.js'
-import { ChannelOwnershipTransferred } from './ChannelOwnershipTransferred.js'
-import { ChannelPlayerJoined } from './ChannelPlayerJoined.js'
-import { ChannelPlayerLeft } from './ChannelPlayerLeft.js'
-import { ChannelStorageUpdated } from './ChannelStorageUpdated.js'
-import { ChannelUpdated } from './ChannelUpdated.js'
-import { Connected } from './Connected.js'
-import { IdentifySuccess } from './IdentifySuccess.js'
-import { LiveConfigUpdated } from './LiveConfigUpdated.js'
-import { PresenceUpdated } from './PresenceUpdated.js'
-import { RelationshipBroadcast } from './RelationshipBroadcast.js'
-import { SocketErrorData } from './SocketErrorData.js'
-import { SubscriptionConfirmed } from './SubscriptionConfirmed.js'
-import { SubscriptionCreated } from './SubscriptionCreated.js'
-import { SubscriptionDeleted } from './SubscriptionDeleted.js'
+import type { ChannelDeleted } from './ChannelDeleted.js'
+import type { ChannelMessage } from './ChannelMessage.js'
+import type { ChannelOwnershipTransferred } from './ChannelOwnershipTransferred.js'
+import type { ChannelPlayerJoined } from './ChannelPlayerJoined.js'
+import type { ChannelPlayerLeft } from './ChannelPlayerLeft.js'
+import type { ChannelStorageUpdated } from './ChannelStorageUpdated.js'
+import type { ChannelUpdated } from './ChannelUpdated.js'
+import type { Connected } from './Connected.js'
+import type { IdentifySuccess } from './IdentifySuccess.js'
+import type { LiveConfigUpdated } from './LiveConfigUpdated.js'
+import type { PresenceUpdated } from './PresenceUpdated.js'
+import type { RelationshipBroadcast } from './RelationshipBroadcast.js'
+import type { SocketErrorData } from './SocketErrorData.js'
+import type { SubscriptionConfirmed } from './SubscriptionConfirmed.js'
+import type { SubscriptionCreated } from './SubscriptionCreated.js'
+import type { SubscriptionDeleted } from './SubscriptionDeleted.js'
 
 /** Every response of the server, by name, with the data it carries. */
 export interface Responses {
@@ -44,28 +42,3 @@ export type ResponseName = keyof Responses
 export type Response = {
   [R in ResponseName]: { readonly res: R; readonly data: Responses[R] }
 }[ResponseName]
-
-/** The codec of each response's data. Index it with a {@link ResponseName} only; ask {@link isResponseName} of texts. */
-export const responses: { readonly [R in ResponseName]: t.Type<Responses[R], unknown> } = {
-  'v1.connected': Connected,
-  'v1.error': SocketErrorData,
-  'v1.players.identify.success': IdentifySuccess,
-  'v1.players.presence.updated': PresenceUpdated,
-  'v1.channels.player-joined': ChannelPlayerJoined,
-  'v1.channels.player-left': ChannelPlayerLeft,
-  'v1.channels.message': ChannelMessage,
-  'v1.channels.updated': ChannelUpdated,
-  'v1.channels.ownership-transferred': ChannelOwnershipTransferred,
-  'v1.channels.deleted': ChannelDeleted,
-  'v1.channels.storage.updated': ChannelStorageUpdated,
-  'v1.live-config.updated': LiveConfigUpdated,
-  'v1.player-relationships.broadcast': RelationshipBroadcast,
-  'v1.player-relationships.subscription-created': SubscriptionCreated,
-  'v1.player-relationships.subscription-confirmed': SubscriptionConfirmed,
-  'v1.player-relationships.subscription-deleted': SubscriptionDeleted,
-}
-
-/** Whether this version knows a response of that name. */
-export function isResponseName(name: string): name is ResponseName {
-  return hasOwn(responses, name)
-}

@@ -1,10 +1,10 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { filter, map, of, share } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { NotSent } from '../../errors/NotSent.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import { type Result, attempt } from '../../result/Result.js'
 import type { Redact } from '../../trace/redact.js'
 import { decoderOf } from '../decoderOf.js'
 import type { TypedMessages } from './TypedMessages.js'
@@ -34,26 +34,26 @@ export function createTypedMessages<T, Input>(
   const read$ = message$.pipe(
     map((received) => {
       const json = parse(received.message)
-      return { received, content: E.isLeft(json) ? json : decode(json.right) }
+      return { received, content: json.ok ? decode(json.value) : json }
     }),
     share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
   )
   return {
     message$: read$.pipe(
       map(({ received, content }) =>
-        E.isRight(content) ? { ...received, message: content.right } : undefined,
+        content.ok ? { ...received, message: content.value } : undefined,
       ),
       filter((message) => message !== undefined),
     ),
     invalid$: read$.pipe(
       map(({ received, content }) =>
-        E.isLeft(content) ? { ...received, reasons: content.left } : undefined,
+        content.ok ? undefined : { ...received, reasons: content.failure },
       ),
       filter((message) => message !== undefined),
     ),
     send: (value, sendOptions) => {
       const text = textOf(() => encode(value))
-      return E.isRight(text) ? stages.send(text.right, sendOptions) : of(unserialisable(text.left))
+      return text.ok ? stages.send(text.value, sendOptions) : of(unserialisable(text.failure))
     },
   }
 }
@@ -68,15 +68,15 @@ function encoderOf(given: unknown): (value: unknown) => unknown {
 }
 
 /** Without the parser's own words, which quote the text. */
-function parse(text: string): E.Either<readonly string[], unknown> {
-  return E.tryCatch(
+function parse(text: string): Result<unknown, readonly string[]> {
+  return attempt(
     (): unknown => JSON.parse(text),
     () => ['it is not JSON'],
   )
 }
 
-function textOf(encode: () => unknown): E.Either<unknown, string> {
-  return E.tryCatch(
+function textOf(encode: () => unknown): Result<string, unknown> {
+  return attempt(
     () => {
       const stringify: (value: unknown) => string | undefined = JSON.stringify
       const text = stringify(encode())

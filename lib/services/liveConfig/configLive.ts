@@ -1,4 +1,3 @@
-import * as E from 'fp-ts/lib/Either.js'
 import { map } from 'rxjs'
 import { Malformed } from '../../errors/Malformed.js'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
@@ -47,9 +46,9 @@ export function propLive<T>(
   }
   const read = (text: string | undefined): Shown<T> => {
     const decoded = decode(text)
-    return E.isRight(decoded)
-      ? { value: decoded.right }
-      : { failure: new Malformed({ what: `the live config's ${key}`, reasons: decoded.left }) }
+    return decoded.ok
+      ? { value: decoded.value }
+      : { failure: new Malformed({ what: `the live config's ${key}`, reasons: decoded.failure }) }
   }
   return mapLive(config$, (state): LiveState<T> => {
     if (state.phase !== 'ready') return state

@@ -1,4 +1,6 @@
 import type { Observable } from 'rxjs'
+import type { Shape } from '../../protocol/Shape.js'
+import * as shapes from '../../protocol/shapes.js'
 import type { StreamInput } from '../../streams/StreamInput.js'
 
 /** What is kept of a log-in, so that the next start of the game needs none. Secret: who has it plays as the player. */
@@ -39,3 +41,6 @@ export interface SessionStore {
    */
   lock?<T>(work$: Observable<T>): StreamInput<T>
 }
+
+/** @internal */
+export const StoredSession: Shape<StoredSession> = shapes.StoredSession

@@ -14,15 +14,14 @@ import {
   tap,
   timeout,
 } from 'rxjs'
-import * as E from 'fp-ts/lib/Either.js'
-import { reasons } from '../../protocol/reasons.js'
+import { decode } from '../../protocol/decode.js'
+import { type Result, failed, succeeded } from '../../result/Result.js'
 import type { StreamInput } from '../../streams/StreamInput.js'
 import { streamOf } from '../../streams/streamOf.js'
 import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
-import type { SessionStore, StoredSession } from './SessionStore.js'
-import { StoredSessionCodec } from './storedSession.js'
+import { type SessionStore, StoredSession } from './SessionStore.js'
 import { withLock } from './withLock.js'
 
 /** A user's store made safe to use: one step at a time, nothing but sessions, and failures are told on the trace alone. */
@@ -51,7 +50,7 @@ export interface StoreAdapterStages {
 }
 
 /** What came of asking a store, whatever it is. */
-type Answer = E.Either<undefined, unknown>
+type Answer = Result<unknown, undefined>
 
 export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages): StoreAdapter {
   const step$ = new Subject<Observable<unknown>>()
@@ -79,13 +78,13 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
         take(1),
         defaultIfEmpty(undefined),
         timeout({ first: ANSWER_MS }),
-        map((value): Answer => E.right(value)),
+        map((value): Answer => succeeded(value)),
         catchError((thrown: unknown) => {
           report(step, thrown)
-          return of(E.left(undefined))
+          return of(failed(undefined))
         }),
         tap((answer) => {
-          if (step === 'save') isTrusted = E.isRight(answer)
+          if (step === 'save') isTrusted = answer.ok
         }),
         tap(answer$),
       ),
@@ -100,15 +99,15 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
   }
   function read(value: unknown): StoredSession | null | undefined {
     if (value === null || value === undefined) return isTrusted ? null : undefined
-    const decoded = StoredSessionCodec.decode(value)
-    if (E.isRight(decoded)) {
-      if (!isTrusted && !isCurrent(decoded.right)) return undefined
-      know(decoded.right)
-      return decoded.right
+    const decoded = decode(StoredSession, value)
+    if (decoded.ok) {
+      if (!isTrusted && !isCurrent(decoded.value)) return undefined
+      know(decoded.value)
+      return decoded.value
     }
     trace('session', {
       event: 'stored session ignored',
-      reasons: reasons(decoded.left).map((reason) => secrets.redact(reason)),
+      reasons: decoded.failure.map((reason) => secrets.redact(reason)),
     })
     return undefined
   }
@@ -116,7 +115,7 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
   return {
     load$: defer(() =>
       ask('load', () => store.load()).pipe(
-        map((answer) => (E.isRight(answer) ? read(answer.right) : undefined)),
+        map((answer) => (answer.ok ? read(answer.value) : undefined)),
       ),
     ),
     save: (session) => {

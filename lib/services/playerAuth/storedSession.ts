@@ -1,28 +1,7 @@
-import * as t from 'io-ts'
 import type { Credentials } from '../../identity/Credentials.js'
 import { identityHeaders } from '../../identity/identityHeaders.js'
 import type { SessionBody } from '../../protocol/bodies/SessionBody.js'
-import { NonEmptyString } from '../../protocol/NonEmptyString.js'
-import { struct } from '../../protocol/struct.js'
 import type { StoredSession } from './SessionStore.js'
-
-/** Tells sessions from whatever else may be in a store. */
-export const StoredSessionCodec: t.Type<StoredSession, unknown> = /*#__PURE__*/ struct(
-  'StoredSession',
-  {
-    version: /*#__PURE__*/ t.literal(1),
-    playerId: NonEmptyString,
-    aliasId: t.number,
-    identifier: NonEmptyString,
-    sessionToken: NonEmptyString,
-    savedAt: t.number,
-  },
-  {
-    refreshToken: /*#__PURE__*/ t.union([NonEmptyString, t.undefined]),
-    socketToken: /*#__PURE__*/ t.union([NonEmptyString, t.undefined]),
-    socketTokenAt: /*#__PURE__*/ t.union([t.number, t.undefined]),
-  },
-)
 
 /** A session that lives for fifteen minutes is not trusted to last for long after this, in milliseconds. */
 const OLD_MS = 14 * 60_000

@@ -1,5 +1,4 @@
 import type { Observable } from 'rxjs'
-import { isRight } from 'fp-ts/lib/Either.js'
 import { catchError, concatMap, map, of, take, throwError, throwIfEmpty } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
@@ -9,8 +8,9 @@ import { utf8Length } from '../../frames/utf8.js'
 import type { CredentialsSource } from '../../identity/Credentials.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome, SendWasRejected } from '../../outbox/SendOutcome.js'
+import { decode } from '../../protocol/decode.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import { reasons } from '../../protocol/reasons.js'
+import { fits } from '../../protocol/fits.js'
 import { PlayersIdentify } from '../../protocol/requests/PlayersIdentify.js'
 import type { Session } from '../../session/Session.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
@@ -32,7 +32,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
   const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
-    if (req !== 'v1.players.identify' || !PlayersIdentify.is(data)) {
+    if (req !== 'v1.players.identify' || !fits(PlayersIdentify, data)) {
       return outbox.send(req, data, options)
     }
     return identity.set(data).pipe(
@@ -45,10 +45,10 @@ export function createSocket(stages: SocketStages): TaloSocket {
 
   /** A provider is asked, and its answer checked, when credentials are needed. */
   function setIdentity(source: CredentialsSource): Observable<PlayerAlias> {
-    const checked = typeof source === 'function' ? undefined : PlayersIdentify.decode(source)
-    if (checked === undefined || isRight(checked)) return identity.set(source)
+    const checked = typeof source === 'function' ? undefined : decode(PlayersIdentify, source)
+    if (checked === undefined || checked.ok) return identity.set(source)
     const what = 'socket.setIdentity(credentials)'
-    return throwError(() => new Malformed({ what, reasons: reasons(checked.left) }))
+    return throwError(() => new Malformed({ what, reasons: checked.failure }))
   }
 
   return {

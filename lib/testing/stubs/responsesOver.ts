@@ -1,5 +1,5 @@
-import * as E from 'fp-ts/lib/Either.js'
 import type { Observable } from 'rxjs'
+import { succeeded } from '../../result/Result.js'
 import { ignoreElements, merge, share, tap } from 'rxjs'
 import { createDispatch } from '../../dispatch/createDispatch.js'
 import type { Frame } from '../../frames/Frame.js'
@@ -27,7 +27,7 @@ function frameOf({ res, data }: Response): Frame {
     res,
     isHeartbeat: false,
     isNoise: false,
-    content: () => E.right(data),
+    content: () => succeeded(data),
     mentions: () => false,
     text: () => JSON.stringify({ res, data }),
   }

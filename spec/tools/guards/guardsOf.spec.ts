@@ -4,12 +4,13 @@ import { isRight } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { isArrayOf } from '../../../lib/protocol/isArrayOf.js'
 import { isObject } from '../../../lib/protocol/isObject.js'
-import { NonEmptyString } from '../../../lib/protocol/NonEmptyString.js'
-import { nullable } from '../../../lib/protocol/nullable.js'
-import { optional } from '../../../lib/protocol/optional.js'
-import { struct } from '../../../lib/protocol/struct.js'
+import { NonEmptyString } from '../../../lib/codecs/NonEmptyString.js'
+import { nullable } from '../../../lib/codecs/nullable.js'
+import { optional } from '../../../lib/codecs/optional.js'
+import { struct } from '../../../lib/codecs/struct.js'
 import { guardsOf } from '../../../tools/guards/guardsOf.js'
 import { anything, mutated, valid } from '../../support/codecInputs.js'
+import { codecs } from '../../support/codecs.js'
 
 /** The guard of one codec, put to work. */
 function guardOf(codec: t.Mixed): (u: unknown) => boolean {
@@ -118,48 +119,4 @@ it('makes of any codec a guard that agrees with it', () => {
 function shouting(): t.Type<string, string, string> {
   const isText = (u: unknown) => typeof u === 'string'
   return new t.Type('Shouting', isText, (s) => t.success(s.toUpperCase()), t.identity)
-}
-
-/** Codecs of all kinds, up to three objects deep. */
-function codecs(): fc.Arbitrary<t.Mixed> {
-  let made = 0
-  const name = () => `Codec${String(++made)}`
-  const leaf = fc.constantFrom<t.Mixed>(
-    t.string,
-    t.number,
-    t.boolean,
-    t.null,
-    t.literal('x'),
-    t.literal(true),
-    NonEmptyString,
-    t.UnknownRecord,
-  )
-  const { object } = fc.letrec<{ object: t.Mixed; value: t.Mixed }>((tie) => ({
-    object: fc.tuple(props(tie('value')), props(tie('value'))).chain(([required, optionals]) =>
-      fc
-        .constantFrom(
-          () => t.type(required, name()),
-          () => t.partial(optionals, name()),
-          () => struct(name(), required, optionals),
-        )
-        .map((make): t.Mixed => make()),
-    ),
-    value: fc.oneof(
-      { maxDepth: 3 },
-      leaf,
-      tie('object'),
-      leaf.map((codec) => nullable(codec)),
-      tie('object').map((codec) => nullable(codec)),
-      tie('object').map((codec) => t.readonlyArray(codec)),
-      fc.tuple(leaf, tie('object')).map(([one, other]) => t.union([one, other])),
-    ),
-  }))
-  return object
-}
-
-function props(value: fc.Arbitrary<t.Mixed>): fc.Arbitrary<t.Props> {
-  return fc.dictionary(fc.constantFrom('a', 'b', 'c-d'), value, {
-    maxKeys: 3,
-    noNullPrototype: true,
-  })
 }
