@@ -6,6 +6,7 @@ const rooms = [
   'trace',
   'verification',
   'streams',
+  'state',
   'http',
   'identity',
   'ticket',
@@ -15,7 +16,7 @@ const rooms = [
   'dispatch',
   'outbox',
   'operators',
-  'state',
+  'live',
   'services',
 ]
 

@@ -9,7 +9,7 @@ import type { ChannelPlayerJoined } from '../../protocol/responses/ChannelPlayer
 import type { ChannelPlayerLeft } from '../../protocol/responses/ChannelPlayerLeft.js'
 import type { ChannelStorageUpdated } from '../../protocol/responses/ChannelStorageUpdated.js'
 import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
 import type { PropChange } from '../complaintsAboutProps.js'
 import type { DecodedOf, Decoding } from '../decodeWith.js'

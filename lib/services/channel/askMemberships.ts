@@ -13,7 +13,7 @@ import {
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
-import { createLives } from '../createLives.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /**
@@ -30,7 +30,7 @@ import type { ServiceStages } from '../ServiceStages.js'
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
   const { http, status$, memberships, random } = stages
-  const { queue } = stages.once(createLives)
+  const { queue } = stages.once(createLiveFactory)
   const path = '/v1/game-channels/subscriptions'
   let isAnswered = false
   let wasAnswered = false
@@ -45,7 +45,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
   })
   const asked$ = defer(() => {
     if (isAnswered) return EMPTY
-    return queue.run(path, wasAnswered ? 'heal' : 'now', call$).pipe(
+    return queue.run(path, wasAnswered ? 'background' : 'user', call$).pipe(
       retryTransient({ count: Infinity, random }),
       tap(() => {
         isAnswered = true

@@ -2,26 +2,26 @@ import type { Observable } from 'rxjs'
 import { auditTime, debounceTime, filter, merge } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
-import type { Live } from '../../state/Live.js'
-import type { Hearing } from '../../state/LiveOptions.js'
+import type { Live } from '../../live/Live.js'
+import type { Push } from '../../live/LiveOptions.js'
 import type {
   ChannelIsDeleted,
   ChannelIsKnown,
   LeaveIsAsked,
   MemberLeft,
 } from '../channels/channelNews.js'
-import type { Lives } from '../createLives.js'
+import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
-import type { Urgency } from '../../state/createHealingQueue.js'
+import type { Priority } from '../../live/createTurns.js'
 
 export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | MemberLeft
 
 export interface ChannelLiveParts {
-  readonly lives: Lives
+  readonly lives: LiveFactory
   readonly news$: Observable<ChannelFrame>
-  snapshot(urgency: Urgency, begins: () => void): Observable<GameChannel>
+  snapshot(priority: Priority, begins: () => void): Observable<GameChannel>
   readonly forget$?: Observable<unknown> | undefined
-  readonly hearing$?: Observable<Hearing> | undefined
+  readonly push$?: Observable<Push> | undefined
   readonly again$?: Observable<unknown> | undefined
 }
 
@@ -49,9 +49,9 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
   )
   const live$: Live<GameChannel> = lives.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
     frame$: news$,
-    snapshot: (urgency, begins) => parts.snapshot(urgency, begins),
+    snapshot: (priority, begins) => parts.snapshot(priority, begins),
     isEarly: () => true,
-    hearing$: parts.hearing$,
+    push$: parts.push$,
     forget$: parts.forget$,
     apply,
     supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),

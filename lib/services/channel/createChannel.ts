@@ -22,17 +22,17 @@ import type { HttpCall } from '../../http/HttpCall.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
-import type { Urgency } from '../../state/createHealingQueue.js'
-import type { Live } from '../../state/Live.js'
-import { refusedLive } from '../../state/refusedLive.js'
-import type { Hearing } from '../../state/LiveOptions.js'
+import type { Priority } from '../../live/createTurns.js'
+import type { Live } from '../../live/Live.js'
+import { refusedLive } from '../../live/refusedLive.js'
+import type { Push } from '../../live/LiveOptions.js'
 import { createChannelNews } from '../channels/channelNews.js'
 import { complaintsAboutKeys } from '../channels/channelComplaints.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createChannels } from '../channels/createChannels.js'
 import type { Complaints } from '../complaints.js'
 import { aboutId } from '../complaints.js'
-import { createLives } from '../createLives.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import type { Standing } from '../memberships/createMembershipCell.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelHandle } from './ChannelHandle.js'
@@ -53,9 +53,9 @@ function isOver({ state$ }: Live<unknown>): boolean {
 }
 
 /** The server tells the members of a channel. */
-const hearings: Readonly<Record<Standing, Hearing>> = {
-  in: 'told',
-  out: 'untold',
+const pushes: Readonly<Record<Standing, Push>> = {
+  in: 'on',
+  out: 'off',
   unknown: 'unknown',
 }
 
@@ -65,15 +65,15 @@ type ChannelResponse = {
 
 /** Makes `talo.channel`: gives a handle on one channel, the same one for as long as anybody holds it. */
 export function createChannel(stages: ServiceStages): (id: number) => ChannelHandle {
-  const { kept } = stages.once(createLives)
+  const { cached } = stages.once(createLiveFactory)
   // Who writes JavaScript may give a text for an id, which is another key.
-  return (id) => kept(`channel ${typeof id} ${String(id)}`, () => createHandle(stages, id))
+  return (id) => cached(`channel ${typeof id} ${String(id)}`, () => createHandle(stages, id))
 }
 
 function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const { http, identity, dispatch, message$, memberships, status$ } = stages
-  const lives = stages.once(createLives)
-  const { kept, queue } = lives
+  const lives = stages.once(createLiveFactory)
+  const { cached, queue } = lives
   const desk = stages.once(createChannelNews)
   const channels = stages.once(createChannels)
 
@@ -87,19 +87,23 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   function on<R extends ChannelResponse>(res: R): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
   }
-  function ask<T>(call: HttpCall<T>, urgency: Urgency, begins?: () => void): Observable<T> {
+  function ask<T>(call: HttpCall<T>, priority: Priority, begins?: () => void): Observable<T> {
     return queue.run(
       `${call.path} ${JSON.stringify(call.query ?? {})}`,
-      urgency,
+      priority,
       http(call),
       begins,
     )
   }
   /** What only members may ask for: not while the player is about to be one again. */
-  function askAsMember<T>(call: HttpCall<T>, urgency: Urgency, begins?: () => void): Observable<T> {
+  function askAsMember<T>(
+    call: HttpCall<T>,
+    priority: Priority,
+    begins?: () => void,
+  ): Observable<T> {
     return memberships.holds
       .whenFree(id)
-      .pipe(switchMap(() => memberships.learn(id, ask(call, urgency, begins))))
+      .pipe(switchMap(() => memberships.learn(id, ask(call, priority, begins))))
   }
   const own$ = desk
     .ofChannel(id, ['joined', 'left'])
@@ -116,8 +120,8 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     }),
     ignoreElements(),
   )
-  const hearing$ = merge(
-    memberships.cell.standing$(id).pipe(map((standing) => hearings[standing])),
+  const push$ = merge(
+    memberships.cell.standing$(id).pipe(map((standing) => pushes[standing])),
     elsewhere$,
   )
   /** When what only members may see cannot be seen any more, or perhaps not: the answer says so. */
@@ -135,26 +139,26 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   }
 
   const channel$: Live<GameChannel> = live('channel(id).channel$', [], () =>
-    kept(`channel$ ${String(id)}`, () =>
+    cached(`channel$ ${String(id)}`, () =>
       channelLive({
         lives,
         news$: merge(
           desk.ofChannel(id, ['channel', 'deleted', 'left']),
           stages.once(askMemberships),
         ),
-        snapshot: (urgency, begins) =>
-          ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, urgency, begins).pipe(
+        snapshot: (priority, begins) =>
+          ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, priority, begins).pipe(
             map(({ channel }) => channel),
           ),
         forget$: leaving$,
-        hearing$,
+        push$,
       }),
     ),
   )
 
   function stay(): Live<GameChannel> {
     return live('channel(id).stay()', [], () =>
-      kept(`stay ${String(id)}`, () => {
+      cached(`stay ${String(id)}`, () => {
         let release: () => void = () => undefined
         const hold = () => {
           release()
@@ -208,7 +212,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
             }),
           ),
           snapshot: (_, begins) =>
-            queue.run(`stay ${String(id)}`, 'now', join$, begins).pipe(
+            queue.run(`stay ${String(id)}`, 'user', join$, begins).pipe(
               tap({
                 next: () => {
                   release()
@@ -227,11 +231,11 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   }
 
   const members$: Live<readonly Member[]> = live('channel(id).members$', [], () =>
-    kept(`members$ ${String(id)}`, () =>
+    cached(`members$ ${String(id)}`, () =>
       membersLive({
         lives,
         frame$: membersFrames(stages, id),
-        page: (page, urgency, begins) =>
+        page: (page, priority, begins) =>
           askAsMember(
             {
               method: 'GET',
@@ -239,12 +243,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
               query: { page },
               decode: ChannelMembersBody,
             },
-            urgency,
+            priority,
             begins,
           ),
         again$: excluded$,
         forget$: leaving$,
-        hearing$,
+        push$,
       }),
     ),
   )
@@ -257,14 +261,14 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   }
   function storageOfKeys<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
     const sorted = [...new Set(keys)].sort()
-    const live$: Live<StoredRecord<K>> = kept(
+    const live$: Live<StoredRecord<K>> = cached(
       `storage$ ${String(id)} ${JSON.stringify(sorted)}`,
       () =>
         storageLive({
           lives,
           keys: sorted,
           news$: desk.ofChannel(id, ['storage', 'deleted']),
-          list: (propKeys, urgency, begins) =>
+          list: (propKeys, priority, begins) =>
             askAsMember(
               {
                 method: 'GET',
@@ -272,12 +276,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
                 query: { propKeys },
                 decode: ChannelStoragePropsBody,
               },
-              urgency,
+              priority,
               begins,
             ).pipe(map(({ props }) => props)),
           again$: excluded$,
           forget$: leaving$,
-          hearing$,
+          push$,
         }),
     )
     return live$

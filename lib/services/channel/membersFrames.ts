@@ -15,7 +15,7 @@ import {
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { createChannelNews } from '../channels/channelNews.js'
-import { createLives } from '../createLives.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { MembersFrame, PresenceTold } from './membersLive.js'
@@ -27,7 +27,7 @@ import type { MembersFrame, PresenceTold } from './membersLive.js'
  * it is asked for.
  */
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
-  const { queue } = stages.once(createLives)
+  const { queue } = stages.once(createLiveFactory)
   const knowledge = stages.once(createPresenceKnowledge)
   const news$ = stages
     .once(createChannelNews)
@@ -52,7 +52,7 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       const presence = knowledge.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
       // What it finds comes with what is told.
-      return queue.run(`presence ${player.id}`, 'heal', knowledge.ask(player.id)).pipe(
+      return queue.run(`presence ${player.id}`, 'background', knowledge.ask(player.id)).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
       )

@@ -1,7 +1,7 @@
 import { of, Subject } from 'rxjs'
 import type { GameChannel } from '../../../lib/protocol/entities/GameChannel.js'
 import { channelLive, type ChannelFrame } from '../../../lib/services/channel/channelLive.js'
-import { createLives } from '../../../lib/services/createLives.js'
+import { createLiveFactory } from '../../../lib/services/createLiveFactory.js'
 import { ann, annCredentials } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { marbles } from '../../support/marbles.js'
@@ -24,7 +24,7 @@ function liveOf(...snapshots: readonly GameChannel[]) {
   const news$ = new Subject<ChannelFrame>()
   let asked = 0
   const live$ = channelLive({
-    lives: createLives(stages),
+    lives: createLiveFactory(stages),
     news$,
     snapshot: () => of(snapshots[Math.min(asked++, snapshots.length - 1)]!),
   })

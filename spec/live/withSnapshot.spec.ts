@@ -1,5 +1,5 @@
 import { concat, EMPTY, NEVER, of, Subject, type Observable } from 'rxjs'
-import { withSnapshot } from '../../lib/state/withSnapshot.js'
+import { withSnapshot } from '../../lib/live/withSnapshot.js'
 import { marbles } from '../support/marbles.js'
 
 const sum = (total: number, frame: number) => total + frame
@@ -204,7 +204,7 @@ describe('withSnapshot', () => {
   )
 
   it(
-    'lets go of everything when nobody wants it, and begins anew for the next subscriber',
+    'lets go of everything without subscribers, and begins anew for the next subscriber',
     marbles(({ hot, cold, expectObservable, expectSubscriptions }) => {
       const again$ = cold('x----------')
       const taken$ = cold('---(s|)    ', { s: 10 })

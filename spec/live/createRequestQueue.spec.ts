@@ -12,13 +12,14 @@ import {
 } from 'rxjs'
 import type { Observable } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
-import { createHealingQueue, type Urgency } from '../../lib/state/createHealingQueue.js'
+import { createRequestQueue } from '../../lib/live/createRequestQueue.js'
+import type { Priority } from '../../lib/live/createTurns.js'
 import { marbles } from '../support/marbles.js'
 
 const now = () => asyncScheduler.now()
 
 function queueWith(random = () => 0) {
-  return createHealingQueue({ random, now })
+  return createRequestQueue({ random, now })
 }
 
 /** The times at which the calls of a queue begin, in order. */
@@ -38,7 +39,7 @@ function mostInAMinute(at: readonly number[]): number {
   return Math.max(0, ...at.map((from) => at.filter((t) => t >= from && t < from + 60_000).length))
 }
 
-describe('createHealingQueue', () => {
+describe('createRequestQueue', () => {
   it(
     'makes what is wanted now at once, and spreads what heals over two seconds',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
@@ -47,9 +48,9 @@ describe('createHealingQueue', () => {
       const b$ = cold('-(v|)')
       const c$ = cold('-(v|)')
 
-      expectObservable(queue.run('a', 'now', a$)).toBe('-(v|)')
-      expectObservable(queue.run('b', 'now', b$)).toBe('-(v|)')
-      expectObservable(queue.run('c', 'heal', c$)).toBe('1001ms (v|)')
+      expectObservable(queue.run('a', 'user', a$)).toBe('-(v|)')
+      expectObservable(queue.run('b', 'user', b$)).toBe('-(v|)')
+      expectObservable(queue.run('c', 'background', c$)).toBe('1001ms (v|)')
       expectSubscriptions(a$.subscriptions).toBe('^!')
       expectSubscriptions(b$.subscriptions).toBe('^!')
       expectSubscriptions(c$.subscriptions).toBe('1s ^!')
@@ -65,7 +66,7 @@ describe('createHealingQueue', () => {
       const long$ = cold('-----(v|)')
       const last$ = cold('-(v|)')
       function run(key: string, call$: Observable<string>): Observable<string> {
-        return queue.run(key, 'now', call$)
+        return queue.run(key, 'user', call$)
       }
 
       const all$ = merge(run('a', long$), run('b', short$), run('c', long$))
@@ -84,11 +85,11 @@ describe('createHealingQueue', () => {
       const busy$ = cold('---(v|)')
       const heal$ = cold('-(v|)')
       const urgent$ = cold('-(v|)')
-      for (const key of ['a', 'b', 'c', 'd']) queue.run(key, 'now', busy$).subscribe()
-      queue.run('e', 'heal', heal$).subscribe()
+      for (const key of ['a', 'b', 'c', 'd']) queue.run(key, 'user', busy$).subscribe()
+      queue.run('e', 'background', heal$).subscribe()
       for (const key of ['f', 'g', 'h', 'i']) {
         timer(2)
-          .pipe(mergeMap(() => queue.run(key, 'now', urgent$)))
+          .pipe(mergeMap(() => queue.run(key, 'user', urgent$)))
           .subscribe()
       }
 
@@ -103,24 +104,24 @@ describe('createHealingQueue', () => {
       const queue = queueWith(() => 0.001)
       const call$ = cold('--(v|)')
 
-      expectObservable(queue.run('a', 'heal', call$)).toBe('       ----(v|)')
-      expectObservable(queue.run('a', 'heal', call$), '-^').toBe(' ----(v|)')
+      expectObservable(queue.run('a', 'background', call$)).toBe('       ----(v|)')
+      expectObservable(queue.run('a', 'background', call$), '-^').toBe(' ----(v|)')
       // The call is under way since 2, and may have missed what this one wants to know.
-      expectObservable(queue.run('a', 'heal', call$), '---^').toBe('-------(v|)')
+      expectObservable(queue.run('a', 'background', call$), '---^').toBe('-------(v|)')
       expectSubscriptions(call$.subscriptions).toBe(['--^-!', '-----^-!'])
     }),
   )
 
   it(
-    'makes a call for whoever still wants it, and none for nobody',
+    'makes a call while it has a subscriber',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const queue = queueWith(() => 0.001)
       const wanted$ = cold('  --(v|)')
       const unwanted$ = cold('--(v|)')
 
-      expectObservable(queue.run('a', 'heal', wanted$), '  ^!').toBe('')
-      expectObservable(queue.run('a', 'heal', wanted$), '  ^').toBe('----(v|)')
-      expectObservable(queue.run('b', 'heal', unwanted$), '^!').toBe('')
+      expectObservable(queue.run('a', 'background', wanted$), '  ^!').toBe('')
+      expectObservable(queue.run('a', 'background', wanted$), '  ^').toBe('----(v|)')
+      expectObservable(queue.run('b', 'background', unwanted$), '^!').toBe('')
       expectSubscriptions(wanted$.subscriptions).toBe('--^-!')
       expectSubscriptions(unwanted$.subscriptions).toBe([])
     }),
@@ -132,9 +133,11 @@ describe('createHealingQueue', () => {
       const queue = queueWith()
       const endless$ = cold('-')
       const next$ = cold('   -(v|)')
-      const running = ['a', 'b', 'c', 'd'].map((key) => queue.run(key, 'now', endless$).subscribe())
-      const waiting = queue.run('e', 'now', next$).subscribe()
-      queue.run('f', 'now', next$).subscribe()
+      const running = ['a', 'b', 'c', 'd'].map((key) =>
+        queue.run(key, 'user', endless$).subscribe(),
+      )
+      const waiting = queue.run('e', 'user', next$).subscribe()
+      queue.run('f', 'user', next$).subscribe()
       timer(1).subscribe(() => {
         waiting.unsubscribe()
       })
@@ -152,10 +155,10 @@ describe('createHealingQueue', () => {
       const urgent = starts()
       const times = (count: number) => Array.from({ length: count }, (_, index) => String(index))
       merge(
-        ...times(100).map((key) => queue.run(`heal ${key}`, 'heal', healed.call$(10))),
+        ...times(100).map((key) => queue.run(`heal ${key}`, 'background', healed.call$(10))),
         timer(1_000).pipe(
           mergeMap(() =>
-            merge(...times(60).map((key) => queue.run(`now ${key}`, 'now', urgent.call$(10)))),
+            merge(...times(60).map((key) => queue.run(`now ${key}`, 'user', urgent.call$(10)))),
           ),
         ),
       ).subscribe()
@@ -173,14 +176,14 @@ describe('createHealingQueue', () => {
     interface Wish {
       readonly at: number
       readonly burst: number
-      readonly urgency: Urgency
+      readonly priority: Priority
       readonly takesMs: number
       readonly stayMs: number
     }
     const anyWish: fc.Arbitrary<Wish> = fc.record({
       at: fc.integer({ min: 0, max: 150_000 }),
       burst: fc.integer({ min: 1, max: 50 }),
-      urgency: fc.constantFrom<Urgency>('now', 'heal'),
+      priority: fc.constantFrom<Priority>('user', 'background'),
       takesMs: fc.integer({ min: 0, max: 3_000 }),
       stayMs: fc.constantFrom(Infinity, Infinity, 0, 1, 500),
     })
@@ -195,19 +198,19 @@ describe('createHealingQueue', () => {
           const calls: { readonly from: number; to: number }[] = []
           let ended = 0
           let stayed = 0
-          function wished({ urgency, takesMs, stayMs }: Wish, key: string): Observable<unknown> {
+          function wished({ priority, takesMs, stayMs }: Wish, key: string): Observable<unknown> {
             const call$ = defer(() => {
               const call = { from: now(), to: Infinity }
               calls.push(call)
               all.at.push(now())
-              if (urgency === 'heal') healed.at.push(now())
+              if (priority === 'background') healed.at.push(now())
               return timer(takesMs).pipe(
                 finalize(() => {
                   call.to = now()
                 }),
               )
             })
-            const answer$ = queue.run(key, urgency, call$)
+            const answer$ = queue.run(key, priority, call$)
             return stayMs === Infinity ? answer$ : answer$.pipe(takeUntil(timer(stayMs)))
           }
           for (const [index, wish] of wishes.entries()) {
@@ -233,11 +236,11 @@ describe('createHealingQueue', () => {
   })
 
   it(
-    'leaves no timer behind when nobody waits any more',
+    'leaves no timer behind when no call waits any more',
     marbles(({ cold, flush }) => {
       const queue = queueWith(() => 0.5)
       const ends = Array.from({ length: 50 }, (_, index) =>
-        queue.run(String(index), index % 2 === 0 ? 'now' : 'heal', of(index)).subscribe(),
+        queue.run(String(index), index % 2 === 0 ? 'user' : 'background', of(index)).subscribe(),
       )
       timer(2_000).subscribe(() => {
         for (const running of ends) running.unsubscribe()
@@ -254,12 +257,12 @@ describe('createHealingQueue', () => {
     'waits a minute at most where the clock is set back',
     marbles(({ expectObservable, flush }) => {
       let ahead = 3_600_000
-      const queue = createHealingQueue({ random: () => 0.5, now: () => now() + ahead })
+      const queue = createRequestQueue({ random: () => 0.5, now: () => now() + ahead })
       for (let index = 0; index < 40; index++) {
-        queue.run(String(index), 'now', of(index)).subscribe()
+        queue.run(String(index), 'user', of(index)).subscribe()
       }
       ahead = 0
-      expectObservable(queue.run('a', 'heal', of('v'))).toBe('61s (v|)')
+      expectObservable(queue.run('a', 'background', of('v'))).toBe('61s (v|)')
       flush()
     }),
   )
@@ -270,7 +273,7 @@ describe('createHealingQueue', () => {
     const failure = new Error('no')
     for (const key of ['a', 'b', 'c', 'd', 'e']) {
       const call$ = throwError(() => failure)
-      queue.run(key, 'now', call$).subscribe({ error: (error: unknown) => seen.push(error) })
+      queue.run(key, 'user', call$).subscribe({ error: (error: unknown) => seen.push(error) })
     }
 
     expect(seen).toEqual(Array.from({ length: 5 }, () => failure))

@@ -1,9 +1,9 @@
 import { concatMap, map, of } from 'rxjs'
+import { stateOf } from '../state/State.js'
 import type { Live, LiveState } from './Live.js'
+import { isSameLiveState } from './isSameLiveState.js'
 import { liveOf } from './liveOf.js'
-import { isSameLiveState } from './Round.js'
 import { failing } from './settledOf.js'
-import { stateOf } from './State.js'
 
 /** Makes live state of a part of other live state; `project` gives the same result for the same state. */
 export function mapLive<T, U>(

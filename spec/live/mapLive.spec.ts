@@ -1,12 +1,12 @@
 import { BehaviorSubject, of, Subject } from 'rxjs'
 import { Gone } from '../../lib/errors/Gone.js'
 import { createHome } from '../../lib/timing/createHome.js'
-import { createLive } from '../../lib/state/createLive.js'
-import type { LiveState } from '../../lib/state/Live.js'
-import { mapLive } from '../../lib/state/mapLive.js'
+import { createLive } from '../../lib/live/createLive.js'
+import type { LiveState } from '../../lib/live/Live.js'
+import { mapLive } from '../../lib/live/mapLive.js'
 import { marbles } from '../support/marbles.js'
 
-const open = { isOpen: true, isHeard: true, owner: undefined }
+const open = { readable: true, live: true, owner: undefined }
 
 interface Player {
   readonly name: string
@@ -18,10 +18,10 @@ function nameOf(frame$: Subject<Player>) {
   const asked: string[] = []
   const shown: string[] = []
   const player$ = createLive<Player, Player, Player>({
-    supply$: new BehaviorSubject(open),
+    sourceState$: new BehaviorSubject(open),
     frame$,
-    snapshot: (urgency) => {
-      asked.push(urgency)
+    snapshot: (priority) => {
+      asked.push(priority)
       return of({ name: 'ann', score: 1 })
     },
     apply: (_, frame) => frame,
@@ -56,7 +56,7 @@ describe('mapLive', () => {
     expect([name$.value, name$.state$.value]).toEqual(['Ann', states[1]])
   })
 
-  it('projects each state once, whoever looks', () => {
+  it('projects each state once for all who read it', () => {
     const { name$, shown } = nameOf(new Subject())
     name$.subscribe()
     name$.subscribe()
@@ -66,17 +66,17 @@ describe('mapLive', () => {
     expect(shown.filter((phase) => phase === 'ready')).toHaveLength(1)
   })
 
-  it('is nothing while nobody subscribes, and refreshes what it is a part of', () => {
+  it('is nothing without subscribers, and refreshes what it is a part of', () => {
     const { name$, asked } = nameOf(new Subject())
     expect([name$.value, name$.state$.value]).toEqual([undefined, { phase: 'loading' }])
     name$.refresh()
     name$.subscribe()
     name$.refresh()
 
-    expect(asked).toEqual(['now', 'now'])
+    expect(asked).toEqual(['user', 'user'])
   })
 
-  it('F113 shows the same value to whoever hears and whoever looks, in a re-entrant step too', () => {
+  it('F113 gives subscribers and readers the same value, in a re-entrant step too', () => {
     const player$ = new Subject<Player>()
     const { name$ } = nameOf(player$)
     const heard: unknown[] = []

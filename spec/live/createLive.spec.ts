@@ -21,22 +21,22 @@ import { Malformed } from '../../lib/errors/Malformed.js'
 import { RateLimited } from '../../lib/errors/RateLimited.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import type { Urgency } from '../../lib/state/createHealingQueue.js'
-import { createLive } from '../../lib/state/createLive.js'
-import type { Live, LiveState } from '../../lib/state/Live.js'
-import type { Hearing, LiveOptions, Supply } from '../../lib/state/LiveOptions.js'
+import type { Priority } from '../../lib/live/createTurns.js'
+import { createLive } from '../../lib/live/createLive.js'
+import type { Live, LiveState } from '../../lib/live/Live.js'
+import type { Push, LiveOptions, Source } from '../../lib/live/LiveOptions.js'
 import { marbles } from '../support/marbles.js'
 
 const missing = new HttpError({ status: 404 })
 const refused = new Unauthorized({ reason: 'session' })
 
-const supplies: Readonly<Record<string, Supply>> = {
-  o: { isOpen: true, isHeard: true, owner: 'ann' },
-  x: { isOpen: false, isHeard: false, owner: 'ann' },
-  f: { isOpen: false, isHeard: false, owner: 'ann', failure: refused },
-  b: { isOpen: true, isHeard: true, owner: 'bob' },
+const sources: Readonly<Record<string, Source>> = {
+  o: { readable: true, live: true, owner: 'ann' },
+  x: { readable: false, live: false, owner: 'ann' },
+  f: { readable: false, live: false, owner: 'ann', failure: refused },
+  b: { readable: true, live: true, owner: 'bob' },
   // Live config is read without a connection.
-  u: { isOpen: true, isHeard: false, owner: 'ann' },
+  u: { readable: true, live: false, owner: 'ann' },
 }
 
 /** The state is a text: each frame adds its letter; z says that all is over. */
@@ -55,7 +55,7 @@ function stale(value: string): LiveState<string> {
 }
 
 interface Script {
-  readonly supply: string
+  readonly source: string
   /** Each snapshot, from when it is asked for. */
   readonly snapshots?: readonly Observable<string>[]
   readonly frames?: string
@@ -66,7 +66,7 @@ interface Script {
 }
 
 function liveOf({ hot, cold }: RunHelpers, script: Script) {
-  const asked: Urgency[] = []
+  const asked: Priority[] = []
   const subscribed = { frames: 0 }
   const frame$ = hot(script.frames ?? '')
   // As that of a client, which tells those who come late.
@@ -76,14 +76,14 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
-    supply$: cold(script.supply, supplies),
+    sourceState$: cold(script.source, sources),
     frame$: defer(() => {
       subscribed.frames++
       return frame$.pipe(finalize(() => subscribed.frames--))
     }),
     isEarly: () => true,
-    snapshot: (urgency) => {
-      asked.push(urgency)
+    snapshot: (priority) => {
+      asked.push(priority)
       return script.snapshots?.[asked.length - 1] ?? throwError(() => new Error('not expected'))
     },
     apply: (known, frame) => (known.includes(frame) ? known : known + frame),
@@ -106,7 +106,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
   const again$ = new Subject<void>()
   let asked = 0
   const live$ = createLive<readonly string[], string, readonly unknown[]>({
-    supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+    sourceState$: new BehaviorSubject<Source>({ readable: true, live: true, owner: 'ann' }),
     frame$,
     again$,
     snapshot: () => of([...(snapshots[asked++] ?? [])]),
@@ -126,14 +126,14 @@ describe('createLive', () => {
   it(
     'takes a snapshot at each opening, and applies the frames',
     marbles((run) => {
-      const supply = '   o-----x----o--------'
+      const source = '   o-----x----o--------'
       const first$ = run.cold('--(s|)')
       const second$ = run.cold('         --(t|)')
       const frames = '   ----f----------g----'
       const state = '    l-a-b-c------d-e----'
 
       const snapshots = [first$, second$.pipe(take(1))]
-      const { live$, asked } = liveOf(run, { supply, snapshots, frames })
+      const { live$, asked } = liveOf(run, { source, snapshots, frames })
       run.expectObservable(live$.state$, '^------------------!').toBe(state, {
         ...states,
         a: ready('s'),
@@ -149,14 +149,14 @@ describe('createLive', () => {
         e: 'tg',
       })
       run.flush()
-      expect(asked).toEqual(['now', 'heal'])
+      expect(asked).toEqual(['user', 'background'])
     }),
   )
 
   it(
     'is loading for as long as there is no connection, and says what is in the way of one',
     marbles((run) => {
-      const { live$, asked } = liveOf(run, { supply: 'x--f--x---' })
+      const { live$, asked } = liveOf(run, { source: 'x--f--x---' })
       run.expectObservable(live$.state$, '^---------!').toBe('l--f--l---', {
         ...states,
         f: { phase: 'unavailable', failure: refused },
@@ -171,7 +171,7 @@ describe('createLive', () => {
     'shows what it knows as stale while a connection cannot be had',
     marbles((run) => {
       const snapshots = [run.cold('-(s|)')]
-      const { live$ } = liveOf(run, { supply: 'o--x--f', snapshots })
+      const { live$ } = liveOf(run, { source: 'o--x--f', snapshots })
       run.expectObservable(live$.state$, '^-------!').toBe('la-b----', {
         ...states,
         a: ready('s'),
@@ -184,7 +184,7 @@ describe('createLive', () => {
     'reads without a connection what can be read so, and again once frames come',
     marbles((run) => {
       const snapshots = [run.cold('-(s|)'), run.cold('-(t|)')]
-      const { live$, asked } = liveOf(run, { supply: 'u---o---u---', snapshots })
+      const { live$, asked } = liveOf(run, { source: 'u---o---u---', snapshots })
       run.expectObservable(live$.state$, '^-----------!').toBe('la---b--c---', {
         ...states,
         a: stale('s'),
@@ -192,7 +192,7 @@ describe('createLive', () => {
         c: stale('t'),
       })
       run.flush()
-      expect(asked).toEqual(['now', 'heal'])
+      expect(asked).toEqual(['user', 'background'])
     }),
   )
 
@@ -201,7 +201,7 @@ describe('createLive', () => {
     marbles((run) => {
       const failing$ = run.cold('#', {}, new Unreachable())
       const snapshots = [...Array.from({ length: 6 }, () => failing$), run.cold('(s|)')]
-      const { live$ } = liveOf(run, { supply: 'o', snapshots })
+      const { live$ } = liveOf(run, { source: 'o', snapshots })
       const unavailable = (retryInMs: number) => ({
         phase: 'unavailable' as const,
         failure: new Unreachable(),
@@ -226,7 +226,7 @@ describe('createLive', () => {
     marbles((run) => {
       const limited = new RateLimited({ retryInMs: 20_000, retryAt: 20_000 })
       const snapshots = [run.cold('#', {}, limited), run.cold('(s|)')]
-      const { live$ } = liveOf(run, { supply: 'o', snapshots, random: () => 0.5 })
+      const { live$ } = liveOf(run, { source: 'o', snapshots, random: () => 0.5 })
       run.expectObservable(live$.state$, '^ 30s !').toBe('(la) 21496ms s', {
         ...states,
         a: { phase: 'unavailable', failure: limited, retryInMs: 21_500 },
@@ -240,11 +240,11 @@ describe('createLive', () => {
     marbles((run) => {
       const failing$ = run.cold('-#', {}, new Malformed({ what: 'the answer', reasons: [] }))
       const snapshots = [run.cold('-(s|)'), failing$, run.cold('-(t|)')]
-      const supply = '  o---x-o----------'
+      const source = '  o---x-o----------'
       const frames = '  -----------f-----'
       const state = '   la--b------c 996ms d'
 
-      const { live$, asked } = liveOf(run, { supply, frames, snapshots })
+      const { live$, asked } = liveOf(run, { source, frames, snapshots })
       run.expectObservable(live$.state$, '^ 2s !').toBe(state, {
         ...states,
         a: ready('s'),
@@ -253,7 +253,7 @@ describe('createLive', () => {
         d: ready('tf'),
       })
       run.flush()
-      expect(asked).toEqual(['now', 'heal', 'heal'])
+      expect(asked).toEqual(['user', 'background', 'background'])
     }),
   )
 
@@ -263,7 +263,7 @@ describe('createLive', () => {
       marbles((run) => {
         const failing$ = run.cold('-#', {}, failure)
         const snapshots = [failing$, failing$, run.cold('-(s|)')]
-        const { live$, asked } = liveOf(run, { supply: 'o----x--o', snapshots })
+        const { live$, asked } = liveOf(run, { source: 'o----x--o', snapshots })
         timer(20_000).subscribe(live$.refresh)
         run.expectObservable(live$.state$, '^ 30s !').toBe('lf---l---f 19991ms s', {
           ...states,
@@ -271,7 +271,7 @@ describe('createLive', () => {
           s: ready('s'),
         })
         run.flush()
-        expect(asked).toEqual(['now', 'now', 'now'])
+        expect(asked).toEqual(['user', 'user', 'user'])
       })()
     },
   )
@@ -281,11 +281,11 @@ describe('createLive', () => {
     marbles((run) => {
       const missing$ = run.cold('-#', {}, missing)
       const snapshots = [missing$, run.cold('-(s|)'), run.cold('-(t|)')]
-      const supply = ' o--x-o--------------'
+      const source = ' o--x-o--------------'
       const again = '  -------y-------y----'
       const frames = ' ------f-----f-z-f---'
 
-      const { live$, asked } = liveOf(run, { supply, again, frames, snapshots })
+      const { live$, asked } = liveOf(run, { source, again, frames, snapshots })
       for (const at of [10, 19]) timer(at).subscribe(live$.refresh)
       run.expectObservable(live$.state$, '^--------------------!').toBe('lm---------a--g-----d', {
         ...states,
@@ -293,7 +293,7 @@ describe('createLive', () => {
         d: ready('tf'),
       })
       run.flush()
-      expect(asked).toEqual(['now', 'now', 'now'])
+      expect(asked).toEqual(['user', 'user', 'user'])
     }),
   )
 
@@ -301,7 +301,7 @@ describe('createLive', () => {
     'is gone if the frame that says so comes while the snapshot is under way',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: '   o-----',
+        source: '   o-----',
         snapshots: [run.cold('---(s|)')],
         frames: '   -z----',
       })
@@ -310,11 +310,11 @@ describe('createLive', () => {
   )
 
   it(
-    'forgets what it knows when it is asked in the name of somebody else',
+    'forgets what it knows when it is asked in the name of another player',
     marbles((run) => {
       const snapshots = [run.cold('-(s|)'), run.cold('--(t|)')]
       const { live$, asked } = liveOf(run, {
-        supply: 'o--b----',
+        source: 'o--b----',
         frames: '--f-g---',
         snapshots,
       })
@@ -325,7 +325,7 @@ describe('createLive', () => {
         c: ready('tg'),
       })
       run.flush()
-      expect(asked).toEqual(['now', 'now'])
+      expect(asked).toEqual(['user', 'user'])
     }),
   )
 
@@ -333,7 +333,7 @@ describe('createLive', () => {
     'takes a new snapshot at refresh() and again$, at once if the user asks, and stays ready meanwhile',
     marbles((run) => {
       const snapshots = [run.cold('-(s|)'), run.cold('--(t|)'), run.cold('-(u|)')]
-      const { live$, asked } = liveOf(run, { supply: 'o', again: '--y', snapshots })
+      const { live$, asked } = liveOf(run, { source: 'o', again: '--y', snapshots })
       timer(6).subscribe(live$.refresh)
       run.expectObservable(live$.state$, '^--------!').toBe('la--b--c-', {
         ...states,
@@ -342,7 +342,7 @@ describe('createLive', () => {
         c: ready('u'),
       })
       run.flush()
-      expect(asked).toEqual(['now', 'heal', 'now'])
+      expect(asked).toEqual(['user', 'background', 'user'])
     }),
   )
 
@@ -351,7 +351,7 @@ describe('createLive', () => {
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('-(t|)'), run.cold('-(u|)')]
       const { live$ } = liveOf(run, {
-        supply: '  o--------------------',
+        source: '  o--------------------',
         frames: '  -f 598ms g-----------',
         again: '   --- 998ms y 999ms y',
         snapshots,
@@ -371,7 +371,7 @@ describe('createLive', () => {
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('--(t|)')]
       const { live$ } = liveOf(run, {
-        supply: '  o---------',
+        source: '  o---------',
         frames: '  --f---g---',
         again: '   -----y----',
         snapshots,
@@ -393,7 +393,7 @@ describe('createLive', () => {
       const call$ = run.cold('---(t|)')
       let asked = 0
       const { live$ } = liveOf(run, {
-        supply: '  o------------',
+        source: '  o------------',
         frames: '  ---e-f--g----',
         again: '   ----y--------',
         more: {
@@ -426,7 +426,7 @@ describe('createLive', () => {
       const forbidden$ = run.cold('#', {}, new HttpError({ status: 403 }))
       const isLeft = 'forget$' in more
       const { live$ } = liveOf(run, {
-        supply: '  o--------',
+        source: '  o--------',
         frames: '  --f------',
         again: isLeft ? '-----y---' : '---yy----',
         snapshots: [run.cold('(s|)'), ...(isLeft ? [] : [forbidden$]), run.cold('-(t|)')],
@@ -441,13 +441,13 @@ describe('createLive', () => {
   })
 
   it(
-    'F103 is stale while nobody tells the player of changes',
+    'F103 is stale while the server pushes no changes',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: 'o------',
+        source: 'o------',
         frames: '-----f-',
         snapshots: [run.cold('-(s|)')],
-        more: { hearing$: run.cold<Hearing>('n--y--x', { n: 'unknown', y: 'told', x: 'untold' }) },
+        more: { push$: run.cold<Push>('n--y--x', { n: 'unknown', y: 'on', x: 'off' }) },
       })
       run.expectObservable(live$.state$, '^-------!').toBe('lo-r-fx', {
         ...states,
@@ -463,10 +463,10 @@ describe('createLive', () => {
     'F103 is stale after a snapshot during which the server stopped telling of changes',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: 'o------',
+        source: 'o------',
         snapshots: [run.cold('---(s|)'), run.cold('--(t|)'), run.cold('-(u|)')],
         more: {
-          hearing$: run.cold<Hearing>('n-x--y', { n: 'unknown', x: 'untold', y: 'told' }),
+          push$: run.cold<Push>('n-x--y', { n: 'unknown', x: 'off', y: 'on' }),
         },
       })
       run.expectObservable(live$.state$, '^ 2s !').toBe('l--o---t 998ms u', {
@@ -482,9 +482,9 @@ describe('createLive', () => {
     'F103 is stale until the snapshot that was asked for when the server told of changes again',
     marbles((run) => {
       const { live$, asked } = liveOf(run, {
-        supply: 'o------',
+        source: 'o------',
         snapshots: [run.cold('-(s|)'), run.cold('--(t|)'), run.cold('-(u|)')],
-        more: { hearing$: run.cold<Hearing>('n--y', { n: 'untold', y: 'told' }) },
+        more: { push$: run.cold<Push>('n--y', { n: 'off', y: 'on' }) },
       })
       run.expectObservable(live$.state$, '^ 2s !').toBe('lo---t 998ms u', {
         ...states,
@@ -501,10 +501,10 @@ describe('createLive', () => {
     'F103 is asked for again when the server turns out to tell of changes after all',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: 'o------',
+        source: 'o------',
         snapshots: [run.cold('-(s|)'), run.cold('-(t|)'), run.cold('-(u|)')],
         more: {
-          hearing$: run.cold<Hearing>('y--xn-y', { y: 'told', x: 'untold', n: 'unknown' }),
+          push$: run.cold<Push>('y--xn-y', { y: 'on', x: 'off', n: 'unknown' }),
         },
       })
       run.expectObservable(live$.state$, '^ 2s !').toBe('lr-o---t 999ms u', {
@@ -521,17 +521,17 @@ describe('createLive', () => {
     'does not count frames from before a gap on top of a snapshot after it',
     marbles((run) => {
       const snapshots = [run.cold('(s|)'), run.cold('(t|)')]
-      const { live$ } = liveOf(run, { supply: 'o--xo', frames: '--f--', snapshots })
+      const { live$ } = liveOf(run, { source: 'o--xo', frames: '--f--', snapshots })
       run.expectObservable(live$, '^----!').toBe('s-f-t', { s: 's', f: 'sf', t: 't' })
     }),
   )
 
   it(
-    'works once for all subscribers, gives late ones what is known, and works on for 5 s for nobody',
+    'works once for all subscribers, gives late ones what is known, and works on for 5 s without any',
     marbles((run) => {
       const snapshot$ = run.cold('-(s|)')
       const { live$, asked, frame$ } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [snapshot$, snapshot$],
         frames: '---- 1s f',
       })
@@ -540,7 +540,7 @@ describe('createLive', () => {
       run.expectObservable(live$.state$, '   5s ^-!').toBe('5s f', { f: ready('sf') })
       run.expectObservable(live$.state$, '   12s ^--!').toBe('12s ls', { ...states, s: ready('s') })
       run.flush()
-      expect(asked).toEqual(['now', 'now'])
+      expect(asked).toEqual(['user', 'user'])
       expect(
         frame$.subscriptions.map(({ subscribedFrame: from, unsubscribedFrame: to }) => [from, to]),
       ).toEqual([
@@ -551,9 +551,9 @@ describe('createLive', () => {
   )
 
   it(
-    'has a value while it is known, and none once nobody wanted it for 5 s',
+    'has a value while it is known, and none 5 s after the last subscriber',
     marbles((run) => {
-      const { live$, subscribed } = liveOf(run, { supply: 'o', snapshots: [run.cold('-(s|)')] })
+      const { live$, subscribed } = liveOf(run, { source: 'o', snapshots: [run.cold('-(s|)')] })
       expect([live$.value, live$.state$.value]).toEqual([undefined, { phase: 'loading' }])
       run.expectObservable(live$, '^-!').toBe('-s')
       const looks: unknown[] = []
@@ -576,7 +576,7 @@ describe('createLive', () => {
     marbles((run) => {
       const snapshot$ = run.cold('---(s|)')
       const { live$, subscribed } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [snapshot$],
         dispose: '-d',
       })
@@ -625,7 +625,7 @@ describe('createLive', () => {
   })
 
   it('F114 arranges a new snapshot by what is known, of the same player only', () => {
-    const owner$ = new BehaviorSubject(supplies.o!)
+    const owner$ = new BehaviorSubject(sources.o!)
     const { told, again } = listOf(
       [
         ['a', 'b'],
@@ -633,7 +633,7 @@ describe('createLive', () => {
         ['b', 'a'],
       ],
       {
-        supply$: owner$,
+        sourceState$: owner$,
         arrange: (snapshot, known) => [
           ...known.filter((one) => snapshot.includes(one)),
           ...snapshot.filter((one) => !known.includes(one)),
@@ -641,7 +641,7 @@ describe('createLive', () => {
       },
     )
     again()
-    owner$.next(supplies.b!)
+    owner$.next(sources.b!)
 
     expect(told).toEqual([
       ['a', 'b'],
@@ -654,7 +654,7 @@ describe('createLive', () => {
     'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [run.cold('-(s|)')],
         dispose: '--d',
       })
@@ -679,9 +679,9 @@ describe('createLive', () => {
   )
 
   it(
-    'F113 after dispose it is loading if nobody had asked for it',
+    'F113 after dispose it is loading if it had no subscriber',
     marbles((run) => {
-      const { live$, asked } = liveOf(run, { supply: 'o', dispose: 'd' })
+      const { live$, asked } = liveOf(run, { source: 'o', dispose: 'd' })
       run.expectObservable(live$.state$, '--^').toBe('--(l|)', states)
       run.expectObservable(live$, '--^').toBe('--|')
       run.flush()
@@ -690,10 +690,10 @@ describe('createLive', () => {
     }),
   )
 
-  it('F113 whoever hears something in a re-entrant step hears what the value is', () => {
+  it('F113 emits in a re-entrant step what the value is', () => {
     const frame$ = new Subject<string>()
     const live$ = createLive<string, string, string>({
-      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      sourceState$: new BehaviorSubject<Source>({ readable: true, live: true, owner: 'ann' }),
       frame$,
       snapshot: () => of('s'),
       apply: (known, frame) => known + frame,
@@ -734,7 +734,7 @@ describe('createLive', () => {
     marbles((run) => {
       const failing$ = run.cold('#', {}, new Unreachable())
       const snapshots = Array.from({ length: 20 }, () => failing$)
-      const { live$, asked } = liveOf(run, { supply: 'o', snapshots })
+      const { live$, asked } = liveOf(run, { source: 'o', snapshots })
       run.expectObservable(live$, '^-!').toBe('')
       run.flush()
 
@@ -747,18 +747,18 @@ describe('createLive', () => {
     'takes whatever a snapshot throws for something that passes',
     marbles((run) => {
       const snapshots = [throwError(() => new TypeError('a bug')), of('s')]
-      const { live$ } = liveOf(run, { supply: 'o', snapshots })
+      const { live$ } = liveOf(run, { source: 'o', snapshots })
       run.expectObservable(live$, '^ 2s !').toBe('1s s')
     }),
   )
 
-  it('does nothing at refresh() while nobody subscribes', () => {
-    const asked: Urgency[] = []
+  it('does nothing at refresh() without subscribers', () => {
+    const asked: Priority[] = []
     const live$ = createLive<string, string, string>({
-      supply$: new BehaviorSubject<Supply>({ isOpen: true, isHeard: true, owner: 'ann' }),
+      sourceState$: new BehaviorSubject<Source>({ readable: true, live: true, owner: 'ann' }),
       frame$: new Subject<string>(),
-      snapshot: (urgency) => {
-        asked.push(urgency)
+      snapshot: (priority) => {
+        asked.push(priority)
         return of('s')
       },
       apply: (known) => known,
@@ -778,7 +778,7 @@ describe('settled()', () => {
     'F111 is the value at once, or that of the first snapshot from now on',
     marbles((run) => {
       const { live$ } = liveOf(run, {
-        supply: '     o----x--o',
+        source: '     o----x--o',
         snapshots: [run.cold('--(s|)'), run.cold('        --(t|)')],
       })
       run.expectObservable(live$.state$, '^---------------!').toBe('l-s--x----t', {
@@ -796,13 +796,13 @@ describe('settled()', () => {
   it(
     'F111 fails where there is none to come, and waits for what is tried again',
     marbles((run) => {
-      const gone = liveOf(run, { supply: 'o', snapshots: [run.cold('-#', {}, missing)] })
+      const gone = liveOf(run, { source: 'o', snapshots: [run.cold('-#', {}, missing)] })
       run.expectObservable(gone.live$.settled()).toBe('-#', {}, missing)
       const forbidden = new HttpError({ status: 403 })
-      const refusal = liveOf(run, { supply: 'o', snapshots: [run.cold('-#', {}, forbidden)] })
+      const refusal = liveOf(run, { source: 'o', snapshots: [run.cold('-#', {}, forbidden)] })
       run.expectObservable(refusal.live$.settled()).toBe('-#', {}, forbidden)
       const { live$ } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [run.cold('-#', {}, new Unreachable()), run.cold('-(s|)')],
       })
       run.expectObservable(live$.settled()).toBe('- 1s -(s|)', { s: 's' })
@@ -812,24 +812,24 @@ describe('settled()', () => {
   it(
     'F111 fails with Gone after a frame that ended it',
     marbles((run) => {
-      const { live$ } = liveOf(run, { supply: 'o', frames: '--z', snapshots: [run.cold('(s|)')] })
+      const { live$ } = liveOf(run, { source: 'o', frames: '--z', snapshots: [run.cold('(s|)')] })
       run.expectObservable(live$.state$, '^----!')
       run.expectObservable(live$.settled(), '---^').toBe('---#', {}, new Gone({ why: 'deleted' }))
     }),
   )
 
   it(
-    'F111 asks again for what nobody tells changes of',
+    'F111 asks again where the server pushes no changes',
     marbles((run) => {
       const { live$, asked } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [run.cold('-(s|)'), run.cold('-(s|)')],
-        more: { hearing$: of('untold') },
+        more: { push$: of('off') },
       })
       run.expectObservable(live$.settled()).toBe('-(s|)', { s: 's' })
       run.expectObservable(live$.settled(), '---^').toBe('----(s|)', { s: 's' })
       run.flush()
-      expect(asked).toEqual(['now', 'now'])
+      expect(asked).toEqual(['user', 'user'])
     }),
   )
 
@@ -838,7 +838,7 @@ describe('settled()', () => {
     marbles((run) => {
       const disposed$ = new ReplaySubject<void>(1)
       const { live$ } = liveOf(run, {
-        supply: 'o',
+        source: 'o',
         snapshots: [run.cold('-----(s|)')],
         more: { disposed$ },
       })

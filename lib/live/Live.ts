@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { State } from './State.js'
+import type { State } from '../state/State.js'
 
 /**
  * State of the server that is kept up to date here: a snapshot over HTTP, then the server's frames, and a new snapshot
@@ -11,7 +11,7 @@ import type { State } from './State.js'
  * which it is what was known last, stale.
  */
 export interface Live<T> extends Observable<T> {
-  /** What is known now, as who subscribes now hears it; `undefined` while nothing is, or nobody subscribes. */
+  /** What is known now, as a new subscriber gets it; `undefined` while nothing is, or without subscribers. */
   readonly value: T | undefined
   /** State: the same, with what is in the way; subscribing to it starts the work as well. */
   readonly state$: State<LiveState<T>>
@@ -21,7 +21,7 @@ export interface Live<T> extends Observable<T> {
    * `Disposed`. Completes without a value if the client is disposed meanwhile.
    */
   settled(): Observable<T>
-  /** Command: takes a new snapshot now, if anybody subscribes. */
+  /** Command: takes a new snapshot now, if there are subscribers. */
   refresh(): void
 }
 

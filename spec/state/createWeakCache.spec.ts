@@ -1,24 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { createKept } from '../../lib/state/createKept.js'
+import { createWeakCache } from '../../lib/state/createWeakCache.js'
 
-describe('createKept', () => {
-  it('gives the same object for the same key while somebody holds it', () => {
-    const kept = createKept()
+describe('createWeakCache', () => {
+  it('gives the same object for the same key while that is held', () => {
+    const cached = createWeakCache()
     const made: string[] = []
     const make = (name: string) => () => {
       made.push(name)
       return { name }
     }
-    const a = kept('a', make('a'))
+    const a = cached('a', make('a'))
 
-    expect(kept('a', make('another a'))).toBe(a)
-    expect(kept('b', make('b'))).not.toBe(a)
+    expect(cached('a', make('another a'))).toBe(a)
+    expect(cached('b', make('b'))).not.toBe(a)
     expect(made).toEqual(['a', 'b'])
   })
 
   it('keeps what one client made apart from what another did', () => {
-    expect(createKept()('a', () => ({}))).not.toBe(createKept()('a', () => ({})))
+    expect(createWeakCache()('a', () => ({}))).not.toBe(createWeakCache()('a', () => ({})))
   })
 
   it.each(['WeakRef', 'FinalizationRegistry'] as const)(
@@ -27,19 +27,19 @@ describe('createKept', () => {
       const known = Object.getOwnPropertyDescriptor(globalThis, missing)
       Reflect.deleteProperty(globalThis, missing)
       try {
-        const kept = createKept()
-        const a = kept('a', () => ({}))
+        const cached = createWeakCache()
+        const a = cached('a', () => ({}))
 
-        expect(kept('a', () => ({}))).toBe(a)
-        expect(kept('b', () => ({}))).not.toBe(a)
+        expect(cached('a', () => ({}))).toBe(a)
+        expect(cached('b', () => ({}))).not.toBe(a)
       } finally {
         Object.defineProperty(globalThis, missing, known ?? {})
       }
     },
   )
 
-  it('lets go of what nobody holds, and makes it anew', () => {
-    const program = join(process.cwd(), 'spec', 'state', 'process', 'kept.ts')
+  it('lets go of what is not held, and makes it anew', () => {
+    const program = join(process.cwd(), 'spec', 'state', 'process', 'weakCache.ts')
     const flags = ['--expose-gc', '--import', 'tsx', program]
     const { stdout, stderr } = spawnSync(process.execPath, flags, { encoding: 'utf8' })
 

@@ -1,6 +1,6 @@
 import { distinctUntilChanged, filter, map } from 'rxjs'
 import type { Live, LiveIsReady, LiveState } from './Live.js'
-import type { State } from './State.js'
+import type { State } from '../state/State.js'
 
 /** Makes live state of what is known of it, of a command that asks anew, and of a way to read it once. */
 export function liveOf<T>(

@@ -1,19 +1,14 @@
 import type { Observable } from 'rxjs'
 import { concatMap, defer, of, take, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
-import { isDisposed } from './isDisposed.js'
+import { isDisposed } from '../state/isDisposed.js'
 import type { LiveState } from './Live.js'
+import type { Shown } from './Progress.js'
 
-/** A state, and how many snapshots had been answered by then. */
-export interface Seen<T> {
-  readonly state: LiveState<T>
-  readonly answers: number
-}
-
-export interface SettledParts<T> {
-  readonly seen$: Observable<Seen<T>>
-  /** How many snapshots have been answered. */
-  answers(): number
+export interface SettledStages<T> {
+  readonly shown$: Observable<Shown<T>>
+  /** The newest snapshot that was answered. */
+  snapshot(): object | undefined
   refresh(): void
   readonly disposed$: Observable<unknown>
 }
@@ -26,22 +21,17 @@ export interface SettledParts<T> {
  * settled:  ------(v|)
  * ```
  */
-export function settledOf<T>({
-  seen$,
-  answers,
-  refresh,
-  disposed$,
-}: SettledParts<T>): Observable<T> {
+export function settledOf<T>(stages: SettledStages<T>): Observable<T> {
+  const { shown$, refresh, disposed$ } = stages
   return defer(() => {
     if (isDisposed(disposed$)) return throwError(() => new Disposed())
-    const before = answers()
+    const before = stages.snapshot()
     let isAsked = false
-    return seen$.pipe(
-      concatMap((seen) => {
-        const { state } = seen
+    return shown$.pipe(
+      concatMap(({ state, snapshot }) => {
         if (state.phase === 'ready') {
-          if (!state.stale || seen.answers > before) return of(state.value)
-          // Nobody tells of changes, so that nothing would bring a new one.
+          if (!state.stale || snapshot !== before) return of(state.value)
+          // Without a push, nothing else would bring a new one.
           if (!isAsked) {
             isAsked = true
             refresh()

@@ -4,8 +4,8 @@ import { Disposed } from '../errors/Disposed.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
-import { isDisposed } from './isDisposed.js'
-import { stateOf } from './State.js'
+import { isDisposed } from '../state/isDisposed.js'
+import { stateOf } from '../state/State.js'
 
 /** Live state of what cannot be asked for: there is none, and none to come. */
 export function refusedLive<T>(failure: TaloFailure, disposed$: Observable<unknown>): Live<T> {
