@@ -9,8 +9,9 @@ import { recoverSession } from './http/recoverSession.js'
 import { untilDisposed } from './http/untilDisposed.js'
 import { noteServerTime } from './http/noteServerTime.js'
 import { createIdentity } from './identity/createIdentity.js'
+import { canReadChannels } from './outbox/canReadChannels.js'
 import { createOutbox } from './outbox/createOutbox.js'
-import { mayHearChannels } from './outbox/mayHearChannels.js'
+import type { Outbox, OutboxStages } from './outbox/Outbox.js'
 import { isGone, readinessOf } from './outbox/readinessOf.js'
 import type { Platform } from './Platform.js'
 import { resolveOptions } from './resolveOptions.js'
@@ -136,7 +137,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   const memberships = createMemberships({ http, identity, lost$, random })
   const { holds } = memberships
 
-  const outbox = createOutbox({
+  const outboxStages: OutboxStages = {
     readiness: (req, channelId) => {
       const readiness = readinessOf(session.status(), identity.wanted(), req)
       const isHeld = channelId !== undefined && holds.isHeld(channelId)
@@ -145,20 +146,23 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     change$: merge(session.entered$, session.pause$, identity.alias$, holds.released$),
     lost$,
     refused$: memberships.refused$,
-    speaker$: identity.wanted$,
+    player$: identity.wanted$,
     write: session.write,
     waitMs: session.waitMs,
     pausedUntil: session.pausedUntil,
     message$,
     error$: dispatch.on('v1.error'),
-    mayHear$: mayHearChannels(http),
+    canReadChannels$: canReadChannels(http),
     trace: tracing.trace,
     redact: secrets.redact,
     deliveryMs: timeouts.delivery,
     ...settings.outbox,
     now,
     atHome,
-  })
+  }
+  let usedOutbox: Outbox | undefined
+  // From its first use on: many a client does nothing but listen.
+  const outbox = () => (usedOutbox ??= createOutbox(outboxStages))
 
   const ghosts = createGhosts({
     http,
@@ -196,7 +200,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
     // First: nothing is done any more by what hears of the end of something else.
     disposed$.next()
     session.dispose()
-    outbox.dispose()
+    outbox().dispose()
     memberships.dispose()
     dispatch.dispose()
     identity.dispose()
@@ -227,7 +231,7 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
   if (settings.keepOnline) scope.add(ghosts.heal$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   return withStages(
-    withDisposal(core, { dispose, drained$: defer(() => outbox.drained(timeouts.delivery)) }),
+    withDisposal(core, { dispose, drained$: defer(() => outbox().drained(timeouts.delivery)) }),
     stages,
   )
 }

@@ -19,7 +19,8 @@ export interface ServiceStages {
   readonly http: Http
   readonly identity: Identity
   readonly dispatch: Dispatch
-  readonly outbox: Outbox
+  /** Made when it is first called. */
+  readonly outbox: () => Outbox
   /** What players say in channels. */
   readonly message$: Observable<ReceivedMessage>
   readonly ghosts: Ghosts

@@ -14,7 +14,7 @@ export function createRelationships(stages: ServiceStages): Relationships {
     broadcast: (message, options) => {
       const complaints = aboutText('message', message)
       return complaints.length === 0
-        ? outbox.send('v1.player-relationships.broadcast', { message }, options)
+        ? outbox().send('v1.player-relationships.broadcast', { message }, options)
         : rejectMalformed('relationships.broadcast(message, options)', complaints)
     },
     broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(

@@ -10,7 +10,7 @@ import { nothing } from '../http/nothing.js'
  *
  * Cold. Errors where the answer says neither.
  */
-export function mayHearChannels(http: Http): Observable<boolean> {
+export function canReadChannels(http: Http): Observable<boolean> {
   const path = '/v1/game-channels/0'
   return defer(() => http({ method: 'GET', path, as: 'key', decode: nothing })).pipe(
     map(() => true),

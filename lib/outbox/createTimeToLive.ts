@@ -6,21 +6,21 @@ export interface Expiring {
   readonly expiresAt: number
 }
 
-/** Watches over whatever waits, with one timer. */
-export interface Expiry<T extends Expiring> {
-  watch(entry: T): void
+/** Watches all that waits with one timer. */
+export interface TimeToLive<T extends Expiring> {
+  watch(one: T): void
   dispose(): void
 }
 
-export interface ExpiryStages<T extends Expiring> {
+export interface TimeToLiveStages<T extends Expiring> {
   readonly now: () => number
   /** Everything that waits. */
   readonly all: () => readonly T[]
-  /** Told of those whose time has come. */
-  readonly expire: (entries: readonly T[]) => void
+  /** Called with those whose time is over. */
+  readonly expire: (expired: readonly T[]) => void
 }
 
-export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expiry<T> {
+export function createTimeToLive<T extends Expiring>(stages: TimeToLiveStages<T>): TimeToLive<T> {
   const { now, all, expire } = stages
   let next = Infinity
   let alarm = Subscription.EMPTY
@@ -29,9 +29,8 @@ export function createExpiry<T extends Expiring>(stages: ExpiryStages<T>): Expir
     next = Infinity
     // What was waited for has come, even where the clock was set back meanwhile.
     const at = Math.max(moment, now())
-    const overdue = all().filter(({ expiresAt }) => expiresAt <= at)
-    expire(overdue)
-    for (const entry of all()) watch(entry)
+    expire(all().filter(({ expiresAt }) => expiresAt <= at))
+    for (const one of all()) watch(one)
   }
   const watch = ({ expiresAt }: T) => {
     if (expiresAt >= next) return

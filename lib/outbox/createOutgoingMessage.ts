@@ -4,47 +4,47 @@ import { NotSent } from '../errors/NotSent.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
-import type { InFlight } from './createConfirmations.js'
+import type { InFlight } from './createCorrelation.js'
 import type { Waiting } from './createQueue.js'
 import type { SendOutcome } from './SendOutcome.js'
 
 /** One call of `send`, from the call to its outcome. */
-export interface Entry extends InFlight, Waiting {
-  /** Whom the socket spoke for when it was called. */
-  readonly speaker: object | null
+export interface OutgoingMessage extends InFlight, Waiting {
+  /** The player whom the socket was to speak for when it was called. */
+  readonly player: object | null
   /** Whether it waits for the outcome of the one before it in its lane. */
   readonly inOrder: boolean
   /** Replays the one outcome. */
   readonly outcome$: Observable<SendOutcome>
-  /** Does something once there is an outcome, before anybody hears of it. */
-  onEnd(act: () => void): void
+  /** Does something once there is an outcome, before subscribers get it. */
+  onSettled(act: () => void): void
 }
 
-export interface EntryOptions {
+export interface OutgoingMessageOptions {
   readonly req: string
   readonly data: unknown
   /** The JSON of `data`. */
   readonly json: string
   readonly text: string
-  readonly speaker: object | null
+  readonly player: object | null
   readonly expiresAt: number
   readonly latestOf: string | undefined
   readonly inOrder: boolean
 }
 
 /**
- * Makes an entry.
+ * Makes an outgoing message.
  *
  * There is one for every send, so that it has no more to it than it needs: a `ReplaySubject` and a `Subscription` each
  * cost as much as the writing itself.
  */
-export function createEntry(options: EntryOptions): Entry {
+export function createOutgoingMessage(options: OutgoingMessageOptions): OutgoingMessage {
   const { req, data, latestOf } = options
   let outcome: SendOutcome | undefined
   let subscribers: readonly Subscriber<SendOutcome>[] = []
   let endings: readonly (() => void)[] = []
   // Kept apart: the caller may change its object as soon as `send` has returned.
-  const spoken =
+  const chat =
     req === 'v1.channels.message' && ChannelsMessage.is(data)
       ? { channelId: data.channel.id, message: data.message }
       : undefined
@@ -53,16 +53,14 @@ export function createEntry(options: EntryOptions): Entry {
     req,
     json: options.json,
     text: options.text,
-    speaker: options.speaker,
+    player: options.player,
     expiresAt: options.expiresAt,
     inOrder: options.inOrder,
     // A channel is a lane of its own; everything else is one.
-    lane: spoken === undefined ? '' : String(spoken.channelId),
+    lane: chat === undefined ? '' : String(chat.channelId),
     latestOf:
-      latestOf === undefined
-        ? undefined
-        : JSON.stringify([req, spoken?.channelId ?? null, latestOf]),
-    spoken,
+      latestOf === undefined ? undefined : JSON.stringify([req, chat?.channelId ?? null, latestOf]),
+    chat,
     outcome$: new Observable((subscriber) => {
       if (outcome === undefined) {
         subscribers = [...subscribers, subscriber]
@@ -74,7 +72,7 @@ export function createEntry(options: EntryOptions): Entry {
       subscriber.complete()
       return undefined
     }),
-    onEnd: (act) => {
+    onSettled: (act) => {
       if (outcome === undefined) endings = [...endings, act]
       else act()
     },
@@ -90,13 +88,13 @@ export function createEntry(options: EntryOptions): Entry {
   }
 }
 
-/** Gives an entry the outcome that the server refused what had to be done before it. */
-export function refuse(entry: Entry, error: TaloFailure): void {
-  entry.settle({ outcome: 'rejected', reason: 'server', error })
+/** Gives a message the outcome that the server refused what had to be done before it. */
+export function refuse(message: OutgoingMessage, error: TaloFailure): void {
+  message.settle({ outcome: 'rejected', reason: 'server', error })
 }
 
-/** Gives an entry the outcome that it was not sent. */
-export function reject(entry: Entry, reason: NotSentReason, cause?: unknown): void {
-  const error = new NotSent({ req: entry.req, reason, cause })
-  entry.settle({ outcome: 'rejected', reason, error })
+/** Gives a message the outcome that it was not sent. */
+export function reject(message: OutgoingMessage, reason: NotSentReason, cause?: unknown): void {
+  const error = new NotSent({ req: message.req, reason, cause })
+  message.settle({ outcome: 'rejected', reason, error })
 }

@@ -1,34 +1,36 @@
 import type { SendOptions } from './SendOptions.js'
 
-/** What is wrong with the arguments of `send`, which the types say to those who do not write JavaScript. */
-export function complaintsAboutSend(
-  req: unknown,
-  data: unknown,
-  options: unknown,
-): readonly string[] {
+/** Says what is wrong with the arguments of `send`, for those who write JavaScript. */
+export function validateSend(req: unknown, data: unknown, options: unknown): readonly string[] {
   return [
     ...(typeof req === 'string' ? [] : [`req: expected a string, got ${kindOf(req)}`]),
     ...(isBare(data) ? [`data: expected an object, got ${kindOf(data)}`] : []),
     ...(isObject(options)
-      ? aboutOptions(options)
+      ? validateOptions(options)
       : [`options: expected an object, got ${kindOf(options)}`]),
   ]
 }
 
 type Given = { readonly [Key in keyof SendOptions]?: unknown }
 
-function aboutOptions({ whenNotReady, ttl, latestOf, inOrder, signal }: Given): readonly string[] {
+function validateOptions({
+  whenNotReady,
+  ttl,
+  latestOf,
+  inOrder,
+  signal,
+}: Given): readonly string[] {
   const isKnown = whenNotReady === 'queue' || whenNotReady === 'reject'
   return [
-    ...about('whenNotReady', whenNotReady, isKnown, "'queue' or 'reject'"),
-    ...about('ttl', ttl, typeof ttl === 'number', 'a number'),
-    ...about('latestOf', latestOf, typeof latestOf === 'string', 'a string'),
-    ...about('inOrder', inOrder, typeof inOrder === 'boolean', 'a boolean'),
-    ...about('signal', signal, isSignal(signal), 'an AbortSignal'),
+    ...validate('whenNotReady', whenNotReady, isKnown, "'queue' or 'reject'"),
+    ...validate('ttl', ttl, typeof ttl === 'number', 'a number'),
+    ...validate('latestOf', latestOf, typeof latestOf === 'string', 'a string'),
+    ...validate('inOrder', inOrder, typeof inOrder === 'boolean', 'a boolean'),
+    ...validate('signal', signal, isSignal(signal), 'an AbortSignal'),
   ]
 }
 
-function about(
+function validate(
   name: string,
   value: unknown,
   isRight: boolean,

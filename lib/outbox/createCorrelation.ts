@@ -4,7 +4,7 @@ import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { Redact } from '../trace/redact.js'
 import type { SendOutcome } from './SendOutcome.js'
 
-/** Something that was written and of which the server may still say what became. */
+/** A request that was written, and that the server may still answer. */
 export interface InFlight {
   readonly req: string
   /** The frame as it was written. */
@@ -12,7 +12,7 @@ export interface InFlight {
   /** The JSON of its data, which the server repeats in some of its errors. */
   readonly json: string
   /** What it says in a channel, if that is what it does. */
-  readonly spoken: { readonly channelId: number; readonly message: string } | undefined
+  readonly chat: { readonly channelId: number; readonly message: string } | undefined
   /** The first outcome is the only one. */
   settle(outcome: SendOutcome): void
 }
@@ -23,11 +23,11 @@ export interface InFlight {
  * A request that has its outcome, since it was aborted or its time ran out, is still a candidate: its answer may come,
  * and must not be lent to another.
  */
-export interface Confirmations<T extends InFlight> {
+export interface Correlation<T extends InFlight> {
   add(request: T): void
   /** Takes one out that was not written after all. */
   withdraw(request: T): void
-  /** Takes one out that nothing will be heard of any more. */
+  /** Takes one out whose answer comes no more. */
   remove(request: T): void
   /** Each echo answers one request: the oldest of those that are alike. Returned are those that are answered by it. */
   echo(message: ReceivedMessage): readonly T[]
@@ -36,15 +36,15 @@ export interface Confirmations<T extends InFlight> {
    * the echoes of the others leave no more requests than errors. Only a missing scope refuses all of that name.
    */
   error(error: SocketErrorData): readonly T[]
-  /** Takes all out: what was written on a connection that ended is answered by nobody. */
+  /** Takes all out: what was written on a connection that ended gets no answer. */
   clear(): readonly T[]
   all(): readonly T[]
   size(): number
 }
 
-export function createConfirmations<T extends InFlight>(redact: Redact): Confirmations<T> {
+export function createCorrelation<T extends InFlight>(redact: Redact): Correlation<T> {
   const inFlight = new Set<T>()
-  /** Errors of which each belongs to one of several requests of a name, nobody can tell yet to which. */
+  /** By name, errors of which each belongs to one of several requests, not known yet to which. */
   const held = new Map<string, readonly SocketErrorData[]>()
 
   const ofName = (req: string) => [...inFlight].filter((request) => request.req === req)
@@ -69,8 +69,8 @@ export function createConfirmations<T extends InFlight>(redact: Redact): Confirm
     })
     return left
   }
-  /** The one request that an error names by repeating it. */
-  const culprit = ({ errorCode, cause }: SocketErrorData) => {
+  /** The one request that an error repeats. */
+  const repeatedBy = ({ errorCode, cause }: SocketErrorData) => {
     if (typeof cause !== 'string') return undefined
     // On a game that verifies requests the signature stands before the frame, on a line of its own.
     if (errorCode === 'INVALID_MESSAGE')
@@ -100,7 +100,7 @@ export function createConfirmations<T extends InFlight>(redact: Redact): Confirm
     },
     error: (error) => {
       const req = error.req ?? 'unknown'
-      const named = culprit(error)
+      const named = repeatedBy(error)
       if (named !== undefined) {
         refuse(named, error)
         return [named, ...spend(named.req)]
@@ -126,8 +126,8 @@ export function createConfirmations<T extends InFlight>(redact: Redact): Confirm
   }
 }
 
-function isEcho({ spoken }: InFlight, { own, channel, message }: ReceivedMessage): boolean {
-  return own && channel.id === spoken?.channelId && message === spoken.message
+function isEcho({ chat }: InFlight, { own, channel, message }: ReceivedMessage): boolean {
+  return own && channel.id === chat?.channelId && message === chat.message
 }
 
 /** What every request of that name meets on this connection. */
