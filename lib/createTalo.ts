@@ -135,15 +135,15 @@ export function createTaloCore(options: TaloOptions, platform: Platform): TaloCo
 
   const lost$ = session.entered$.pipe(filter(isGone))
   const memberships = createMemberships({ http, identity, lost$, random })
-  const { holds } = memberships
+  const { pendingJoins } = memberships
 
   const outboxStages: OutboxStages = {
     readiness: (req, channelId) => {
       const readiness = readinessOf(session.status(), identity.wanted(), req)
-      const isHeld = channelId !== undefined && holds.isHeld(channelId)
+      const isHeld = channelId !== undefined && pendingJoins.isPending(channelId)
       return readiness === 'ready' && isHeld ? 'wait' : readiness
     },
-    change$: merge(session.entered$, session.pause$, identity.alias$, holds.released$),
+    change$: merge(session.entered$, session.pause$, identity.alias$, pendingJoins.settled$),
     lost$,
     refused$: memberships.refused$,
     player$: identity.wanted$,

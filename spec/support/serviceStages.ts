@@ -76,7 +76,7 @@ export function serviceStages(server: FakeServer) {
     sent,
     memberships,
     /** What is known of whether the player is in a channel. */
-    standing: memberships.cell.standing,
+    status: memberships.known.status,
     message$,
     enter,
     disposed$,

@@ -17,8 +17,8 @@ import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /**
- * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does; again when
- * a join or a leave left it open.
+ * Asks once a connection which channels the player is in, for all subscribers together; again when a join or a leave left it
+ * open.
  *
  * Cold, never emits: what is found out is known to the memberships. Made by `stages.once(askMemberships)`.
  *
@@ -36,7 +36,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
   let wasAnswered = false
 
   const call$ = defer(() => {
-    const take = memberships.cell.beginList()
+    const take = memberships.known.beginList()
     return http({ method: 'GET', path, decode: ChannelSubscriptionsBody }).pipe(
       tap(({ channels }) => {
         take(channels.map(({ id }) => id))
@@ -65,7 +65,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
     ),
     merge(
       status$,
-      memberships.doubted$.pipe(
+      memberships.uncertain$.pipe(
         tap(() => {
           isAnswered = false
         }),

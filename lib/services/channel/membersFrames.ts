@@ -14,7 +14,7 @@ import {
 } from 'rxjs'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import { createChannelNews } from '../channels/channelNews.js'
+import { createChannelEvents } from '../channels/channelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -29,11 +29,11 @@ import type { MembersFrame, PresenceTold } from './membersLive.js'
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
   const { queue } = stages.once(createLiveFactory)
   const knowledge = stages.once(createPresenceKnowledge)
-  const news$ = stages
-    .once(createChannelNews)
+  const event$ = stages
+    .once(createChannelEvents)
     .ofChannel(id, ['joined', 'left', 'deleted'])
     .pipe(
-      filter(({ news, source }) => news === 'deleted' || source === 'frame'),
+      filter(({ type, source }) => type === 'deleted' || source === 'frame'),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     )
 
@@ -58,10 +58,10 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       )
     }
 
-    const joiner$ = news$.pipe(
-      mergeMap((news) =>
-        news.news === 'joined' && news.playerAlias !== undefined
-          ? presenceOf(news.playerAlias)
+    const joiner$ = event$.pipe(
+      mergeMap((event) =>
+        event.type === 'joined' && event.playerAlias !== undefined
+          ? presenceOf(event.playerAlias)
           : EMPTY,
       ),
     )
@@ -69,10 +69,10 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       tap(({ presence }) => current.add(presence)),
       map(({ playerId, presence }) => asFrame(playerId, presence)),
     )
-    return merge(gap$, news$, presence$, joiner$)
+    return merge(gap$, event$, presence$, joiner$)
   })
 }
 
 function asFrame(playerId: string, presence: PlayerPresence): PresenceTold {
-  return { news: 'presence', playerId, presence }
+  return { type: 'presence', playerId, presence }
 }

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, EMPTY, merge, switchMap } from 'rxjs'
-import type { Memberships } from '../memberships/createMemberships.js'
+import type { Memberships } from '../memberships/Memberships.js'
 import { healPresence } from './healPresence.js'
 import type { HealPresenceStages } from './healPresence.js'
 import { keepMemberships } from './keepMemberships.js'

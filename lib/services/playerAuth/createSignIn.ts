@@ -11,7 +11,7 @@ import { noArguments } from '../createCalls.js'
 import type { Calls } from '../createCalls.js'
 import { aboutFlag, aboutId, aboutNamed, aboutText, ifGiven } from '../complaints.js'
 import type { SignIns } from '../createSignIns.js'
-import { createLines } from '../memberships/createLines.js'
+import { createKeyedQueue } from '../memberships/createKeyedQueue.js'
 import { aboutIdentifier, aboutSecret } from './accountComplaints.js'
 import type { Sessions } from './createSessions.js'
 import type { PlayerAuthentication, Registration } from './PlayerAuthentication.js'
@@ -34,7 +34,7 @@ export function createSignIn(
 ): Pick<PlayerAuthentication, 'login' | 'logout' | 'refresh' | 'register' | 'verify'> {
   const { calls, http, identity, sessions, signIns, now } = stages
 
-  const lines = createLines()
+  const lines = createKeyedQueue()
 
   function ask(step: 'login' | 'register' | 'verify', body: object): Observable<LoginBody> {
     return http({

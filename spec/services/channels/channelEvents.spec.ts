@@ -1,6 +1,9 @@
 import { map } from 'rxjs'
 import type { Frame } from '../../../lib/frames/Frame.js'
-import { createChannelNews, type ChannelNews } from '../../../lib/services/channels/channelNews.js'
+import {
+  createChannelEvents,
+  type ChannelEvent,
+} from '../../../lib/services/channels/channelEvents.js'
 import { bob } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { frame, type Frames } from '../../support/frames.js'
@@ -27,56 +30,56 @@ const frames: Frames = {
   e: frame('v1.channels.updated', { channel: elsewhere, changedProperties: [] }),
 }
 
-function desk() {
+function eventsOf() {
   const { stages, disposed$ } = serviceStages(answering(500))
-  return { desk: createChannelNews(stages), dispatch: stages.dispatch, disposed$ }
+  return { events: createChannelEvents(stages), dispatch: stages.dispatch, disposed$ }
 }
 
-const known: ChannelNews = { news: 'channel', channelId, channel, source: 'http' }
-const gone: ChannelNews = { news: 'deleted', channelId, source: 'http' }
+const known: ChannelEvent = { type: 'channel', channelId, channel, source: 'http' }
+const gone: ChannelEvent = { type: 'deleted', channelId, source: 'http' }
 
 it(
   'tells of one channel, in the order in which frames and answers come',
   marbles(({ hot, expectObservable }) => {
-    const { desk: news, dispatch } = desk()
+    const { events, dispatch } = eventsOf()
     hot('u-----s--l---', frames).subscribe(dispatch.next)
-    hot('--p--------d-', { p: known, d: gone }).subscribe(news.note)
+    hot('--p--------d-', { p: known, d: gone }).subscribe(events.publish)
 
-    const told$ = news.ofChannel(channelId, ['channel', 'left'])
+    const told$ = events.ofChannel(channelId, ['channel', 'left'])
     const letters = { channel: 'c', left: 'l' }
-    expectObservable(told$.pipe(map((one) => letters[one.news]))).toBe('c-c------l---')
-    expectObservable(news.ofChannel(channelId, ['deleted'])).toBe('-----------d-', { d: gone })
+    expectObservable(told$.pipe(map((one) => letters[one.type]))).toBe('c-c------l---')
+    expectObservable(events.ofChannel(channelId, ['deleted'])).toBe('-----------d-', { d: gone })
   }),
 )
 
 it(
   'reads each kind off the frames that tell it',
   marbles(({ hot, expectObservable }) => {
-    const { desk: news, dispatch } = desk()
+    const { events, dispatch } = eventsOf()
     hot('ujnlsx', frames).subscribe(dispatch.next)
 
     const all = ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'] as const
     const source = 'frame'
-    expectObservable(news.ofChannel(channelId, all)).toBe('ujnlsx', {
-      u: { news: 'channel', channelId, channel, source },
-      j: { news: 'joined', channelId, playerAlias: bob, source },
-      n: { news: 'joined', channelId, playerAlias: undefined, source },
-      l: { news: 'left', channelId, playerAlias: bob, reason: 1, wasOwner: false, source },
-      s: { news: 'storage', channelId, upsertedProps: [storageProp], deletedProps: [], source },
-      x: { news: 'deleted', channelId, source },
+    expectObservable(events.ofChannel(channelId, all)).toBe('ujnlsx', {
+      u: { type: 'channel', channelId, channel, source },
+      j: { type: 'joined', channelId, playerAlias: bob, source },
+      n: { type: 'joined', channelId, playerAlias: undefined, source },
+      l: { type: 'left', channelId, playerAlias: bob, reason: 1, wasOwner: false, source },
+      s: { type: 'storage', channelId, upsertedProps: [storageProp], deletedProps: [], source },
+      x: { type: 'deleted', channelId, source },
     })
   }),
 )
 
 it(
-  'knows that whoever is given a channel is in it',
+  'knows that a new owner is in the channel',
   marbles(({ hot, expectObservable }) => {
-    const { desk: news, dispatch } = desk()
+    const { events, dispatch } = eventsOf()
     hot('-o', frames).subscribe(dispatch.next)
 
-    expectObservable(news.ofChannel(channelId, ['joined', 'channel'])).toBe('-(jc)', {
-      j: { news: 'joined', channelId, playerAlias: bob, source: 'frame' },
-      c: { news: 'channel', channelId, channel, source: 'frame' },
+    expectObservable(events.ofChannel(channelId, ['joined', 'channel'])).toBe('-(jc)', {
+      j: { type: 'joined', channelId, playerAlias: bob, source: 'frame' },
+      c: { type: 'channel', channelId, channel, source: 'frame' },
     })
   }),
 )
@@ -84,18 +87,18 @@ it(
 it(
   'leaves out other channels and other kinds',
   marbles(({ hot, expectObservable }) => {
-    const { desk: news, dispatch } = desk()
+    const { events, dispatch } = eventsOf()
     hot('e--', frames).subscribe(dispatch.next)
-    hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(news.note)
+    hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(events.publish)
 
-    expectObservable(news.ofChannel(channelId, ['channel', 'leaving'])).toBe('---')
+    expectObservable(events.ofChannel(channelId, ['channel', 'leaving'])).toBe('---')
   }),
 )
 
-it('parses what it was asked for, while somebody listens', () => {
-  const { desk: news, dispatch } = desk()
+it('parses what it was asked for, while there are subscribers', () => {
+  const { events, dispatch } = eventsOf()
   const parsed: string[] = []
-  /** A frame that tells when somebody wants to know what is in it. */
+  /** A frame that tells when it is parsed. */
   const watched = (real: Frame): Frame => ({
     res: real.res,
     isHeartbeat: false,
@@ -110,7 +113,7 @@ it('parses what it was asked for, while somebody listens', () => {
   const all = () => {
     for (const real of Object.values(frames)) dispatch.next(watched(real))
   }
-  const storage = news.ofChannel(channelId, ['storage']).subscribe()
+  const storage = events.ofChannel(channelId, ['storage']).subscribe()
   all()
   expect(parsed).toEqual(['v1.channels.storage.updated'])
 
@@ -120,10 +123,10 @@ it('parses what it was asked for, while somebody listens', () => {
 })
 
 it('disturbs no other listener of the same frame', () => {
-  const { desk: news, dispatch } = desk()
+  const { events, dispatch } = eventsOf()
   const told: unknown[] = []
   dispatch.on('v1.channels.updated').subscribe((data) => told.push(data.channel))
-  news.ofChannel(channelId, ['channel']).subscribe((one) => told.push(one.channel))
+  events.ofChannel(channelId, ['channel']).subscribe((one) => told.push(one.channel))
   dispatch.next(updated)
 
   expect(told).toEqual([channel, channel])
@@ -131,25 +134,23 @@ it('disturbs no other listener of the same frame', () => {
 })
 
 it('completes with the client', () => {
-  const { desk: news, dispatch, disposed$ } = desk()
+  const { events, dispatch, disposed$ } = eventsOf()
   const ends: string[] = []
-  news.ofChannel(channelId, ['channel']).subscribe({ complete: () => ends.push('channel') })
-  news.ofChannel(channelId, ['leaving']).subscribe({ complete: () => ends.push('leaving') })
+  events.ofChannel(channelId, ['channel']).subscribe({ complete: () => ends.push('channel') })
+  events.ofChannel(channelId, ['leaving']).subscribe({ complete: () => ends.push('leaving') })
   disposed$.next()
   dispatch.dispose()
-  news.note({ news: 'leaving', channelId, source: 'http' })
+  events.publish({ type: 'leaving', channelId, source: 'http' })
 
   expect(ends.sort()).toEqual(['channel', 'leaving'])
 })
 
 it('tells of an answer whose player the socket has not told yet', () => {
-  const { desk: news } = desk()
+  const { events } = eventsOf()
   const told: unknown[] = []
-  news.ofChannel(channelId, ['joined', 'left']).subscribe((one) => told.push(one.playerAlias))
-  news.note(
-    { news: 'joined', channelId, playerAlias: undefined, source: 'http' },
-    { news: 'left', channelId, playerAlias, reason: 0, source: 'http' },
-  )
+  events.ofChannel(channelId, ['joined', 'left']).subscribe((one) => told.push(one.playerAlias))
+  events.publish({ type: 'joined', channelId, playerAlias: undefined, source: 'http' })
+  events.publish({ type: 'left', channelId, playerAlias, reason: 0, source: 'http' })
 
   expect(told).toEqual([undefined, playerAlias])
 })

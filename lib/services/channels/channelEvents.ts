@@ -5,83 +5,87 @@ import type { GameChannelStorageProp } from '../../protocol/entities/GameChannel
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ChannelLeaveReason } from '../../protocol/responses/ChannelPlayerLeft.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
-import type { MembershipNews } from '../memberships/createMemberships.js'
+import type { MembershipEvent } from '../memberships/Memberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
-/** Whether the socket told it, or the answer to a call of this client. */
-export type ChannelNewsSource = 'frame' | 'http'
+/** Responses about one channel. */
+export type ChannelResponse = {
+  [R in ResponseName]: Responses[R] extends { readonly channel: GameChannel } ? R : never
+}[ResponseName]
 
-interface NewsOfChannel {
+/** Whether a frame said it, or the answer to a call of this client. */
+export type ChannelEventSource = 'frame' | 'http'
+
+interface EventOfChannel {
   readonly channelId: number
-  readonly source: ChannelNewsSource
+  readonly source: ChannelEventSource
 }
 
 /** The channel is like this now; frames leave out its `memberCount` and have its old `updatedAt`. */
-export interface ChannelIsKnown extends NewsOfChannel {
-  readonly news: 'channel'
+export interface ChannelIsKnown extends EventOfChannel {
+  readonly type: 'channel'
   readonly channel: GameChannel
 }
 
-/** Somebody is a member, perhaps not only since now. */
-export interface MemberJoined extends NewsOfChannel {
-  readonly news: 'joined'
+/** A player is a member, perhaps not only since now. */
+export interface MemberJoined extends EventOfChannel {
+  readonly type: 'joined'
   /** Absent where the server does not say who. */
   readonly playerAlias?: PlayerAlias | undefined
 }
 
-/** Somebody is no member any more. */
-export interface MemberLeft extends NewsOfChannel {
-  readonly news: 'left'
+/** A player is no member any more. */
+export interface MemberLeft extends EventOfChannel {
+  readonly type: 'left'
   /** Absent only where the current player left before the socket told who they are. */
   readonly playerAlias?: PlayerAlias | undefined
   readonly reason: ChannelLeaveReason
-  /** Absent where nobody says. */
+  /** Absent in answers. */
   readonly wasOwner?: boolean | undefined
 }
 
 /** The storage was written to; both lists may be empty. */
-export interface StorageWritten extends NewsOfChannel {
-  readonly news: 'storage'
+export interface StorageWritten extends EventOfChannel {
+  readonly type: 'storage'
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
-  /** Whether no frame tells it to this client, since the socket was away when it was answered. */
+  /** Whether no frame of it comes, since the socket was away when it was answered. */
   readonly isUntold?: boolean | undefined
 }
 
 /** The channel is gone. */
-export interface ChannelIsDeleted extends NewsOfChannel {
-  readonly news: 'deleted'
+export interface ChannelIsDeleted extends EventOfChannel {
+  readonly type: 'deleted'
 }
 
-/** The user of this client asks to leave: told before the call is sent, so before anything that comes of it. */
-export interface LeaveIsAsked extends NewsOfChannel {
-  readonly news: 'leaving'
+/** The user of this client asks to leave: published before the call is sent, so before anything that comes of it. */
+export interface LeaveIsAsked extends EventOfChannel {
+  readonly type: 'leaving'
 }
 
 /** One thing that became known of a channel. */
-export type ChannelNews =
+export type ChannelEvent =
   ChannelIsDeleted | ChannelIsKnown | LeaveIsAsked | MemberJoined | MemberLeft | StorageWritten
 
-/** What the news are about. */
-export type ChannelNewsKind = ChannelNews['news']
+export type ChannelEventType = ChannelEvent['type']
 
-type NewsOf<K extends ChannelNewsKind> = Extract<ChannelNews, { readonly news: K }>
+type EventOf<K extends ChannelEventType> = Extract<ChannelEvent, { readonly type: K }>
 
 /** Where frames and the answers to own calls come together, in the order of their arrival. */
-export interface ChannelNewsDesk {
+export interface ChannelEvents {
   /**
-   * Hot: the news of one channel, of these kinds; completes when the client is disposed of.
+   * Hot: the events of one channel, of these types; completes when the client is disposed of.
    *
-   * While subscribed, only the responses that these kinds are made of are listened to, so that no other frame is parsed.
-   * The same thing may be told twice, by a frame and by an answer.
+   * While subscribed, only the responses that these types are made of are listened to, so that no other frame is parsed.
+   * The same change may come twice, by a frame and by an answer.
    */
-  ofChannel<K extends ChannelNewsKind>(id: number, kinds: readonly K[]): Observable<NewsOf<K>>
-  /** Takes in what the answer to an own call told. */
-  note(...news: readonly ChannelNews[]): void
+  ofChannel<K extends ChannelEventType>(id: number, types: readonly K[]): Observable<EventOf<K>>
+  /** Emits what the answer to an own call says. */
+  publish(event: ChannelEvent): void
 }
 
 /**
- * Makes the one desk of a client: `stages.once(createChannelNews)`.
+ * Makes the channel events of a client: `stages.once(createChannelEvents)`.
  *
  * ```
  * frames:        u-----s--l---      u = updated, s = storage.updated, l = player-left
@@ -90,21 +94,21 @@ export interface ChannelNewsDesk {
  * deleted:       -----------d-
  * ```
  */
-export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
+export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const { dispatch, disposed$, memberships } = stages
-  const noted$ = new Subject<ChannelNews>()
-  const answer$ = merge(noted$, memberships.news$.pipe(mergeMap(ofMembership)))
+  const published$ = new Subject<ChannelEvent>()
+  const answer$ = merge(published$, memberships.event$.pipe(mergeMap(ofMembership)))
 
   function framesOf<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
   }
 
-  const frames: { readonly [K in ChannelNewsKind]: (id: number) => Observable<NewsOf<K>> } = {
+  const frames: { readonly [K in ChannelEventType]: (id: number) => Observable<EventOf<K>> } = {
     channel: (channelId) =>
       merge(
         framesOf('v1.channels.updated', channelId),
         framesOf('v1.channels.ownership-transferred', channelId),
-      ).pipe(map(({ channel }) => ({ news: 'channel', channelId, channel, source: 'frame' }))),
+      ).pipe(map(({ channel }) => ({ type: 'channel', channelId, channel, source: 'frame' }))),
     joined: (channelId) =>
       merge(
         framesOf('v1.channels.player-joined', channelId).pipe(
@@ -114,7 +118,7 @@ export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
         framesOf('v1.channels.ownership-transferred', channelId).pipe(map((data) => data.newOwner)),
       ).pipe(
         map((joiner) => ({
-          news: 'joined',
+          type: 'joined',
           channelId,
           playerAlias: joiner ?? undefined,
           source: 'frame',
@@ -123,7 +127,7 @@ export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
     left: (channelId) =>
       framesOf('v1.channels.player-left', channelId).pipe(
         map(({ channel, playerAlias, meta: { reason } }) => ({
-          news: 'left',
+          type: 'left',
           channelId,
           playerAlias,
           reason,
@@ -134,7 +138,7 @@ export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
     storage: (channelId) =>
       framesOf('v1.channels.storage.updated', channelId).pipe(
         map(({ upsertedProps, deletedProps }) => ({
-          news: 'storage',
+          type: 'storage',
           channelId,
           upsertedProps,
           deletedProps,
@@ -143,44 +147,44 @@ export function createChannelNews(stages: ServiceStages): ChannelNewsDesk {
       ),
     deleted: (channelId) =>
       framesOf('v1.channels.deleted', channelId).pipe(
-        map(() => ({ news: 'deleted', channelId, source: 'frame' })),
+        map(() => ({ type: 'deleted', channelId, source: 'frame' })),
       ),
     leaving: () => EMPTY,
   }
 
   return {
-    ofChannel: <K extends ChannelNewsKind>(id: number, kinds: readonly K[]) => {
-      const isWanted = (news: ChannelNews): news is NewsOf<K> =>
-        news.channelId === id && kinds.some((kind) => kind === news.news)
+    ofChannel: <K extends ChannelEventType>(id: number, types: readonly K[]) => {
+      const isWanted = (event: ChannelEvent): event is EventOf<K> =>
+        event.channelId === id && types.some((type) => type === event.type)
       return merge(
         answer$.pipe(filter(isWanted), takeUntil(disposed$)),
-        ...kinds.map((kind) => frames[kind](id)),
+        ...types.map((type) => frames[type](id)),
       )
     },
-    note: (...news) => {
-      for (const one of news) noted$.next(one)
+    publish: (event) => {
+      published$.next(event)
     },
   }
 }
 
-/** What an own join or leave tells. */
-function ofMembership(told: MembershipNews): readonly ChannelNews[] {
+/** What an own join or leave says. */
+function ofMembership(told: MembershipEvent): readonly ChannelEvent[] {
   const source = 'http'
-  switch (told.news) {
+  switch (told.type) {
     case 'joined': {
       const { channel, playerAlias } = told
       const channelId = channel.id
       return [
-        { news: 'channel', channelId, channel, source },
-        { news: 'joined', channelId, playerAlias, source },
+        { type: 'channel', channelId, channel, source },
+        { type: 'joined', channelId, playerAlias, source },
       ]
     }
     case 'leaving':
-      return [{ news: 'leaving', channelId: told.channelId, source }]
+      return [{ type: 'leaving', channelId: told.channelId, source }]
     case 'left':
       return [
         {
-          news: 'left',
+          type: 'left',
           channelId: told.channelId,
           playerAlias: told.playerAlias,
           reason: 0,
@@ -189,7 +193,3 @@ function ofMembership(told: MembershipNews): readonly ChannelNews[] {
       ]
   }
 }
-
-type ChannelResponse = {
-  [R in ResponseName]: Responses[R] extends { readonly channel: GameChannel } ? R : never
-}[ResponseName]

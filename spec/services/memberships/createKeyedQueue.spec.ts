@@ -1,12 +1,12 @@
 import { concat, EMPTY, Subject, throwError } from 'rxjs'
-import { createLines } from '../../../lib/services/memberships/createLines.js'
+import { createKeyedQueue } from '../../../lib/services/memberships/createKeyedQueue.js'
 import { marbles } from '../../support/marbles.js'
 
 describe('calls in line', () => {
   it(
     'are made one after another',
     marbles((run) => {
-      const lines = createLines()
+      const lines = createKeyedQueue()
       const a$ = run.cold('----(a|)')
       const b$ = run.cold('----(b|)')
 
@@ -20,7 +20,7 @@ describe('calls in line', () => {
   it(
     'of another key do not wait',
     marbles((run) => {
-      const lines = createLines()
+      const lines = createKeyedQueue()
 
       run.expectObservable(lines.run('x', run.cold('----(a|)'))).toBe('----(a|)')
       run.expectObservable(lines.run('y', run.cold('--(b|)'))).toBe('--(b|)')
@@ -28,9 +28,9 @@ describe('calls in line', () => {
   )
 
   it(
-    'run to their answer once they were begun, whoever listens',
+    'run to their answer once they were begun, without subscribers as well',
     marbles((run) => {
-      const lines = createLines()
+      const lines = createKeyedQueue()
       const a$ = run.cold('----(a|)')
       const b$ = run.cold('--(b|)')
 
@@ -41,9 +41,9 @@ describe('calls in line', () => {
   )
 
   it(
-    'are never made when nobody listens before their turn',
+    'are never made when they are unsubscribed from before their turn',
     marbles((run) => {
-      const lines = createLines()
+      const lines = createKeyedQueue()
       const a$ = run.cold('----(a|)')
       const b$ = run.cold('--(b|)')
       const c$ = run.cold('-(c|)')
@@ -59,7 +59,7 @@ describe('calls in line', () => {
     'go on behind one that fails, and behind one that ends at once',
     marbles((run) => {
       const failure = new Error('no')
-      const lines = createLines()
+      const lines = createKeyedQueue()
 
       run.expectObservable(lines.run('x', run.cold('--#'))).toBe('--#')
       run.expectObservable(lines.run('x', EMPTY)).toBe('--|')
@@ -78,7 +78,7 @@ describe('calls in line', () => {
   it(
     'may be asked for from within an answer',
     marbles((run) => {
-      const lines = createLines()
+      const lines = createKeyedQueue()
       const twice$ = concat(lines.run('x', run.cold('--(a|)')), lines.run('x', run.cold('--(b|)')))
 
       run.expectObservable(twice$).toBe('--a-(b|)')
@@ -86,7 +86,7 @@ describe('calls in line', () => {
   )
 
   it('may be thousands that end at once, as in a paused bucket', () => {
-    const lines = createLines()
+    const lines = createKeyedQueue()
     const first$ = new Subject<never>()
     const ended: number[] = []
     lines.run('x', first$).subscribe()

@@ -1,15 +1,13 @@
 import { finalize, Observable, Subscription } from 'rxjs'
 
-/** Lines of calls, one for each key. */
-export interface Lines {
-  /** Makes the calls of one key one after another. Cold. */
+/** Makes the calls of one key one after another. */
+export interface KeyedQueue {
+  /** Cold: makes the call when those of its key that were subscribed to before it are over. */
   run<T>(key: string, call$: Observable<T>): Observable<T>
 }
 
 /**
- * Makes lines, whose calls are made one after another, in the order in which they were subscribed to.
- *
- * A call that was begun runs to its answer, whoever still listens: the server does not stop either. One that was
+ * A call that was begun runs to its answer, though it is unsubscribed from: the server does not stop either. One that was
  * unsubscribed from before that is never made.
  *
  * ```
@@ -19,31 +17,31 @@ export interface Lines {
  * result b: --------(b|)
  * ```
  */
-export function createLines(): Lines {
-  const lines = new Map<string, Line>()
+export function createKeyedQueue(): KeyedQueue {
+  const queues = new Map<string, CallsOfKey>()
   const running = new Subscription()
 
   /** A loop, since thousands may end as soon as they are begun. */
-  const goOn = (key: string, line: Line) => {
-    if (line.isGoingOn) return
-    line.isGoingOn = true
-    while (!line.isBusy) {
-      const [begin] = line.waiting
+  const proceed = (key: string, calls: CallsOfKey) => {
+    if (calls.isProceeding) return
+    calls.isProceeding = true
+    while (!calls.isBusy) {
+      const [begin] = calls.waiting
       if (begin === undefined) break
-      line.waiting.delete(begin)
-      line.isBusy = true
+      calls.waiting.delete(begin)
+      calls.isBusy = true
       begin()
     }
-    line.isGoingOn = false
-    if (!line.isBusy) lines.delete(key)
+    calls.isProceeding = false
+    if (!calls.isBusy) queues.delete(key)
   }
   function run<T>(key: string, call$: Observable<T>): Observable<T> {
     return new Observable<T>((subscriber) => {
-      const line = lines.get(key) ?? { waiting: new Set(), isBusy: false, isGoingOn: false }
-      lines.set(key, line)
+      const calls = queues.get(key) ?? { waiting: new Set(), isBusy: false, isProceeding: false }
+      queues.set(key, calls)
       const end = () => {
-        line.isBusy = false
-        goOn(key, line)
+        calls.isBusy = false
+        proceed(key, calls)
       }
       const begin = () => {
         const call = call$.pipe(finalize(end)).subscribe({
@@ -59,21 +57,20 @@ export function createLines(): Lines {
         })
         running.add(call)
       }
-      line.waiting.add(begin)
-      goOn(key, line)
+      calls.waiting.add(begin)
+      proceed(key, calls)
       return () => {
-        line.waiting.delete(begin)
+        calls.waiting.delete(begin)
       }
     })
   }
   return { run }
 }
 
-/** The calls of one key. */
-interface Line {
+interface CallsOfKey {
   /** In their order; what is begun waits no more. */
   readonly waiting: Set<() => void>
   /** Whether one is under way. */
   isBusy: boolean
-  isGoingOn: boolean
+  isProceeding: boolean
 }
