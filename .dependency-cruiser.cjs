@@ -7,6 +7,7 @@ const rooms = [
   'trace',
   'verification',
   'streams',
+  'state',
   'http',
   'identity',
   'ticket',
@@ -17,7 +18,7 @@ const rooms = [
   'dispatch',
   'outbox',
   'operators',
-  'state',
+  'live',
   'services',
 ]
 

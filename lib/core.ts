@@ -185,10 +185,10 @@ export type {
   LiveIsReady,
   LiveIsUnavailable,
   LiveState,
-} from './state/Live.js'
+} from './live/Live.js'
 export type { State } from './state/State.js'
-export { withSnapshot } from './state/withSnapshot.js'
-export type { WithSnapshotOptions } from './state/withSnapshot.js'
+export { withSnapshot } from './live/withSnapshot.js'
+export type { WithSnapshotOptions } from './live/withSnapshot.js'
 export type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 export type { TraceEvent } from './trace/Trace.js'
 export type { Closing } from './transport/Closing.js'

@@ -18,6 +18,6 @@ export function coreOf(
     socketTickets: createSocketTickets,
     health: createHealth,
   })
-  const drained$ = defer(() => context.outbox.drained(drainMs))
+  const drained$ = defer(() => context.outbox().drained(drainMs))
   return withDisposal(core, { dispose, drained$ })
 }

@@ -3,10 +3,10 @@ import type { Dispatch } from './dispatch/createDispatch.js'
 import type { Http } from './http/HttpCall.js'
 import type { Identity } from './identity/createIdentity.js'
 import { createOutbox } from './outbox/createOutbox.js'
-import { mayHearChannels } from './outbox/mayHearChannels.js'
+import { canReadChannels } from './outbox/canReadChannels.js'
 import type { Outbox, OutboxStages } from './outbox/Outbox.js'
 import { readinessOf } from './outbox/readinessOf.js'
-import type { Memberships } from './services/memberships/createMemberships.js'
+import type { Memberships } from './services/memberships/Memberships.js'
 import type { Session } from './session/Session.js'
 
 export interface SendingStages extends Pick<
@@ -20,23 +20,25 @@ export interface SendingStages extends Pick<
   readonly memberships: Memberships
 }
 
-/** The outbox over the stages that say what it has to wait for. */
-export function outboxOver(stages: SendingStages): Outbox {
+/** The outbox over the stages that say what it has to wait for, made when it is first used: many clients only listen. */
+export function outboxOver(stages: SendingStages): () => Outbox {
   const { http, identity, session, dispatch, memberships } = stages
-  const { holds } = memberships
-  return createOutbox({
+  const { pendingJoins } = memberships
+  const outboxStages: OutboxStages = {
     ...stages,
     ...session.gate,
     readiness: (req, channelId) => {
       const readiness = readinessOf(session.status(), identity.wanted(), req)
-      const isHeld = channelId !== undefined && holds.isHeld(channelId)
+      const isHeld = channelId !== undefined && pendingJoins.isPending(channelId)
       return readiness === 'ready' && isHeld ? 'wait' : readiness
     },
-    change$: merge(session.entered$, session.gate.pause$, identity.alias$, holds.released$),
+    change$: merge(session.entered$, session.gate.pause$, identity.alias$, pendingJoins.settled$),
     lost$: session.lost$,
     refused$: memberships.refused$,
-    speaker$: identity.wanted$,
+    player$: identity.wanted$,
     error$: dispatch.on('v1.error'),
-    mayHear$: mayHearChannels(http),
-  })
+    canReadChannels$: canReadChannels(http),
+  }
+  let outbox: Outbox | undefined
+  return () => (outbox ??= createOutbox(outboxStages))
 }

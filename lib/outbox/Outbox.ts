@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
-import type { AnswerStages } from './createAnswers.js'
+import type { DeliveryStages } from './createDeliveries.js'
 import type { OutboxState } from './OutboxState.js'
 import type { SendOptions } from './SendOptions.js'
 import type { AnswerTo, SendOutcome } from './SendOutcome.js'
@@ -17,26 +17,26 @@ export interface Refused {
   readonly failure: TaloFailure
 }
 
-export interface OutboxStages extends AnswerStages {
+export interface OutboxStages extends DeliveryStages {
   readonly readiness: (req: string, channelId: number | undefined) => Readiness
   /** Emits whenever the readiness or the pause may have changed. */
   readonly change$: Observable<unknown>
   /** What waits for a channel that cannot be joined is refused with it. */
   readonly refused$: Observable<Refused>
-  /** Whoever the socket speaks for; what waits for one player is not sent in the name of another. */
-  readonly speaker$: Observable<object | null>
+  /** The player whom the socket is to speak for; what waits for one is not sent in the name of another. */
+  readonly player$: Observable<object | null>
   /** Hands a text over; `false` means that it was not taken. */
   readonly write: (text: string) => boolean
   /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
   readonly waitMs: () => number
-  /** Until when the server wants to hear nothing, in epoch milliseconds. */
+  /** Until when the server wants silence, in epoch milliseconds. */
   readonly pausedUntil: () => number | undefined
   readonly limit: number
   /** In milliseconds. */
   readonly ttl: number
   readonly overflow: 'reject' | 'drop-oldest'
   readonly now: () => number
-  /** Where what is sent waits, whoever sends it. */
+  /** Where the timers of the outbox run. */
   readonly atHome: AtHome
 }
 

@@ -1,19 +1,142 @@
-import { defer } from 'rxjs'
-import { createWorkingOutbox } from './createWorkingOutbox.js'
+import type { Observable } from 'rxjs'
+import { Subscription } from 'rxjs'
+import { encodeRequest } from '../frames/encodeRequest.js'
+import { createBacklog } from './createBacklog.js'
+import { createDeliveries } from './createDeliveries.js'
+import { createOutboxState } from './createOutboxState.js'
+import type { OutgoingMessage } from './createOutgoingMessage.js'
+import { createOutgoingMessage, refuse, reject } from './createOutgoingMessage.js'
+import { createQueue } from './createQueue.js'
+import { createSendGate } from './createSendGate.js'
+import { createSignals } from './createSignals.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
+import { rejectMalformed } from './rejectMalformed.js'
+import type { SendOptions } from './SendOptions.js'
+import type { AnswerTo, SendOutcome } from './SendOutcome.js'
+import { validateSend } from './validateSend.js'
 
-/** Makes an outbox, which is at work from its first use on: many a client does nothing but listen. */
+/**
+ * Makes an outbox: what is sent passes the gate at once or waits in the queue, then waits for its delivery.
+ *
+ * ```
+ * ready:     n-----r---------     n = not ready, r = ready
+ * send:      -a-b------c-----
+ * written:   ------(ab)c-----
+ * server:    --------A--B-x--     A, B = echoes, x = the connection is lost
+ * outcome:   --------a--b-c--     a, b = delivered, c = unconfirmed
+ * ```
+ */
 export function createOutbox(stages: OutboxStages): Outbox {
-  let made: Outbox | undefined
-  const outbox = () => (made ??= createWorkingOutbox(stages))
+  const { readiness, atHome, now } = stages
+  const queue = createQueue<OutgoingMessage>()
+  const deliveries = createDeliveries(stages)
+  const { report, complete, ...reported } = createOutboxState({
+    queued: queue.size,
+    unconfirmed: deliveries.size,
+    pausedUntil: stages.pausedUntil,
+  })
+  const gate = createSendGate({ ...stages, queue, deliveries, report })
+  const backlog = createBacklog({ ...stages, queue, gate })
+  const signals = createSignals()
+  const scope = new Subscription()
+  let player: object | null = null
+  let isDisposed = false
+
+  /** Why a message may not even wait. */
+  const refusal = ({ req, chat, lane }: OutgoingMessage, options: SendOptions) => {
+    if (isDisposed) return { refused: 'disposed' as const }
+    if (options.signal?.aborted === true) return { refused: 'aborted' as const }
+    const ready = readiness(req, chat?.channelId)
+    if (typeof ready === 'object') return ready
+    const hasToWait = ready === 'wait' || queue.isWaiting(lane)
+    if (hasToWait && options.whenNotReady === 'reject') return { refused: 'not-ready' as const }
+    return undefined
+  }
+  const abort = (message: OutgoingMessage) => {
+    if (deliveries.release(message)) message.settle({ outcome: 'unconfirmed' })
+    queue.remove(message)
+    reject(message, 'aborted')
+    gate.proceed()
+  }
+
+  scope.add(
+    stages.refused$.subscribe(({ channelId, failure }) => {
+      backlog.settle(
+        ({ chat }) => chat?.channelId === channelId,
+        (message) => {
+          refuse(message, failure)
+        },
+      )
+      report()
+    }),
+  )
+  scope.add(stages.change$.subscribe(gate.proceed))
+  scope.add(deliveries.settled$.subscribe(gate.proceed))
+  scope.add(
+    stages.player$.subscribe((next) => {
+      player = next
+      backlog.settle(
+        (message) => message.player !== null && message.player !== next,
+        (message) => {
+          reject(message, 'identity-changed')
+        },
+      )
+      report()
+    }),
+  )
+
+  function send<R extends string>(
+    req: R,
+    data: unknown,
+    options: SendOptions = {},
+  ): Observable<SendOutcome<AnswerTo<R>>> {
+    const reasons = validateSend(req, data, options)
+    if (reasons.length > 0) return rejectMalformed('socket.send(req, data, options)', reasons)
+    const { ttl = stages.ttl, signal } = options
+    const encoded = encodeRequest(req, data)
+    const message = createOutgoingMessage({
+      req,
+      data,
+      json: encoded.ok ? encoded.value.json : '',
+      text: encoded.ok ? encoded.value.text : '',
+      player,
+      // What is no time counts as not given.
+      expiresAt: now() + (ttl >= 0 ? ttl : stages.ttl),
+      latestOf: options.latestOf,
+      inOrder: options.inOrder === true,
+    })
+    const refused = encoded.ok ? refusal(message, options) : { refused: encoded.failure }
+    if (refused === undefined) {
+      if (signal !== undefined) {
+        const stop = signals.onAbort(signal, () => {
+          abort(message)
+        })
+        message.onSettled(stop)
+      }
+      backlog.passOrQueue(message)
+      report()
+    } else reject(message, refused.refused, 'cause' in refused ? refused.cause : undefined)
+    // What answers a request is what its name says: the correlation looks at it.
+    return message.outcome$ as Observable<SendOutcome<AnswerTo<R>>>
+  }
 
   return {
-    send: (req, data, options) => stages.atHome(() => outbox().send(req, data, options)),
-    state$: defer(() => outbox().state$),
-    state: () => outbox().state(),
-    drained: (timeoutMs) => defer(() => outbox().drained(timeoutMs)),
+    ...reported,
+    send: (req, data, options) => atHome(() => send(req, data, options)),
     dispose: () => {
-      outbox().dispose()
+      isDisposed = true
+      scope.unsubscribe()
+      gate.dispose()
+      backlog.dispose()
+      deliveries.dispose()
+      backlog.settle(
+        () => true,
+        (message) => {
+          reject(message, 'disposed')
+        },
+      )
+      report()
+      complete()
     },
   }
 }

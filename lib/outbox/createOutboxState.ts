@@ -4,13 +4,13 @@ import { TimedOut } from '../errors/TimedOut.js'
 import { longestTimer } from '../timing/longestTimer.js'
 import type { OutboxState } from './OutboxState.js'
 
-/** What an outbox tells of itself. */
+/** What an outbox shows of itself. */
 export interface OutboxReport {
   readonly state$: Observable<OutboxState>
   state(): OutboxState
   /** Emits once, when nothing waits any more; errors with `TimedOut` if that takes too long. */
   drained(timeoutMs?: number): Observable<undefined>
-  /** Looks anew; told is only what changed. */
+  /** Looks anew, and emits what changed. */
   report(): void
   complete(): void
 }
@@ -18,7 +18,7 @@ export interface OutboxReport {
 export interface OutboxReportStages {
   readonly queued: () => number
   readonly unconfirmed: () => number
-  /** Until when the server wants to hear nothing, in epoch milliseconds. */
+  /** Until when the server wants silence, in epoch milliseconds. */
   readonly pausedUntil: () => number | undefined
 }
 
@@ -28,7 +28,7 @@ export function createOutboxState(stages: OutboxReportStages): OutboxReport {
   state$.next(state)
 
   return {
-    // Whoever heard of a state may have changed it by now.
+    // A subscriber may have changed it by now.
     state$: state$.pipe(filter((next) => next === state)),
     state: () => state,
     drained: (timeoutMs) => {

@@ -4,34 +4,34 @@ export interface Waiting {
   readonly expiresAt: number
   /** Of those with the same one only the newest waits. */
   readonly latestOf: string | undefined
-  /** Whoever waits keeps those of the same lane behind, and nobody else. */
+  /** What waits keeps back those of the same lane, and no others. */
   readonly lane: string
 }
 
-/** Of one that was looked at: it is done, it keeps its lane waiting, or it is nobody's turn. */
+/** Of one that was looked at: it is done, it keeps its lane waiting, or all have to wait. */
 export type Verdict = 'done' | 'hold' | 'stop'
 
 /** What waits to be sent, in the order of the calls. */
 export interface Queue<T extends Waiting> {
   /** Puts one at the end, or in the place of the one with the same `latestOf`, which is returned. */
-  put(entry: T): T | undefined
+  put(message: T): T | undefined
   head(): T | undefined
   /** Goes through it from the head on, as it is by then, lane by lane as `act` says. */
-  each(act: (entry: T) => Verdict): void
-  remove(entry: T): void
-  /** Takes one out until it is known whether it goes, so that nobody writes it twice; its place is kept. */
-  lend(entry: T): void
+  each(act: (message: T) => Verdict): void
+  remove(message: T): void
+  /** Takes one out until it is known whether it goes, so that it is not written twice; its place is kept. */
+  reserve(message: T): void
   /** Puts one back where it was; one that was replaced meanwhile is returned. */
-  giveBack(entry: T): T | undefined
+  putBack(message: T): T | undefined
   all(): readonly T[]
   size(): number
-  /** Whether somebody waits in a lane. */
+  /** Whether something waits in a lane. */
   isWaiting(lane: string): boolean
 }
 
 interface Place<T> {
-  entry: T
-  isLent: boolean
+  message: T
+  isReserved: boolean
 }
 
 export function createQueue<T extends Waiting>(): Queue<T> {
@@ -49,72 +49,72 @@ export function createQueue<T extends Waiting>(): Queue<T> {
     else waiting.set(lane, inLane)
     size += change
   }
-  const enter = (entry: T, place: Place<T>) => {
-    place.entry = entry
-    place.isLent = false
-    placeOf.set(entry, place)
-    if (entry.latestOf !== undefined) latest.set(entry.latestOf, place)
-    count(entry, 1)
+  const enter = (message: T, place: Place<T>) => {
+    place.message = message
+    place.isReserved = false
+    placeOf.set(message, place)
+    if (message.latestOf !== undefined) latest.set(message.latestOf, place)
+    count(message, 1)
   }
-  const exit = (entry: T) => {
-    if (entry.latestOf !== undefined) latest.delete(entry.latestOf)
-    count(entry, -1)
+  const exit = (message: T) => {
+    if (message.latestOf !== undefined) latest.delete(message.latestOf)
+    count(message, -1)
   }
-  const present = () => [...places].filter(({ isLent }) => !isLent)
+  const present = () => [...places].filter(({ isReserved }) => !isReserved)
 
   return {
-    put: (entry) => {
-      const { latestOf } = entry
+    put: (message) => {
+      const { latestOf } = message
       const taken = latestOf === undefined ? undefined : latest.get(latestOf)
-      const place = taken ?? { entry, isLent: false }
-      const before = taken?.entry
+      const place = taken ?? { message, isReserved: false }
+      const before = taken?.message
       if (before !== undefined) {
         exit(before)
         placeOf.delete(before)
       }
       places.add(place)
-      enter(entry, place)
+      enter(message, place)
       return before
     },
     head: () => {
-      for (const { entry, isLent } of places) if (!isLent) return entry
+      for (const { message, isReserved } of places) if (!isReserved) return message
       return undefined
     },
     each: (act) => {
       const held = new Set<string>()
       for (const place of places) {
-        const { entry, isLent } = place
-        if (isLent || held.has(entry.lane)) continue
-        const verdict = act(entry)
+        const { message, isReserved } = place
+        if (isReserved || held.has(message.lane)) continue
+        const verdict = act(message)
         if (verdict === 'stop') return
-        if (verdict === 'hold') held.add(entry.lane)
+        if (verdict === 'hold') held.add(message.lane)
       }
     },
-    remove: (entry) => {
-      const place = placeOf.get(entry)
+    remove: (message) => {
+      const place = placeOf.get(message)
       if (place === undefined) return
-      if (!place.isLent) exit(entry)
-      placeOf.delete(entry)
+      if (!place.isReserved) exit(message)
+      placeOf.delete(message)
       places.delete(place)
     },
-    lend: (entry) => {
-      const place = placeOf.get(entry)
-      if (place === undefined || place.isLent) return
-      exit(entry)
-      place.isLent = true
+    reserve: (message) => {
+      const place = placeOf.get(message)
+      if (place === undefined || place.isReserved) return
+      exit(message)
+      place.isReserved = true
     },
-    giveBack: (entry) => {
-      const place = placeOf.get(entry)
-      if (place?.isLent !== true) return undefined
-      if (entry.latestOf === undefined || !latest.has(entry.latestOf)) {
-        enter(entry, place)
+    putBack: (message) => {
+      const place = placeOf.get(message)
+      if (place?.isReserved !== true) return undefined
+      if (message.latestOf === undefined || !latest.has(message.latestOf)) {
+        enter(message, place)
         return undefined
       }
-      placeOf.delete(entry)
+      placeOf.delete(message)
       places.delete(place)
-      return entry
+      return message
     },
-    all: () => present().map(({ entry }) => entry),
+    all: () => present().map(({ message }) => message),
     size: () => size,
     isWaiting: (lane) => waiting.has(lane),
   }

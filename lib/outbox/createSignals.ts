@@ -3,31 +3,31 @@ import type { AbortSignalLike } from './SendOptions.js'
 /** The signals that were given to sends. */
 export interface Signals {
   /** Does something when the signal is aborted, until what it returns is called. */
-  heed(signal: AbortSignalLike, act: () => void): () => void
+  onAbort(signal: AbortSignalLike, act: () => void): () => void
 }
 
-interface Heeded {
+interface Listened {
   readonly acts: Set<() => void>
   readonly abort: () => void
 }
 
 /** Listens once to each signal, however many sends it is given to: platforms warn of more than ten listeners. */
 export function createSignals(): Signals {
-  const signals = new Map<AbortSignalLike, Heeded>()
+  const signals = new Map<AbortSignalLike, Listened>()
 
-  function listen(signal: AbortSignalLike): Heeded {
+  function listen(signal: AbortSignalLike): Listened {
     const acts = new Set<() => void>()
     const abort = () => {
       for (const act of [...acts]) act()
     }
-    const heeded = { acts, abort }
+    const listened = { acts, abort }
     signal.addEventListener('abort', abort)
-    signals.set(signal, heeded)
-    return heeded
+    signals.set(signal, listened)
+    return listened
   }
 
   return {
-    heed: (signal, act) => {
+    onAbort: (signal, act) => {
       const { acts, abort } = signals.get(signal) ?? listen(signal)
       acts.add(act)
       return () => {

@@ -8,7 +8,7 @@ import type { Readiness } from './Outbox.js'
  *
  * Every request that this version knows needs a player. One that it does not know goes out once the socket is connected,
  * but not before a player who is wanted has been identified. While it is not known yet whom a provider speaks for, the
- * socket may still be identified as somebody else.
+ * socket may still be identified as another player.
  */
 export function readinessOf(
   status: SocketStatus,

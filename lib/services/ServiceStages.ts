@@ -7,7 +7,7 @@ import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
-import type { Memberships } from './memberships/createMemberships.js'
+import type { Memberships } from './memberships/Memberships.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
@@ -18,7 +18,8 @@ export interface ServiceStages {
   readonly http: Http
   readonly identity: Identity
   readonly dispatch: Dispatch
-  readonly outbox: Outbox
+  /** Made when it is first called. */
+  readonly outbox: () => Outbox
   /** What players say in channels. */
   readonly message$: Observable<ReceivedMessage>
   readonly ghosts: Ghosts

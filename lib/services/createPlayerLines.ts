@@ -1,8 +1,8 @@
 import type { Observable } from 'rxjs'
 import { defer, merge, Subject, take, takeUntil } from 'rxjs'
 import { otherPlayer } from './forOnePlayer.js'
-import { createLines } from './memberships/createLines.js'
-import type { Lines } from './memberships/createLines.js'
+import { createKeyedQueue } from './memberships/createKeyedQueue.js'
+import type { KeyedQueue } from './memberships/createKeyedQueue.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 /**
@@ -17,8 +17,8 @@ import type { ServiceStages } from './ServiceStages.js'
  * result 2:  ------#          Superseded, unsent
  * ```
  */
-export function createPlayerLines({ identity }: ServiceStages): Lines {
-  const lines = createLines()
+export function createPlayerLines({ identity }: ServiceStages): KeyedQueue {
+  const lines = createKeyedQueue()
   return {
     run: (key, call$) =>
       defer(() => {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 
-/** Whether the client was disposed of: a subscriber is told that at once. */
+/** Whether the client was disposed of, which a subscriber gets at once. */
 export function isDisposed(disposed$: Observable<unknown>): boolean {
   let isOver = false
   disposed$

@@ -1,4 +1,4 @@
-import type { LiveState } from '../../lib/state/Live.js'
+import type { LiveState } from '../../lib/live/Live.js'
 import type { Alias } from '../../lib/emulator/world/WorldState.js'
 import type { LiveKey } from './createListener.js'
 import type { Seat } from './createSeat.js'

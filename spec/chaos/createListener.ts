@@ -1,6 +1,6 @@
 import type { Subscription } from 'rxjs'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Live, LiveState } from '../../lib/state/Live.js'
+import type { Live, LiveState } from '../../lib/live/Live.js'
 import type { Ask } from './createAsk.js'
 import type { LiveName } from './Evidence.js'
 

@@ -49,7 +49,7 @@ describe('an error', () => {
   )
 
   it(
-    'F99 that can be about several is about nobody where no echo comes',
+    'F99 that can be about several is about none where no echo comes',
     marbles((run) => {
       const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
       const { outbox } = outboxOf(run, 'u', { error$ })

@@ -6,7 +6,7 @@ import { channel } from '../support/samples.js'
 
 describe('the outbox', () => {
   it(
-    'writes at once what can be sent, and has no more to say of what nobody answers',
+    'writes at once what can be sent, and has no more to say of what is not answered',
     marbles((run) => {
       const line = '   u'
       const sent = '   -a-b'
@@ -543,22 +543,22 @@ describe('what was written', () => {
   it(
     'F60 is sent, and nothing is waited for, once it is known that the key may not hear it',
     marbles((run) => {
-      const mayHear$ = run.cold('--(n|)', { n: false })
+      const canReadChannels$ = run.cold('--(n|)', { n: false })
       const asked = '           - 1s ^-!'
-      const { outbox } = outboxOf(run, 'u', { mayHear$, deliveryMs: 10_000 })
+      const { outbox } = outboxOf(run, 'u', { canReadChannels$, deliveryMs: 10_000 })
 
       run
         .expectObservable(saying(run, outbox, '-a 2s b'))
         .toBe('- 1s --a 998ms b', { a: 'a sent', b: 'b sent' })
-      run.expectSubscriptions(mayHear$.subscriptions).toBe(asked)
+      run.expectSubscriptions(canReadChannels$.subscriptions).toBe(asked)
     }),
   )
 
   it(
     'is waited for on when the key may hear it',
     marbles((run) => {
-      const mayHear$ = run.cold('--(y|)', { y: true })
-      const { outbox } = outboxOf(run, 'u', { mayHear$, deliveryMs: 10_000 })
+      const canReadChannels$ = run.cold('--(y|)', { y: true })
+      const { outbox } = outboxOf(run, 'u', { canReadChannels$, deliveryMs: 10_000 })
 
       run.expectObservable(saying(run, outbox, 'a')).toBe('10s a', { a: 'a unconfirmed' })
     }),
@@ -570,9 +570,9 @@ describe('a change of player', () => {
     'rejects what waits for the one before, and keeps what was queued before the first',
     marbles((run) => {
       const [one, two] = [{ who: 'one' }, { who: 'two' }]
-      const speaker$ = new BehaviorSubject<object | null>(null)
-      run.hot('--1---2', { 1: one, 2: two }).subscribe(speaker$)
-      const { outbox, written$ } = outboxOf(run, '---------u', { speaker$ })
+      const player$ = new BehaviorSubject<object | null>(null)
+      run.hot('--1---2', { 1: one, 2: two }).subscribe(player$)
+      const { outbox, written$ } = outboxOf(run, '---------u', { player$ })
 
       run.expectObservable(sending(run, outbox, '-a--b---c')).toBe('------b--(ac)', {
         a: 'a sent',

@@ -16,13 +16,13 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     change$: NEVER,
     lost$: NEVER,
     refused$: NEVER,
-    speaker$: of(null),
+    player$: of(null),
     write: () => true,
     waitMs: () => 0,
     pausedUntil: () => undefined,
     message$: NEVER,
     error$: NEVER,
-    mayHear$: NEVER,
+    canReadChannels$: NEVER,
     redact,
     deliveryMs: 10_000,
     limit: 256,
@@ -52,14 +52,14 @@ function echo(message: string): ReceivedMessage {
 
 describe('an outbox', () => {
   it(
-    'asks nobody whether it may hear messages while it hears its own',
+    'does not ask for its scope while it hears its own messages',
     marbles((run) => {
       const sends = '   a 499ms b 499ms c 499ms d'
       const echoes = '  700ms a 499ms b 499ms c 499ms d'
       const outcomes = '700ms e 499ms e 499ms e 499ms e'
       const asked$ = run.cold('(y|)', { y: true })
       const message$ = run.hot(echoes).pipe(map(echo))
-      const outbox = outboxOf({ message$, mayHear$: asked$ })
+      const outbox = outboxOf({ message$, canReadChannels$: asked$ })
 
       const outcome$ = run.hot(sends).pipe(mergeMap((letter) => say(outbox, letter)))
       run.expectObservable(outcome$).toBe(outcomes, { e: 'delivered' })
@@ -68,14 +68,14 @@ describe('an outbox', () => {
   )
 
   it(
-    'F100 asks nobody, and listens for twice the delivery time, for a message that was taken back',
+    'F100 does not ask for its scope, and listens for twice the delivery time, for a message that was taken back',
     marbles((run) => {
       const sends = '  a'
       const aborts = ' ---x'
       const heard = '  ^ 19999ms !'
       const asked$ = run.cold('(y|)', { y: true })
       const message$ = run.hot<ReceivedMessage>('')
-      const outbox = outboxOf({ message$, mayHear$: asked$ })
+      const outbox = outboxOf({ message$, canReadChannels$: asked$ })
       const abort = new AbortController()
 
       const outcome$ = run

@@ -17,7 +17,7 @@ import {
 } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Live } from '../../lib/state/Live.js'
+import type { Live } from '../../lib/live/Live.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { marbles } from '../support/marbles.js'
 import { game, testWorld } from '../support/worldClient.js'

@@ -58,7 +58,7 @@ describe('stateOf', () => {
     expect(state$.value).toBe(1)
   })
 
-  it('F113 whoever hears something hears what the value is, whatever is done in between', () => {
+  it('F113 emits what the value is, whatever is done in between', () => {
     const { state$, set } = cellOf('a')
     const heard: string[] = []
     const listen = (name: string) =>
@@ -88,7 +88,7 @@ describe('stateOf', () => {
     expect(heard).toEqual([2])
   })
 
-  it('F113 tells its last value to whoever comes after its end', () => {
+  it('F113 gives late subscribers its last value after its end', () => {
     const { state$, set, end } = cellOf('a')
     set('b')
     end()

@@ -1,4 +1,7 @@
-import { createChannelNews, type ChannelNews } from '../../lib/services/channels/channelNews.js'
+import {
+  createChannelEvents,
+  type ChannelEvent,
+} from '../../lib/services/channels/channelEvents.js'
 import { createChannels } from '../../lib/services/channels/createChannels.js'
 import { ann, annCredentials } from './cast.js'
 import type { FakeServer } from './fakeHttp.js'
@@ -10,15 +13,15 @@ export function channelsOver(server: FakeServer) {
   const { stages, identity, requests } = played
   void identity.set(annCredentials)
   identity.wanted()?.succeed(ann)
-  const news: ChannelNews[] = []
+  const events: ChannelEvent[] = []
   stages
-    .service(createChannelNews)
+    .service(createChannelEvents)
     .ofChannel(7, ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'])
-    .subscribe((one) => news.push(one))
+    .subscribe((one) => events.push(one))
   return {
     ...played,
     channels: stages.service(createChannels),
-    news,
+    events,
     /** What was asked for: method, path with query, and body. */
     asked: () =>
       requests.map(({ method, url, body }) => [

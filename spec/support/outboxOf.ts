@@ -45,7 +45,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
     change$: stands$,
     lost$: stands$.pipe(filter((letter) => letter === 'g' || letter === 'c')),
     refused$: NEVER,
-    speaker$: of(null),
+    player$: of(null),
     write: (text) => {
       const { data } = JSON.parse(text) as { readonly data: unknown }
       written$.next(nameOf(data))
@@ -55,7 +55,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
     pausedUntil: () => undefined,
     message$: NEVER,
     error$: NEVER,
-    mayHear$: NEVER,
+    canReadChannels$: NEVER,
     redact,
     deliveryMs: 100,
     limit: 4,
@@ -77,7 +77,7 @@ export function nameOf(data: unknown): string {
   return message ?? n ?? '?'
 }
 
-/** Sends each letter of a drawing as a request that nobody answers. */
+/** Sends each letter of a drawing as a request without an answer. */
 export function sending(
   run: RunHelpers,
   outbox: Outbox,

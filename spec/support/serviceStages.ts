@@ -41,7 +41,7 @@ export function serviceStages(server: FakeServer) {
     http: fake.call,
     identity,
     dispatch: createDispatch(createSecrets().redact),
-    outbox: {
+    outbox: () => ({
       send: (...args) => {
         sent.push(args)
         return of({ outcome: 'sent' })
@@ -50,7 +50,7 @@ export function serviceStages(server: FakeServer) {
       state: () => ({ queued: 0, unconfirmed: 0, paused: false }),
       drained: () => NEVER,
       dispose: () => undefined,
-    },
+    }),
     message$,
     ghosts: {
       restore$: NEVER,
@@ -75,7 +75,7 @@ export function serviceStages(server: FakeServer) {
     sent,
     memberships,
     /** What is known of whether the player is in a channel. */
-    standing: memberships.cell.standing,
+    status: memberships.known.status,
     message$,
     enter,
     disposed$,

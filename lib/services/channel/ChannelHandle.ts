@@ -9,7 +9,7 @@ import type { ChannelPlayerJoined } from '../../protocol/responses/ChannelPlayer
 import type { ChannelPlayerLeft } from '../../protocol/responses/ChannelPlayerLeft.js'
 import type { ChannelStorageUpdated } from '../../protocol/responses/ChannelStorageUpdated.js'
 import type { ChannelUpdated } from '../../protocol/responses/ChannelUpdated.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { ChannelStorageUpdate } from '../channels/ChannelAnswers.js'
 import type { PropChange } from '../validateProps.js'
 import type { DecodedOf, Decoding } from '../decodeWith.js'
@@ -29,21 +29,21 @@ export interface ChannelHandle {
   readonly id: number
   /** Event stream (hot): every message in the channel, one's own included. */
   readonly message$: Observable<ReceivedMessage>
-  /** Event stream (hot): somebody, perhaps oneself, became a member. */
+  /** Event stream (hot): a player, perhaps one's own, became a member. */
   readonly playerJoined$: Observable<ChannelPlayerJoined>
-  /** Event stream (hot): somebody, perhaps oneself, is no member any more. */
+  /** Event stream (hot): a player, perhaps one's own, is no member any more. */
   readonly playerLeft$: Observable<ChannelPlayerLeft>
   /** Event stream (hot): the channel was edited. */
   readonly updated$: Observable<ChannelUpdated>
-  /** Event stream (hot): the channel was given to somebody. */
+  /** Event stream (hot): the channel has a new owner. */
   readonly ownershipTransferred$: Observable<ChannelOwnershipTransferred>
   /** Event stream (hot): the channel is gone. */
   readonly deleted$: Observable<ChannelDeleted>
-  /** Event stream (hot): somebody, perhaps oneself, wrote to the storage. */
+  /** Event stream (hot): a player, perhaps one's own, wrote to the storage. */
   readonly storageUpdated$: Observable<ChannelStorageUpdated>
   /**
    * Live: the channel itself. `memberCount` and `totalMessages` are as of the newest snapshot: frames do not tell them, and
-   * `members$` knows the members. `stale` while the player is not in the channel, since nobody tells them of changes;
+   * `members$` knows the members. `stale` while the player is not in the channel, since no changes are pushed to them then;
    * `gone` once it is deleted.
    */
   readonly channel$: Live<GameChannel>
@@ -68,7 +68,7 @@ export interface ChannelHandle {
   /** Call (cold): leaves; see `channels.leave`. */
   leave(): Observable<undefined>
   /**
-   * Live: the channel, of which the player stays a member while anybody subscribes: it is joined now, after every gap, and
+   * Live: the channel, of which the player stays a member while there are subscribers: it is joined now, after every gap, and
    * after every expulsion. Unsubscribing leaves the player in it. What is said in the channel waits for the join.
    *
    * Who leaves on purpose, through `leave()` of this client, is out: the state is `gone`, until `refresh()` or `join()`

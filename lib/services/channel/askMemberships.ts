@@ -13,12 +13,12 @@ import {
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
-import { createLives } from '../createLives.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /**
- * Asks once a connection which channels the player is in, for all that subscribe, and only while somebody does; again when
- * a join or a leave left it open.
+ * Asks once a connection which channels the player is in, for all subscribers together; again when a join or a leave left it
+ * open.
  *
  * Cold, never emits: what is found out is known to the memberships. Made by `stages.service(askMemberships)`.
  *
@@ -30,13 +30,13 @@ import type { ServiceStages } from '../ServiceStages.js'
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
   const { http, status$, memberships, random } = stages
-  const { queue } = stages.service(createLives)
+  const { queue } = stages.service(createLiveFactory)
   const path = '/v1/game-channels/subscriptions'
   let isAnswered = false
   let wasAnswered = false
 
   const call$ = defer(() => {
-    const take = memberships.cell.beginList()
+    const take = memberships.known.beginList()
     return http({ method: 'GET', path, decode: ChannelSubscriptionsBody }).pipe(
       tap(({ channels }) => {
         take(channels.map(({ id }) => id))
@@ -45,7 +45,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
   })
   const asked$ = defer(() => {
     if (isAnswered) return EMPTY
-    return queue.run(path, wasAnswered ? 'heal' : 'now', call$).pipe(
+    return queue.run(path, wasAnswered ? 'background' : 'user', call$).pipe(
       retryTransient({ count: Infinity, random }),
       tap(() => {
         isAnswered = true
@@ -65,7 +65,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
     ),
     merge(
       status$,
-      memberships.doubted$.pipe(
+      memberships.uncertain$.pipe(
         tap(() => {
           isAnswered = false
         }),

@@ -1,27 +1,28 @@
 import type { Observable } from 'rxjs'
 import { auditTime, debounceTime, filter, merge } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
+import { isSameData } from '../../protocol/isSameData.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
-import type { Live } from '../../state/Live.js'
-import type { Hearing } from '../../state/LiveOptions.js'
+import type { Live } from '../../live/Live.js'
+import type { Push } from '../../live/LiveOptions.js'
 import type {
   ChannelIsDeleted,
   ChannelIsKnown,
   LeaveIsAsked,
   MemberLeft,
-} from '../channels/channelNews.js'
-import type { Lives } from '../createLives.js'
+} from '../channels/channelEvents.js'
+import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
-import type { Urgency } from '../../state/createHealingQueue.js'
+import type { Priority } from '../../live/createTurns.js'
 
 export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | MemberLeft
 
 export interface ChannelLiveParts {
-  readonly lives: Lives
-  readonly news$: Observable<ChannelFrame>
-  snapshot(urgency: Urgency, begins: () => void): Observable<GameChannel>
+  readonly factory: LiveFactory
+  readonly event$: Observable<ChannelFrame>
+  snapshot(priority: Priority, begins: () => void): Observable<GameChannel>
   readonly forget$?: Observable<unknown> | undefined
-  readonly hearing$?: Observable<Hearing> | undefined
+  readonly push$?: Observable<Push> | undefined
   readonly again$?: Observable<unknown> | undefined
 }
 
@@ -32,33 +33,33 @@ export interface ChannelLiveParts {
  * cannot be told to be newer is asked for again.
  */
 export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
-  const { lives, news$, again$ } = parts
-  const isDoubtful = (news: ChannelFrame) => {
+  const { factory, event$, again$ } = parts
+  const isDoubtful = (event: ChannelFrame) => {
     const known = live$.value
     return (
-      news.news === 'channel' &&
+      event.type === 'channel' &&
       known !== undefined &&
-      !isNews(news, known) &&
-      !isSame(news.channel, known)
+      !isNewer(event, known) &&
+      !isSame(event.channel, known)
     )
   }
   const doubt$ = merge(
-    news$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS)),
+    event$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS)),
     // An update that is under way meanwhile shows the owner of before, or even restores them.
-    news$.pipe(filter(ownerLeft), debounceTime(ROUNDING_MS)),
+    event$.pipe(filter(ownerLeft), debounceTime(ROUNDING_MS)),
   )
-  const live$: Live<GameChannel> = lives.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
-    frame$: news$,
-    snapshot: (urgency, begins) => parts.snapshot(urgency, begins),
+  const live$: Live<GameChannel> = factory.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
+    frame$: event$,
+    snapshot: (priority, begins) => parts.snapshot(priority, begins),
     isEarly: () => true,
-    hearing$: parts.hearing$,
+    push$: parts.push$,
     forget$: parts.forget$,
     apply,
-    supersedes: (news, snapshot) => news.news !== 'channel' || isNews(news, snapshot),
+    supersedes: (event, snapshot) => event.type !== 'channel' || isNewer(event, snapshot),
     view: (channel) => channel,
-    endOf: ({ news }) => {
-      if (news === 'deleted') return 'deleted'
-      return news === 'leaving' ? 'left' : undefined
+    endOf: ({ type }) => {
+      if (type === 'deleted') return 'deleted'
+      return type === 'leaving' ? 'left' : undefined
     },
     isGone: (failure) => hasStatus(failure, 404),
     again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
@@ -66,24 +67,25 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
   return live$
 }
 
-function apply(known: GameChannel, news: ChannelFrame): GameChannel {
-  if (news.news === 'channel') return isNews(news, known) ? update(known, news.channel) : known
-  // The frame shows the owner of before, and nothing else tells that there is none any more.
-  const isOwner = news.news === 'left' && known.owner?.id === news.playerAlias?.id
+function apply(known: GameChannel, event: ChannelFrame): GameChannel {
+  if (event.type === 'channel') return isNewer(event, known) ? update(known, event.channel) : known
+  // The frame shows the owner of before, and nothing else says that there is none any more.
+  const isOwner = event.type === 'left' && known.owner?.id === event.playerAlias?.id
   return isOwner && known.owner !== null ? { ...known, owner: null } : known
 }
 
-function ownerLeft(news: ChannelFrame): boolean {
-  return news.news === 'left' && news.wasOwner === true
+function ownerLeft(event: ChannelFrame): boolean {
+  return event.type === 'left' && event.wasOwner === true
 }
 
-/** What frames do not tell stays. */
-function update(known: GameChannel, told: GameChannel): GameChannel {
-  const { memberCount = known.memberCount } = told
-  return { ...told, memberCount }
+/** What frames leave out stays, and what changes nothing is no change. */
+function update(known: GameChannel, changed: GameChannel): GameChannel {
+  const { memberCount = known.memberCount } = changed
+  const next = memberCount === undefined ? changed : { ...changed, memberCount }
+  return isSameData(known, next) ? known : next
 }
 
-function isNews({ channel, source }: ChannelIsKnown, known: GameChannel): boolean {
+function isNewer({ channel, source }: ChannelIsKnown, known: GameChannel): boolean {
   const lead = leadMs(channel, known)
   if (lead <= -ROUNDING_MS) return false
   return source === 'frame' || lead >= ROUNDING_MS || isSame(channel, known)

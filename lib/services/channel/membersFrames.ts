@@ -14,8 +14,8 @@ import {
 } from 'rxjs'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import { createChannelNews } from '../channels/channelNews.js'
-import { createLives } from '../createLives.js'
+import { createChannelEvents } from '../channels/channelEvents.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { MembersFrame, PresenceTold } from './membersLive.js'
@@ -27,13 +27,13 @@ import type { MembersFrame, PresenceTold } from './membersLive.js'
  * it is asked for.
  */
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
-  const { queue } = stages.service(createLives)
+  const { queue } = stages.service(createLiveFactory)
   const knowledge = stages.service(createPresenceKnowledge)
-  const news$ = stages
-    .service(createChannelNews)
+  const event$ = stages
+    .service(createChannelEvents)
     .ofChannel(id, ['joined', 'left', 'deleted'])
     .pipe(
-      filter(({ news, source }) => news === 'deleted' || source === 'frame'),
+      filter(({ type, source }) => type === 'deleted' || source === 'frame'),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     )
 
@@ -52,16 +52,16 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       const presence = knowledge.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
       // What it finds comes with what is told.
-      return queue.run(`presence ${player.id}`, 'heal', knowledge.ask(player.id)).pipe(
+      return queue.run(`presence ${player.id}`, 'background', knowledge.ask(player.id)).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
       )
     }
 
-    const joiner$ = news$.pipe(
-      mergeMap((news) =>
-        news.news === 'joined' && news.playerAlias !== undefined
-          ? presenceOf(news.playerAlias)
+    const joiner$ = event$.pipe(
+      mergeMap((event) =>
+        event.type === 'joined' && event.playerAlias !== undefined
+          ? presenceOf(event.playerAlias)
           : EMPTY,
       ),
     )
@@ -69,10 +69,10 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       tap(({ presence }) => current.add(presence)),
       map(({ playerId, presence }) => asFrame(playerId, presence)),
     )
-    return merge(gap$, news$, presence$, joiner$)
+    return merge(gap$, event$, presence$, joiner$)
   })
 }
 
 function asFrame(playerId: string, presence: PlayerPresence): PresenceTold {
-  return { news: 'presence', playerId, presence }
+  return { type: 'presence', playerId, presence }
 }

@@ -4,11 +4,11 @@ import { hasStatus } from '../../errors/hasStatus.js'
 import { allPages } from '../../operators/allPages.js'
 import type { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import type { Live } from '../../state/Live.js'
-import type { Hearing } from '../../state/LiveOptions.js'
-import type { Urgency } from '../../state/createHealingQueue.js'
-import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelNews.js'
-import type { Lives } from '../createLives.js'
+import type { Live } from '../../live/Live.js'
+import type { Push } from '../../live/LiveOptions.js'
+import type { Priority } from '../../live/createTurns.js'
+import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelEvents.js'
+import type { LiveFactory } from '../createLiveFactory.js'
 import type { Member } from './Member.js'
 import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
@@ -17,33 +17,33 @@ import type { Membership } from './membership.js'
 export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceTold
 
 export interface PresenceTold {
-  readonly news: 'presence'
+  readonly type: 'presence'
   readonly playerId: string
   readonly presence: PlayerPresence
 }
 
 export interface MembersLiveParts {
-  readonly lives: Lives
+  readonly factory: LiveFactory
   readonly frame$: Observable<MembersFrame>
   /** Cold: one page of the members. */
-  page(page: number, urgency: Urgency, begins?: () => void): Observable<ChannelMembersBody>
+  page(page: number, priority: Priority, begins?: () => void): Observable<ChannelMembersBody>
   readonly again$: Observable<unknown>
   readonly forget$: Observable<unknown>
-  readonly hearing$: Observable<Hearing>
+  readonly push$: Observable<Push>
 }
 
 /** Live state of who is in a channel. */
 export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
-  const { lives, frame$, again$, forget$, hearing$ } = parts
-  return lives.ofPlayer<Membership, MembersFrame, readonly Member[]>({
+  const { factory, frame$, again$, forget$, push$ } = parts
+  return factory.ofPlayer<Membership, MembersFrame, readonly Member[]>({
     frame$,
-    snapshot: (urgency, begins) =>
-      allPages((page) => parts.page(page, urgency, page === 0 ? begins : undefined)).pipe(
+    snapshot: (priority, begins) =>
+      allPages((page) => parts.page(page, priority, page === 0 ? begins : undefined)).pipe(
         scan((all, { members }) => addPage(all, members), noMembers),
         takeLast(1),
       ),
     apply: (known, frame) => {
-      switch (frame.news) {
+      switch (frame.type) {
         case 'joined':
           return frame.playerAlias === undefined ? known : join(known, frame.playerAlias)
         case 'left':
@@ -56,11 +56,11 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
     },
     arrange: inPlace,
     view: viewOf,
-    isEarly: ({ news }) => news !== 'presence',
-    endOf: ({ news }) => (news === 'deleted' ? 'deleted' : undefined),
+    isEarly: ({ type }) => type !== 'presence',
+    endOf: ({ type }) => (type === 'deleted' ? 'deleted' : undefined),
     isGone: (failure) => hasStatus(failure, 404),
     again$,
     forget$,
-    hearing$,
+    push$,
   })
 }

@@ -56,7 +56,7 @@ export function leave(known: Membership, aliasId: number): Membership {
   return draft
 }
 
-/** Sets the presence of a player, unless a newer one is known; of nobody in the channel it changes nothing. */
+/** Sets the presence of a player, unless a newer one is known; that of a player who is no member changes nothing. */
 export function setPresence(
   known: Membership,
   { playerAlias, ...presence }: PlayerPresence,

@@ -96,7 +96,7 @@ export function storageView<K extends string>(
 function valueOf(key: string, rows: readonly GameChannelStorageProp[]): StoredValue | null {
   const [first] = rows
   if (first === undefined) return null
-  // As the server shows an array: by whoever wrote the oldest of its values.
+  // As the server shows an array: by the writer of the oldest of its values.
   const oldest = rows.reduce((a, b) => (Date.parse(b.createdAt) < Date.parse(a.createdAt) ? b : a))
   const latest = rows.reduce((a, b) => (Date.parse(b.updatedAt) > Date.parse(a.updatedAt) ? b : a))
   return {

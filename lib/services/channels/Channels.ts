@@ -36,7 +36,7 @@ export interface Channels {
   list(filter?: ChannelFilter): Observable<ChannelsPage>
   /** Call (cold): every channel of which the current player is a member, private ones included. */
   subscriptions(filter?: ChannelPropFilter): Observable<readonly GameChannel[]>
-  /** Call (cold): one channel with its `memberCount`; anybody finds private ones by their id. */
+  /** Call (cold): one channel with its `memberCount`; every player finds private ones by their id. */
   find(channelId: number): Observable<GameChannel>
   /**
    * Call (cold): makes a channel, owned and joined by the current player. `HttpError` 400 with `rejectedProps` if the
@@ -126,19 +126,19 @@ export interface Channels {
   ): Observable<SendOutcome<ReceivedMessage>>
   /** Event stream (hot): every message, one's own included. */
   readonly message$: Observable<ReceivedMessage>
-  /** Event stream (hot): somebody, perhaps oneself, became a member; `playerAlias` is absent for the dashboard's doing. */
+  /** Event stream (hot): a player, perhaps one's own, became a member; `playerAlias` is absent for the dashboard's doing. */
   readonly playerJoined$: Observable<ChannelPlayerJoined>
-  /** Event stream (hot): somebody, perhaps oneself, is no member any more: `meta.reason` is 1 if by going offline, else 0. */
+  /** Event stream (hot): a player, perhaps one's own, is no member any more: `meta.reason` is 1 if by going offline, else 0. */
   readonly playerLeft$: Observable<ChannelPlayerLeft>
   /** Event stream (hot): a channel was edited; `changedProperties` are those that were supplied, different or not. */
   readonly updated$: Observable<ChannelUpdated>
   /**
-   * Event stream (hot): a channel was given to somebody. If more was changed at once, `updated$` follows, and only there
+   * Event stream (hot): a channel has a new owner. If more was changed at once, `updated$` follows, and only there
    * `autoCleanup`, `private` and `temporaryMembership` are the new ones.
    */
   readonly ownershipTransferred$: Observable<ChannelOwnershipTransferred>
   /** Event stream (hot): a channel is gone. */
   readonly deleted$: Observable<ChannelDeleted>
-  /** Event stream (hot): somebody, perhaps oneself, wrote to a storage; both lists may be empty. */
+  /** Event stream (hot): a player, perhaps one's own, wrote to a storage; both lists may be empty. */
   readonly storageUpdated$: Observable<ChannelStorageUpdated>
 }

@@ -21,7 +21,7 @@ export interface ChannelChange {
   readonly name?: string | undefined
   /** Merged by key; `null` deletes, and the key of an array replaces or deletes the whole array. */
   readonly props?: readonly PropChange[] | undefined
-  /** The alias who owns it from now on, a member or not; with `null` nobody does, and nobody can give it back. */
+  /** The alias who owns it from now on, a member or not; with `null` it has no owner, for good. */
   readonly ownerAliasId?: number | null | undefined
   readonly autoCleanup?: boolean | undefined
   readonly private?: boolean | undefined

@@ -11,7 +11,7 @@ import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutChange, complaintsAboutFilter } from './channelComplaints.js'
 import type { ChannelFilter } from './ChannelFilters.js'
 import { channelPath } from './channelPath.js'
-import { createChannelNews } from './channelNews.js'
+import { createChannelEvents } from './channelEvents.js'
 import type { Channels } from './Channels.js'
 
 /** A page of channels as the server lists them, which may have private ones in it. */
@@ -26,7 +26,7 @@ export function channelCalls(
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
   const { http, memberships } = stages
   const calls = stages.service(createCalls)
-  const { note } = stages.service(createChannelNews)
+  const { publish } = stages.service(createChannelEvents)
 
   return {
     list: (filter = {}) =>
@@ -61,7 +61,7 @@ export function channelCalls(
           http({ method: 'GET', path: channelPath(channelId), decode: ChannelBody }).pipe(
             map(({ channel }) => channel),
             tap((channel) => {
-              note({ news: 'channel', channelId, channel, source: 'http' })
+              publish({ type: 'channel', channelId, channel, source: 'http' })
             }),
           ),
       ),
@@ -79,10 +79,10 @@ export function channelCalls(
             map(({ channel }) => channel),
             tap((channel) => {
               const { owner: playerAlias } = channel
-              note({ news: 'channel', channelId, channel, source: 'http' })
-              // Whoever owns a channel is in it.
+              publish({ type: 'channel', channelId, channel, source: 'http' })
+              // The owner of a channel is in it.
               if (playerAlias !== null) {
-                note({ news: 'joined', channelId, playerAlias, source: 'http' })
+                publish({ type: 'joined', channelId, playerAlias, source: 'http' })
               }
             }),
           ),
@@ -94,8 +94,8 @@ export function channelCalls(
         () =>
           http({ method: 'DELETE', path: channelPath(channelId), decode: nothing }).pipe(
             tap(() => {
-              memberships.lost(channelId)
-              note({ news: 'deleted', channelId, source: 'http' })
+              memberships.deleted(channelId)
+              publish({ type: 'deleted', channelId, source: 'http' })
             }),
           ),
       ),

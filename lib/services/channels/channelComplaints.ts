@@ -9,13 +9,13 @@ import { validateProps } from '../validateProps.js'
 import type { ChannelFilter, ChannelMemberFilter } from './ChannelFilters.js'
 import type { ChannelChange, NewChannel } from './NewChannel.js'
 
-type Complaints = readonly string[]
+type Problems = readonly string[]
 
 /** A longer name makes the server fail with a 500. */
 const LONGEST_NAME = 255
 
 /** About a channel that is to be made. */
-export function complaintsAboutNewChannel(channel: NewChannel): Complaints {
+export function complaintsAboutNewChannel(channel: NewChannel): Problems {
   return [
     ...validateText('name', channel.name, { longest: LONGEST_NAME }),
     ...validateGiven(channel.props, (props) => validateProps(props, { isNullable: false })),
@@ -24,7 +24,7 @@ export function complaintsAboutNewChannel(channel: NewChannel): Complaints {
 }
 
 /** About a change of a channel; of a blank name the server takes no notice. */
-export function complaintsAboutChange(change: ChannelChange): Complaints {
+export function complaintsAboutChange(change: ChannelChange): Problems {
   const { name, props, ownerAliasId } = change
   return [
     ...validateGiven(name, (text) =>
@@ -42,7 +42,7 @@ export function complaintsAboutFilter({
   search,
   propKey,
   propValue,
-}: ChannelFilter): Complaints {
+}: ChannelFilter): Problems {
   return [
     ...validateGiven(page, aboutPage),
     ...validateGiven(search, (text) => validateText('search', text)),
@@ -51,7 +51,7 @@ export function complaintsAboutFilter({
 }
 
 /** About what of the members is wanted. */
-export function complaintsAboutMemberFilter(filter: ChannelMemberFilter): Complaints {
+export function complaintsAboutMemberFilter(filter: ChannelMemberFilter): Problems {
   const { page, playerId, aliasId, identifier, playerGroupId } = filter
   return [
     ...validateGiven(page, aboutPage),
@@ -64,7 +64,7 @@ export function complaintsAboutMemberFilter(filter: ChannelMemberFilter): Compla
 }
 
 /** About the keys of which something is stored. */
-export function complaintsAboutKeys(keys: unknown): Complaints {
+export function complaintsAboutKeys(keys: unknown): Problems {
   if (!Array.isArray(keys)) return [`keys: expected an array, got ${typeof keys}`]
   if (keys.length === 0) return ['keys: expected at least one']
   const known: readonly unknown[] = keys
@@ -73,13 +73,13 @@ export function complaintsAboutKeys(keys: unknown): Complaints {
   )
 }
 
-function aboutFlags(channel: ChannelChange): Complaints {
+function aboutFlags(channel: ChannelChange): Problems {
   return (['autoCleanup', 'private', 'temporaryMembership'] as const).flatMap((flag) =>
     validateGiven(channel[flag], (value) => validateFlag(flag, value)),
   )
 }
 
-function aboutPage(page: unknown): Complaints {
+function aboutPage(page: unknown): Problems {
   return validateId('page', page).length === 0 && Number(page) >= 0
     ? []
     : [`page: expected an integer from 0 on, got ${String(page)}`]
@@ -91,7 +91,7 @@ function aboutPair(
   key: string | undefined,
   valueName: string,
   value: string | undefined,
-): Complaints {
+): Problems {
   return [
     ...validateGiven(key, (text) => validateText(keyName, text, { isNeeded: true })),
     ...validateGiven(value, (text) => validateText(valueName, text)),

@@ -6,7 +6,7 @@ import { createCalls } from '../createCalls.js'
 import { validateId } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { complaintsAboutMemberFilter, complaintsAboutNewChannel } from './channelComplaints.js'
-import { createChannelNews } from './channelNews.js'
+import { createChannelEvents } from './channelEvents.js'
 import { channelPath } from './channelPath.js'
 import type { Channels } from './Channels.js'
 
@@ -16,7 +16,7 @@ export function channelMembership(
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
   const { http, identity, memberships } = stages
   const calls = stages.service(createCalls)
-  const { note } = stages.service(createChannelNews)
+  const { publish } = stages.service(createChannelEvents)
 
   return {
     create: (channel) =>
@@ -31,9 +31,9 @@ export function channelMembership(
             map((body) => body.channel),
             tap((made) => {
               const channelId = made.id
-              if (identity.wanted() === player) memberships.entered(made)
-              note({ news: 'channel', channelId, channel: made, source: 'http' })
-              note({ news: 'joined', channelId, playerAlias, source: 'http' })
+              if (identity.wanted() === player) memberships.joined(made)
+              publish({ type: 'channel', channelId, channel: made, source: 'http' })
+              publish({ type: 'joined', channelId, playerAlias, source: 'http' })
             }),
           )
         },
@@ -67,7 +67,7 @@ export function channelMembership(
         'channels.members(channelId, filter)',
         () => [...validateId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
         () =>
-          memberships.learn(
+          memberships.learnFrom(
             channelId,
             http({
               method: 'GET',

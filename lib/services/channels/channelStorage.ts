@@ -12,7 +12,7 @@ import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelStorageUpdate } from './ChannelAnswers.js'
 import { complaintsAboutKeys } from './channelComplaints.js'
-import { createChannelNews } from './channelNews.js'
+import { createChannelEvents } from './channelEvents.js'
 import { channelPath } from './channelPath.js'
 import type { Channels } from './Channels.js'
 import { chunksOfKeys } from './chunksOfKeys.js'
@@ -22,7 +22,7 @@ export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, memberships, status$ } = stages
-  const { note } = stages.service(createChannelNews)
+  const { publish } = stages.service(createChannelEvents)
   const calls = stages.service(createCalls)
   const lines = stages.service(createPlayerLines)
 
@@ -40,7 +40,7 @@ export function channelStorage(
       tap(({ upsertedProps, deletedProps }) => {
         const written = { upsertedProps, deletedProps, source: 'http' as const }
         const isUntold = status$.value.phase !== 'identified'
-        note({ news: 'storage', channelId, ...written, ...(isUntold ? { isUntold } : {}) })
+        publish({ type: 'storage', channelId, ...written, ...(isUntold ? { isUntold } : {}) })
       }),
     )
   }
@@ -55,7 +55,7 @@ export function channelStorage(
         ],
         () =>
           memberships
-            .learn(
+            .learnFrom(
               channelId,
               http({
                 method: 'GET',
@@ -73,7 +73,7 @@ export function channelStorage(
         () =>
           from(chunksOfKeys(keys)).pipe(
             concatMap((propKeys) =>
-              memberships.learn(
+              memberships.learnFrom(
                 channelId,
                 http({
                   method: 'GET',

@@ -37,7 +37,7 @@ export function createChannels(stages: ServiceStages): Channels {
     sendMessage: (id, message, options) => {
       const complaints = [...validateId('channelId', id), ...validateText('message', message)]
       return complaints.length === 0
-        ? outbox.send('v1.channels.message', { channel: { id }, message }, options)
+        ? outbox().send('v1.channels.message', { channel: { id }, message }, options)
         : rejectMalformed('channels.sendMessage(channelId, message, options)', complaints)
     },
     message$,

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, EMPTY, merge, switchMap } from 'rxjs'
-import type { Memberships } from '../memberships/createMemberships.js'
+import type { Memberships } from '../memberships/Memberships.js'
 import { restorePresence } from './restorePresence.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 import { rejoinChannels } from './rejoinChannels.js'

@@ -16,7 +16,7 @@ import {
 } from 'rxjs'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
-import type { Memberships } from '../memberships/createMemberships.js'
+import type { Memberships } from '../memberships/Memberships.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 
 export interface RejoinChannelsStages extends RestorePresenceStages {
@@ -42,13 +42,13 @@ const RETRIES = 3
  */
 export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> {
   const { dispatch, identity, status$, isWanted, memberships, random, trace } = stages
-  const { temporary, holds } = memberships
+  const { temporary, pendingJoins } = memberships
 
   return defer(() => {
     /** What is held for a join that is to come. */
     const held = new Map<number, () => void>()
     const hold = (id: number) => {
-      if (!held.has(id)) held.set(id, holds.hold(id))
+      if (!held.has(id)) held.set(id, pendingJoins.begin(id))
     }
     const release = (id: number) => {
       held.get(id)?.()
@@ -62,7 +62,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
     const joined$ = dispatch.onMention('v1.channels.player-joined', ownPlayer).pipe(
       filter(({ playerAlias }) => isOwn(playerAlias)),
       tap(({ channel }) => {
-        memberships.entered(channel)
+        memberships.joined(channel)
       }),
       ignoreElements(),
     )
@@ -74,7 +74,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
         filter(({ channel, meta }) => {
           // Who wants to be offline wants to be out as well.
           const isGhost = meta.reason === 1 && isWanted()
-          if (!isGhost) memberships.giveUp(channel.id)
+          if (!isGhost) memberships.forgetTemporary(channel.id)
           return isGhost
         }),
         mergeMap(({ channel }) => {
@@ -108,8 +108,8 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
       }),
       ignoreElements(),
     )
-    const leaving$ = memberships.news$.pipe(
-      filter((news) => news.news === 'leaving'),
+    const leaving$ = memberships.event$.pipe(
+      filter((event) => event.type === 'leaving'),
       tap(({ channelId }) => {
         release(channelId)
       }),
@@ -119,8 +119,8 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
     function rejoin(id: number): Observable<never> {
       if (!temporary.has(id)) return EMPTY
       trace('ghost', { event: 'join again', channel: id })
-      const left$ = memberships.news$.pipe(
-        filter((news) => news.news === 'leaving' && news.channelId === id),
+      const left$ = memberships.event$.pipe(
+        filter((event) => event.type === 'leaving' && event.channelId === id),
       )
       return memberships.join(id).pipe(
         retryTransient({ count: RETRIES, random }),

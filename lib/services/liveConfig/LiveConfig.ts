@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { DecodedOf, Decoding } from '../decodeWith.js'
 import type { StandardSchema } from '../StandardSchema.js'
 

@@ -2,18 +2,18 @@ import { map } from 'rxjs'
 import { Malformed } from '../../errors/Malformed.js'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
 import type { Prop } from '../../protocol/entities/Prop.js'
-import type { Live, LiveState } from '../../state/Live.js'
-import { mapLive } from '../../state/mapLive.js'
-import { createLives } from '../createLives.js'
+import type { Live, LiveState } from '../../live/Live.js'
+import { mapLive } from '../../live/mapLive.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import type { Decoder } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { liveConfigOf } from './liveConfigOf.js'
 
 /** Live state of the game's config: each frame has all of it. */
 export function configLive(stages: ServiceStages): Live<Readonly<Record<string, string>>> {
-  const lives = stages.service(createLives)
+  const lives = stages.service(createLiveFactory)
   const path = '/v1/game-config'
-  return lives.kept('config$', () =>
+  return lives.cached('config$', () =>
     lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({
       frame$: stages.dispatch.on('v1.live-config.updated').pipe(map(({ config }) => config)),
       snapshot: (urgency, begins) =>

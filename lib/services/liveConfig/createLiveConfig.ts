@@ -1,9 +1,9 @@
 import { map } from 'rxjs'
 import { Malformed } from '../../errors/Malformed.js'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
-import { createKept } from '../../state/createKept.js'
-import type { Kept } from '../../state/createKept.js'
-import { refusedLive } from '../../state/refusedLive.js'
+import { createWeakCache } from '../../state/createWeakCache.js'
+import type { WeakCache } from '../../state/createWeakCache.js'
+import { refusedLive } from '../../live/refusedLive.js'
 import { validateText } from '../validation.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import { decoderOf } from '../decoderOf.js'
@@ -17,7 +17,7 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
   const calls = stages.service(createCalls)
   const config$ = configLive(stages)
   /** By decoder, what was made with it; a decoder written in place is gone with what was made with it. */
-  const keptFor = new WeakMap<object, Kept>()
+  const keptFor = new WeakMap<object, WeakCache>()
   return {
     get: () =>
       calls.make('liveConfig.get()', noArguments, () =>
@@ -33,9 +33,9 @@ export function createLiveConfig(stages: ServiceStages): LiveConfig {
         const failure = new Malformed({ what: 'liveConfig.prop$(key, decode)', reasons })
         return refusedLive(failure, stages.disposed$)
       }
-      const kept = keptFor.get(given) ?? createKept()
-      keptFor.set(given, kept)
-      return kept(key, () => propLive(config$, key, decode))
+      const cached = keptFor.get(given) ?? createWeakCache()
+      keptFor.set(given, cached)
+      return cached(key, () => propLive(config$, key, decode))
     },
   }
 }

@@ -14,7 +14,7 @@ import {
   validateText,
 } from '../validation.js'
 import { createSignIns } from '../createSignIns.js'
-import { createLines } from '../memberships/createLines.js'
+import { createKeyedQueue } from '../memberships/createKeyedQueue.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createAccount } from './createAccount.js'
 import { endSession } from './createSessionCalls.js'
@@ -29,7 +29,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   const sessions = createSessions(stages)
   const signIns = stages.service(createSignIns)
   const calls = stages.service(createCalls)
-  const lines = createLines()
+  const lines = createKeyedQueue()
 
   function ask(step: 'login' | 'register' | 'verify', body: object): Observable<LoginBody> {
     return http({

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 
 /** What of one's own presence is to change; what is left out stays. */
 export interface PresenceChange {

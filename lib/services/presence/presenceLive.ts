@@ -3,10 +3,10 @@ import { Malformed } from '../../errors/Malformed.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { isSameData } from '../../protocol/isSameData.js'
-import type { Live } from '../../state/Live.js'
-import { refusedLive } from '../../state/refusedLive.js'
+import type { Live } from '../../live/Live.js'
+import { refusedLive } from '../../live/refusedLive.js'
 import { validateUuid } from '../validation.js'
-import { createLives } from '../createLives.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
@@ -18,11 +18,11 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
     const failure = new Malformed({ what: 'presence.player$(playerId)', reasons })
     return refusedLive(failure, stages.disposed$)
   }
-  const lives = stages.service(createLives)
+  const lives = stages.service(createLiveFactory)
   const knowledge = stages.service(createPresenceKnowledge)
   const key = `presence ${playerId}`
 
-  return lives.kept(key, () =>
+  return lives.cached(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
       frame$: knowledge.told$.pipe(
         filter((news) => news.playerId === playerId),

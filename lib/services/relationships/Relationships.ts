@@ -9,7 +9,7 @@ import type {
 import type { RelationshipBroadcast } from '../../protocol/responses/RelationshipBroadcast.js'
 import type { SubscriptionConfirmed } from '../../protocol/responses/SubscriptionConfirmed.js'
 import type { SubscriptionCreated } from '../../protocol/responses/SubscriptionCreated.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { SubscriptionDeleted } from '../../protocol/responses/SubscriptionDeleted.js'
 
 /** Which subscriptions are wanted. */

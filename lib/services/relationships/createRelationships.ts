@@ -12,10 +12,10 @@ export function createRelationships(stages: ServiceStages): Relationships {
   return {
     ...subscriptionCalls(stages),
     broadcast: (message, options) => {
-      const problems = validateText('message', message)
-      return problems.length === 0
-        ? outbox.send('v1.player-relationships.broadcast', { message }, options)
-        : rejectMalformed('relationships.broadcast(message, options)', problems)
+      const complaints = validateText('message', message)
+      return complaints.length === 0
+        ? outbox().send('v1.player-relationships.broadcast', { message }, options)
+        : rejectMalformed('relationships.broadcast(message, options)', complaints)
     },
     broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(
       map((broadcast) => ({ ...broadcast, receivedAt: now() })),

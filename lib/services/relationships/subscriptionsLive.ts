@@ -3,8 +3,8 @@ import type { Observable } from 'rxjs'
 import { allPages } from '../../operators/allPages.js'
 import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
-import type { Live } from '../../state/Live.js'
-import { createLives } from '../createLives.js'
+import type { Live } from '../../live/Live.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -27,14 +27,14 @@ export function subscriptionsLive(
   stages: ServiceStages,
   side: Side,
 ): Live<readonly PlayerAliasSubscription[]> {
-  const lives = stages.service(createLives)
+  const lives = stages.service(createLiveFactory)
   const { news$ } = stages.service(createRelationshipNews)
   const path = `/v1/players/relationships/${side}`
   const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
     (side === 'subscriptions' ? subscriber : subscribedTo).id === ownId()
 
-  return lives.kept(side, () =>
+  return lives.cached(side, () =>
     lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
       frame$: news$,
       snapshot: (urgency, begins) =>

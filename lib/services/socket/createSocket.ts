@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, concatMap, map, of, take, throwError, throwIfEmpty } from 'rxjs'
+import { catchError, concatMap, defer, map, of, take, throwError, throwIfEmpty } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
@@ -33,7 +33,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
     if (req !== 'v1.players.identify' || !fits(PlayersIdentify, data)) {
-      return outbox.send(req, data, options)
+      return outbox().send(req, data, options)
     }
     return identity.set(data).pipe(
       map((response) => ({ outcome: 'delivered' as const, response })),
@@ -59,7 +59,10 @@ export function createSocket(stages: SocketStages): TaloSocket {
     invalid$: dispatch.invalid$,
     close$: session.close$,
     gap$: session.gap$,
-    outbox$: stateOf(outbox.state$, outbox.state),
+    outbox$: stateOf(
+      defer(() => outbox().state$),
+      () => outbox().state(),
+    ),
     trace$,
     on: dispatch.on,
     open: session.open,
@@ -80,7 +83,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     // What an identify is answered with is known from its name.
     send: send as TaloSocket['send'],
     drained: (timeoutMs) =>
-      calls.make('socket.drained(timeoutMs)', noArguments, () => outbox.drained(timeoutMs)),
+      calls.make('socket.drained(timeoutMs)', noArguments, () => outbox().drained(timeoutMs)),
   }
 }
 

@@ -126,7 +126,7 @@ export function createClients({ network, accessKey, random }: ClientParts): Clie
 
 /** Every way to send something passes through the outbox. */
 function watchOutcomes(talo: Talo, tell: (outcome: SendOutcome['outcome']) => void): void {
-  const outbox = service(talo, (stages) => stages.outbox)
+  const outbox = service(talo, (stages) => stages.outbox())
   const given = { ...outbox }
   const scope = new Subscription()
   Object.assign(outbox, {

@@ -1,6 +1,6 @@
 import type { Observable, Subject } from 'rxjs'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { State } from '../../state/State.js'
 import type { SentFrame } from '../SentFrame.js'
 import type { StubLive } from './stubLive.js'

@@ -5,7 +5,7 @@ import type { ChannelHandle } from '../../services/channel/ChannelHandle.js'
 import type { PlayerSession } from '../../services/playerAuth/PlayerSession.js'
 import type { Talo } from '../../services/TaloCore.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
-import type { Live } from '../../state/Live.js'
+import type { Live } from '../../live/Live.js'
 import type { State } from '../../state/State.js'
 
 /**

@@ -2,10 +2,10 @@ import type { Observable } from 'rxjs'
 import { BehaviorSubject, defer, map, NEVER, Subscription, takeUntil } from 'rxjs'
 import { Gone } from '../../errors/Gone.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
-import type { Live, LiveState } from '../../state/Live.js'
-import { liveOf } from '../../state/liveOf.js'
-import { isSameLiveState } from '../../state/Round.js'
-import { settledOf } from '../../state/settledOf.js'
+import type { Live, LiveState } from '../../live/Live.js'
+import { liveOf } from '../../live/liveOf.js'
+import { isSameLiveState } from '../../live/isSameLiveState.js'
+import { settledOf } from '../../live/settledOf.js'
 import { stateOf } from '../../state/State.js'
 
 /** A live state that the test pushes. */
@@ -45,7 +45,8 @@ export function createStubLive<T>(parts: StubLiveParts<T>): StubLive<T> {
   let isHeard = false
   let isOver = false
   let refreshes = 0
-  let answers = 0
+  /** Another for each value that was pushed, as for each snapshot that is answered. */
+  let snapshot = {}
 
   // Only who subscribes makes the real one work, so that nothing is known before.
   const state$ = stateOf(
@@ -58,7 +59,7 @@ export function createStubLive<T>(parts: StubLiveParts<T>): StubLive<T> {
   const set = (next: LiveState<T>) => {
     if (isOver || isSameLiveState(now, next)) return
     now = next
-    if (next.phase === 'ready') answers++
+    if (next.phase === 'ready') snapshot = {}
     now$.next(next)
   }
   const ready = (value: T, { stale = false }: { readonly stale?: boolean } = {}) => {
@@ -69,10 +70,10 @@ export function createStubLive<T>(parts: StubLiveParts<T>): StubLive<T> {
     onRefresh?.()
     if (isLive(values$)) values$.refresh()
   }
-  const seen$ = state$.pipe(map((state) => ({ state, answers })))
+  const shown$ = state$.pipe(map((state) => ({ state, snapshot })))
   const live$ = liveOf(state$, {
     refresh,
-    settled: () => settledOf({ seen$, answers: () => answers, refresh, disposed$ }),
+    settled: () => settledOf({ shown$, snapshot: () => snapshot, refresh, disposed$ }),
   })
   const pushes: Pushes<T> = {
     ready,

@@ -6,11 +6,11 @@ import { storageOf, storageView } from '../../services/channel/storage.js'
 import type { ChannelHandle } from '../../services/channel/ChannelHandle.js'
 import type { StoredRecord } from '../../services/channel/StoredValue.js'
 import { complaintsAboutKeys } from '../../services/channels/channelComplaints.js'
-import { createKept } from '../../state/createKept.js'
-import type { Live } from '../../state/Live.js'
-import { mapLive } from '../../state/mapLive.js'
-import { refusedLive } from '../../state/refusedLive.js'
-import { stateOfRound } from '../../state/Round.js'
+import { createWeakCache } from '../../state/createWeakCache.js'
+import type { Live } from '../../live/Live.js'
+import { mapLive } from '../../live/mapLive.js'
+import { refusedLive } from '../../live/refusedLive.js'
+import { createShow } from '../../live/Progress.js'
 import { alias, storageProp } from '../sample/entities.js'
 import { createStubLive } from './stubLive.js'
 
@@ -28,14 +28,17 @@ export function stubStorage(disposed$: Observable<unknown>, onRefresh: () => voi
   type Rows = readonly GameChannelStorageProp[]
   const rows$ = createStubLive<Rows>({ values$: NEVER, disposed$, onRefresh })
   const byKey = new Map<string, Rows>()
-  const kept = createKept()
+  const cached = createWeakCache()
   const author = alias()
 
   function view<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
-    const show = stateOfRound(storageView(keys))
+    const show = createShow(storageView(keys))
     return mapLive(rows$, (state) =>
       state.phase === 'ready'
-        ? show({ known: { model: storageOf(keys, state.value), origin: {} }, isStale: state.stale })
+        ? show({
+            known: { model: storageOf(keys, state.value), snapshot: {} },
+            isStale: state.stale,
+          }).state
         : state,
     )
   }
@@ -47,7 +50,7 @@ export function stubStorage(disposed$: Observable<unknown>, onRefresh: () => voi
         return refusedLive(new Malformed({ what, reasons }), disposed$)
       }
       const sorted = [...new Set(keys)].sort()
-      return kept(JSON.stringify(sorted), () => view(sorted))
+      return cached(JSON.stringify(sorted), () => view(sorted))
     },
     stored: (props) => {
       for (const [key, value] of Object.entries(props)) {

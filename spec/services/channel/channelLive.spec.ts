@@ -1,7 +1,7 @@
 import { of, Subject } from 'rxjs'
 import type { GameChannel } from '../../../lib/protocol/entities/GameChannel.js'
 import { channelLive, type ChannelFrame } from '../../../lib/services/channel/channelLive.js'
-import { createLives } from '../../../lib/services/createLives.js'
+import { createLiveFactory } from '../../../lib/services/createLiveFactory.js'
 import { ann, annCredentials } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { marbles } from '../../support/marbles.js'
@@ -14,49 +14,49 @@ function at(seconds: number, changed: Partial<GameChannel> = {}): GameChannel {
 }
 
 function told(source: 'frame' | 'http', known: GameChannel): ChannelFrame {
-  return { news: 'channel', channelId: known.id, channel: known, source }
+  return { type: 'channel', channelId: known.id, channel: known, source }
 }
 
 /** Live state of a channel, ready at once, and how often it was asked for. */
 function liveOf(...snapshots: readonly GameChannel[]) {
   const { stages, identity } = serviceStages(answering(500))
   void identity.set(annCredentials, { alias: ann, again$: of() })
-  const news$ = new Subject<ChannelFrame>()
+  const event$ = new Subject<ChannelFrame>()
   let asked = 0
   const live$ = channelLive({
-    lives: createLives(stages),
-    news$,
+    factory: createLiveFactory(stages),
+    event$,
     snapshot: () => of(snapshots[Math.min(asked++, snapshots.length - 1)]!),
   })
   live$.subscribe()
-  return { live$, news$, asked: () => asked }
+  return { live$, event$, asked: () => asked }
 }
 
 describe('channelLive', () => {
   it('keeps the count of members, which no frame has', () => {
-    const { live$, news$ } = liveOf(at(0, { memberCount: 3 }))
+    const { live$, event$ } = liveOf(at(0, { memberCount: 3 }))
     const { memberCount, ...frame } = at(0, { name: 'new' })
-    news$.next(told('frame', frame))
+    event$.next(told('frame', frame))
 
     expect(memberCount).toBeDefined()
     expect(live$.value).toMatchObject({ name: 'new', memberCount: 3 })
   })
 
   it('takes a frame whose time is that of the change before, and an answer that is surely newer', () => {
-    const { live$, news$ } = liveOf(at(5))
-    news$.next(told('frame', at(4.5, { name: 'told' })))
+    const { live$, event$ } = liveOf(at(5))
+    event$.next(told('frame', at(4.5, { name: 'told' })))
     expect(live$.value?.name).toBe('told')
-    news$.next(told('http', at(6, { name: 'answered' })))
+    event$.next(told('http', at(6, { name: 'answered' })))
     expect(live$.value?.name).toBe('answered')
   })
 
   it.each([
     ['a frame that seems older', told('frame', at(3, { name: 'other' }))],
     ['an answer that frames may have overtaken', told('http', at(5.4, { name: 'other' }))],
-  ])('asks again at %s and says something else', (_, news) => {
+  ])('asks again at %s and says something else', (_, event) => {
     marbles(({ expectObservable, flush }) => {
-      const { live$, news$, asked } = liveOf(at(5), at(9, { name: 'truth' }))
-      news$.next(news)
+      const { live$, event$, asked } = liveOf(at(5), at(9, { name: 'truth' }))
+      event$.next(event)
       expect(live$.value).toEqual(at(5))
       expectObservable(live$, '^ 2s !').toBe('a 999ms b', {
         a: at(5),
@@ -67,12 +67,22 @@ describe('channelLive', () => {
     })()
   })
 
+  it('keeps the very same value where an answer or a frame changes nothing', () => {
+    const { live$, event$ } = liveOf(at(5, { memberCount: 3 }))
+    const values: unknown[] = []
+    live$.subscribe((value) => values.push(value))
+    event$.next(told('http', at(5, { memberCount: 3 })))
+    event$.next(told('frame', at(5, { memberCount: undefined })))
+
+    expect(values).toEqual([at(5, { memberCount: 3 })])
+  })
+
   it(
     'does not ask again for what says the same',
     marbles(({ flush }) => {
-      const { news$, asked } = liveOf(at(5))
-      news$.next(told('frame', at(3)))
-      news$.next(told('http', at(5.4)))
+      const { event$, asked } = liveOf(at(5))
+      event$.next(told('frame', at(3)))
+      event$.next(told('http', at(5.4)))
       flush()
       expect(asked()).toBe(1)
     }),
@@ -82,19 +92,19 @@ describe('channelLive', () => {
     'F102 asks again when the owner has left, whom an update that was under way may restore',
     marbles(({ expectObservable, flush }) => {
       const [owned, left] = [at(5, { owner: ann }), at(5, { owner: null })]
-      const { live$, news$, asked } = liveOf(owned, at(6, { owner: ann }))
+      const { live$, event$, asked } = liveOf(owned, at(6, { owner: ann }))
       const { id: channelId } = channel
-      const news = {
-        news: 'left',
+      const event = {
+        type: 'left',
         channelId,
         playerAlias: ann,
         reason: 0,
         source: 'frame',
       } as const
-      news$.next({ ...news, wasOwner: true })
+      event$.next({ ...event, wasOwner: true })
       expectObservable(live$, '^ 2s !').toBe('a 999ms b', { a: left, b: at(6, { owner: ann }) })
       flush()
-      news$.next({ ...news, wasOwner: false })
+      event$.next({ ...event, wasOwner: false })
       flush()
       expect(asked()).toBe(2)
     }),

@@ -35,7 +35,7 @@ describe('createTypedMessages', () => {
   )
 
   it(
-    'reads each message once for all subscribers, and none for nobody',
+    'reads each message once for all subscribers, and none without any',
     marbles(({ hot, expectObservable, flush }) => {
       const read: unknown[] = []
       const decode = (json: unknown) => {

@@ -154,12 +154,12 @@ describe('membership', () => {
   const actor: Actor = { id: 1, name: 'Ann', online: true, customStatus: '', at: 0, isMember: true }
   const alias = aliasOf(actor, databases.none)
 
-  it('is the very same where nothing changed, so that nobody is told', () => {
+  it('is the very same where nothing changed, so that nothing is emitted', () => {
     const known = addPage(noMembers, [alias])
     const presence = { ...presenceOf(actor, databases.none), playerAlias: alias }
 
     expect(leave(known, 2)).toBe(known)
-    expect(setPresence(known, presence, 'somebody else')).toBe(known)
+    expect(setPresence(known, presence, 'another player')).toBe(known)
     expect(setPresence(known, presence, alias.player.id)).toBe(known)
   })
 

@@ -11,7 +11,7 @@ import { ann, bob } from '../../support/cast.js'
 const start = Date.UTC(2026, 0, 2, 3, 4, 5, 0)
 const keys = ['a', 'b', 'list[]'] as const
 
-/** One value of a key, as the server's database holds it. */
+/** One value of a key, as the server's database pendingJoins it. */
 interface Row {
   readonly value: string
   readonly at: number
@@ -127,7 +127,7 @@ describe('storage', () => {
     fc.assert(property, { numRuns: 1_000 })
   })
 
-  it('is the very same where nothing changed, so that nobody is told', () => {
+  it('is the very same where nothing changed, so that nothing is emitted', () => {
     const { told } = written({}, { key: 'a', values: ['1'], afterMs: 0 }, 5_700)
     const known = writeStorage(storageOf(keys, []), told)
 
@@ -156,7 +156,7 @@ describe('storage', () => {
     expect(Object.getPrototypeOf(after)).toBeNull()
   })
 
-  it('shows an array with whoever made its oldest value, and whoever changed it last', () => {
+  it('shows an array with the player who made its oldest value, and the one who changed it last', () => {
     const first = prop('list[]', { value: 'x', at: 1_000 })
     const second = { ...prop('list[]', { value: 'y', at: 3_000 }), createdBy: bob }
     const rows = [second, { ...first, lastUpdatedBy: ann }]

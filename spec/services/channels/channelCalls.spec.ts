@@ -63,18 +63,18 @@ it('refuses to look among the own channels for a value without its key', () => {
 
 describe('find', () => {
   it('gives the channel, and makes it known', () => {
-    const { channels, asked, news } = channelsOver(answers)
+    const { channels, asked, events } = channelsOver(answers)
 
     expect(outcomeOf(channels.find(7))).toEqual({ value: channel })
     expect(asked()).toEqual([['GET /7']])
-    expect(news).toEqual([{ news: 'channel', channelId: 7, channel, source: 'http' }])
+    expect(events).toEqual([{ type: 'channel', channelId: 7, channel, source: 'http' }])
   })
 
   it('passes on that there is no such channel', () => {
-    const { channels, news } = channelsOver(answering(404, { message: 'Channel not found' }))
+    const { channels, events } = channelsOver(answering(404, { message: 'Channel not found' }))
 
     expect(outcomeOf(channels.find(7))).toMatchObject({ _tag: 'HttpError', status: 404 })
-    expect(news).toEqual([])
+    expect(events).toEqual([])
   })
 })
 
@@ -88,23 +88,23 @@ describe('update', () => {
 
   it('sends what was given, and makes the channel and its owner known', () => {
     const given = { ...channel, owner: bob }
-    const { channels, asked, news } = channelsOver(answering(200, { channel: given }))
+    const { channels, asked, events } = channelsOver(answering(200, { channel: given }))
 
     expect(outcomeOf(channels.update(7, change))).toEqual({ value: given })
     expect(asked()).toEqual([['PUT /7', change]])
-    expect(news).toEqual([
-      { news: 'channel', channelId: 7, channel: given, source: 'http' },
-      { news: 'joined', channelId: 7, playerAlias: bob, source: 'http' },
+    expect(events).toEqual([
+      { type: 'channel', channelId: 7, channel: given, source: 'http' },
+      { type: 'joined', channelId: 7, playerAlias: bob, source: 'http' },
     ])
   })
 
   it('can leave a channel without an owner', () => {
     const given = { ...channel, owner: null }
-    const { channels, asked, news } = channelsOver(answering(200, { channel: given }))
+    const { channels, asked, events } = channelsOver(answering(200, { channel: given }))
     channels.update(7, { ownerAliasId: null }).subscribe()
 
     expect(asked()).toEqual([['PUT /7', { ownerAliasId: null }]])
-    expect(news).toMatchObject([{ news: 'channel' }])
+    expect(events).toMatchObject([{ type: 'channel' }])
   })
 
   it.each([
@@ -129,7 +129,7 @@ describe('update', () => {
 
   it('passes on which props were refused', () => {
     const rejected = { key: 'topic', error: 'PROP_CONTAINS_PROFANITY', message: 'no' }
-    const { channels, news } = channelsOver(
+    const { channels, events } = channelsOver(
       answering(400, { message: 'Props were rejected', rejectedProps: [rejected] }),
     )
 
@@ -138,25 +138,25 @@ describe('update', () => {
       status: 400,
       rejectedProps: [rejected],
     })
-    expect(news).toEqual([])
+    expect(events).toEqual([])
   })
 })
 
 describe('delete', () => {
   it('deletes, and forgets the membership', () => {
-    const { channels, asked, standing, news } = channelsOver(answering(204))
+    const { channels, asked, status, events } = channelsOver(answering(204))
 
     expect(outcomeOf(channels.delete(7))).toEqual({ value: undefined })
     expect(asked()).toEqual([['DELETE /7']])
-    expect(standing(7)).toBe('out')
-    expect(news).toEqual([{ news: 'deleted', channelId: 7, source: 'http' }])
+    expect(status(7)).toBe('out')
+    expect(events).toEqual([{ type: 'deleted', channelId: 7, source: 'http' }])
   })
 
-  it('of a channel of somebody else changes nothing', () => {
-    const { channels, standing, news } = channelsOver(answering(403, { message: 'not the owner' }))
+  it('of a channel of another player changes nothing', () => {
+    const { channels, status, events } = channelsOver(answering(403, { message: 'not the owner' }))
 
     expect(outcomeOf(channels.delete(7))).toMatchObject({ _tag: 'HttpError', status: 403 })
-    expect(standing(7)).toBe('unknown')
-    expect(news).toEqual([])
+    expect(status(7)).toBe('unknown')
+    expect(events).toEqual([])
   })
 })

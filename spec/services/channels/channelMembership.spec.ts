@@ -10,13 +10,13 @@ import { channel, player } from '../../support/samples.js'
 const answers = answering(200, { channel })
 const source = 'http'
 const entered = [
-  { news: 'channel', channelId: 7, channel, source },
-  { news: 'joined', channelId: 7, playerAlias: ann, source },
+  { type: 'channel', channelId: 7, channel, source },
+  { type: 'joined', channelId: 7, playerAlias: ann, source },
 ]
 
 describe('create', () => {
   it('makes a channel in the name of the player, who is in it', () => {
-    const { channels, requests, asked, standing, news } = channelsOver(answers)
+    const { channels, requests, asked, status, events } = channelsOver(answers)
     const wanted: NewChannel = {
       name: 'general',
       props: [{ key: 'topic', value: 'raids' }],
@@ -26,8 +26,8 @@ describe('create', () => {
     expect(outcomeOf(channels.create(wanted))).toEqual({ value: channel })
     expect(asked()).toEqual([['POST ', wanted]])
     expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-    expect(standing(7)).toBe('in')
-    expect(news).toEqual(entered)
+    expect(status(7)).toBe('in')
+    expect(events).toEqual(entered)
   })
 
   it.each([
@@ -66,59 +66,59 @@ describe('create', () => {
 
 describe('join', () => {
   it('joins in the name of the player', () => {
-    const { channels, asked, standing, news } = channelsOver(answers)
+    const { channels, asked, status, events } = channelsOver(answers)
 
     expect(outcomeOf(channels.join(7))).toEqual({ value: channel })
     expect(asked()).toEqual([['POST /7/join']])
-    expect(standing(7)).toBe('in')
-    expect(news).toEqual(entered)
+    expect(status(7)).toBe('in')
+    expect(events).toEqual(entered)
   })
 
   it('passes on that a channel is private, and notes neither joining nor not being in it', () => {
-    const { channels, standing, news } = channelsOver(answering(403, { message: 'private' }))
+    const { channels, status, events } = channelsOver(answering(403, { message: 'private' }))
 
     expect(outcomeOf(channels.join(7))).toMatchObject({ _tag: 'HttpError', status: 403 })
-    expect(standing(7)).toBe('unknown')
-    expect(news).toEqual([])
+    expect(status(7)).toBe('unknown')
+    expect(events).toEqual([])
   })
 
   it('is nothing to the player who came after', () => {
     const answer$ = new Subject<HttpResponse>()
-    const { channels, identity, standing, news } = channelsOver({ answer: () => answer$ })
+    const { channels, identity, status, events } = channelsOver({ answer: () => answer$ })
     channels.join(7).subscribe()
     void identity.set(bobCredentials)
     answer$.next(response(200, { channel }))
 
-    expect(standing(7)).toBe('unknown')
-    expect(news).toEqual(entered)
+    expect(status(7)).toBe('unknown')
+    expect(events).toEqual(entered)
   })
 })
 
 describe('leave', () => {
   it('leaves, and has forgotten the membership before the server knows', () => {
     const answer$ = new Subject<HttpResponse>()
-    const { channels, asked, standing, news } = channelsOver({ answer: () => answer$ })
+    const { channels, asked, status, events } = channelsOver({ answer: () => answer$ })
     const emitted: unknown[] = []
     const leave$ = channels.leave(7)
-    expect(standing(7)).toBe('unknown')
+    expect(status(7)).toBe('unknown')
 
     leave$.subscribe((value) => emitted.push(value))
-    expect(standing(7)).toBe('out')
-    expect(news).toEqual([{ news: 'leaving', channelId: 7, source }])
+    expect(status(7)).toBe('out')
+    expect(events).toEqual([{ type: 'leaving', channelId: 7, source }])
 
     answer$.next(response(204))
     expect(emitted).toEqual([undefined])
     expect(asked()).toEqual([['POST /7/leave']])
-    expect(news.slice(1)).toEqual([
-      { news: 'left', channelId: 7, playerAlias: ann, reason: 0, source },
+    expect(events.slice(1)).toEqual([
+      { type: 'left', channelId: 7, playerAlias: ann, reason: 0, source },
     ])
   })
 
   it('that fails is no leaving', () => {
-    const { channels, news } = channelsOver(answering(404, { message: 'Channel not found' }))
+    const { channels, events } = channelsOver(answering(404, { message: 'Channel not found' }))
 
     expect(outcomeOf(channels.leave(7))).toMatchObject({ _tag: 'HttpError', status: 404 })
-    expect(news).toEqual([{ news: 'leaving', channelId: 7, source }])
+    expect(events).toEqual([{ type: 'leaving', channelId: 7, source }])
   })
 })
 
@@ -179,7 +179,7 @@ describe('members', () => {
 it.each([[1.5], [NaN], [Infinity], [JSON.parse('"7"') as number]])(
   'refuses the channel %p everywhere, unsent',
   (id) => {
-    const { channels, requests, standing, news } = channelsOver(answers)
+    const { channels, requests, status, events } = channelsOver(answers)
     const calls = [
       channels.find(id),
       channels.update(id, {}),
@@ -195,7 +195,7 @@ it.each([[1.5], [NaN], [Infinity], [JSON.parse('"7"') as number]])(
 
     for (const call$ of calls) expect(outcomeOf(call$)).toMatchObject({ _tag: 'Malformed' })
     expect(requests).toEqual([])
-    expect(standing(7)).toBe('unknown')
-    expect(news).toEqual([])
+    expect(status(7)).toBe('unknown')
+    expect(events).toEqual([])
   },
 )

@@ -93,7 +93,7 @@ describe('setStorage', () => {
   }
 
   it('writes and deletes, and makes known what is different', () => {
-    const { channels, asked, news } = channelsOver(answering(200, update))
+    const { channels, asked, events } = channelsOver(answering(200, update))
     const props = [
       { key: 'score', value: '10' },
       { key: 'old', value: null },
@@ -102,8 +102,8 @@ describe('setStorage', () => {
     expect(outcomeOf(channels.setStorage(7, props))).toEqual({ value: update })
     expect(asked()).toEqual([['PUT /7/storage', { props }]])
     const { upsertedProps, deletedProps } = update
-    expect(news).toEqual([
-      { news: 'storage', channelId: 7, upsertedProps, deletedProps, source: 'http' },
+    expect(events).toEqual([
+      { type: 'storage', channelId: 7, upsertedProps, deletedProps, source: 'http' },
     ])
   })
 
@@ -112,20 +112,20 @@ describe('setStorage', () => {
     ['an empty key', [{ key: '', value: 'v' }], 'props.0.key'],
     ['a value of 513', [{ key: 'k', value: 'v'.repeat(513) }], 'props.0.value'],
   ])('refuses %s unsent, and names it', (_, props, named) => {
-    const { channels, requests, news } = channelsOver(answering(200, update))
+    const { channels, requests, events } = channelsOver(answering(200, update))
 
     expect(outcomeOf(channels.setStorage(7, props))).toMatchObject({
       _tag: 'Malformed',
       reasons: [expect.stringContaining(`${named}: `)],
     })
     expect(requests).toEqual([])
-    expect(news).toEqual([])
+    expect(events).toEqual([])
   })
 
   it(
-    'F107 writes to one channel once at a time, with what was given, and notes what nobody waits for',
+    'F107 writes to one channel once at a time, with what was given, and publishes what has no subscriber any more',
     marbles(({ cold, expectObservable, flush }) => {
-      const { channels, asked, news } = channelsOver({
+      const { channels, asked, events } = channelsOver({
         answer: () => cold<HttpResponse>('--(r|)', { r: response(200, update) }),
       })
       const props = [{ key: 'score', value: '1' }]
@@ -146,7 +146,7 @@ describe('setStorage', () => {
         ['PUT /7/storage', sent],
       ])
       // Those of channel 7.
-      expect(news).toHaveLength(2)
+      expect(events).toHaveLength(2)
     }),
   )
 })

@@ -27,11 +27,11 @@ function server(...pages: readonly (readonly GameChannel[])[]): FakeServer {
 }
 
 it('emits the channel of that very name, and makes none', () => {
-  const { channels, asked, standing } = channelsOver(server([larger, lobby]))
+  const { channels, asked, status } = channelsOver(server([larger, lobby]))
 
   expect(outcomeOf(channels.findOrCreate({ name: 'lobby' }))).toEqual({ value: lobby })
   expect(asked()).toEqual([['GET ?page=0&search=lobby']])
-  expect(standing(7)).toBe('unknown')
+  expect(status(7)).toBe('unknown')
 })
 
 it('goes through the pages until it is found', () => {
@@ -42,7 +42,7 @@ it('goes through the pages until it is found', () => {
 })
 
 it('makes and joins one if no page has it', () => {
-  const { channels, asked, standing } = channelsOver(server([larger], [larger]))
+  const { channels, asked, status } = channelsOver(server([larger], [larger]))
   const wanted = { name: 'lobby', autoCleanup: true }
 
   expect(outcomeOf(channels.findOrCreate(wanted))).toEqual({ value: made })
@@ -51,7 +51,7 @@ it('makes and joins one if no page has it', () => {
     ['GET ?page=1&search=lobby'],
     ['POST ', wanted],
   ])
-  expect(standing(made.id)).toBe('in')
+  expect(status(made.id)).toBe('in')
 })
 
 it('takes no private channel that the server let slip for a public one', () => {

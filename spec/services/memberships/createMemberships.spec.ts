@@ -76,14 +76,14 @@ describe('joins', () => {
   )
 
   it(
-    'F105 run to their answer though nobody listens, and are shared by who comes then',
+    'F105 run to their answer without subscribers, and are shared by who comes then',
     marbles((run) => {
       const room = joining(run, '------(j|)')
 
       run.expectObservable(merge(room.joins('j', 2), room.joins('----j'))).toBe('------v')
       run.expectObservable(room.asked$).toBe('j')
       run
-        .expectObservable(room.memberships.cell.standing$(7))
+        .expectObservable(room.memberships.known.status$(7))
         .toBe('u-----(oi)', { u: 'unknown', o: 'out', i: 'in' })
     }),
   )
@@ -113,17 +113,21 @@ describe('joins', () => {
   )
 
   it(
-    'F105 of a player who was changed before their turn are superseded',
+    'F105 of a player who was changed before their turn are superseded at once, and never made',
     marbles((run) => {
       const room = joining(run, '----(j|)')
       const first$ = outcome(room.memberships.join(7)).pipe(map(() => 'first'))
+      const join$ = outcome(room.memberships.join(7))
       const leave$ = outcome(room.memberships.leave(7))
       run.hot('--b').subscribe(() => {
         void room.identity.set(bobCredentials)
       })
 
       run.expectObservable(first$).toBe('----(f|)', { f: 'first' })
-      run.expectObservable(leave$).toBe('----(s|)', { s: { _tag: 'Superseded' } })
+      run.expectObservable(leave$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
+      run.expectObservable(join$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
+      run.expectObservable(room.asked$).toBe('j')
+      run.expectObservable(room.memberships.uncertain$).toBe('-')
     }),
   )
 
@@ -157,7 +161,7 @@ describe('joins', () => {
       void room.joins('-----j')
       const held$ = run
         .hot('abcdefghi')
-        .pipe(map(() => String(room.memberships.holds.isHeld(7))[0]))
+        .pipe(map(() => String(room.memberships.pendingJoins.isPending(7))[0]))
 
       run.expectObservable(held$).toBe('ftttftttf', { f: 'f', t: 't' })
       run
@@ -167,7 +171,7 @@ describe('joins', () => {
   )
 })
 
-describe('F103 doubt', () => {
+describe('F103 uncertainty', () => {
   it.each([
     ['a leave that failed', '--(5|)', ''],
     ['a join that failed', '', '--(b|)'],
@@ -175,13 +179,13 @@ describe('F103 doubt', () => {
   ])('is told a second after %s, and nothing is known then', (_, leave, join) => {
     marbles((run) => {
       const room = joining(run, leave === '' ? join : leave)
-      room.memberships.cell.decide(7, 'out')
+      room.memberships.known.set(7, 'out')
       if (leave === '') void room.joins('j')
       else room.leaves('l')
 
-      run.expectObservable(room.memberships.doubted$).toBe('-- 1s 7', { 7: 7 })
+      run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
       run.flush()
-      expect(room.memberships.cell.standing(7)).toBe('unknown')
+      expect(room.memberships.known.status(7)).toBe('unknown')
     })()
   })
 
@@ -192,18 +196,18 @@ describe('F103 doubt', () => {
       void room.joins('j')
       room.leaves('-l', 1)
 
-      run.expectObservable(room.memberships.doubted$).toBe('-- 1s 7', { 7: 7 })
+      run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
     }),
   )
 
   it(
-    'is nobody’s after a join that failed of a channel that the player is in',
+    'is not raised by a failed join of a channel that the player is in',
     marbles((run) => {
       const room = joining(run, '--(3|)')
-      room.memberships.cell.decide(7, 'in')
+      room.memberships.known.set(7, 'in')
       void room.joins('j')
       run.flush()
-      expect(room.memberships.cell.standing(7)).toBe('in')
+      expect(room.memberships.known.status(7)).toBe('in')
     }),
   )
 })
@@ -221,7 +225,7 @@ describe('temporary channels', () => {
       expect([...memberships.temporary]).toEqual([channel.id])
       void identity.set(bobCredentials)
       expect([...memberships.temporary]).toEqual([])
-      expect(memberships.cell.standing(channel.id)).toBe('unknown')
+      expect(memberships.known.status(channel.id)).toBe('unknown')
       run.flush()
     }),
   )

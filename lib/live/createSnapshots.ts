@@ -1,0 +1,121 @@
+import type { Observable } from 'rxjs'
+import { catchError, concat, EMPTY, map, of, startWith, Subject, switchMap, timer } from 'rxjs'
+import { hasStatus } from '../errors/hasStatus.js'
+import { isTaloFailure } from '../errors/isTaloFailure.js'
+import type { TaloFailure } from '../errors/TaloFailure.js'
+import { Unreachable } from '../errors/Unreachable.js'
+import { isTransient } from '../operators/isTransient.js'
+import type { PushMonitor } from './createPushMonitor.js'
+import type { RecentFrames } from './createRecentFrames.js'
+import type { Priority } from './createTurns.js'
+import type { LiveOptions, Source } from './LiveOptions.js'
+import type { Progress } from './Progress.js'
+
+/** Why a snapshot may be needed: the source changed, the user wants it, or something else says so. */
+export type Reason =
+  | { readonly why: 'source'; readonly source: Source }
+  | { readonly why: 'refresh' }
+  | { readonly why: 'again' }
+
+export interface SnapshotsStages<Model, Frame> {
+  readonly push: PushMonitor
+  readonly recent: RecentFrames<Frame>
+  /** What is known by now. */
+  readonly progress: () => Progress<Model>
+}
+
+/** The snapshots of one live state, and when they are taken. */
+export interface Snapshots<Model> {
+  /** What becomes known for a reason: by a snapshot, or at once where none can or need be taken. */
+  take(reason: Reason, begins: () => void): Observable<Progress<Model>>
+  /** Emits when a failed one is to be taken again. */
+  readonly retry$: Observable<unknown>
+}
+
+const LONGEST_RETRY_MS = 30_000
+
+export function createSnapshots<Model, Frame>(
+  options: LiveOptions<Model, Frame, unknown>,
+  { push, recent, progress }: SnapshotsStages<Model, Frame>,
+): Snapshots<Model> {
+  const { apply, supersedes = () => true, isEarly = () => false, endOf = () => undefined } = options
+  const { arrange = (snapshot: Model) => snapshot, isGone = () => false } = options
+  const retry$ = new Subject<void>()
+  let source: Source = { readable: false, live: false, owner: undefined }
+  let failures = 0
+
+  const failed = (failure: TaloFailure, before: Progress<Model>): Progress<Model> => {
+    // Who may not look was not told of changes either.
+    if (hasStatus(failure, 403)) recent.clear()
+    if (isGone(failure)) return { isStale: true, gone: failure }
+    if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
+    const retryInMs = retryDelay(failure, failures++, options.random)
+    return { ...before, isStale: true, failure, retryInMs }
+  }
+  function retryIn(ms: number): Observable<never> {
+    return timer(ms).pipe(
+      switchMap(() => {
+        retry$.next()
+        return EMPTY
+      }),
+    )
+  }
+  function read(priority: Priority, forgetFrames: () => void): Observable<Progress<Model>> {
+    let early: readonly Frame[] = []
+    let answered: () => void
+    const begins = () => {
+      forgetFrames()
+      answered = push.begin()
+      early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
+    }
+    begins()
+    return options.snapshot(priority, begins).pipe(
+      map((snapshot) => {
+        failures = 0
+        answered()
+        const { known } = progress()
+        const model = early
+          .filter((frame) => supersedes(frame, snapshot))
+          .reduce<Model>(
+            (before, frame) => apply(before, frame),
+            known === undefined ? snapshot : arrange(snapshot, known.model),
+          )
+        return { known: { model, snapshot: {} }, isStale: !source.live }
+      }),
+      catchError((error: unknown) => {
+        const failure = isTaloFailure(error) ? error : new Unreachable({ what: 'the snapshot' })
+        const next = failed(failure, progress())
+        return next.retryInMs === undefined ? of(next) : concat(of(next), retryIn(next.retryInMs))
+      }),
+    )
+  }
+
+  return {
+    retry$,
+    take: (reason, begins) => {
+      const isOther = reason.why === 'source' && reason.source.owner !== source.owner
+      const before: Progress<Model> = isOther ? { isStale: true } : progress()
+      if (reason.why === 'source') {
+        source = reason.source
+        // What followed on these may have been missed.
+        recent.clear()
+      }
+      const { readable, live, failure } = source
+      // What is gone stays so until the user asks for it.
+      if (before.gone !== undefined && reason.why !== 'refresh') return of(before)
+      // Once the connection is lost, it is the next one that asks.
+      const isLost = reason.why === 'source' && !live && before.known !== undefined
+      if (!readable || isLost) return of({ known: before.known, isStale: true, failure })
+      const isUserWaiting = reason.why === 'refresh' || before.known === undefined
+      const read$ = read(isUserWaiting ? 'user' : 'background', begins)
+      return isOther ? read$.pipe(startWith(before)) : read$
+    },
+  }
+}
+
+/** Spread, so that clients that failed together do not come back together. */
+function retryDelay(failure: TaloFailure, failures: number, random: () => number): number {
+  const longest = Math.min(LONGEST_RETRY_MS, 2_000 * 2 ** failures)
+  const backoff = Math.round((longest * (1 + random())) / 2)
+  return failure._tag === 'RateLimited' ? failure.retryInMs + backoff : backoff
+}

@@ -1,0 +1,108 @@
+import { Subscription, timer } from 'rxjs'
+import { Malformed } from '../errors/Malformed.js'
+import type { Redact } from '../trace/redact.js'
+import { redactCause } from '../trace/redactCause.js'
+import type { Deliveries } from './createDeliveries.js'
+import { reject, type OutgoingMessage } from './createOutgoingMessage.js'
+import type { Queue, Verdict } from './createQueue.js'
+import type { OutboxStages } from './Outbox.js'
+
+/** Between the queue and the wire: what may go, goes in order. */
+export interface SendGate {
+  /** Writes a message or rejects it, unless it has to wait. */
+  pass(message: OutgoingMessage): Verdict
+  /** Takes from the queue what may go. */
+  drain(): void
+  /** The same, and again when a pause is over. */
+  proceed(): void
+  dispose(): void
+}
+
+export interface SendGateStages extends Pick<
+  OutboxStages,
+  'readiness' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now'
+> {
+  readonly queue: Queue<OutgoingMessage>
+  readonly deliveries: Deliveries
+  /** Called after each time that it proceeded. */
+  readonly report: () => void
+}
+
+export function createSendGate(stages: SendGateStages): SendGate {
+  const { queue, deliveries, readiness, waitMs, pausedUntil, now } = stages
+  let wake = Subscription.EMPTY
+
+  const wakeIn = (ms: number) => {
+    wake.unsubscribe()
+    wake = timer(ms).subscribe(() => {
+      wake = Subscription.EMPTY
+      proceed()
+    })
+  }
+  /** The socket may answer from within the writing: by then the message is expected, and out of the queue. */
+  const write = (message: OutgoingMessage): Verdict => {
+    queue.reserve(message)
+    const isAnswered = deliveries.expect(message)
+    const written = attempt(() => stages.write(message.text), stages.redact)
+    if (written === true) {
+      queue.remove(message)
+      if (!isAnswered) message.settle({ outcome: 'sent' })
+      return 'done'
+    }
+    deliveries.withdraw(message)
+    if (written === false) {
+      queue.putBack(message)?.settle({ outcome: 'replaced' })
+      return 'stop'
+    }
+    queue.remove(message)
+    reject(message, 'malformed', written.failure)
+    return 'done'
+  }
+  const pass = (message: OutgoingMessage): Verdict => {
+    // After a sleep the time is over before the timers fire.
+    if (message.expiresAt <= now()) {
+      queue.remove(message)
+      reject(message, 'expired')
+      return 'done'
+    }
+    const ready = readiness(message.req, message.chat?.channelId)
+    if (ready === 'wait') return 'hold'
+    if (ready !== 'ready') {
+      queue.remove(message)
+      reject(message, ready.refused, ready.cause)
+      return 'done'
+    }
+    if (message.inOrder && deliveries.isAwaited(message.lane)) return 'hold'
+    const ms = waitMs()
+    if (ms === 0) return write(message)
+    wakeIn(ms)
+    return 'stop'
+  }
+  const drain = () => {
+    queue.each(pass)
+  }
+  const proceed = () => {
+    drain()
+    const resumesAt = pausedUntil()
+    if (resumesAt !== undefined && wake.closed) wakeIn(resumesAt - now())
+    stages.report()
+  }
+  return {
+    pass,
+    drain,
+    proceed,
+    dispose: () => {
+      wake.unsubscribe()
+    },
+  }
+}
+
+/** What comes of writing, which throws where the user's own signing does. */
+function attempt(write: () => boolean, redact: Redact): boolean | { readonly failure: Malformed } {
+  try {
+    return write()
+  } catch (thrown) {
+    const reasons = [redactCause(thrown, redact).message]
+    return { failure: new Malformed({ what: 'the signature of the option verification', reasons }) }
+  }
+}

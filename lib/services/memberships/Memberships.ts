@@ -1,0 +1,55 @@
+import type { Observable } from 'rxjs'
+import type { Refused } from '../../outbox/Outbox.js'
+import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { KnownMemberships } from './createKnownMemberships.js'
+import type { PendingJoins } from './createPendingJoins.js'
+
+/** What the player did to be in a channel, or not to be in it any more. */
+export type MembershipEvent =
+  | {
+      readonly type: 'joined'
+      readonly channel: GameChannel
+      readonly playerAlias: PlayerAlias | undefined
+    }
+  /** Before the call: the frame of the leaving comes before the answer, which may never come. */
+  | { readonly type: 'leaving'; readonly channelId: number }
+  | {
+      readonly type: 'left'
+      readonly channelId: number
+      readonly playerAlias: PlayerAlias | undefined
+    }
+
+/** The channels that the current player is in, wants to be in, and is about to join. */
+export interface Memberships {
+  /**
+   * Joins a channel. Joins under way are one, unless a leave lies between; joins and leaves of one channel go one after
+   * another, and what was sent runs to its answer. The server fails one of two at the same time: a 500 is repeated once.
+   *
+   * Cold.
+   */
+  join(channelId: number): Observable<GameChannel>
+  /** Leaves a channel, after the join that is under way. Cold. */
+  leave(channelId: number): Observable<undefined>
+  /** Takes in that the current player is in a channel, as its maker is. */
+  joined(channel: GameChannel): void
+  /** Takes in that a channel is deleted. */
+  deleted(channelId: number): void
+  /** Takes in what the answer to a call that only members may make says of the membership. Cold. */
+  learnFrom<T>(channelId: number, call$: Observable<T>): Observable<T>
+  readonly known: KnownMemberships
+  readonly pendingJoins: PendingJoins
+  /** The channels with temporary membership that the player is to be in. */
+  readonly temporary: ReadonlySet<number>
+  /** Takes in that the player is not to be in one of them any more. */
+  forgetTemporary(channelId: number): void
+  /**
+   * Hot: emits the id of a channel of which a failed join or leave left it open whether the player is in it, once the server
+   * knows what came of it.
+   */
+  readonly uncertain$: Observable<number>
+  /** Emits when the server did not let the player into a channel. */
+  readonly refused$: Observable<Refused>
+  readonly event$: Observable<MembershipEvent>
+  dispose(): void
+}

@@ -1,0 +1,57 @@
+import { createKnownMemberships } from '../../../lib/services/memberships/createKnownMemberships.js'
+
+function toldOf(cell: ReturnType<typeof createKnownMemberships>, channelId: number) {
+  const told: string[] = []
+  cell.status$(channelId).subscribe((status) => told.push(status))
+  return told
+}
+
+describe('what is known of a membership', () => {
+  it('is what was decided, told, and unknown before', () => {
+    const cell = createKnownMemberships()
+    const told = toldOf(cell, 7)
+    cell.set(7, 'in')
+    cell.set(7, 'in')
+    cell.set(8, 'in')
+    cell.set(7, 'out')
+
+    expect(told).toEqual(['unknown', 'out', 'in', 'out'])
+    expect(cell.status(9)).toBe('unknown')
+  })
+
+  it('is learnt from an answer, unless something was decided since it was asked for', () => {
+    const cell = createKnownMemberships()
+    const [first, second] = [cell.begin(), cell.begin()]
+    first(7, true)
+    expect(cell.status(7)).toBe('in')
+    cell.set(7, 'out')
+    second(7, true)
+    expect(cell.status(7)).toBe('out')
+    cell.begin()(7, true)
+    expect(cell.status(7)).toBe('in')
+  })
+
+  it('is learnt of all channels from a list', () => {
+    const cell = createKnownMemberships()
+    const told = toldOf(cell, 8)
+    cell.set(7, 'in')
+    const take = cell.beginList()
+    cell.set(9, 'in')
+    take([8])
+
+    expect([7, 8, 9, 10].map(cell.status)).toEqual(['out', 'in', 'in', 'out'])
+    expect(told).toEqual(['unknown', 'in'])
+  })
+
+  it('is nothing for another player or connection, whose answers may be under way', () => {
+    const cell = createKnownMemberships()
+    const told = toldOf(cell, 7)
+    const [take, takeList] = [cell.begin(), cell.beginList()]
+    cell.set(7, 'in')
+    cell.reset()
+    take(7, true)
+    takeList([7])
+
+    expect(told).toEqual(['unknown', 'out', 'in', 'unknown'])
+  })
+})
