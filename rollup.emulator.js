@@ -28,7 +28,12 @@ export const dense = (concerns = () => true) => ({
   name: 'dense',
   async renderChunk(code, chunk) {
     if (!concerns(chunk)) return null
-    const options = { minifyWhitespace: true, lineLimit: 120, legalComments: 'none' }
+    const options = {
+      minifySyntax: true,
+      minifyWhitespace: true,
+      lineLimit: 120,
+      legalComments: 'none',
+    }
     const { code: text } = await transform(code, { ...options, charset: 'utf8', target: 'es2022' })
     // A text that was broken at the limit is whole again for those who search for it.
     return { code: text.replaceAll(/(?<!\\)((?:\\\\)*)\\\n/g, '$1'), map: null }

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { concat, concatMap, defer, from, map, NEVER, of } from 'rxjs'
-import type { Lifecycle } from '../../session/Lifecycle.js'
+import type { Lifecycle } from 'talo-rx'
 import type { ReplayStages } from './ReplayStages.js'
 
 /** What the page or process did, when it did it; who subscribes once more hears what is left. */

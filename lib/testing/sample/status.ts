@@ -1,4 +1,4 @@
-import type { SocketPhase, SocketStatus } from '../../session/SocketStatus.js'
+import type { SocketPhase, SocketStatus } from 'talo-rx'
 import { alias } from './entities.js'
 import { failure } from './failure.js'
 import { SAMPLE_MS } from './sampleDate.js'

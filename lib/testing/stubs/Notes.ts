@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { of } from 'rxjs'
-import type { SendOutcome } from '../../outbox/SendOutcome.js'
+import type { SendOutcome } from 'talo-rx'
 import type { SentFrame } from '../SentFrame.js'
 import type { StubOptions } from './Stub.js'
 

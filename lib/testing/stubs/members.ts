@@ -1,12 +1,12 @@
 import type { Observable } from 'rxjs'
-import type { OutboxState } from '../../outbox/OutboxState.js'
-import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import type { ChannelHandle } from '../../services/channel/ChannelHandle.js'
-import type { PlayerSession } from '../../services/playerAuth/PlayerSession.js'
-import type { Talo } from '../../services/TaloCore.js'
-import type { SocketStatus } from '../../session/SocketStatus.js'
-import type { Live } from '../../live/Live.js'
-import type { State } from '../../state/State.js'
+import type { OutboxState } from 'talo-rx'
+import type { PlayerAlias } from 'talo-rx'
+import type { ChannelHandle } from 'talo-rx'
+import type { PlayerSession } from 'talo-rx'
+import type { Talo } from 'talo-rx'
+import type { SocketStatus } from 'talo-rx'
+import type { Live } from 'talo-rx'
+import type { State } from 'talo-rx'
 
 /**
  * How a member is stubbed. `call`: by what the test gives. `command`: it is noted and does nothing. `send`: the frame is

@@ -3,7 +3,7 @@ import { Malformed } from '../../errors/Malformed.js'
 import { validateText } from '../../services/validation.js'
 import { decoderOf } from '../../services/decoderOf.js'
 import { propLive } from '../../services/liveConfig/configLive.js'
-import type { LiveConfig } from '../../services/liveConfig/LiveConfig.js'
+import type { LiveConfig } from 'talo-rx'
 import { createWeakCache, type WeakCache } from '../../state/createWeakCache.js'
 import { refusedLive } from '../../live/refusedLive.js'
 

@@ -3,8 +3,8 @@ import { succeeded } from '../../result/Result.js'
 import { ignoreElements, merge, share, tap } from 'rxjs'
 import { createDispatch } from '../../dispatch/createDispatch.js'
 import type { Frame } from '../../frames/Frame.js'
-import type { Response } from '../../protocol/responses/catalogue.js'
-import type { TaloSocket } from '../../services/socket/TaloSocket.js'
+import type { Response } from 'talo-rx'
+import type { TaloSocket } from 'talo-rx'
 
 /** `socket.on` over a stream of responses: they go through the SDK's own dispatch. */
 export function responsesOver(response$: Observable<Response>): TaloSocket['on'] {

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { NEVER } from 'rxjs'
-import type { ChannelHandle } from '../../services/channel/ChannelHandle.js'
+import type { ChannelHandle } from 'talo-rx'
 import { createTypedMessages } from '../../services/channel/createTypedMessages.js'
 import { handle } from './members.js'
 import type { Notes } from './Notes.js'

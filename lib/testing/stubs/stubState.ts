@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { BehaviorSubject, NEVER, Subscription, takeUntil } from 'rxjs'
-import type { State } from '../../state/State.js'
+import type { State } from 'talo-rx'
 import { stateOf } from '../../state/State.js'
 
 /** A state that the test sets. */

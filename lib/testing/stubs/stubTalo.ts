@@ -1,5 +1,5 @@
 import { of, ReplaySubject } from 'rxjs'
-import type { Talo } from '../../services/TaloCore.js'
+import type { Talo } from 'talo-rx'
 import { withDisposal } from '../../services/withDisposal.js'
 import type { Members, ServiceName } from './members.js'
 import { services } from './members.js'
