@@ -10,7 +10,7 @@ import type {
   ChannelIsKnown,
   LeaveIsAsked,
   MemberLeft,
-} from '../channels/channelEvents.js'
+} from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Priority } from '../../live/createTurns.js'

@@ -11,11 +11,8 @@ import {
 } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Push } from '../../live/LiveOptions.js'
-import {
-  createChannelEvents,
-  type MemberJoined,
-  type MemberLeft,
-} from '../channels/channelEvents.js'
+import type { MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
+import { createChannelEvents } from '../channels/channelEvents.js'
 import type { MembershipStatus } from '../memberships/createKnownMemberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
