@@ -14,9 +14,9 @@ import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from '.
 import type { Membership } from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
-export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceTold
+export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceChanged
 
-export interface PresenceTold {
+export interface PresenceChanged {
   readonly type: 'presence'
   readonly playerId: string
   readonly presence: PlayerPresence

@@ -18,7 +18,7 @@ import type { ServiceStages } from '../ServiceStages.js'
 
 /** What becomes known of the current player's membership of one channel. */
 export interface OwnMembership {
-  /** Hot: the player joined or left, told by a frame or by the answer to an own call. */
+  /** Hot: the player joined or left, by a frame or by the answer to an own call. */
   readonly event$: Observable<MemberJoined | MemberLeft>
   /** Hot: the player asked to leave, or left. */
   readonly leaving$: Observable<unknown>

@@ -27,7 +27,7 @@ export interface MemberJoined extends EventOfChannel {
 /** A player is no member any more. */
 export interface MemberLeft extends EventOfChannel {
   readonly type: 'left'
-  /** Absent only where the current player left before the socket told who they are. */
+  /** Absent only where the current player left before the socket was identified. */
   readonly playerAlias?: PlayerAlias | undefined
   readonly reason: ChannelLeaveReason
   /** Absent in answers. */
@@ -40,7 +40,7 @@ export interface StorageWritten extends EventOfChannel {
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
   /** Whether no frame of it comes, since the socket was away when it was answered. */
-  readonly isUntold?: boolean | undefined
+  readonly isOnlySource?: boolean | undefined
 }
 
 /** The channel is gone. */
