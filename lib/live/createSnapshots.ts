@@ -45,7 +45,7 @@ export function createSnapshots<Model, Frame>(
   let failures = 0
 
   const failed = (failure: TaloFailure, before: Progress<Model>): Progress<Model> => {
-    // Who may not look was not told of changes either.
+    // A player who may not look got no changes either.
     if (hasStatus(failure, 403)) recent.clear()
     if (isGone(failure)) return { isStale: true, gone: failure }
     if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }

@@ -49,7 +49,7 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
   /** Held by the work that is going on, so that a cache of weak references finds it meanwhile. */
   const strongRefs = new Set<Live<T>>()
 
-  /** What was known last, of which no change is heard any more. */
+  /** What was known last, which changes no more. */
   function last$(): Observable<Shown<T>> {
     isOver = true
     const { state } = now

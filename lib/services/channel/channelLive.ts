@@ -10,7 +10,7 @@ import type {
   ChannelIsKnown,
   LeaveIsAsked,
   MemberLeft,
-} from '../channels/channelEvents.js'
+} from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Priority } from '../../live/createTurns.js'
@@ -30,7 +30,7 @@ export interface ChannelLiveParts {
  * Live state of one channel.
  *
  * The frame of a change carries the time of the change before it, and an answer may be overtaken by frames: what differs and
- * cannot be told to be newer is asked for again.
+ * is not surely newer is asked for again.
  */
 export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
   const { factory, event$, again$ } = parts

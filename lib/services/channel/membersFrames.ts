@@ -18,12 +18,12 @@ import { createChannelEvents } from '../channels/channelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import type { MembersFrame, PresenceTold } from './membersLive.js'
+import type { MembersFrame, PresenceChanged } from './membersLive.js'
 
 /**
  * What changes who is in a channel, and how. Only frames count, since answers may be late.
  *
- * The presence in the frame of a joining may be of any age: what was told on this connection is told again after it, or else
+ * The presence in the frame of a joining may be of any age: what came on this connection is repeated after it, or else
  * it is asked for.
  */
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
@@ -38,7 +38,7 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
     )
 
   return defer(() => {
-    /** Told since the connection is there, so that nothing newer was missed. */
+    /** What came since the connection is there, so that nothing newer was missed. */
     let current = new WeakSet<PlayerPresence>()
     const gap$ = stages.status$.pipe(
       filter(({ phase }) => phase === 'identified'),
@@ -51,7 +51,7 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
     function presenceOf({ player }: PlayerAlias): Observable<MembersFrame> {
       const presence = knowledge.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
-      // What it finds comes with what is told.
+      // The answer comes through the presence events.
       return queue.run(`presence ${player.id}`, 'background', knowledge.ask(player.id)).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
@@ -73,6 +73,6 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
   })
 }
 
-function asFrame(playerId: string, presence: PlayerPresence): PresenceTold {
+function asFrame(playerId: string, presence: PlayerPresence): PresenceChanged {
   return { type: 'presence', playerId, presence }
 }

@@ -7,16 +7,16 @@ import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Live } from '../../live/Live.js'
 import type { Push } from '../../live/LiveOptions.js'
 import type { Priority } from '../../live/createTurns.js'
-import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/channelEvents.js'
+import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import type { Member } from './Member.js'
 import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
 import type { Membership } from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
-export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceTold
+export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceChanged
 
-export interface PresenceTold {
+export interface PresenceChanged {
   readonly type: 'presence'
   readonly playerId: string
   readonly presence: PlayerPresence

@@ -6,7 +6,7 @@ import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Member } from './Member.js'
 
-/** Who is in a channel, and when their presence was told. */
+/** Who is in a channel, and how far their presence can be relied on. */
 export interface Membership {
   /** By alias, in the order of the list. */
   readonly members: ReadonlyMap<number, Known>
@@ -17,8 +17,8 @@ export interface Membership {
 interface Known {
   readonly member: Member
   readonly presence: NestedPresence | undefined
-  /** Whether the presence was told by itself; within a channel's frame it may be any age. */
-  readonly isTold: boolean
+  /** Whether the presence came by itself or in the list; in a frame of the channel it may be of any age. */
+  readonly isReliable: boolean
 }
 
 export const noMembers: Membership = { members: new Map(), aliases: new Map() }
@@ -39,8 +39,8 @@ export function join(known: Membership, alias: PlayerAlias): Membership {
 }
 
 /** Leaves those who were members before where they were. */
-export function inPlace(told: Membership, known: Membership): Membership {
-  return { ...told, members: inKnownOrder(told.members, known.members) }
+export function inPlace(snapshot: Membership, known: Membership): Membership {
+  return { ...snapshot, members: inKnownOrder(snapshot.members, known.members) }
 }
 
 /** Takes a member out. */
@@ -65,10 +65,10 @@ export function setPresence(
   let draft: Draft | undefined
   for (const aliasId of known.aliases.get(playerId) ?? []) {
     const before = known.members.get(aliasId)
-    if (before === undefined || (before.isTold && isOlder(presence, before.presence))) continue
+    if (before === undefined || (before.isReliable && isOlder(presence, before.presence))) continue
     const { alias } = before.member
     const named = playerAlias?.id === alias.id ? rename(alias, playerAlias) : alias
-    if (named === alias && before.isTold && isSame(before.member, presence)) continue
+    if (named === alias && before.isReliable && isSame(before.member, presence)) continue
     draft ??= draftOf(known)
     put(draft, named, presence, true)
   }
@@ -93,22 +93,22 @@ function put(
   { members, aliases }: Draft,
   alias: PlayerAlias,
   presence: NestedPresence | undefined,
-  isTold: boolean,
+  isReliable: boolean,
 ): void {
   const { online = false, customStatus = '' } = presence ?? {}
-  members.set(alias.id, { member: { alias, online, customStatus }, presence, isTold })
+  members.set(alias.id, { member: { alias, online, customStatus }, presence, isReliable })
   const others = aliases.get(alias.player.id) ?? []
   if (!others.includes(alias.id)) aliases.set(alias.player.id, [...others, alias.id])
 }
 
-/** A player may change their name, which only shows in what is told of them later. */
-function rename(alias: PlayerAlias, told: PlayerAlias): PlayerAlias {
-  const { displayName } = keepDisplayName(alias, told)
+/** A player may change their name, which only shows in later frames. */
+function rename(alias: PlayerAlias, newer: PlayerAlias): PlayerAlias {
+  const { displayName } = keepDisplayName(alias, newer)
   return displayName === alias.displayName ? alias : { ...alias, displayName }
 }
 
-function isOlder(told: NestedPresence, known: NestedPresence | undefined): boolean {
-  return known !== undefined && leadMs(told, known) <= -ROUNDING_MS
+function isOlder(presence: NestedPresence, known: NestedPresence | undefined): boolean {
+  return known !== undefined && leadMs(presence, known) <= -ROUNDING_MS
 }
 
 function isSame(

@@ -11,17 +11,14 @@ import {
 } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Push } from '../../live/LiveOptions.js'
-import {
-  createChannelEvents,
-  type MemberJoined,
-  type MemberLeft,
-} from '../channels/channelEvents.js'
+import type { MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
+import { createChannelEvents } from '../channels/channelEvents.js'
 import type { MembershipStatus } from '../memberships/createKnownMemberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** What becomes known of the current player's membership of one channel. */
 export interface OwnMembership {
-  /** Hot: the player joined or left, told by a frame or by the answer to an own call. */
+  /** Hot: the player joined or left, by a frame or by the answer to an own call. */
   readonly event$: Observable<MemberJoined | MemberLeft>
   /** Hot: the player asked to leave, or left. */
   readonly leaving$: Observable<unknown>

@@ -15,10 +15,10 @@ interface Stored {
 }
 
 export interface StorageChange {
-  /** Whether the socket told it, or the answer to a call of this client. */
+  /** Whether a frame said it, or the answer to a call of this client. */
   readonly source: 'frame' | 'http'
-  /** Whether no frame tells what the answer does. */
-  readonly isUntold?: boolean | undefined
+  /** Whether no frame says what the answer does. */
+  readonly isOnlySource?: boolean | undefined
   readonly upsertedProps: readonly GameChannelStorageProp[]
   readonly deletedProps: readonly GameChannelStorageProp[]
 }
@@ -38,12 +38,12 @@ export function storageOf(
 }
 
 /**
- * What a write makes of it. An array is written as a whole: the rows that stay are told as well, so that a key has exactly
+ * What a write makes of it. An array is written as a whole: the rows that stay are upserted as well, so that a key has exactly
  * the rows that were upserted. What is older than what is known changes nothing.
  */
 export function writeStorage(
   known: Storage,
-  { upsertedProps, deletedProps, source, isUntold }: StorageChange,
+  { upsertedProps, deletedProps, source, isOnlySource }: StorageChange,
 ): Storage {
   const upserted = rowsByKey(upsertedProps)
   const deleted = rowsByKey(deletedProps)
@@ -53,9 +53,9 @@ export function writeStorage(
     if (before === undefined) continue
     const rows = upserted.get(key) ?? []
     const at = Math.max(newest(rows), newest(deleted.get(key) ?? []))
-    const isLast = source === 'frame' || isUntold === true
+    const isLast = source === 'frame' || isOnlySource === true
     if (isOlder(at, isLast, before)) continue
-    // The frame and the answer to one's own call tell the same.
+    // The frame and the answer to an own call say the same.
     const isSame = before.isExact && at === before.at && areSame(rows, before.rows)
     if (isSame) continue
     next ??= new Map(known)
@@ -64,10 +64,10 @@ export function writeStorage(
   return next ?? known
 }
 
-/** `isLast`: nothing else tells of the same write later. */
+/** `isLast`: nothing else says the same later. */
 function isOlder(at: number, isLast: boolean, before: Stored): boolean {
   if (isLast) return before.isExact ? at < before.at : at + ROUNDING_MS <= before.at
-  // An answer may have been overtaken; where times do not tell, the frame of the same write does, which comes in order.
+  // An answer may have been overtaken; where times do not say so, the frame of the same write does, which comes in order.
   if (before.isExact) return at <= before.at
   return before.rows.length === 0 || at < before.at + ROUNDING_MS
 }

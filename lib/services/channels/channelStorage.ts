@@ -39,8 +39,13 @@ export function channelStorage(
     }).pipe(
       tap(({ upsertedProps, deletedProps }) => {
         const written = { upsertedProps, deletedProps, source: 'http' as const }
-        const isUntold = status$.value.phase !== 'identified'
-        publish({ type: 'storage', channelId, ...written, ...(isUntold ? { isUntold } : {}) })
+        const isOnlySource = status$.value.phase !== 'identified'
+        publish({
+          type: 'storage',
+          channelId,
+          ...written,
+          ...(isOnlySource ? { isOnlySource } : {}),
+        })
       }),
     )
   }

@@ -1,24 +1,9 @@
 import type { Observable } from 'rxjs'
 import type { Refused } from '../../outbox/Outbox.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
-import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
+import type { ChannelEvent } from '../channels/ChannelEvent.js'
 import type { KnownMemberships } from './createKnownMemberships.js'
 import type { PendingJoins } from './createPendingJoins.js'
-
-/** What the player did to be in a channel, or not to be in it any more. */
-export type MembershipEvent =
-  | {
-      readonly type: 'joined'
-      readonly channel: GameChannel
-      readonly playerAlias: PlayerAlias | undefined
-    }
-  /** Before the call: the frame of the leaving comes before the answer, which may never come. */
-  | { readonly type: 'leaving'; readonly channelId: number }
-  | {
-      readonly type: 'left'
-      readonly channelId: number
-      readonly playerAlias: PlayerAlias | undefined
-    }
 
 /** The channels that the current player is in, wants to be in, and is about to join. */
 export interface Memberships {
@@ -50,6 +35,7 @@ export interface Memberships {
   readonly uncertain$: Observable<number>
   /** Emits when the server did not let the player into a channel. */
   readonly refused$: Observable<Refused>
-  readonly event$: Observable<MembershipEvent>
+  /** Hot: what own joins and leaves say of the channel. */
+  readonly event$: Observable<ChannelEvent>
   dispose(): void
 }

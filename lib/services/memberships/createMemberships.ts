@@ -18,11 +18,12 @@ import type { Identity } from '../../identity/createIdentity.js'
 import type { Refused } from '../../outbox/Outbox.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { ChannelEvent } from '../channels/ChannelEvent.js'
 import { channelPath } from '../channels/channelPath.js'
 import { createKnownMemberships } from './createKnownMemberships.js'
 import { createMembershipCalls } from './createMembershipCalls.js'
 import { createPendingJoins } from './createPendingJoins.js'
-import type { MembershipEvent, Memberships } from './Memberships.js'
+import type { Memberships } from './Memberships.js'
 
 export interface MembershipStages {
   readonly http: Http
@@ -38,13 +39,15 @@ const SPREAD_MS = 200
 /** How long the server may still be at work on what failed on the way, in milliseconds. */
 const COMMIT_MS = 1_000
 
+const source = 'http'
+
 export function createMemberships(stages: MembershipStages): Memberships {
   const { http, identity, lost$, random } = stages
   const pendingJoins = createPendingJoins()
   const known = createKnownMemberships()
   const temporary = new Set<number>()
   const refused$ = new Subject<Refused>()
-  const event$ = new Subject<MembershipEvent>()
+  const event$ = new Subject<ChannelEvent>()
   const uncertain$ = new Subject<number>()
 
   // What one player wanted is nothing to the next.
@@ -95,7 +98,8 @@ export function createMemberships(stages: MembershipStages): Memberships {
         tap({
           next: (channel) => {
             if (identity.wanted() === mine) joined(channel)
-            event$.next({ type: 'joined', channel, playerAlias })
+            event$.next({ type: 'channel', channelId, channel, source })
+            event$.next({ type: 'joined', channelId, playerAlias, source })
           },
           error: (failure: unknown) => {
             if (identity.wanted() !== mine) return
@@ -120,7 +124,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
           next: () => {
             // Once more: a frame of the join before may have come meanwhile.
             if (identity.wanted() === mine) left(channelId)
-            event$.next({ type: 'left', channelId, playerAlias })
+            event$.next({ type: 'left', channelId, playerAlias, reason: 0, source })
           },
           error: () => {
             if (identity.wanted() === mine) failed(channelId)
@@ -139,7 +143,8 @@ export function createMemberships(stages: MembershipStages): Memberships {
     leave: (channelId) =>
       defer(() => {
         left(channelId)
-        event$.next({ type: 'leaving', channelId })
+        // Before the call: the frame of the leaving comes before the answer, which may never come.
+        event$.next({ type: 'leaving', channelId, source })
         return calls.run('leave', channelId, leaving(channelId))
       }),
     joined,

@@ -187,7 +187,7 @@ describe('storage', () => {
     const snapshot = storageOf(keys, [prop('a', { value: 'old', at: 5_000 })])
     const answer = (key: string, at: number): StorageChange => ({
       source: 'http',
-      isUntold: true,
+      isOnlySource: true,
       upsertedProps: [prop(key, { value: 'own', at })],
       deletedProps: [],
     })
