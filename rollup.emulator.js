@@ -12,6 +12,12 @@ const oneMediaTable = {
   },
 }
 
+/** Tables of character sets that no client of Talo writes in are a third of the emulator; it does not know those sets. */
+const noDoubleByteSets = {
+  name: 'no-double-byte-sets',
+  load: (id) => (/iconv-lite\/encodings\/dbcs-data\.js$/.test(id) ? 'module.exports = {}' : null),
+}
+
 /** What is written by others is as small as it can be; names that its files share stay. */
 const denseLibraries = {
   name: 'dense-libraries',
@@ -97,6 +103,7 @@ export const emulator = ({ compile, onwarn }) => [
     onwarn,
     plugins: [
       oneMediaTable,
+      noDoubleByteSets,
       nodeResolve({ exportConditions: ['node'] }),
       commonjs(),
       json({ compact: true }),
