@@ -14,10 +14,11 @@ import { Unauthorized } from '../../errors/Unauthorized.js'
 import { Unreachable } from '../../errors/Unreachable.js'
 import { SAMPLE_MS } from './sampleDate.js'
 
-type Tag = TaloFailure['_tag']
 /** The failure of a tag. */
-export type FailureOf<F extends Tag> = Extract<TaloFailure, { readonly _tag: F }>
-type Makers = { readonly [F in Tag]: (parts: Partial<FailureOf<F>>) => FailureOf<F> }
+export type FailureOf<F extends TaloFailure['_tag']> = Extract<TaloFailure, { readonly _tag: F }>
+type Makers = {
+  readonly [F in TaloFailure['_tag']]: (parts: Partial<FailureOf<F>>) => FailureOf<F>
+}
 
 const causeOf = ({ cause }: { readonly cause?: unknown }) =>
   cause instanceof Error ? cause : undefined
@@ -45,7 +46,10 @@ const makers: Makers = {
 }
 
 /** A failure of the SDK's own class; a `message` that is given takes the place of the usual one. */
-export function failure<F extends Tag>(tag: F, parts: Partial<FailureOf<F>> = {}): FailureOf<F> {
+export function failure<F extends TaloFailure['_tag']>(
+  tag: F,
+  parts: Partial<FailureOf<F>> = {},
+): FailureOf<F> {
   const made = makers[tag](parts)
   const { message } = parts
   return message === undefined ? made : Object.defineProperty(made, 'message', { value: message })
