@@ -63,7 +63,7 @@ describe('encodeRequest', () => {
     const room = Math.floor((MiB - envelope) / bytes)
     const rest = 'x'.repeat((MiB - envelope) % bytes)
 
-    expect(encodeRequest('v2.x', `${rest}${unit.repeat(room)}`)).toHaveProperty('_tag', 'Right')
+    expect(encodeRequest('v2.x', `${rest}${unit.repeat(room)}`)).toHaveProperty('ok', true)
     expect(encodeRequest('v2.x', `x${rest}${unit.repeat(room)}`)).toEqual(failed('too-large'))
   })
 })

@@ -21,6 +21,7 @@ import { status } from './status.js'
 export interface Sample {
   /** A text is the name: `sample.alias('Ann')`. */
   alias(parts?: string | Partial<PlayerAlias>): PlayerAlias
+  /** A player without props and groups. */
   player(parts?: Partial<Player>): Player
   /** Of somebody who is online. */
   presence(parts?: Partial<PlayerPresence>): PlayerPresence
@@ -30,12 +31,13 @@ export interface Sample {
   message(parts?: string | Partial<ReceivedMessage>): ReceivedMessage
   /** Who is online; a text is the name. */
   member(parts?: string | Partial<Member>): Member
+  /** A row of a channel's storage. */
   storageProp(parts?: Partial<GameChannelStorageProp>): GameChannelStorageProp
   /** What `storage$` shows of a key. */
   storedValue(value?: string): StoredValue
   /** A confirmed one. */
   subscription(parts?: Partial<PlayerAliasSubscription>): PlayerAliasSubscription
-  /** @param durationMs - 1000 if not given */
+  /** What was missed. @param durationMs - 1000 if not given */
   gap(durationMs?: number): Gap
   /** A status with all that its phase tells: `sample.status('waiting', { retryInMs: 500 })`. */
   status<P extends SocketPhase>(phase: P, parts?: Partial<StatusOf<P>>): StatusOf<P>

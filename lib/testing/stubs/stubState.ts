@@ -5,6 +5,7 @@ import { stateOf } from '../../state/State.js'
 
 /** A state that the test sets. */
 export interface StubState<T> extends State<T> {
+  /** Shows the next value to all subscribers. */
   set(next: T): void
 }
 
