@@ -9,7 +9,7 @@ describe('docs/operators.md', () => {
     ['allPages', 'operators'],
     ['conflateBy', 'operators'],
     ['onTick', 'operators'],
-    ['withSnapshot', 'state'],
+    ['withSnapshot', 'live'],
   ])('has the drawing that the documentation of %s has', (name, room) => {
     const source = readFileSync(`lib/${room}/${name}.ts`, 'utf8')
     const [, drawing = ''] = / \* ```\n(.*?) \* ```/s.exec(source) ?? []
