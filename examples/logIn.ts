@@ -14,8 +14,12 @@ export interface Page {
 export function logIn(options: TaloOptions, page: Page): Talo {
   // Whoever was logged in when the page was left is logged in again, and in every tab.
   const talo = createTalo({ sessionStore: webSessionStore(), ...options })
-  const { playerAuth } = talo
+  showDoor(talo, page)
+  return talo // talo.dispose() ends everything
+}
 
+/** Joins a page and a client, be it one of a test. */
+export function showDoor({ playerAuth }: Pick<Talo, 'playerAuth'>, page: Page): void {
   playerAuth.session$.subscribe((session) => {
     if (session.status === 'signed-in') page.print(`welcome, ${session.alias.displayName}`)
     else if (session.status === 'signed-out') page.print(`please log in (${session.reason})`)
@@ -56,5 +60,4 @@ export function logIn(options: TaloOptions, page: Page): Talo {
     page.code$.pipe(concatMap((code) => verify(code).pipe(tap(heed), catchError(told)))),
     page.leave$.pipe(concatMap(() => playerAuth.logout().pipe(catchError(told)))),
   ).subscribe()
-  return talo // talo.dispose() ends everything
 }

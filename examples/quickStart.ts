@@ -4,7 +4,12 @@ import { concatMap } from 'rxjs'
 
 export function quickStart(options: TaloOptions, print: (line: string) => void): Talo {
   const talo = createTalo(options) // dials by itself, and again whenever the connection is lost
+  sayHello(talo, print)
+  return talo // talo.dispose() ends everything
+}
 
+/** What a game does with a client that it is given; a test gives it one of its own. */
+export function sayHello(talo: Talo, print: (line: string) => void): void {
   talo.socket.status$.subscribe(({ phase }) => {
     print(`socket: ${phase}`)
   })
@@ -24,5 +29,4 @@ export function quickStart(options: TaloOptions, print: (line: string) => void):
       print(`could not say hello: ${String(failure)}`)
     },
   })
-  return talo // talo.dispose() ends everything
 }

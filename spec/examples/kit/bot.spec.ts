@@ -1,0 +1,49 @@
+import { taloTest } from 'talo-rx/testing'
+import { bot } from '../../../examples/bot.js'
+
+const told = {
+  j: 'in the channel 1: !roll 2d6, !who',
+  h: 'Say it like this: !roll 2d6',
+  x: 'no connection, tried again in 1.5 s',
+  g: 'back after 1.5 s; what was said meanwhile is lost',
+}
+
+describe('the bot', () => {
+  it(
+    'answers what it is asked, and nothing else',
+    taloTest(({ client, puppet, channel, expectObservable, expectSent }) => {
+      const dice = client('dice')
+      const bob = puppet('bob')
+      const id = channel('lobby', [bob])
+      bob.says(id, '19ms rwxh', { r: '!roll 2d6', w: '!who', x: '!roll a lot', h: 'hello' })
+      const says = (message: string) => ({ channel: { id }, message })
+      expectSent(dice, 'v1.channels.message').toBe('20ms r-xw', {
+        r: says('6 + 6 = 12'),
+        x: says(told.h),
+        w: says('bob, dice'),
+      })
+      const log$ = bot(dice, 'dice', () => 0.999)
+      // !who has to ask the server, and the others do not wait for it.
+      expectObservable(log$, 'log').toBe('--------j 13ms r-hw', {
+        ...told,
+        r: '6 + 6 = 12',
+        w: 'bob, dice',
+      })
+    }),
+  )
+
+  it(
+    'is back by itself after an outage, and tells what it cost',
+    taloTest(({ client, puppet, channel, at, faults, expectObservable }) => {
+      const dice = client('dice')
+      const bob = puppet('bob')
+      const id = channel('lobby', [bob])
+      at('19ms x', () => {
+        faults.drop(dice)
+      })
+      bob.says(id, '21ms m 1999ms r', { m: '!roll', r: '!roll' })
+      const log$ = bot(dice, 'dice', () => 0)
+      expectObservable(log$, 'log').toBe('--------j----------x 1505ms g 498ms 1', told)
+    }),
+  )
+})
