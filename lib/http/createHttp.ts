@@ -116,9 +116,9 @@ export function createHttp(options: HttpOptions): Http {
 
   /** The platform's own words may repeat any secret, and not only those of this call. */
   function shown(failure: unknown): unknown {
-    return isTaloFailure(failure) && failure._tag === 'Unreachable'
-      ? new Unreachable({ what: 'the Talo API', cause: redactCause(failure.cause, redact) })
-      : failure
+    if (!isTaloFailure(failure) || failure._tag !== 'Unreachable') return failure
+    const cause = failure.cause === undefined ? undefined : redactCause(failure.cause, redact)
+    return new Unreachable({ what: 'the Talo API', cause })
   }
 
   function timeOf({ timeoutMs = options.timeoutMs }: HttpCall<unknown>): number {

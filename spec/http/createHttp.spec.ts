@@ -139,6 +139,10 @@ describe('a call', () => {
       const fake = fakeHttp({ answer: () => throwError(() => new Unreachable()) })
 
       expectObservable(outcome(fake.call(getScore))).toBe('(f|)', { f: { _tag: 'Unreachable' } })
+      const told$ = fake
+        .call(getScore)
+        .pipe(catchError((failure: unknown) => of((failure as Error).message)))
+      expectObservable(told$).toBe('(m|)', { m: 'the Talo API could not be reached' })
     }),
   )
 
