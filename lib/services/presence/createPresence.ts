@@ -1,6 +1,7 @@
 import { filter, map, share } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import { createCalls } from '../createCalls.js'
+import { createPlayerLines } from '../createPlayerLines.js'
 import { validateFlag, validateText, validateUuid, validateGiven } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceKnowledge } from './createPresenceKnowledge.js'
@@ -15,6 +16,7 @@ export function createPresence(stages: ServiceStages): Presence {
   const { http, ghosts, service } = stages
   const calls = service(createCalls)
   const knowledge = service(createPresenceKnowledge)
+  const lines = service(createPlayerLines)
 
   return {
     get: (playerId) =>
@@ -42,10 +44,10 @@ export function createPresence(stages: ServiceStages): Presence {
             body: { online, customStatus },
             decode: PresenceBody,
           })
-          return knowledge.learnFrom(
-            'set',
-            undefined,
-            answer$.pipe(map(({ presence }) => presence)),
+          // One after another: of two at once the server may carry out the later one first.
+          return lines.run(
+            'presence',
+            knowledge.learnFrom('set', undefined, answer$.pipe(map(({ presence }) => presence))),
           )
         },
       ),

@@ -80,6 +80,23 @@ describe('presence.set', () => {
     }),
   )
 
+  it(
+    'F107 makes one call after another',
+    marbles(({ cold, expectObservable, flush }) => {
+      const { service, requests } = presenceOver({
+        answer: () => cold('--(a|)', { a: response(200, { presence }) }),
+      })
+      expectObservable(service.set({ customStatus: 'one' })).toBe('--(p|)', { p: presence })
+      expectObservable(service.set({ customStatus: 'two' })).toBe('----(p|)', { p: presence })
+      flush()
+
+      expect(requests.map(({ body }) => body)).toEqual([
+        '{"customStatus":"one"}',
+        '{"customStatus":"two"}',
+      ])
+    }),
+  )
+
   it('leaves open what is wanted if only the status changes', () => {
     const { service, requests, wanted } = presenceOver()
     service.set({ customStatus: 'x'.repeat(255) }).subscribe()
