@@ -95,7 +95,7 @@ export function asksForNewToken(failure: unknown): failure is SocketError {
 }
 
 /** Whether the server did not take the session, so that a newer one may do; if there is none to be had, that is final. */
-export function asksForNewSession(failure: unknown): failure is SocketError {
+function asksForNewSession(failure: unknown): failure is SocketError {
   return failure instanceof SocketError && identifyVerdict(failure) === 'new-session'
 }
 

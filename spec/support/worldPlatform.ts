@@ -1,9 +1,8 @@
 import { asyncScheduler, defer, map, mergeMap, of, ReplaySubject, timer, take } from 'rxjs'
 import type { Answer, Command, Delay, Outcome, World } from '../../lib/emulator/world.js'
-import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Platform } from '../../lib/Platform.js'
 import type { WireEvents } from '../../lib/transport/Wire.js'
-import { response } from './fakeHttp.js'
+import { responseOf, worldRequest } from '../../lib/testing/network/worldRequest.js'
 
 type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
 
@@ -119,7 +118,7 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
             })
             return answer$.pipe(take(1))
           }),
-          mergeMap((answer) => timer(latency.hop()).pipe(map(() => answered(answer)))),
+          mergeMap((answer) => timer(latency.hop()).pipe(map(() => responseOf(answer)))),
         ),
       dial: (url, events) => {
         dialled++
@@ -170,28 +169,4 @@ export function worldNetwork(world: World, latency: Latency): WorldNetwork {
       }
     },
   }
-}
-
-/** A request of a client as the world takes it. */
-export function worldRequest({ method, url, headers, body }: HttpRequest) {
-  const { pathname, searchParams } = new URL(url)
-  const query: Record<string, string | string[]> = {}
-  for (const [name, value] of searchParams) {
-    const known = query[name]
-    query[name] = known === undefined ? value : [known, value].flat()
-  }
-  return {
-    method,
-    path: pathname,
-    query,
-    headers,
-    body: body === undefined ? {} : (JSON.parse(body) as unknown),
-    // The parser reads what has a content type, even if there is nothing.
-    rawBody: body ?? ('content-type' in headers ? '' : undefined),
-    address: '127.0.0.1',
-  }
-}
-
-function answered(answer: Answer | undefined): HttpResponse {
-  return response(answer?.status ?? 500, answer?.body ?? answer?.text ?? '', answer?.headers)
 }

@@ -1,10 +1,10 @@
+import { createProps } from '../../services/liveConfig/createProps.js'
 import { of, ReplaySubject } from 'rxjs'
 import type { Talo } from 'talo-rx'
 import { withDisposal } from '../../services/withDisposal.js'
 import type { Members, ServiceName } from './members.js'
 import { services } from './members.js'
 import { createNotes } from './Notes.js'
-import { propsOver } from './propsOver.js'
 import { responsesOver } from './responsesOver.js'
 import type { SentFrame } from '../SentFrame.js'
 import type { Stub, StubOptions, StubParts } from './Stub.js'
@@ -70,7 +70,9 @@ export function stubTalo(parts: StubTaloParts = {}, options: StubOptions = {}): 
     channels: service('channels'),
     liveConfig: {
       ...liveConfig,
-      prop$: parts.liveConfig?.prop$ ?? propsOver(liveConfig.config$, disposed$),
+      prop$:
+        parts.liveConfig?.prop$ ??
+        createProps({ config$: liveConfig.config$, redact: (text) => text, disposed$ }),
     },
     playerAuth: service('playerAuth'),
     presence: service('presence'),

@@ -1,9 +1,8 @@
 import { Observable } from 'rxjs'
 import { Unreachable } from '../../../lib/errors/Unreachable.js'
-import type { Answer } from '../../../lib/emulator/world.js'
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../../lib/http/HttpTransport.js'
+import { responseOf, worldRequest } from '../../../lib/testing/network/worldRequest.js'
 import { response } from '../../support/fakeHttp.js'
-import { worldRequest } from '../../support/worldPlatform.js'
 import type { Chance } from './createChance.js'
 import type { Gates } from './createGates.js'
 import type { Journal } from './createJournal.js'
@@ -35,14 +34,14 @@ export function createTransport(stages: TransportStages): HttpTransport {
         lanes.later(lane, stages.hop(name), () => {
           gates.pass(client, act)
         })
-      const answer = (answered: HttpResponse, told: () => void = () => undefined) => {
+      const answer = (given: HttpResponse, told: () => void = () => undefined) => {
         travel(() => {
           if (!subscriber.closed) told()
-          subscriber.next(answered)
+          subscriber.next(given)
           subscriber.complete()
         })
       }
-      const toWorld = { ...worldRequest(request), address: `10.0.0.${String(client)}` }
+      const toWorld = worldRequest(request, `10.0.0.${String(client)}`)
       stages.journal.made(client, toWorld, server.now())
       const underWay = travel(() => {
         if (weather.unplugged.has(client)) {
@@ -54,7 +53,7 @@ export function createTransport(stages: TransportStages): HttpTransport {
         if (refusal !== undefined) answer(refused(refusal, request))
         else {
           server.call(client, toWorld, (said, told) => {
-            answer(answered(said), told)
+            answer(responseOf(said), told)
           })
         }
       })
@@ -64,10 +63,6 @@ export function createTransport(stages: TransportStages): HttpTransport {
         if (isCaught) underWay.unsubscribe()
       }
     })
-}
-
-function answered(answer: Answer | undefined): HttpResponse {
-  return response(answer?.status ?? 500, answer?.body ?? answer?.text ?? '', answer?.headers)
 }
 
 function refused(refusal: Refusal, request: HttpRequest): HttpResponse {
