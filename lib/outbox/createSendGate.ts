@@ -30,6 +30,7 @@ export interface SendGateStages extends Pick<
 
 export function createSendGate(stages: SendGateStages): SendGate {
   const { queue, deliveries, readiness, waitMs, pausedUntil, now } = stages
+  const scope = new Subscription()
   let wake = Subscription.EMPTY
 
   const wakeIn = (ms: number) => {
@@ -38,6 +39,8 @@ export function createSendGate(stages: SendGateStages): SendGate {
       wake = Subscription.EMPTY
       proceed()
     })
+    // Not after `dispose()`: a subscriber to an outcome may call that.
+    scope.add(wake)
   }
   /** The socket may answer from within the writing: by then the message is expected, and out of the queue. */
   const write = (message: OutgoingMessage): Verdict => {
@@ -92,7 +95,7 @@ export function createSendGate(stages: SendGateStages): SendGate {
     drain,
     proceed,
     dispose: () => {
-      wake.unsubscribe()
+      scope.unsubscribe()
     },
   }
 }

@@ -22,6 +22,7 @@ export interface TimeToLiveStages<T extends Expiring> {
 
 export function createTimeToLive<T extends Expiring>(stages: TimeToLiveStages<T>): TimeToLive<T> {
   const { now, all, expire } = stages
+  const scope = new Subscription()
   let next = Infinity
   let alarm = Subscription.EMPTY
 
@@ -40,11 +41,13 @@ export function createTimeToLive<T extends Expiring>(stages: TimeToLiveStages<T>
     alarm = timer(Math.min(ms, longestTimer)).subscribe(() => {
       ring(ms > longestTimer ? now() : expiresAt)
     })
+    // Not after `dispose()`: a subscriber to an outcome may call that.
+    scope.add(alarm)
   }
   return {
     watch,
     dispose: () => {
-      alarm.unsubscribe()
+      scope.unsubscribe()
     },
   }
 }

@@ -13,8 +13,7 @@ export interface Moment {
 }
 
 export type Fact =
-  /** `isCurrent`: whether that is still where the socket stands, whoever moved it meanwhile. */
-  | { readonly what: 'status'; readonly status: SocketStatus; readonly isCurrent: boolean }
+  | { readonly what: 'status'; readonly status: SocketStatus }
   | { readonly what: 'command'; readonly name: string }
   /** Whom the socket is to speak for from now on, by alias id. */
   | { readonly what: 'wanted'; readonly alias: number | null }

@@ -36,7 +36,7 @@ export function listenToAll(stages: ListenStages): void {
     tell(name, value)
   }
   listen('status$', socket.status$, (status) => {
-    note({ what: 'status', status, isCurrent: socket.status$.value === status })
+    note({ what: 'status', status })
     tell('status$', status)
     plannedFor('status')
   })

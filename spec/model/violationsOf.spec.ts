@@ -15,7 +15,6 @@ const sent: Sent = {
 const phase = (name: 'idle' | 'dialing'): Fact => ({
   what: 'status',
   status: { phase: name, since: 0 },
-  isCurrent: true,
 })
 const message = (id: string): Fact => ({
   what: 'written',
@@ -46,7 +45,11 @@ describe('violationsOf', () => {
       /with code 1006/,
     ],
     ['an illegal step', before('dial', phase('idle')), /from dialing to idle/],
-    ['a step that nobody asked for', without('command'), /left idle although nobody asked/],
+    [
+      'a step that the user did not ask for',
+      without('command'),
+      /left idle although the user did not ask/,
+    ],
     ['an outcome that is missing', without('outcome'), /has no outcome/],
     ['a second outcome', repeated('outcome', 1, 1), /has 2 outcomes/],
     ['a delivery without an echo', without('echoed'), /never echoed/],

@@ -19,4 +19,34 @@ export const heldSchedules: readonly FixedSchedule[] = [
       ],
     },
   },
+  {
+    name: 'a close in the middle of a reset, and an open in the middle of that',
+    schedule: {
+      settings: { ...settings, autoConnect: true },
+      steps: [
+        { after: 1_000, act: { act: 'open' } },
+        { after: 0, act: { act: 'close', code: 1000 }, inside: 'status' },
+        { after: 0, act: { act: 'open' }, inside: 'close' },
+        { after: 0, act: { act: 'reset' } },
+      ],
+    },
+  },
+  {
+    name: 'a subscriber to an outcome that disposes of a client that waits for the end of a pause',
+    schedule: {
+      settings: { ...settings, autoConnect: false },
+      steps: [
+        { after: 0, act: { act: 'open' } },
+        { after: 1_000, act: { act: 'identify' } },
+        { after: 0, act: { act: 'limit' } },
+        { after: 0, act: { act: 'dispose' }, inside: 'outcome' },
+        {
+          after: 0,
+          act: { act: 'send', times: 1, kind: 'message', channel: 7, ttl: 400, signal: false },
+        },
+        { after: 0, act: { act: 'answerIdentify', does: 'ok', latency: 12_000 } },
+        { after: 300, act: { act: 'open' } },
+      ],
+    },
+  },
 ]

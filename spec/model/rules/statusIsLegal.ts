@@ -10,12 +10,14 @@ export const statusIsLegal: Rule = (happenings) => {
   const broken: string[] = []
   let phase: SocketPhase | undefined
   let wanted: number | null = null
-  let isWoken = false
+  /** When the user gave a command that wakes the socket and still counts. */
+  let wokenAt: number | undefined
   for (const happening of happenings) {
     if (happening.what === 'wanted') wanted = happening.alias
-    if (happening.what === 'command' && wakers.includes(happening.name)) isWoken = true
+    if (happening.what === 'command' && wakers.includes(happening.name)) wokenAt = happening.at
+    if (happening.what === 'command' && happening.name === 'close') wokenAt = undefined
     if (happening.what !== 'status') continue
-    const { status, isCurrent } = happening
+    const { status } = happening
     const next = status.phase
     const isEnd = next === 'disposed' || next === 'closed'
     if (phase === undefined ? next !== 'idle' : !isLegal(phase, next)) {
@@ -26,12 +28,13 @@ export const statusIsLegal: Rule = (happenings) => {
       asleep.includes(phase) &&
       !asleep.includes(next) &&
       !isEnd &&
-      !isWoken
+      wokenAt === undefined
     ) {
-      broken.push(`${atTime(happening)} the socket left ${phase} although nobody asked for it`)
+      broken.push(`${atTime(happening)} the socket left ${phase} although the user did not ask`)
     }
-    if (isCurrent && asleep.includes(next) && next !== 'idle') isWoken = false
-    if (isCurrent && status.phase === 'identified' && status.alias.id !== wanted) {
+    // A command of the same moment may have been given after it failed, before all were told.
+    if (next === 'failed' && wokenAt !== happening.at) wokenAt = undefined
+    if (status.phase === 'identified' && status.alias.id !== wanted) {
       broken.push(`${atTime(happening)} it is identified as ${String(status.alias.id)}`)
     }
     if (status.phase === 'waiting' && status.retryInMs < 0) {
