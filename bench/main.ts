@@ -1,8 +1,8 @@
 import { isColoured } from '../lib/emulator/cli/createInk.js'
 import { createInks } from './storm/inks.js'
 import { keepReport } from './harness/keptReports.js'
-import { full, quick } from './harness/Question.js'
-import type { Question } from './harness/Question.js'
+import { smoke } from './harness/Question.js'
+import type { Question, Scale } from './harness/Question.js'
 import { isVoid } from './harness/Report.js'
 import type { Report } from './harness/Report.js'
 import { buildIfStale, installPeers, snapshotOf } from './harness/prepare.js'
@@ -35,13 +35,13 @@ async function main(args: readonly string[]): Promise<number> {
       installPeers()
       if (asked.dist === undefined) await buildIfStale()
       process.env.TALO_RX_DIST = await snapshotOf(asked.dist ?? 'dist')
-      return run(asked.questions, asked.isQuick, asked.dist === undefined)
+      return run(asked.questions, asked.scale, asked.dist === undefined && asked.scale !== smoke)
   }
 }
 
 async function run(
   questions: readonly Question[],
-  isQuick: boolean,
+  scale: Omit<Scale, 'tell'>,
   isKept: boolean,
 ): Promise<number> {
   const inks = createInks(isColoured(process.stdout, process.env))
@@ -58,15 +58,16 @@ async function run(
       const tell = (what: string) => {
         progress.tell(`${name}: ${what}`)
       }
-      const report = await ask({ ...(isQuick ? quick : full), tell })
+      const report = await ask({ ...scale, tell })
       progress.clear()
       for (const table of report.tables) print(tableLines(table, inks))
       if (report.skipped !== undefined) print([inks.faint(`Skipped: ${report.skipped}`)])
       if (report.verdicts.length > 0) print(verdictLines(report.verdicts, inks))
-      if (isVoid(report)) print([inks.bad(voidText(report, isQuick))])
+      if (isVoid(report)) print([inks.bad(voidText(report, scale.isQuick))])
       print([inks.faint(`in ${seconds(performance.now() - begun)}`)])
       verdicts.push(...report.verdicts)
-      if (isKept) await keepReport({ name, title, isQuick, versions: versionsOf(), report })
+      if (isKept)
+        await keepReport({ name, title, isQuick: scale.isQuick, versions: versionsOf(), report })
     } catch (error) {
       progress.clear()
       failed.push(name)

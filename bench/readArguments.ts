@@ -1,20 +1,21 @@
 import { parseArgs } from 'node:util'
 import { questions } from './questions.js'
-import type { Question } from './harness/Question.js'
+import { full, quick, smoke } from './harness/Question.js'
+import type { Question, Scale } from './harness/Question.js'
 
 /** What the command line asks for. */
 export type Arguments =
   | {
       readonly asks: 'bench'
       readonly questions: readonly Question[]
-      readonly isQuick: boolean
+      readonly scale: Omit<Scale, 'tell'>
       readonly dist: string | undefined
     }
   | { readonly asks: 'docs' }
   | { readonly asks: 'help' }
   | { readonly asks: 'nonsense'; readonly why: string }
 
-export const usage = `Usage: npm run bench [-- QUESTION … --quick --dist DIR]
+export const usage = `Usage: npm run bench [-- QUESTION … --quick|--smoke --dist DIR]
        npm run bench -- --docs
 
 Measures talo-rx as built beside its limits and its peers, and prints its goals beside what was
@@ -23,6 +24,7 @@ measured. Exits with 0 if everything ran: a goal that is missed is shown, and is
 ${questions.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
 
   --quick      fewer rounds, peers and clients; less than two minutes, and good for a glance only
+  --smoke      measures next to nothing: shows that everything runs; keeps no results
   --dist DIR   measures the build in that folder instead of the one in dist; keeps no results
   --docs       measures nothing; writes the kept results into docs/performance.md and docs/images
   --help       this text
@@ -40,6 +42,7 @@ export function readArguments(args: readonly string[]): Arguments {
       allowPositionals: true,
       options: {
         quick: { type: 'boolean', default: false },
+        smoke: { type: 'boolean', default: false },
         docs: { type: 'boolean', default: false },
         dist: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -51,7 +54,7 @@ export function readArguments(args: readonly string[]): Arguments {
     return {
       asks: 'bench',
       questions: asked.length === 0 ? questions : asked,
-      isQuick: values.quick,
+      scale: values.smoke ? smoke : values.quick ? quick : full,
       dist: values.dist,
     }
   } catch (error) {

@@ -32,3 +32,5 @@ export const full = {
   warmUpMs: 3_000,
 }
 export const quick = { isQuick: true, rounds: 1, mostRounds: 1, measureMs: 300, warmUpMs: 900 }
+/** Only to see that everything runs: its figures mean nothing. */
+export const smoke = { isQuick: true, rounds: 1, mostRounds: 1, measureMs: 20, warmUpMs: 20 }

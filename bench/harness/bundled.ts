@@ -19,3 +19,16 @@ export async function bundled(module: string): Promise<string> {
   })
   return pathToFileURL(outfile).href
 }
+
+/** Where the dispatch was bundled, and what makes the frames that it takes. */
+export interface DispatchModules {
+  readonly dispatchUrl: string
+  readonly frameUrl: string
+}
+
+export async function dispatchModules(): Promise<DispatchModules> {
+  return {
+    dispatchUrl: await bundled('dispatch/createDispatch.ts'),
+    frameUrl: await bundled('frames/Frame.ts'),
+  }
+}

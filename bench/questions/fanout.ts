@@ -1,4 +1,4 @@
-import { bundled } from '../harness/bundled.js'
+import { dispatchModules, type DispatchModules } from '../harness/bundled.js'
 import { interleaved } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import type { Table } from '../harness/Report.js'
@@ -36,11 +36,11 @@ export const fanout: Question = {
   name: 'fanout',
   title: 'Dispatch alone: one parsed frame, handed out',
   ask: async (scale) => {
-    const dispatchUrl = await bundled('dispatch/createDispatch.ts')
+    const modules = await dispatchModules()
     const shown = scale.isQuick ? ['talo-rx', 'callbacks', CONTROL] : [...ways, CONTROL]
     const measured = await interleaved(keysOf(shown), scale.rounds, (key, round) => {
       scale.tell(`${key}, round ${String(round + 1)} of ${String(scale.rounds)}`)
-      return costOf(key, dispatchUrl, scale)
+      return costOf(key, modules, scale)
     })
     const ofWay = (way: string, name: string) => measured.get(`${way}/${name}`) ?? []
     const ratio = (one: readonly Cost[], other: readonly Cost[]) =>
@@ -98,13 +98,13 @@ function keysOf(shown: readonly string[]): readonly string[] {
   return Object.keys(cases).flatMap((name) => shown.map((way) => `${way}/${name}`))
 }
 
-async function costOf(key: string, dispatchUrl: string, { measureMs }: Scale): Promise<Cost> {
+async function costOf(key: string, modules: DispatchModules, { measureMs }: Scale): Promise<Cost> {
   const [way = '', name = ''] = key.split('/')
   const child = await startChild('variants/dispatch.mjs', {
     way: way === CONTROL ? 'callbacks' : way,
     subscriptions: cases[name],
     ms: measureMs / 3,
-    dispatchUrl,
+    ...modules,
   })
   await child.stop()
   const { hello } = child

@@ -1,4 +1,4 @@
-import { bundled } from '../harness/bundled.js'
+import { dispatchModules, type DispatchModules } from '../harness/bundled.js'
 import { interleaved } from '../harness/interleaved.js'
 import type { Question, Scale } from '../harness/Question.js'
 import { figure, startChild } from '../harness/startChild.js'
@@ -20,10 +20,10 @@ export const listeners: Question = {
   name: 'listeners',
   title: 'Listeners: 20,000 subscribers of one response come and go',
   ask: async (scale) => {
-    const dispatchUrl = await bundled('dispatch/createDispatch.ts')
+    const modules = await dispatchModules()
     const measured = await interleaved(ways, scale.rounds, (way, round) => {
       scale.tell(`${way}, round ${String(round + 1)} of ${String(scale.rounds)}`)
-      return costOf(way, dispatchUrl, scale)
+      return costOf(way, modules, scale)
     })
     const of = (way: string) => measured.get(way) ?? []
     const each = (way: string, key: keyof Cost) =>
@@ -64,12 +64,12 @@ function comeAndGo({ comeMs, leaveMs }: Cost): number {
   return comeMs + leaveMs
 }
 
-async function costOf(way: string, dispatchUrl: string, { measureMs }: Scale): Promise<Cost> {
+async function costOf(way: string, modules: DispatchModules, { measureMs }: Scale): Promise<Cost> {
   const child = await startChild('variants/listeners.mjs', {
     way: way === CONTROL ? 'Subject' : way,
     count: COUNT,
     ms: measureMs,
-    dispatchUrl,
+    ...modules,
   })
   await child.stop()
   const { hello } = child

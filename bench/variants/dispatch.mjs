@@ -1,19 +1,10 @@
 /** Hands one frame to those who listen, over and over, with nothing else round it. */
 import { filter, Subject } from 'rxjs'
+import { dataOf } from '../server/frames.mjs'
 
-const { way, subscriptions, ms, dispatchUrl } = JSON.parse(process.argv[2])
+const { way, subscriptions, ms, dispatchUrl, frameUrl } = JSON.parse(process.argv[2])
 const RES = 'v1.channels.message'
-const data = { message: 'hello' }
-/** As one that was parsed and checked before. */
-const frame = {
-  res: RES,
-  isHeartbeat: false,
-  isNoise: false,
-  content: () => content,
-  mentions: () => false,
-  text: () => '',
-}
-const content = { _tag: 'Right', right: data }
+const data = dataOf(RES, 1)
 
 let heard = 0
 const subscriber = () => () => {
@@ -26,7 +17,11 @@ const forEach = (add) => {
 const ways = {
   'talo-rx': async () => {
     const { createDispatch } = await import(dispatchUrl)
-    const dispatch = createDispatch()
+    const { frameOf } = await import(frameUrl)
+    const dispatch = createDispatch((text) => text)
+    const frame = frameOf(JSON.stringify({ res: RES, data: data }))
+    // Parsed and checked once, before what is measured.
+    if (!frame.content().ok) throw new Error('the frame is not one of the server')
     forEach((name) => dispatch.on(name).subscribe(subscriber()))
     return () => dispatch.next(frame)
   },
@@ -34,19 +29,19 @@ const ways = {
     const lists = new Map()
     forEach((name) => lists.set(name, [...(lists.get(name) ?? []), subscriber()]))
     return () => {
-      const list = lists.get(frame.res)
+      const list = lists.get(RES)
       if (list !== undefined) for (const callback of list) callback(data)
     }
   },
   'map of Subjects': () => {
     const subjects = new Map(subscriptions.map(([name]) => [name, new Subject()]))
     forEach((name) => subjects.get(name).subscribe(subscriber()))
-    return () => subjects.get(frame.res)?.next(data)
+    return () => subjects.get(RES)?.next(data)
   },
   'Subject and filters': () => {
     const frame$ = new Subject()
     forEach((name) => frame$.pipe(filter(({ res }) => res === name)).subscribe(subscriber()))
-    return () => frame$.next(frame)
+    return () => frame$.next({ res: RES, data })
   },
 }
 

@@ -1,10 +1,10 @@
 /** Subscribes many times to one stream, hands out a value, and unsubscribes again, over and over. */
 import { Subject } from 'rxjs'
+import { dataOf } from '../server/frames.mjs'
 
-const { way, count, ms, dispatchUrl } = JSON.parse(process.argv[2])
+const { way, count, ms, dispatchUrl, frameUrl } = JSON.parse(process.argv[2])
 const RES = 'v1.channels.message'
-const content = { _tag: 'Right', right: { message: 'hello' } }
-const frame = { res: RES, content: () => content, mentions: () => false }
+const data = dataOf(RES, 1)
 
 let heard = 0
 const subscriber = () => () => {
@@ -14,12 +14,14 @@ const subscriber = () => () => {
 const ways = {
   'talo-rx': async () => {
     const { createDispatch } = await import(dispatchUrl)
-    const dispatch = createDispatch()
+    const { frameOf } = await import(frameUrl)
+    const dispatch = createDispatch((text) => text)
+    const frame = frameOf(JSON.stringify({ res: RES, data }))
     return { value$: dispatch.on(RES), next: () => dispatch.next(frame) }
   },
   Subject: () => {
     const value$ = new Subject()
-    return { value$, next: () => value$.next(content.right) }
+    return { value$, next: () => value$.next(data) }
   },
 }
 const { value$, next } = await ways[way]()
