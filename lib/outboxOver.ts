@@ -35,6 +35,7 @@ export function outboxOver(stages: SendingStages): () => Outbox {
     change$: merge(session.entered$, session.gate.pause$, identity.alias$, pendingJoins.settled$),
     lost$: session.lost$,
     refused$: memberships.refused$,
+    player: identity.wanted,
     player$: identity.wanted$,
     error$: dispatch.on('v1.error'),
     canReadChannels$: canReadChannels(http),

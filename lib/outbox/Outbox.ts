@@ -24,6 +24,8 @@ export interface OutboxStages extends DeliveryStages {
   /** What waits for a channel that cannot be joined is refused with it. */
   readonly refused$: Observable<Refused>
   /** The player whom the socket is to speak for; what waits for one is not sent in the name of another. */
+  readonly player: () => object | null
+  /** Emits the same, and each change. */
   readonly player$: Observable<object | null>
   /** Hands a text over; `false` means that it was not taken. */
   readonly write: (text: string) => boolean

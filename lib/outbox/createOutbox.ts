@@ -39,7 +39,6 @@ export function createOutbox(stages: OutboxStages): Outbox {
   const backlog = createBacklog({ ...stages, queue, gate })
   const signals = createSignals()
   const scope = new Subscription()
-  let player: object | null = null
   let isDisposed = false
 
   /** Why a message may not even wait. */
@@ -74,7 +73,6 @@ export function createOutbox(stages: OutboxStages): Outbox {
   scope.add(deliveries.settled$.subscribe(gate.proceed))
   scope.add(
     stages.player$.subscribe((next) => {
-      player = next
       backlog.settle(
         (message) => message.player !== null && message.player !== next,
         (message) => {
@@ -99,7 +97,8 @@ export function createOutbox(stages: OutboxStages): Outbox {
       data,
       json: encoded.ok ? encoded.value.json : '',
       text: encoded.ok ? encoded.value.text : '',
-      player,
+      // Asked for, since a subscriber that sends may be told of a new player before the outbox is.
+      player: stages.player(),
       // What is no time counts as not given.
       expiresAt: now() + (ttl >= 0 ? ttl : stages.ttl),
       latestOf: options.latestOf,

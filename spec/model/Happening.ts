@@ -25,7 +25,12 @@ export type Fact =
       readonly path: string
     }
   /** The server's 429, as it reached the client. */
-  | { readonly what: 'limited'; readonly bucket: Bucket; readonly forMs: number }
+  | {
+      readonly what: 'limited'
+      readonly bucket: Bucket
+      readonly forMs: number
+      readonly calledAt: number
+    }
   | { readonly what: 'dial'; readonly socket: number; readonly ticket: string }
   | { readonly what: 'refusedDial'; readonly ticket: string }
   /** What the other side said, where it matters to what may follow. */

@@ -19,6 +19,12 @@ export interface PuppetHttpStages {
   readonly introduced: (aliasId: number) => void
 }
 
+/** A call, and when it was made. */
+interface Called {
+  readonly request: HttpRequest
+  readonly calledAt: number
+}
+
 const kinds: Readonly<Record<string, HttpKind>> = {
   '/v1/socket-tickets': 'ticket',
   '/v1/players/socket-token': 'token',
@@ -62,16 +68,17 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
     }
   }
 
-  function limit(request: HttpRequest, retryAfter: string | undefined): HttpResponse {
+  function limit({ request, calledAt }: Called, retryAfter: string | undefined): HttpResponse {
     const bucket = bucketOf(new URL(request.url).pathname)
     const asked = Number(retryAfter ?? NaN)
     const forMs = Number.isNaN(asked) ? 60_000 : Math.min(Math.max(asked * 1_000, 1_000), 600_000)
-    chronicle.note({ what: 'limited', bucket, forMs })
+    chronicle.note({ what: 'limited', bucket, forMs, calledAt })
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     return response(429, { message: 'Too Many Requests' }, headers)
   }
 
-  function answer(request: HttpRequest, kind: HttpKind): HttpResponse | 'nothing' {
+  function answer(called: Called, kind: HttpKind): HttpResponse | 'nothing' {
+    const { request } = called
     const { does, retryAfter } = weather().http[kind]
     const echo = JSON.stringify(request.headers)
     switch (does) {
@@ -85,7 +92,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
       case 'missing':
         return response(404, { message: 'not found', cause: echo })
       case 'limited':
-        return limit(request, retryAfter)
+        return limit(called, retryAfter)
       case 'broken':
         return response(503, `<html>${echo}</html>`)
       case 'portal':
@@ -104,9 +111,10 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
       const kind = kinds[path] ?? 'other'
       chronicle.note({ what: 'call', bucket: bucketOf(path), path })
       const { does, latency } = weather().http[kind]
+      const called = { request, calledAt: chronicle.elapsed() }
       if (does === 'hang') return
       return later(latency, () => {
-        const told = does === 'unreachable' ? 'nothing' : answer(request, kind)
+        const told = does === 'unreachable' ? 'nothing' : answer(called, kind)
         if (told === 'nothing') subscriber.error(new Unreachable())
         else {
           const [, lane] = /\/game-channels\/(\d+)\/join$/.exec(path) ?? []

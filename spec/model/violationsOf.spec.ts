@@ -81,7 +81,7 @@ describe('violationsOf', () => {
     ['an eleventh ticket', repeated('call', 10), /11th ticket/],
     [
       'a call in a paused bucket',
-      before('call', { what: 'limited', bucket: 'auth', forMs: 1_000 }),
+      before('call', { what: 'limited', bucket: 'auth', forMs: 1_000, calledAt: 0 }),
       /asked for a pause/,
     ],
     ['a pace that the server cannot take', repeated('written', 300, -1), /beyond the pace/],

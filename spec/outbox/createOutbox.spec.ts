@@ -572,7 +572,10 @@ describe('a change of player', () => {
       const [one, two] = [{ who: 'one' }, { who: 'two' }]
       const player$ = new BehaviorSubject<object | null>(null)
       run.hot('--1---2', { 1: one, 2: two }).subscribe(player$)
-      const { outbox, written$ } = outboxOf(run, '---------u', { player$ })
+      const { outbox, written$ } = outboxOf(run, '---------u', {
+        player: () => player$.value,
+        player$,
+      })
 
       run.expectObservable(sending(run, outbox, '-a--b---c')).toBe('------b--(ac)', {
         a: 'a sent',

@@ -16,6 +16,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     change$: NEVER,
     lost$: NEVER,
     refused$: NEVER,
+    player: () => null,
     player$: of(null),
     write: () => true,
     waitMs: () => 0,

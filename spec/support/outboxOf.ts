@@ -45,6 +45,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
     change$: stands$,
     lost$: stands$.pipe(filter((letter) => letter === 'g' || letter === 'c')),
     refused$: NEVER,
+    player: () => null,
     player$: of(null),
     write: (text) => {
       const { data } = JSON.parse(text) as { readonly data: unknown }

@@ -49,4 +49,50 @@ export const heldSchedules: readonly FixedSchedule[] = [
       ],
     },
   },
+  {
+    name: 'a send to a status that a new player has caused, before the outbox was told of them',
+    schedule: {
+      settings: { ...settings, autoConnect: false },
+      steps: [
+        { after: 0, act: { act: 'open' } },
+        { after: 0, act: { act: 'lifecycle', is: 'frozen' } },
+        {
+          after: 0,
+          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
+          inside: 'status',
+        },
+        { after: 0, act: { act: 'send', times: 1, kind: 'identify', channel: 7, signal: false } },
+        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
+      ],
+    },
+  },
+  {
+    name: 'a second refusal of too many calls, of one that was made before the first',
+    schedule: {
+      settings: { ...settings, seed: 56_823_420 },
+      steps: [
+        {
+          after: 0,
+          act: { act: 'http', kind: 'ticket', does: 'limited', latency: 1_500, retryAfter: '0' },
+        },
+        { after: 0, act: { act: 'open' } },
+        { after: 74, act: { act: 'open' } },
+        { after: 26, act: { act: 'ticket' } },
+        { after: 1_400, act: { act: 'open' } },
+      ],
+    },
+  },
+  {
+    name: 'an open while the end is told by the status, and a close while it is told by close$',
+    schedule: {
+      settings: { ...settings, autoConnect: false },
+      steps: [
+        { after: 0, act: { act: 'open' } },
+        { after: 0, act: { act: 'close', code: 1000 }, inside: 'close' },
+        { after: 1_000, act: { act: 'open' } },
+        { after: 0, act: { act: 'open' }, inside: 'status' },
+        { after: 0, act: { act: 'close', code: 1000 } },
+      ],
+    },
+  },
 ]

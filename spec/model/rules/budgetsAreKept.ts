@@ -4,20 +4,30 @@ import { atTime, type Rule } from './Rule.js'
 const TICKETS = 10
 const WINDOW = 60_000
 
+/** What the server asked for last in a bucket. */
+interface Pause {
+  readonly begunAt: number
+  readonly forMs: number
+}
+
 /** Nobody takes an eleventh ticket within a minute, and nobody calls in a bucket that is paused. */
 export const budgetsAreKept: Rule = (happenings) => {
   const broken: string[] = []
-  const paused = new Map<Bucket, number>()
+  const paused = new Map<Bucket, Pause>()
   let taken: readonly number[] = []
   for (const happening of happenings) {
     const { at } = happening
     if (happening.what === 'limited') {
-      const { bucket, forMs } = happening
-      paused.set(bucket, Math.max(paused.get(bucket) ?? 0, at + forMs))
+      const { bucket, forMs, calledAt } = happening
+      const known = paused.get(bucket)
+      // The server counts from its first refusal: what was called before that changes nothing, unless it asks for more.
+      const isKnown = known !== undefined && calledAt <= known.begunAt && forMs <= known.forMs
+      if (!isKnown) paused.set(bucket, { begunAt: at, forMs })
     }
     if (happening.what !== 'call') continue
     const { bucket, path } = happening
-    if (at < (paused.get(bucket) ?? 0)) {
+    const pause = paused.get(bucket)
+    if (pause !== undefined && at < pause.begunAt + pause.forMs) {
       broken.push(`${atTime(happening)} ${path} is called although the server asked for a pause`)
     }
     if (path !== '/v1/socket-tickets') continue

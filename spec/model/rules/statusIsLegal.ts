@@ -10,12 +10,13 @@ export const statusIsLegal: Rule = (happenings) => {
   const broken: string[] = []
   let phase: SocketPhase | undefined
   let wanted: number | null = null
-  /** When the user gave a command that wakes the socket and still counts. */
-  let wokenAt: number | undefined
+  /** The commands of this moment that wake the socket: each does so at once, though it may be told after later commands. */
+  let wakes = { at: 0, left: 0 }
   for (const happening of happenings) {
     if (happening.what === 'wanted') wanted = happening.alias
-    if (happening.what === 'command' && wakers.includes(happening.name)) wokenAt = happening.at
-    if (happening.what === 'command' && happening.name === 'close') wokenAt = undefined
+    const { at } = happening
+    if (wakes.at !== at) wakes = { at, left: 0 }
+    if (happening.what === 'command' && wakers.includes(happening.name)) wakes.left++
     if (happening.what !== 'status') continue
     const { status } = happening
     const next = status.phase
@@ -23,17 +24,12 @@ export const statusIsLegal: Rule = (happenings) => {
     if (phase === undefined ? next !== 'idle' : !isLegal(phase, next)) {
       broken.push(`${atTime(happening)} the status went from ${phase ?? 'nothing'} to ${next}`)
     }
-    if (
-      phase !== undefined &&
-      asleep.includes(phase) &&
-      !asleep.includes(next) &&
-      !isEnd &&
-      wokenAt === undefined
-    ) {
-      broken.push(`${atTime(happening)} the socket left ${phase} although the user did not ask`)
+    if (phase !== undefined && asleep.includes(phase) && !asleep.includes(next) && !isEnd) {
+      wakes.left--
+      if (wakes.left < 0) {
+        broken.push(`${atTime(happening)} the socket left ${phase} although the user did not ask`)
+      }
     }
-    // A command of the same moment may have been given after it failed, before all were told.
-    if (next === 'failed' && wokenAt !== happening.at) wokenAt = undefined
     if (status.phase === 'identified' && status.alias.id !== wanted) {
       broken.push(`${atTime(happening)} it is identified as ${String(status.alias.id)}`)
     }
