@@ -1,6 +1,7 @@
-import { asyncScheduler, BehaviorSubject, filter, ignoreElements, map, merge } from 'rxjs'
+import { asyncScheduler, filter, ignoreElements, map, merge } from 'rxjs'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { marbles } from '../support/marbles.js'
+import { createCell } from '../../lib/state/createCell.js'
 import { outboxOf, sending, saying, echo, refusal, outcomesOf, told } from '../support/outboxOf.js'
 import { channel } from '../support/samples.js'
 
@@ -570,11 +571,11 @@ describe('a change of player', () => {
     'rejects what waits for the one before, and keeps what was queued before the first',
     marbles((run) => {
       const [one, two] = [{ who: 'one' }, { who: 'two' }]
-      const player$ = new BehaviorSubject<object | null>(null)
-      run.hot('--1---2', { 1: one, 2: two }).subscribe(player$)
+      const player = createCell<object | null>(null)
+      run.hot('--1---2', { 1: one, 2: two }).subscribe(player.set)
       const { outbox, written$ } = outboxOf(run, '---------u', {
-        player: () => player$.value,
-        player$,
+        player: player.get,
+        player$: player.state$,
       })
 
       run.expectObservable(sending(run, outbox, '-a--b---c')).toBe('------b--(ac)', {
