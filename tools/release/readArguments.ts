@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+
+/** What the command line asks for. */
+export type Arguments =
+  | { readonly asks: 'release'; readonly version: string; readonly isDry: boolean }
+  | { readonly asks: 'help' }
+  | { readonly asks: 'nonsense'; readonly why: string }
+
+export const usage = `Usage: npm run release -- VERSION [--dry-run]
+
+Makes a version ready to be published: dates the changelog, sets the version, checks, builds and packs
+the package, commits, and tags the commit. What it does not do is publish: it ends with the command
+for that.
+
+  --dry-run   does all of it in a copy that is thrown away; VERSION may be "next", the next patch
+  --help      this text
+`
+
+/** Reads the command line. */
+export function readArguments(args: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+    if (values.help) return { asks: 'help' }
+    const [version, ...more] = positionals
+    if (version === undefined) return { asks: 'nonsense', why: 'Which version?' }
+    if (more.length > 0) return { asks: 'nonsense', why: `One version, not also ${more.join(' ')}` }
+    return { asks: 'release', version, isDry: values['dry-run'] }
+  } catch (error) {
+    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+  }
+}
