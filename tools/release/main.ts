@@ -100,11 +100,11 @@ function git(cwd: string, ...args: readonly string[]): string {
   return execFileSync('git', [...args], { cwd, encoding: 'utf8' })
 }
 
-/** What it says goes to the terminal only where it fails. */
+/** What it says on the way is shown only where it fails. */
 function npm(cwd: string, ...args: readonly string[]): string {
   return execFileSync('npm', [...args], {
     cwd,
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: 'pipe',
   })
 }
