@@ -272,7 +272,7 @@ describe('an identify request that may or may not have been heeded', () => {
   )
 })
 
-describe('two wishes', () => {
+describe('two identifies', () => {
   it(
     'F28 for the same player are one flight, and both come true',
     marbles((run) => {

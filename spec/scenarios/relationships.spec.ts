@@ -3,18 +3,18 @@ import type { Player } from '../support/scenario.js'
 
 /** Makes `fan` follow `star`. */
 async function follow(fan: Player, star: Player) {
-  await next(fan.relationships.subscribeTo(star.alias.id), 'the wish')
+  await next(fan.relationships.subscribeTo(star.alias.id), 'the request')
   return next(star.relationships.confirmFrom(fan.alias.id), 'the confirmation')
 }
 
 it(
-  'a wish to follow is told, confirmed, used and ended, and both sides hear of it',
+  'a request to follow is told, confirmed, used and ended, and both sides are told',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
-    const created = next(ada.relationships.created$, 'the wish at Ada’s')
+    const created = next(ada.relationships.created$, 'the request at Ada’s')
     const confirmed = next(bob.relationships.confirmed$, 'the confirmation at Bob’s')
-    const { id } = await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    const { id } = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     expect((await created).subscription).toMatchObject({
       id,
       subscriber: { id: bob.alias.id },
@@ -52,12 +52,12 @@ it(
 )
 
 it(
-  'friends are made by one wish and one confirmation, and unmade by either',
+  'friends are made by one request and one confirmation, and unmade by either',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
-    const wish$ = bob.relationships.subscribeTo(ada.alias.id, 'bidirectional')
-    await next(wish$, 'the wish')
+    const request$ = bob.relationships.subscribeTo(ada.alias.id, 'bidirectional')
+    await next(request$, 'the request')
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
     expect(confirmed).toMatchObject({ confirmed: true, relationshipType: 'bidirectional' })
     const listed = await Promise.all(
@@ -112,7 +112,7 @@ it(
     const back = next(ada.socket.gap$, 'the gap')
     emulator.faults.dropAll({ alias: ada.alias.id })
     await phase(ada, 'waiting')
-    await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     await back
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
     expect(confirmed).toMatchObject({ subscriber: { id: bob.alias.id }, confirmed: true })
@@ -127,7 +127,7 @@ it(
     const bob = await player('bob')
     const scopes = ['read:players', 'write:players'] as const
     const cleo = await player('cleo', { accessKey: emulator.createAccessKey({ scopes }) })
-    const wish = await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    const request = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     const missing = { _tag: 'HttpError', status: 404 }
     const refused = { _tag: 'HttpError', status: 400 }
     const forbidden = { _tag: 'HttpError', status: 403 }
@@ -136,8 +136,8 @@ it(
       [ada.relationships.subscribeTo(ada.alias.id), refused],
       [bob.relationships.subscribeTo(ada.alias.id), refused],
       [ada.relationships.subscribeTo(bob.alias.id, 'rivals'), refused],
-      [bob.relationships.confirm(wish.id), missing],
-      [ada.relationships.unsubscribe(wish.id), missing],
+      [bob.relationships.confirm(request.id), missing],
+      [ada.relationships.unsubscribe(request.id), missing],
       [ada.relationships.confirm(NaN), { _tag: 'Malformed' }],
       [cleo.relationships.subscribers(), forbidden],
       [cleo.relationships.subscribeTo(ada.alias.id), forbidden],

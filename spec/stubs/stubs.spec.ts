@@ -143,7 +143,7 @@ describe('stubTalo', () => {
     })
   })
 
-  it('says how to give a function that nobody gave', () => {
+  it('says how to give a function that is missing', () => {
     const talo = stubTalo()
     expect(() => talo.channels.join(7)).toThrow(
       'nobody stubbed channels.join: give it to stubTalo({ channels: { join } })',

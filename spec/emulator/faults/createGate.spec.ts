@@ -47,7 +47,7 @@ describe('createGate', () => {
   it('says what was held before it reads what came meanwhile', () => {
     const { gate, said, say } = timed()
     gate.freeze()
-    gate.hear(() => said.push('heard'))
+    gate.read(() => said.push('heard'))
     say('a')
     expect([gate.frozen, said]).toEqual([true, []])
     gate.thaw()

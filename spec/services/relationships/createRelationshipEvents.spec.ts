@@ -1,26 +1,26 @@
-import { createRelationshipNews } from '../../../lib/services/relationships/relationshipNews.js'
+import { createRelationshipEvents } from '../../../lib/services/relationships/createRelationshipEvents.js'
 import { answering } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
 import { subscription } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
-function newsOver() {
+function eventsOver() {
   const { stages, disposed$ } = serviceStages(answering(500))
-  const { news$, answered } = createRelationshipNews(stages)
+  const { event$, answered } = createRelationshipEvents(stages)
   const seen: unknown[] = []
-  news$.subscribe({ next: (news) => seen.push(news), complete: () => seen.push('complete') })
+  event$.subscribe({ next: (event) => seen.push(event), complete: () => seen.push('complete') })
   const hear = (what: string, data: unknown) => {
     stages.dispatch.next(frame(`v1.player-relationships.subscription-${what}`, data))
   }
   return { seen, hear, answered, disposed$ }
 }
 
-describe('createRelationshipNews', () => {
+describe('createRelationshipEvents', () => {
   it.each(['created', 'confirmed'])('tells of the subscription in a frame of %s', (what) => {
-    const { seen, hear } = newsOver()
+    const { seen, hear } = eventsOver()
     hear(what, { subscription })
 
-    expect(seen).toEqual([{ news: 'subscription', subscription, source: 'frame' }])
+    expect(seen).toEqual([{ type: 'subscription', subscription, source: 'frame' }])
   })
 
   it.each([
@@ -28,29 +28,29 @@ describe('createRelationshipNews', () => {
     [undefined, [4]],
     [{ ...subscription, id: 5 }, [4, 5]],
   ])('tells of each subscription that is no more, the way back being %j', (back, ids) => {
-    const { seen, hear } = newsOver()
+    const { seen, hear } = eventsOver()
     hear('deleted', { subscription, reciprocalSubscription: back })
 
-    expect(seen).toEqual([{ news: 'deleted', subscriptionIds: ids, source: 'frame' }])
+    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: ids, source: 'frame' }])
   })
 
   it('tells nothing more of what is deleted: an answer may be later than the frame', () => {
-    const { seen, hear, answered } = newsOver()
+    const { seen, hear, answered } = eventsOver()
     hear('deleted', { subscription, reciprocalSubscription: null })
-    answered({ news: 'subscription', subscription, source: 'http' })
+    answered({ type: 'subscription', subscription, source: 'http' })
     hear('created', { subscription: { ...subscription, id: 6 } })
 
     expect(seen).toEqual([
-      { news: 'deleted', subscriptionIds: [4], source: 'frame' },
-      { news: 'subscription', subscription: { ...subscription, id: 6 }, source: 'frame' },
+      { type: 'deleted', subscriptionIds: [4], source: 'frame' },
+      { type: 'subscription', subscription: { ...subscription, id: 6 }, source: 'frame' },
     ])
   })
 
   it('tells what answers said, and completes with the client', () => {
-    const { seen, answered, disposed$ } = newsOver()
-    answered({ news: 'deleted', subscriptionIds: [4], source: 'http' })
+    const { seen, answered, disposed$ } = eventsOver()
+    answered({ type: 'deleted', subscriptionIds: [4], source: 'http' })
     disposed$.next()
 
-    expect(seen).toEqual([{ news: 'deleted', subscriptionIds: [4], source: 'http' }, 'complete'])
+    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: [4], source: 'http' }, 'complete'])
   })
 })
