@@ -1,6 +1,6 @@
 import { PRIVATE } from './acts/accountActs.js'
 
-/** What clients show to whoever logs it, searched for secrets. */
+/** What clients show where it is logged, searched for secrets. */
 export interface Shown {
   show(client: number, name: string, value: unknown): void
   /** Where a secret was shown, a sentence each. */

@@ -40,7 +40,7 @@ const client: Arbitrary<ClientSettings> = fc.record({
   player: oneOf('ann', 'ann', 'bob', 'cyd', 'dee', null),
   joins: oneOf<readonly number[]>([], [1], [2], [1, 2]),
   listens: fc.boolean(),
-  hears: oneOf(false, false, true),
+  listensToAll: oneOf(false, false, true),
   keepOnline: oneOf(true, true, true, false),
   heartbeat: oneOf(true, true, true, false),
   reconnect: oneOf('default', 'default', 'default', 'at-once', 'gives-up', 'never'),

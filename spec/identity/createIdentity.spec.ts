@@ -252,11 +252,11 @@ describe('the identity', () => {
       identity.wanted$.subscribe((wanted) => {
         if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
       })
-      const heard: unknown[] = []
-      identity.wanted$.subscribe((wanted) => heard.push(wanted))
+      const received: unknown[] = []
+      identity.wanted$.subscribe((wanted) => received.push(wanted))
       void identity.set(annCredentials)
 
-      expect(heard.at(-1)).toBe(identity.wanted())
+      expect(received.at(-1)).toBe(identity.wanted())
       expectObservable(identity.wanted$).toBe('n', { n: null })
     }),
   )

@@ -1,7 +1,7 @@
 import type { Chronicle } from './createChronicle.js'
 import { SECRET } from './players.js'
 
-/** Notes a leak where a secret stands in anything that a value tells to whoever logs it. */
+/** Notes a leak where a secret stands in anything that a value shows where it is logged. */
 export function tellOf({ note }: Chronicle): (name: string, value: unknown) => void {
   const seen = new WeakSet()
   return (name, value) => {

@@ -52,7 +52,7 @@ function echo(message: string): ReceivedMessage {
 
 describe('an outbox', () => {
   it(
-    'does not ask for its scope while it hears its own messages',
+    'does not ask for its scope while its messages are echoed',
     marbles((run) => {
       const sends = '   a 499ms b 499ms c 499ms d'
       const echoes = '  700ms a 499ms b 499ms c 499ms d'
@@ -72,7 +72,7 @@ describe('an outbox', () => {
     marbles((run) => {
       const sends = '  a'
       const aborts = ' ---x'
-      const heard = '  ^ 19999ms !'
+      const received = '  ^ 19999ms !'
       const asked$ = run.cold('(y|)', { y: true })
       const message$ = run.hot<ReceivedMessage>('')
       const outbox = outboxOf({ message$, canReadChannels$: asked$ })
@@ -85,7 +85,7 @@ describe('an outbox', () => {
         abort.abort()
       })
       run.expectObservable(outcome$).toBe('---u', { u: 'unconfirmed' })
-      run.expectSubscriptions(message$.subscriptions).toBe(heard)
+      run.expectSubscriptions(message$.subscriptions).toBe(received)
       run.expectSubscriptions(asked$.subscriptions).toBe([])
     }),
   )

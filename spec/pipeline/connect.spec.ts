@@ -53,7 +53,7 @@ describe('the pipeline', () => {
   )
 
   it(
-    'goes on as nobody where no player is wanted, and identifies as soon as one is',
+    'goes on unidentified where no player is wanted, and identifies as soon as one is',
     marbles((run) => {
       const user = '     -o--------------a'
       const socket = '       --o--c-----------s'
@@ -128,7 +128,7 @@ describe('the pipeline', () => {
   )
 
   it(
-    'F76 lets whoever subscribes on v1.connected see that the player is identified',
+    'F76 lets a late subscriber on v1.connected see that the player is identified',
     marbles((run) => {
       const user = '     ao'
       const socket = '       --o--(cs)'

@@ -359,7 +359,7 @@ describe('two identifies', () => {
 
 describe('clearIdentity', () => {
   it(
-    'goes on as nobody, on a new connection',
+    'goes on without a player, on a new connection',
     marbles((run) => {
       const user = '     ao--------------n'
       const socket = '       --o--c----s'
@@ -375,7 +375,7 @@ describe('clearIdentity', () => {
   )
 
   it(
-    'F30 keeps the connection of somebody who was not told yet',
+    'F30 keeps the connection of a player who was not told yet',
     marbles((run) => {
       const user = '     ao-----n'
       const socket = '       --o--c'

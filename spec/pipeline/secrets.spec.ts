@@ -26,7 +26,7 @@ const secrets = [
   'refreshed-refresh',
 ]
 
-/** Everything that a value tells to whoever logs it, its errors with message, stack and cause included. */
+/** Everything that a value shows where it is logged, its errors with message, stack and cause included. */
 function textOf(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) =>
     part instanceof Error ? [Object.entries(part), part.message, part.stack, part.cause] : part,

@@ -80,7 +80,7 @@ describe('what is sent', () => {
     ['by close()', 'x', 'closed'],
     ['by dispose()', 'z', 'disposed'],
     ['for the next player', 'b', 'identity-changed'],
-    ['for nobody', 'n', 'identity-changed'],
+    ['for no player', 'n', 'identity-changed'],
   ])('is not sent %s', (_, act, reason) => {
     marbles((run) => {
       const user = `     ao-------${act}`
@@ -95,7 +95,7 @@ describe('what is sent', () => {
   })
 
   it(
-    'before anybody was wanted is sent for the first who is',
+    'before a player was wanted is sent for the first who is',
     marbles((run) => {
       const user = '     -o---------------a'
       const sends = '    a'

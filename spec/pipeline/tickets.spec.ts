@@ -144,7 +144,7 @@ describe('a ticket', () => {
   )
 
   it(
-    'F9 that a captive portal withholds is asked for until somebody has logged in, at the slowest cadence from the third time on',
+    'F9 that a captive portal withholds is asked for until a user has logged in, at the slowest cadence from the third time on',
     marbles((run) => {
       const user = '      -o'
       const portal = '    ---(j|)'
@@ -173,7 +173,7 @@ describe('a ticket', () => {
   })
 
   it(
-    'F10 that comes after a log-out is used for nobody',
+    'F10 that comes after a log-out is used for no player',
     marbles((run) => {
       const user = '      ao-n'
       const status = '    it--d-h--c'

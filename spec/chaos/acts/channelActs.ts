@@ -144,7 +144,7 @@ export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): v
       break
     case 'transfer': {
       const ownerAliasId = cast.aliasIdOf(act.player)
-      // Nobody is told of a new owner's becoming a member.
+      // No frame tells of a new owner's becoming a member.
       if (cast.isMember(act.channel, ownerAliasId)) {
         ask('update', channels.update(act.channel, { ownerAliasId }))
       }

@@ -36,7 +36,7 @@ export const liveAct: Arbitrary<LiveAct> = weighted<LiveAct>([
 
 export function performOnLive({ listener, cast }: Seat, act: LiveAct): void {
   const key = keyOf(act)
-  // What there is not yet is gone for good to whoever asks.
+  // What there is not yet is gone for good once it was asked for.
   if (key.channel !== undefined && !cast.hasChannel(key.channel)) return
   if (key.player !== undefined && !cast.hasPlayer(key.player)) return
   listener[act.does](key)

@@ -4,7 +4,7 @@ import { atTime, type Rule } from './Rule.js'
 const TICKETS = 10
 const WINDOW = 60_000
 
-/** Nobody takes an eleventh ticket within a minute, and nobody calls in a bucket that is paused. */
+/** No eleventh ticket is taken within a minute, and no call is made in a bucket that is paused. */
 export const budgetsAreKept: Rule = (happenings) => {
   const broken: string[] = []
   const paused = new Map<Bucket, number>()

@@ -20,19 +20,19 @@ function presenceOf(index: number, changed: Partial<PlayerPresence> = {}): Playe
 function cacheOver() {
   const { stages, identity, disposed$ } = serviceStages(answering(500))
   const cache = createPresenceCache(stages)
-  const hear = (told: PlayerPresence) => {
+  const push = (told: PlayerPresence) => {
     stages.dispatch.next(frame('v1.players.presence.updated', { presence: told }))
   }
-  return { cache, hear, identity, disposed$ }
+  return { cache, push, identity, disposed$ }
 }
 
 describe('createPresenceCache', () => {
-  it('tells each listener the same change once', () => {
-    const { cache, hear } = cacheOver()
+  it('tells each subscriber the same change once', () => {
+    const { cache, push } = cacheOver()
     const seen: unknown[][] = [[], []]
     for (const list of seen) cache.change$.subscribe((change) => list.push(change))
-    hear(presenceOf(1))
-    hear(presenceOf(1, { online: false }))
+    push(presenceOf(1))
+    push(presenceOf(1, { online: false }))
 
     expect(seen[0]).toMatchObject([
       { playerId: 'player-1', onlineChanged: true, own: false, source: 'frame' },
@@ -44,11 +44,11 @@ describe('createPresenceCache', () => {
   })
 
   it('F44 tells nothing of what is older than what is known', () => {
-    const { cache, hear } = cacheOver()
+    const { cache, push } = cacheOver()
     const seen: unknown[] = []
     cache.change$.subscribe((change) => seen.push(change))
-    hear(presenceOf(1, { updatedAt: '2026-01-02T03:04:06.000Z' }))
-    hear(presenceOf(1, { online: false }))
+    push(presenceOf(1, { updatedAt: '2026-01-02T03:04:06.000Z' }))
+    push(presenceOf(1, { online: false }))
 
     expect(seen).toHaveLength(1)
     expect(cache.known('player-1')?.online).toBe(true)
@@ -79,24 +79,24 @@ describe('createPresenceCache', () => {
     ['the alias', { identified: true }],
     ['the credentials', { identified: false }],
   ])('knows its own player by %s', (_, { identified }) => {
-    const { cache, hear, identity } = cacheOver()
+    const { cache, push, identity } = cacheOver()
     const { player } = ann
     void identity.set({ ...annCredentials, playerId: identified ? undefined : player.id })
     if (identified) identity.wanted()?.succeed(ann)
     const seen: boolean[] = []
     cache.change$.subscribe(({ own }) => seen.push(own))
-    hear({ ...presence, playerAlias: ann })
-    hear(presenceOf(2))
+    push({ ...presence, playerAlias: ann })
+    push(presenceOf(2))
 
     expect(seen).toEqual([true, false])
   })
 
-  it('forgets those of whom it heard longest ago, beyond ten thousand', () => {
-    const { cache, hear } = cacheOver()
+  it('forgets those that changed longest ago, beyond ten thousand', () => {
+    const { cache, push } = cacheOver()
     cache.change$.subscribe()
-    for (let index = 0; index < 10_000; index++) hear(presenceOf(index))
-    hear(presenceOf(0))
-    hear(presenceOf(10_000))
+    for (let index = 0; index < 10_000; index++) push(presenceOf(index))
+    push(presenceOf(0))
+    push(presenceOf(10_000))
 
     expect(cache.known('player-0')).toBeDefined()
     expect(cache.known('player-1')).toBeUndefined()

@@ -110,9 +110,9 @@ describe('mergePresence', () => {
     ['a frame since, though the database rounded up', 1, 2_600, 3_000, 'frame'],
     ['a frame since that is older than any rounding', 1, 2_600, 3_600, 'answer'],
   ])('weighs an answer against %s', (_, since, frameMs, answerMs, winner) => {
-    const heard = frame(presenceAt(frameMs, { customStatus: 'frame' }))
+    const received = frame(presenceAt(frameMs, { customStatus: 'frame' }))
     const presence = presenceAt(answerMs, { customStatus: 'answer' })
-    const known = learnAll([heard, { presence, source: 'get', askedAt: 1 - since }])
+    const known = learnAll([received, { presence, source: 'get', askedAt: 1 - since }])
 
     expect(known?.presence.customStatus).toBe(winner)
   })

@@ -9,16 +9,16 @@ function eventsOver() {
   const { event$, answered } = createRelationshipEvents(stages)
   const seen: unknown[] = []
   event$.subscribe({ next: (event) => seen.push(event), complete: () => seen.push('complete') })
-  const hear = (what: string, data: unknown) => {
+  const push = (what: string, data: unknown) => {
     stages.dispatch.next(frame(`v1.player-relationships.subscription-${what}`, data))
   }
-  return { seen, hear, answered, disposed$ }
+  return { seen, push, answered, disposed$ }
 }
 
 describe('createRelationshipEvents', () => {
   it.each(['created', 'confirmed'])('tells of the subscription in a frame of %s', (what) => {
-    const { seen, hear } = eventsOver()
-    hear(what, { subscription })
+    const { seen, push } = eventsOver()
+    push(what, { subscription })
 
     expect(seen).toEqual([{ type: 'subscription', subscription, source: 'frame' }])
   })
@@ -28,17 +28,17 @@ describe('createRelationshipEvents', () => {
     [undefined, [4]],
     [{ ...subscription, id: 5 }, [4, 5]],
   ])('tells of each subscription that is no more, the way back being %j', (back, ids) => {
-    const { seen, hear } = eventsOver()
-    hear('deleted', { subscription, reciprocalSubscription: back })
+    const { seen, push } = eventsOver()
+    push('deleted', { subscription, reciprocalSubscription: back })
 
     expect(seen).toEqual([{ type: 'deleted', subscriptionIds: ids, source: 'frame' }])
   })
 
   it('tells nothing more of what is deleted: an answer may be later than the frame', () => {
-    const { seen, hear, answered } = eventsOver()
-    hear('deleted', { subscription, reciprocalSubscription: null })
+    const { seen, push, answered } = eventsOver()
+    push('deleted', { subscription, reciprocalSubscription: null })
     answered({ type: 'subscription', subscription, source: 'http' })
-    hear('created', { subscription: { ...subscription, id: 6 } })
+    push('created', { subscription: { ...subscription, id: 6 } })
 
     expect(seen).toEqual([
       { type: 'deleted', subscriptionIds: [4], source: 'frame' },
