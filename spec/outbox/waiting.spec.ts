@@ -1,12 +1,13 @@
 import { asyncScheduler, defer, map, mergeMap, NEVER, type Observable, of } from 'rxjs'
 import { createHome } from '../../lib/timing/createHome.js'
-import type { SendOptions, SendOutcome } from '../../lib/index.js'
+import type { SendOptions } from '../../lib/index.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
 import type { Outbox, OutboxStages } from '../../lib/outbox/Outbox.js'
 import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
+import { told } from '../support/sends.js'
 import { redact } from '../../lib/trace/redact.js'
 
 /** An outbox over a line that is up. */
@@ -38,12 +39,6 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
 function say(outbox: Outbox, message: string, options?: SendOptions): Observable<string> {
   const data = { channel: { id: channel.id }, message }
   return told(outbox.send('v1.channels.message', data, options))
-}
-
-function told(outcome$: Observable<SendOutcome>): Observable<string> {
-  return outcome$.pipe(
-    map((end) => (end.outcome === 'rejected' ? `rejected: ${end.reason}` : end.outcome)),
-  )
 }
 
 function echo(message: string): ReceivedMessage {

@@ -162,21 +162,6 @@ describe('autoConnect', () => {
   )
 
   it(
-    'F83 sends nothing for a client that is disposed in the tick that made it',
-    marbles((run) => {
-      const script = { sockets: ['--o--c'], options: { autoConnect: true } }
-      const first = play(run, script)
-      first.talo.dispose()
-      const second = play(run, script)
-
-      first.expectTickets()
-      first.expectSockets()
-      second.expectTickets('^--!')
-      second.expectSockets('---^')
-    }),
-  )
-
-  it(
     'leaves a socket alone that the user closed before',
     marbles((run) => {
       const game = play(run, { options: { autoConnect: true } })

@@ -4,7 +4,8 @@ import { timer } from 'rxjs'
 import type { ChannelChange } from '../../../lib/services/channels/NewChannel.js'
 import type { Seat } from '../createSeat.js'
 import type { PlayerName } from '../Schedule.js'
-import { channel, oneOf, player, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { channel, player } from './names.js'
 
 /** Calls about channels. */
 export type ChannelAct =

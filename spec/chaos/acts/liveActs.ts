@@ -3,7 +3,8 @@ import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
 import type { LiveKey } from '../createListener.js'
 import type { PlayerName } from '../Schedule.js'
-import { channel, oneOf, player, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { channel, player } from './names.js'
 
 /** Live values are subscribed to, left, and asked for again. */
 export type LiveAct =
