@@ -20,7 +20,7 @@ import { runScript } from './support/runScript.js'
 /** Gives numbers from 0 up to, and without, 1. */
 export type Random = () => number
 
-/** A bot that answers in the lobby, for as long as somebody subscribes; emits its log. */
+/** A bot that answers in the lobby, for as long as it is subscribed to; emits its log. */
 export function bot(talo: Talo, name: string, random: Random = Math.random): Observable<string> {
   return enterChannel(talo, name, 'lobby').pipe(
     switchMap((room) =>
@@ -48,7 +48,7 @@ function answer(room: ChannelHandle, message: string, random: Random): Observabl
     case '!roll':
       return of(roll(words[0] ?? '1d6', random))
     case '!who':
-      // Asks the server, unless somebody just did; what nobody subscribes to is not kept up to date.
+      // Asks the server, unless it was just asked; what is not subscribed to is not kept up to date.
       return room.members$.pipe(
         take(1),
         map((members) => members.filter(({ online }) => online)),

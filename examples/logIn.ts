@@ -12,7 +12,7 @@ export interface Page {
 }
 
 export function logIn(options: TaloOptions, page: Page): Talo {
-  // Whoever was logged in when the page was left is logged in again, and in every tab.
+  // A player who was logged in when the page was left is logged in again, and in every tab.
   const talo = createTalo({ sessionStore: webSessionStore(), ...options })
   showDoor(talo, page)
   return talo // talo.dispose() ends everything

@@ -52,7 +52,7 @@ export function positions(
     scan(follow, noTracks),
     startWith(noTracks),
   )
-  // Nobody tells who left while the connection was down: everybody is seen anew.
+  // No event tells who left while the connection was down: all are seen anew.
   const others$ = socket.gap$.pipe(
     startWith(undefined),
     switchMap(() => tracks$),

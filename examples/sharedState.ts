@@ -16,7 +16,7 @@ export interface Match {
 const players = ['ada', 'grace']
 const pointsOf = (player: string) => `points:${player}` as const
 
-/** The match in a channel: kept up to date while somebody subscribes, and caught up with after a reconnect. */
+/** The match in a channel: kept up to date while it is subscribed to, and caught up with after a reconnect. */
 export function matchIn(room: ChannelHandle): Observable<Match> {
   return room.storage$(['map', ...players.map(pointsOf)]).pipe(
     map((stored) => ({

@@ -81,7 +81,7 @@ export interface TaloOptions {
    * @defaultValue the page's own events
    */
   readonly lifecycle$?: StreamInput<Lifecycle> | undefined
-  /** Writes down what the client hears from outside: `createRecorder()` of `talo-rx/recording`. @defaultValue none */
+  /** Writes down what the client gets from outside: `createRecorder()` of `talo-rx/recording`. @defaultValue none */
   readonly recorder?: Recorder | undefined
 }
 

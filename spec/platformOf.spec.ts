@@ -159,9 +159,9 @@ describe('the platform', () => {
       },
     ],
   ])('F92 takes a lifecycle$ that is %s', async (_, lifecycle$) => {
-    const { lifecycle$: heard$ } = platformOf(given({ lifecycle$ }))
+    const { lifecycle$: emitted$ } = platformOf(given({ lifecycle$ }))
 
-    expect(await firstValueFrom(from(heard$), { defaultValue: null })).toBe('hidden')
+    expect(await firstValueFrom(from(emitted$), { defaultValue: null })).toBe('hidden')
   })
 
   it.each([

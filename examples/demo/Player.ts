@@ -2,7 +2,7 @@ import { createTalo } from 'talo-rx'
 import type { Talo } from 'talo-rx'
 import type { Server } from './readArguments.js'
 
-/** Somebody who plays, with a client of their own. */
+/** A player with a client of their own. */
 export interface Player {
   /** What the demo calls them. */
   readonly name: string

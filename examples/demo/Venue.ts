@@ -27,12 +27,13 @@ export async function emulatorVenue(): Promise<Venue> {
   }
 }
 
-/** A server of somebody else, where the players can only hang up themselves. */
+/** A server that is not ours, where the players can only hang up themselves. */
 export function serverVenue(server: Server): Venue {
   return {
     ...server,
     name: server.apiUrl,
-    cutting: 'both reset their sockets, since nobody here can cut the connections of a real server',
+    cutting:
+      'both reset their sockets, since this program cannot cut the connections of a real server',
     cut: (players) => {
       for (const { talo } of players) talo.socket.reset()
     },

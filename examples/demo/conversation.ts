@@ -19,7 +19,7 @@ import type { Expectation } from './expectations.js'
 import type { Player } from './Player.js'
 import type { StoryEvent } from './StoryEvent.js'
 
-/** Something to say, and who is to hear it. */
+/** Something to say, and who is to receive it. */
 export interface Turn {
   readonly speaker: Player
   readonly listener: Player
@@ -29,7 +29,7 @@ export interface Turn {
 /** Between two turns, in milliseconds: long enough to read along. */
 const PAUSE = 350
 
-/** What became of something said; it is told once it was heard. */
+/** What became of something said; it is told once it was received. */
 interface Said {
   readonly outcome: Outcome
   readonly tookMs: number
@@ -37,7 +37,7 @@ interface Said {
 
 type Outcome = SendOutcome['outcome']
 
-/** Turn by turn, each said after the one before was heard. */
+/** Turn by turn, each said after the one before was received. */
 export function conversation(
   expectation: Expectation,
   channel: GameChannel,
@@ -59,7 +59,7 @@ export function conversation(
   )
 }
 
-/** Whoever listens does so before it is said. */
+/** The listener subscribes before it is said. */
 function say(channel: GameChannel, { speaker, listener, text }: Turn): Observable<Said> {
   return forkJoin({
     heard: hear(listener, speaker, text),
@@ -67,7 +67,7 @@ function say(channel: GameChannel, { speaker, listener, text }: Turn): Observabl
   }).pipe(map(({ heard, outcome }) => ({ outcome, tookMs: heard.interval })))
 }
 
-/** The first time that somebody hears this, and after how long. */
+/** When the listener first receives this, and after how long. */
 export function hear({ talo }: Player, speaker: Player, text: string) {
   return talo.channels.message$.pipe(
     filter(

@@ -14,7 +14,7 @@ import { emulatorVenue, serverVenue } from './Venue.js'
 const FAILED = 1
 const MISUSED = 2
 
-// Whoever reads along may leave early, as `head` does.
+// The reader of the pipe may leave early, as `head` does.
 process.stdout.on('error', () => process.exit(FAILED))
 process.exitCode = await main(process.argv.slice(2))
 

@@ -87,7 +87,7 @@ function gapMs({ talo }: Player): Observable<number> {
   )
 }
 
-/** What is said while nobody is connected waits; whether it is heard depends on who is back first. */
+/** What is said while no player is connected waits; whether it is received depends on who is back first. */
 function speakIntoTheDark(
   { ada, grace }: Stage,
   channel: GameChannel,

@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs'
 
 /** Lines in and out, on a terminal or in pipes. */
 export interface Terminal {
-  /** Cold: what is typed while somebody subscribes, line by line; ends with Ctrl-C, Ctrl-D or the pipe. */
+  /** Cold: what is typed while it is subscribed to, line by line; ends with Ctrl-C, Ctrl-D or the pipe. */
   readonly typed$: Observable<string>
   /** Writes a line, above what is being typed. */
   print(line: string): void

@@ -32,7 +32,7 @@ export async function runScript(
   play$: (stage: Stage) => Observable<string>,
 ): Promise<void> {
   if (process.argv[1] !== file) return
-  // Whoever reads along may leave early, as `head` does.
+  // The reader of the pipe may leave early, as `head` does.
   process.stdout.on('error', () => process.exit(FAILED))
   const options = readOptions(process.argv.slice(2))
   if (typeof options === 'string') {

@@ -1,17 +1,17 @@
-/** Where somebody is, in the game's own units. */
+/** Where a player is, in the game's own units. */
 export interface Position {
   readonly x: number
   readonly y: number
 }
 
-/** Where somebody is at a time, in milliseconds; nowhere once they left. */
+/** Where a player is at a time, in milliseconds; nowhere once they left. */
 export interface Sighting {
   readonly id: number
   readonly at: number
   readonly position: Position | undefined
 }
 
-/** The last two places where somebody was seen, and from when to when they go from one to the other. */
+/** The last two places where a player was seen, and from when to when they go from one to the other. */
 export interface Track {
   readonly from: Position
   readonly to: Position
@@ -32,7 +32,7 @@ export function follow(tracks: Tracks, sightings: readonly Sighting[]): Tracks {
   const next = new Map(tracks)
   for (const { id, at, position } of sightings) {
     const before = tracks.get(id)
-    // Somebody who stood still begins to move one step ago, not when they were last seen.
+    // A player who stood still begins to move one step ago, not when they were last seen.
     const start = Math.max(before?.end ?? at, at - STEP_MS)
     if (position === undefined) next.delete(id)
     else next.set(id, { from: before?.to ?? position, to: position, start, end: at })

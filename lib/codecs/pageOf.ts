@@ -2,7 +2,7 @@ import * as t from 'io-ts'
 
 /**
  * Makes the codec of an answer with a list and what is told of the page. A function, since bundlers keep a codec whose
- * keys are spread even where nobody uses it.
+ * keys are spread even where it is not used.
  */
 export function pageOf<P extends t.Props>(
   name: string,

@@ -11,7 +11,7 @@ import { optional } from './optional.js'
 import { struct } from './struct.js'
 import type * as types from './types.js'
 
-/** `v1.connected`: the ticket was good, and what is sent from now on is heard. It carries nothing. */
+/** `v1.connected`: the ticket was good, and what is sent from now on is received. It carries nothing. */
 export const Connected: t.Type<types.Connected, unknown> = t.UnknownRecord
 
 /** `v1.error`: a request failed. */
@@ -68,7 +68,7 @@ export const ChannelUpdated: t.Type<types.ChannelUpdated, unknown> = /*#__PURE__
   'ChannelUpdated',
 )
 
-/** `v1.channels.ownership-transferred`: the channel was given to somebody, perhaps to its owner again. */
+/** `v1.channels.ownership-transferred`: the channel was given to a player, perhaps to its owner again. */
 export const ChannelOwnershipTransferred: t.Type<types.ChannelOwnershipTransferred, unknown> =
   /*#__PURE__*/ t.type(
     { channel: GameChannel, newOwner: PlayerAlias },
@@ -81,7 +81,7 @@ export const ChannelDeleted: t.Type<types.ChannelDeleted, unknown> = /*#__PURE__
   'ChannelDeleted',
 )
 
-/** `v1.channels.storage.updated`: somebody wrote to the storage; both lists may be empty. */
+/** `v1.channels.storage.updated`: the storage was written to; both lists may be empty. */
 export const ChannelStorageUpdated: t.Type<types.ChannelStorageUpdated, unknown> =
   /*#__PURE__*/ t.type(
     {
@@ -102,7 +102,7 @@ export const LiveConfigUpdated: t.Type<types.LiveConfigUpdated, unknown> = /*#__
 export const RelationshipBroadcast: t.Type<types.RelationshipBroadcast, unknown> =
   /*#__PURE__*/ t.type({ message: t.string, playerAlias: PlayerAlias }, 'RelationshipBroadcast')
 
-/** `v1.player-relationships.subscription-created`: somebody asks to follow this alias. */
+/** `v1.player-relationships.subscription-created`: another alias asks to follow this one. */
 export const SubscriptionCreated: t.Type<types.SubscriptionCreated, unknown> = /*#__PURE__*/ t.type(
   { subscription: PlayerAliasSubscription },
   'SubscriptionCreated',

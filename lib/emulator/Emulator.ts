@@ -15,7 +15,7 @@ export interface EmulatorGameSettings {
 
 /** What a studio does on Talo's dashboard, and what it would read in its mail. */
 export interface EmulatorDashboard {
-  /** Replaces the live config; every connection of the game hears of it. Throws for keys that start with `META_`. */
+  /** Replaces the live config; every connection of the game is told. Throws for keys that start with `META_`. */
   setLiveConfig(props: readonly EmulatorProp[], options?: { readonly game?: number }): void
   /** Changes settings of a game; connections that are open keep those they began with. */
   setGame(settings: EmulatorGameSettings, options?: { readonly game?: number }): void
@@ -67,13 +67,13 @@ export interface EmulatorFaults {
   /** Closes every connection with a close frame. */
   closeAll(code: number, reason?: string, target?: EmulatorTarget): void
   /**
-   * Says and hears nothing more, with every connection left open. With a target, only those connections are
+   * Sends and receives nothing more, with every connection left open. With a target, only those connections are
    * dead, as after a change of network: the server goes on, and its heartbeat gives them up after 30 to 60 s.
    */
   freeze(target?: EmulatorTarget): void
   /** Ends every `freeze`; what was held back goes out. */
   thaw(): void
-  /** Loses the next frames that clients send, without a word to anybody. */
+  /** Loses the next frames that clients send, without a word to either side. */
   loseFrames(count: number, target?: EmulatorTarget): void
   /** Makes calls for a socket ticket fail. */
   refuseTickets(refusal?: EmulatorRefusal): void
@@ -88,7 +88,7 @@ export interface EmulatorFaults {
     readonly times?: number
     readonly hang?: boolean
   }): void
-  /** Lets tokens that were issued so far expire at once; tickets are nobody's. */
+  /** Lets tokens that were issued so far expire at once; tickets belong to no player. */
   expireTokens(token: EmulatorToken, target?: EmulatorTarget): void
   /** Ends players' sessions as a login elsewhere does: session and refresh token are worth nothing. */
   endSessions(target?: EmulatorTarget): void

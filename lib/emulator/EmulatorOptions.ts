@@ -11,7 +11,7 @@ export interface EmulatorProp {
   readonly value: string
 }
 
-/** A player who is there before anybody identified as them; alias ids count from 1 in this order. */
+/** A player who is there before the first identify; alias ids count from 1 in this order. */
 export interface EmulatorPlayer {
   /** @defaultValue 'username' */
   readonly service?: string | undefined
@@ -188,6 +188,6 @@ export interface EmulatorOptions {
   readonly now?: (() => number) | undefined
   /** Makes player ids, tickets and tokens: each a new UUID. */
   readonly newId?: (() => string) | undefined
-  /** Hears of every call, connection and frame, without contents: no secret is in it. */
+  /** Called for every call, connection and frame, without contents: no secret is in it. */
   readonly log?: ((entry: EmulatorLogEntry) => void) | undefined
 }

@@ -4,7 +4,7 @@ import { runCli } from './runCli.js'
 
 async function main(): Promise<void> {
   const { stdout, stderr } = process
-  // Whoever reads a pipe may stop reading it.
+  // The reader of a pipe may leave early.
   stdout.on('error', () => undefined)
   const result = await runCli(process.argv.slice(2), {
     print: (text) => stdout.write(text),

@@ -1,7 +1,7 @@
 /** Why there is no such thing any more: see {@link Gone}. */
 export type GoneReason = 'deleted' | 'left'
 
-/** What was asked for is there no more, by what this client heard: it was deleted, or the player left it. */
+/** What was asked for is there no more, by what this client received: it was deleted, or the player left it. */
 export class Gone extends Error {
   readonly _tag = 'Gone'
   override readonly name = 'Gone'

@@ -82,8 +82,8 @@ export function createIdentity({
   secrets,
 }: IdentityOptions): Identity {
   /** A new object each time, so that the same player is told again. */
-  const wish = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
-  const wanted = () => wish.get().player
+  const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
+  const wanted = () => wantedCell.get().player
   const alias = createCell<PlayerAlias | null>(null)
   const attempts = createCell(0)
   let keeper: SessionKeeper | undefined
@@ -94,7 +94,7 @@ export function createIdentity({
   const want = (player: WantedPlayer | null, as: PlayerAlias | null) => {
     atHome(() => {
       const before = wanted()
-      const tellPlayer = wish.put({ player })
+      const tellPlayer = wantedCell.put({ player })
       const tellAlias = alias.put(as)
       if (before !== player) before?.fail(new Superseded())
       // The player first: what waits for the one before must not go out in the name of this one.
@@ -148,7 +148,7 @@ export function createIdentity({
     return player
   }
   return {
-    wanted$: wish.state$.pipe(map(({ player }) => player)),
+    wanted$: wantedCell.state$.pipe(map(({ player }) => player)),
     wanted,
     alias$: alias.state$,
     alias: alias.get,
@@ -224,7 +224,7 @@ export function createIdentity({
     dispose: () => {
       isDisposed = true
       wanted()?.end()
-      wish.complete()
+      wantedCell.complete()
       alias.complete()
     },
   }

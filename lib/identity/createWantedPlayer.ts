@@ -24,17 +24,17 @@ export interface WantedPlayer {
   isRetired(): boolean
   /** Keeps newer credentials of the same player. */
   adopt(credentials: Credentials): void
-  /** Makes the wish once more, after it came true or was refused. */
+  /** Asks for the player once more, after a success or a refusal. */
   renew(): void
-  /** What becomes of the wish: emits the alias and completes, or errors with what was in the way. */
+  /** What becomes of the identify: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
   /** Notes that the server refused the player, before it is told. */
   refuse(failure: TaloFailure): void
-  /** Why the server refused the player, until the wish is made once more. */
+  /** Why the server refused the player, until `renew()`. */
   refusal(): TaloFailure | undefined
   fail(failure: TaloFailure): void
-  /** Leaves a wish that is not decided without an outcome, since the client was disposed of. */
+  /** Leaves an identify that is not decided without an outcome, since the client was disposed of. */
   end(): void
   /** A failure that the next connection may well mend; told only from the third in a row on. */
   stumble(failure: TaloFailure): void

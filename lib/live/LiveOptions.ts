@@ -4,7 +4,7 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Priority } from './createTurns.js'
 
-/** Whether the server can be asked and heard, or what is in the way. */
+/** Whether the server can be asked and its frames come, or what is in the way. */
 export interface Source {
   /** Whether a snapshot can be taken. */
   readonly readable: boolean

@@ -11,7 +11,7 @@ export interface PageLike {
 /**
  * Walks through a list that comes in pages: emits each page as it was answered, and completes after the last.
  *
- * One call at a time; the next page is asked for when the one before was delivered, and never if nobody wants it:
+ * One call at a time; the next page is asked for when the one before was delivered, and never after the last subscriber left:
  * `take` and unsubscribing end the walk, and the call that runs. The failure of a call ends it as well, so that
  * {@link retryTransient} belongs around each call. A server that never says which page is the last does not keep it
  * walking: it ends after one without items, or one that begins behind the end of the list.

@@ -5,7 +5,7 @@ import type { Http } from '../http/HttpCall.js'
 import { nothing } from '../http/nothing.js'
 
 /**
- * Asks the server whether this access key may read channels, and so hears what its own player says there: scopes are
+ * Asks the server whether this access key may read channels, and so gets the echo of what its own player writes there: scopes are
  * looked at before the channel, and there is no channel 0.
  *
  * Cold. Errors where the answer says neither.

@@ -1,6 +1,6 @@
 /**
  * What a value has to be: a primitive, one literal, any of some forms (an array), a list of one form, several forms at
- * once, or an object with certain keys. Plain literals, so that a bundler leaves out those that nobody uses.
+ * once, or an object with certain keys. Plain literals, so that a bundler leaves out those that are not used.
  */
 export type Form = Primitive | Literal | readonly Form[] | List | All | Struct
 

@@ -20,7 +20,7 @@ export const SocketErrorCode = {
   ROUTING_ERROR: 'ROUTING_ERROR',
   /** Too many frames: this one was thrown away, as are all for the next minute. The fourth warning closes with 1008. */
   RATE_LIMIT_EXCEEDED: 'RATE_LIMIT_EXCEEDED',
-  /** The server knows the request and has nobody to handle it. */
+  /** The server knows the request and has no handler for it. */
   UNHANDLED_REQUEST: 'UNHANDLED_REQUEST',
 } as const
 

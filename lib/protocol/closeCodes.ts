@@ -1,5 +1,5 @@
 /**
- * What follows from the end of a connection that nobody here asked for: `retry` with the ordinary delays, or `slowly`,
+ * What follows from the end of a connection that was not asked for here: `retry` with the ordinary delays, or `slowly`,
  * with the longest of them from the first attempt on.
  */
 export interface CloseVerdict {

@@ -1,5 +1,5 @@
 /**
- * One line of a recording, told apart by `t`: what the client heard and drew from outside, and what it sent. `at` is in
+ * One line of a recording, told apart by `t`: what the client got and drew from outside, and what it sent. `at` is in
  * milliseconds since the beginning, `conn` counts dials from 1, and `id` calls.
  *
  * `start` is always the first line: `v` is raised by a change of the format, `sdk` is the version of this package, `epoch`

@@ -2,7 +2,7 @@ import type { Platform } from '../Platform.js'
 import type { Redact } from '../trace/redact.js'
 import type { RecordedLine } from './RecordedLine.js'
 
-/** Writes down what a client hears from outside, without secrets; made by `createRecorder`. */
+/** Writes down what a client gets from outside, without secrets; made by `createRecorder`. */
 export interface Recorder {
   /** What was recorded so far. */
   lines(): readonly RecordedLine[]

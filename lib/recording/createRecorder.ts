@@ -23,7 +23,7 @@ export interface RecorderOptions {
 }
 
 /**
- * Writes down what a client hears from outside, without secrets: `createTalo({ accessKey, recorder })`.
+ * Writes down what a client gets from outside, without secrets: `createTalo({ accessKey, recorder })`.
  *
  * A recording is of one client: given to another one, the recorder begins anew and is that one's.
  */

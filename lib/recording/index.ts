@@ -1,4 +1,4 @@
-/** Recordings of what a client heard: small, so that a game can ship it behind a "report a problem" button. */
+/** Recordings of what a client received: small, so that a game can ship it behind a "report a problem" button. */
 export { createRecorder } from './createRecorder.js'
 export type { RecorderOptions } from './createRecorder.js'
 export { drawRecording } from './drawRecording.js'

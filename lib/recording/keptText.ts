@@ -12,7 +12,7 @@ export interface Keeping {
 /** Says of a text in JSON, by where it stands, whether a player wrote it, or whether it repeats a frame. */
 type KindOf = (key: string, holder: object) => 'text' | 'quote' | undefined
 
-/** A frame as it is kept. The signature before one that was sent is of no use to whoever replays it. */
+/** A frame as it is kept. The signature before one that was sent is of no use to a replay. */
 export function keptFrame(text: string, keeping: Keeping): string {
   const frame = parsed(unsigned(text))
   const name = nameOf(frame)
@@ -47,7 +47,7 @@ function kindsIn(frame: unknown, name: string): KindOf {
     return (key, holder) =>
       holder === data ? (key === 'cause' ? 'quote' : undefined) : said(key, holder)
   }
-  // Nobody here knows what is in those of a newer server.
+  // What is in those of a newer server is not known.
   return name.startsWith('v1.') ? said : (_, holder) => (holder === frame ? undefined : 'text')
 }
 
@@ -78,7 +78,7 @@ const LONG = 24
 
 const secret = /*#__PURE__*/ new Set(/*#__PURE__*/ secretKeys.map((key) => key.toLowerCase()))
 
-/** Whether nobody may see what stands under a key. */
+/** Whether what stands under a key must not be shown. */
 export function isSecretKey(key: string): boolean {
   return secret.has(key.toLowerCase())
 }

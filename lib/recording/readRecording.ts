@@ -33,7 +33,7 @@ export function readRecording(jsonl: string): Recording {
 function lineOf(text: string, index: number): RecordedLine {
   try {
     const line: unknown = JSON.parse(text)
-    // More than that is not looked at: whoever writes a recording by hand is on their own.
+    // More than that is not looked at: a recording that is written by hand is not checked.
     if (typeof line === 'object' && line !== null && 't' in line && 'at' in line) {
       return line as RecordedLine
     }

@@ -10,7 +10,7 @@ import type { Write } from './Write.js'
 /** On the others nothing depends, and some tell of the player's network. */
 const headerNames = ['date', 'retry-after']
 
-/** Listens to all that a client gets from its platform; each thing is written before the client hears of it. */
+/** Listens to all that a client gets from its platform; each thing is written before the client gets it. */
 export function recordPlatform(platform: Platform, write: Write, keeping: Keeping): Platform {
   return {
     now: platform.now,

@@ -21,9 +21,9 @@ export interface Puppet {
   presence(change: { readonly online?: boolean; readonly customStatus?: string }): void
   /** Says something to all who have subscribed to it. */
   broadcast(message: string): void
-  /** Subscribes to somebody, who has to confirm it. */
+  /** Subscribes to another player, who has to confirm it. */
   follow(other: Somebody): void
-  /** Makes somebody a member of a channel that the puppet owns. */
+  /** Makes another player a member of a channel that the puppet owns. */
   invite(channel: number, other: Somebody): void
   /** Ends its connection. */
   disconnect(): void
@@ -31,5 +31,5 @@ export interface Puppet {
   connect(): void
 }
 
-/** Anybody who can be in a channel. */
+/** A member of a channel: a player with a client, or a puppet. */
 export type Somebody = TestPlayer | Puppet

@@ -16,7 +16,7 @@ export interface TestRefusal {
   readonly times?: number | undefined
 }
 
-/** What networks and servers do to clients: to one, or to all where nobody is named. */
+/** What networks and servers do to clients: to one, or to all where none is named. */
 export interface TestFaults {
   /** The connection breaks with all that is under way; the client notices `noticedAfterMs` later. @defaultValue 0 */
   drop(who?: TestClient, noticedAfterMs?: number): void
@@ -28,7 +28,7 @@ export interface TestFaults {
   thaw(): void
   /**
    * No network: no dial, no call, no frame, until the function is called that is returned. An open connection is dead from
-   * then on, and nobody is told: the client finds out by its heartbeat, unless its `lifecycle` says so.
+   * then on, and neither side is told: the client finds out by its heartbeat, unless its `lifecycle` says so.
    */
   offline(who?: TestClient): () => void
   /** Adds to each hop from now on; the newest counts. */
@@ -42,7 +42,7 @@ export interface TestFaults {
   refuse(call: string, how?: TestRefusal): () => void
   /** Refuses connections. */
   refuseSockets(how?: { readonly times?: number }): void
-  /** Lets tokens that were issued so far expire at once; tickets are nobody's. */
+  /** Lets tokens that were issued so far expire at once; tickets belong to no player. */
   expire(token: EmulatorToken, who?: TestPlayer): void
   /** Ends sessions as a login elsewhere does. */
   endSessions(who?: TestPlayer): void

@@ -1,6 +1,6 @@
 /** Where a test called the kit. */
 export interface CallSite {
-  /** As in `chat.test.ts:14`; empty where nobody knows. */
+  /** As in `chat.test.ts:14`; empty where it is not known. */
   readonly text: string
   /** The lines of the stack from there on, without those of the kit. */
   readonly frames: readonly string[]

@@ -51,13 +51,13 @@ export interface Network {
   /** The wall clock, in epoch milliseconds. */
   readonly now: () => number
   endpoint(client: string): Endpoint
-  /** An address that nobody else has. */
+  /** An address of its own. */
   newAddress(): string
   /** Carries out what no client asked for. */
   run(command: Untimed<Command>): void
   /** The same, to the end, whatever the server's latency. */
   runAtOnce(command: Untimed<Command>): Answer | undefined
-  /** Hears what the world says to connections that are no client's; returns how to stop. */
+  /** Listens to what the world sends to a connection that is no client's; returns how to stop. */
   listen(conn: string, listener: Listener): () => void
   /** Does something, and all that follows from it, at once and in order. */
   rehearse<T>(act: () => T): T
@@ -68,9 +68,9 @@ export interface Network {
   stop(): void
 }
 
-/** Somebody who is connected without a client. */
+/** A connection without a client. */
 export interface Listener {
-  hears(text: string): void
+  receive(text: string): void
   ends(): void
 }
 
@@ -113,7 +113,7 @@ export function createNetwork(options: NetworkOptions): Network {
     perform: (effect) => {
       links.perform(effect)
       if (effect.type === 'send') {
-        for (const conn of effect.to) listeners.get(conn)?.hears(effect.text)
+        for (const conn of effect.to) listeners.get(conn)?.receive(effect.text)
       } else if (effect.type === 'ping') {
         if (listeners.has(effect.conn)) server.run({ type: 'pong', conn: effect.conn })
       } else {

@@ -62,7 +62,7 @@ function problemsOf(
       helpers.flush()
       return expectations.problems()
     } finally {
-      // What clients say at their end is nobody's expectation.
+      // What clients emit at their end is not expected by any test.
       expectations.stop()
       scope.unsubscribe()
       stage.dispose()
@@ -72,7 +72,7 @@ function problemsOf(
 
 function needNoPromise(result: unknown): void {
   if (!(result instanceof Promise)) return
-  // Its failure would be one more, of which nobody knows where it comes from.
+  // Its failure would be one more, without a trace of where it comes from.
   result.catch(() => undefined)
   throw new Error(
     'taloTest: the body returned a promise, which virtual time cannot wait for; use createTaloWorld for code with promises',

@@ -1,5 +1,5 @@
 /**
- * A text that nobody may see. One that can be guessed, like a password, is `{ whole }`: it is masked only where it is all
+ * A text that must not be shown. One that can be guessed, like a password, is `{ whole }`: it is masked only where it is all
  * of a string, since a mask inside other text would tell what it is.
  */
 export type Secret = string | { readonly whole: string }

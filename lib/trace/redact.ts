@@ -2,11 +2,11 @@ import { maskSecretKeys } from './maskSecretKeys.js'
 import { maskSecrets } from './maskSecrets.js'
 import { type Secret, patternOf } from './patternOf.js'
 
-/** Takes the secrets out of a text that somebody will see. */
+/** Takes the secrets out of a text that will be shown. */
 export type Redact = (text: string) => string
 
 /**
- * Takes the secrets out of a text that somebody will see.
+ * Takes the secrets out of a text that will be shown.
  *
  * Masked are the known secrets given, in any case, escaped as in JSON, percent-encoded or in base64, and the values of
  * secret keys in JSON, tickets in URLs and bearer tokens. Cut a text only after it was redacted.

@@ -1,4 +1,4 @@
-/** The keys, in the JSON of the protocol and in its headers, whose values nobody may see. */
+/** The keys, in the JSON of the protocol and in its headers, whose values must not be shown. */
 export const secretKeys: readonly string[] = [
   'accessKey',
   'auth',

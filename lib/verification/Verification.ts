@@ -9,6 +9,6 @@ export interface SignatureContext {
 export interface Verification {
   /** The signature of a text, as it goes into the header `x-talo-signature` or before a frame. */
   sign(text: string, context: SignatureContext): string
-  /** What it signs with, so that it is masked wherever somebody repeats it. */
+  /** What it signs with, so that it is masked wherever it is repeated. */
   secrets?(): readonly string[]
 }

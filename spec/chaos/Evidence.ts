@@ -7,7 +7,7 @@ export interface Evidence {
   readonly comparisons: readonly Comparison[]
   /** Where secrets were shown, a sentence each. */
   readonly leaks: readonly string[]
-  /** What was thrown where nobody caught it. */
+  /** What was thrown uncaught. */
   readonly uncaught: readonly string[]
   /** Timers that were set long after everybody was disposed of. */
   readonly timersLeft: number
@@ -35,7 +35,7 @@ export interface FrameEntry {
   readonly client: number
   readonly conn: string
   readonly text: string
-  heardAt?: number
+  receivedAt?: number
   /** When the server was done with it. */
   doneAt?: number
   /** `lost` on the way; `ignored` on a connection that the server does not have, or not yet. */
@@ -74,13 +74,13 @@ export interface CallEntry {
   readonly what: 'call'
   readonly at: number
   readonly client: number
-  /** The alias in whose name it was made, 0 for nobody. */
+  /** The alias in whose name it was made, 0 for none. */
   readonly alias: number
   readonly method: string
   readonly path: string
   status?: number
   answeredAt?: number
-  /** Whether the answer came to somebody who still waited for it. */
+  /** Whether the answer was still waited for. */
   isTold?: boolean
 }
 
@@ -154,7 +154,7 @@ export interface DisposalEntry {
 /** What a live value says at the end, beside what the server says. */
 export interface Comparison {
   readonly client: number
-  /** Of the client's player, 0 for nobody. */
+  /** Of the client's player, 0 for none. */
   readonly alias: number
   readonly live: LiveName | 'identity'
   readonly channel?: number | undefined

@@ -26,7 +26,7 @@ export interface ClientSettings {
   /** Whether it subscribes to every live value at once. */
   readonly listens: boolean
   /** Whether it listens to every stream; if not, most frames are not parsed. */
-  readonly hears: boolean
+  readonly listensToAll: boolean
   readonly keepOnline: boolean
   readonly heartbeat: boolean
   readonly reconnect: 'default' | 'at-once' | 'gives-up' | 'never'

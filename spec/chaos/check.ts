@@ -49,7 +49,7 @@ export interface Failure {
 /** Plays random schedules and judges them. */
 export async function check(options: CheckOptions): Promise<Checked> {
   const { stackTraceLimit } = Error
-  // Stacks that nobody looks at are much of the work.
+  // Stacks that are not looked at are much of the work.
   if (options.path === undefined) Error.stackTraceLimit = 0
   try {
     return await play(options)
@@ -90,7 +90,7 @@ async function play(options: CheckOptions): Promise<Checked> {
     },
   )
   if (failing === undefined) {
-    // What a run itself threw is nobody's failure but its own.
+    // What a run itself threw is a failure of the run.
     if (details.errorInstance instanceof Error) throw details.errorInstance
     return { runs, seed: details.seed, known }
   }

@@ -26,13 +26,13 @@ export function compare(seat: Seat, network: Network): readonly Comparison[] {
     truth: talo.players.alias$.value?.id,
   }
   if (alias === undefined) return [identity]
-  const lives = listener.heard().flatMap(({ key, state: heard }): readonly Comparison[] => {
+  const lives = listener.subscribed().flatMap(({ key, state: shown }): readonly Comparison[] => {
     const { live, channel } = key
     if (channel !== undefined && !isToldOf(key, alias, network)) return []
     if (isAboutRelationships(key) && wroteBehind(client, alias, network)) return []
-    const value = heard.phase === 'ready' ? sayingOf(live, heard.value) : undefined
+    const value = shown.phase === 'ready' ? sayingOf(live, shown.value) : undefined
     const truth = truthOf(state, key, alias.id)
-    return [{ client, alias: alias.id, live, channel, phase: phaseOf(heard), value, truth }]
+    return [{ client, alias: alias.id, live, channel, phase: phaseOf(shown), value, truth }]
   })
   return [identity, ...lives]
 }
@@ -41,7 +41,7 @@ export function compare(seat: Seat, network: Network): readonly Comparison[] {
 function isToldOf({ live, channel: id = 0 }: LiveKey, alias: Alias, network: Network): boolean {
   const channel = network.server.world.state.channels.get(id)
   if (channel?.members.has(alias) !== true || !network.mayRead) return false
-  // Nobody joins a private one by themselves, not even a member.
+  // A private one is joined by invitation only, even by a member.
   return live !== 'stay' || !channel.private
 }
 

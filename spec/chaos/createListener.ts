@@ -17,13 +17,13 @@ export interface Listener {
   leave(key: LiveKey): void
   refresh(key: LiveKey): void
   /** What it listens to, and what that says now. */
-  heard(): readonly { readonly key: LiveKey; readonly state: LiveState<unknown> }[]
+  subscribed(): readonly { readonly key: LiveKey; readonly state: LiveState<unknown> }[]
 }
 
 /** What is kept in the storage of channels. */
 export const storageKeys = ['a', 'b', 'list[]'] as const
 
-interface Heard {
+interface Subscribed {
   readonly key: LiveKey
   readonly live$: Live<unknown>
   readonly subscription: Subscription
@@ -38,27 +38,28 @@ export interface ListenerStages {
 }
 
 export function createListener({ talo, ask, show, changed }: ListenerStages): Listener {
-  const heard = new Map<string, Heard>()
+  const subscribed = new Map<string, Subscribed>()
   return {
     listen: (key) => {
       const name = JSON.stringify(key)
-      if (heard.has(name)) return
+      if (subscribed.has(name)) return
       const live$ = liveOf(talo, key)
       const heed = (state: LiveState<unknown>) => {
         if (state.phase === 'unavailable') show(name, state.failure)
         changed()
       }
-      heard.set(name, { key, live$, subscription: ask.stream(name, live$.state$, heed) })
+      subscribed.set(name, { key, live$, subscription: ask.stream(name, live$.state$, heed) })
     },
     leave: (key) => {
       const name = JSON.stringify(key)
-      heard.get(name)?.subscription.unsubscribe()
-      heard.delete(name)
+      subscribed.get(name)?.subscription.unsubscribe()
+      subscribed.delete(name)
     },
     refresh: (key) => {
       liveOf(talo, key).refresh()
     },
-    heard: () => [...heard.values()].map(({ key, live$ }) => ({ key, state: live$.state$.value })),
+    subscribed: () =>
+      [...subscribed.values()].map(({ key, live$ }) => ({ key, state: live$.state$.value })),
   }
 }
 

@@ -89,11 +89,11 @@ export function createSeat({ index, settings, network, shown }: SeatStages): Sea
     now: server.now,
     note,
     show,
-    heard: carryOut('outcome'),
+    toldOutcome: carryOut('outcome'),
   })
   let isDisposed = false
 
-  listenToStreams({ talo, ask, show, hearsAll: settings.hears, carryOut })
+  listenToStreams({ talo, ask, show, listensToAll: settings.listensToAll, carryOut })
   const { player, joins } = settings
   if (player !== null) {
     const joined$ = talo.players.identify('username', player).pipe(

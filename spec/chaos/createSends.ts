@@ -19,10 +19,10 @@ export interface SendStages {
   readonly note: (entry: SendEntry) => void
   readonly show: (name: string, value: unknown) => void
   /** Told after each outcome. */
-  readonly heard: () => void
+  readonly toldOutcome: () => void
 }
 
-export function createSends({ client, talo, now, note, show, heard }: SendStages): Sends {
+export function createSends({ client, talo, now, note, show, toldOutcome }: SendStages): Sends {
   const controllers: AbortController[] = []
   let sent = 0
 
@@ -50,7 +50,7 @@ export function createSends({ client, talo, now, note, show, heard }: SendStages
         const reason = outcome.outcome === 'rejected' ? outcome.reason : undefined
         entry.outcomes.push({ at: now(), outcome: outcome.outcome, reason, code })
         show(`the outcome of ${entry.id}`, outcome.outcome === 'delivered' ? '' : outcome)
-        heard()
+        toldOutcome()
       },
       error: (error: unknown) => {
         entry.ends.push(`an error: ${String(error)}`)

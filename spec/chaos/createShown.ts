@@ -1,6 +1,7 @@
+import { deepText } from '../support/deepText.js'
 import { PRIVATE } from './acts/accountActs.js'
 
-/** What clients show to whoever logs it, searched for secrets. */
+/** What clients show where it is logged, searched for secrets. */
 export interface Shown {
   show(client: number, name: string, value: unknown): void
   /** Where a secret was shown, a sentence each. */
@@ -22,7 +23,7 @@ export function createShown(secrets: ReadonlySet<string>, accessKey: string): Sh
         if (seen.has(value)) return
         seen.add(value)
       }
-      const text = textOf(value, new Set())
+      const text = deepText(value)
       const found =
         text.match(uuids)?.find((id) => secrets.has(id)) ??
         longs().find((secret) => text.includes(secret))
@@ -32,15 +33,4 @@ export function createShown(secrets: ReadonlySet<string>, accessKey: string): Sh
       leaks.push(`${name} of client ${String(client)} shows …${around}…`)
     },
   }
-}
-
-/** Everything that a value tells, errors with their message, stack and cause included. */
-function textOf(value: unknown, seen: Set<unknown>): string {
-  if (typeof value !== 'object' || value === null) return String(value)
-  if (seen.has(value)) return ''
-  seen.add(value)
-  const own = Object.entries(value).map(([key, part]) => `${key}: ${textOf(part, seen)}`)
-  const ofError =
-    value instanceof Error ? [value.message, value.stack ?? '', textOf(value.cause, seen)] : []
-  return [...own, ...ofError].join('\n')
 }

@@ -23,11 +23,11 @@ export function createWallet({ server, journal }: Network): Wallet {
       service: 'username',
       identifier: player,
     })
-    // Refused to whoever comes while the same player is being made.
+    // Refused while the same player is being made.
     if (answer.status !== 200) return { playerAliasId: 999, socketToken: 'none' }
     const { alias, socketToken } = answer.body as Identified
     journal.issued(socketToken)
-    // Whoever identifies last has the only token that is good.
+    // The last to identify has the only token that is good.
     if (!isGood) return { ...credentialsOf(player, true), socketToken }
     return { playerAliasId: alias.id, playerId: alias.player.id, socketToken }
   }

@@ -7,13 +7,13 @@ export interface StreamStages {
   readonly ask: Ask
   readonly show: (name: string, value: unknown) => void
   /** Whether to listen to the streams, too, for which every frame is parsed. */
-  readonly hearsAll: boolean
+  readonly listensToAll: boolean
   /** Gives what does the acts that wait for a callback. */
   readonly carryOut: (inside: Inside) => () => void
 }
 
 /** Listens to the streams of a client for as long as there is one. */
-export function listenToStreams({ talo, ask, show, hearsAll, carryOut }: StreamStages): void {
+export function listenToStreams({ talo, ask, show, listensToAll, carryOut }: StreamStages): void {
   const { socket, channels, players, playerAuth } = talo
   const shown = (name: string, then: () => void = () => undefined) => {
     return (value: unknown) => {
@@ -29,7 +29,7 @@ export function listenToStreams({ talo, ask, show, hearsAll, carryOut }: StreamS
   ask.stream('outbox$', socket.outbox$, shown('outbox$'))
   ask.stream('session$', playerAuth.session$)
   ask.stream('alias$', players.alias$)
-  if (!hearsAll) return
+  if (!listensToAll) return
   ask.stream('trace$', socket.trace$, shown('trace$'))
   ask.stream('invalid$', socket.invalid$, shown('invalid$'))
   ask.stream('response$', socket.response$)

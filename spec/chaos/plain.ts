@@ -14,7 +14,7 @@ export const plainClient: ClientSettings = {
   player: 'ann',
   joins: [],
   listens: false,
-  hears: false,
+  listensToAll: false,
   keepOnline: true,
   heartbeat: true,
   reconnect: 'default',

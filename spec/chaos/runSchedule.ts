@@ -42,7 +42,7 @@ export function runSchedule(schedule: Schedule): Evidence {
   return { entries: journal.entries, comparisons, leaks, uncaught, timersLeft, mayRead }
 }
 
-/** Notes what nobody catches meanwhile. */
+/** Notes what is not caught meanwhile. */
 function catching({ uncaught }: Play, body: () => void): void {
   const before = config.onUnhandledError
   config.onUnhandledError = (error: unknown) => {

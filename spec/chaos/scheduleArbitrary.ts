@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
-import { oneOf, weighted } from './acts/oneOf.js'
+import { oneOf, weighted } from '../model/weighted.js'
 import type { NetworkSettings, Schedule, Step } from './Schedule.js'
 import { themes } from './themes.js'
 

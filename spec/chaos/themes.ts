@@ -5,7 +5,7 @@ import type { Act } from './acts/Act.js'
 import { channelAct, roomAct } from './acts/channelActs.js'
 import { liveAct } from './acts/liveActs.js'
 import { networkAct } from './acts/networkActs.js'
-import { oneOf, weighted } from './acts/oneOf.js'
+import { oneOf, weighted } from '../model/weighted.js'
 import { playerAct } from './acts/playerActs.js'
 import { sendAct } from './acts/sendActs.js'
 import { serverAct } from './acts/serverActs.js'
@@ -40,7 +40,7 @@ const client: Arbitrary<ClientSettings> = fc.record({
   player: oneOf('ann', 'ann', 'bob', 'cyd', 'dee', null),
   joins: oneOf<readonly number[]>([], [1], [2], [1, 2]),
   listens: fc.boolean(),
-  hears: oneOf(false, false, true),
+  listensToAll: oneOf(false, false, true),
   keepOnline: oneOf(true, true, true, false),
   heartbeat: oneOf(true, true, true, false),
   reconnect: oneOf('default', 'default', 'default', 'at-once', 'gives-up', 'never'),

@@ -8,7 +8,7 @@ const say = { on: 'send', does: 'send', kind: 'message', channel: 1, times: 1 } 
 
 const schedule: Schedule = short(
   [
-    { listens: true, hears: true },
+    { listens: true, listensToAll: true },
     { player: 'bob', joins: [1] },
   ],
   [
@@ -152,7 +152,7 @@ describe('the rules of chaos', () => {
       /client 1 asks for ticket 11 of a minute/,
     ],
     ['a secret', { ...evidence, leaks: ['trace$ shows it'] }, /trace\$ shows it/],
-    ['what nobody catches', { ...evidence, uncaught: ['TypeError'] }, /uncaught: TypeError/],
+    ['what is not caught', { ...evidence, uncaught: ['TypeError'] }, /uncaught: TypeError/],
     [
       'a stream that errors',
       changed('ask', (ask) => ({

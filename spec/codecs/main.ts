@@ -8,7 +8,7 @@ const { values } = parseArgs({
 const each = Math.ceil(Number(values.runs) / pairs.length)
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed)
 
-// Stacks that nobody looks at are half of the work.
+// Stacks that are not looked at are half of the work.
 Error.stackTraceLimit = 0
 for (const source of Object.keys(sources)) {
   const startedAt = Date.now()

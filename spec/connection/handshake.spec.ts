@@ -38,7 +38,7 @@ describe('handshake', () => {
   )
 
   it(
-    'F16 errors when v1.connected does not come in time, and hears no more of the source',
+    'F16 errors when v1.connected does not come in time, and takes no more from the source',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('--x-----------', frames)
       const subs = '      ^----!'

@@ -83,7 +83,7 @@ interface Drawing {
   readonly mint$?: Observable<HttpResponse>
 }
 
-/** One connection: what comes out of it, what is sent on it, what the status says and what becomes of each wish. */
+/** One connection: what comes out of it, what is sent on it, what the status says and what becomes of each identify. */
 function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
   const fake = fakeHttp({ answer: () => mint$ })
   const now = () => asyncScheduler.now()
@@ -419,7 +419,7 @@ describe('identify', () => {
   )
 
   it(
-    'F28 asks once when the same player is set twice, and both wishes come true',
+    'F28 asks once when the same player is set twice, and both succeed',
     marbles((run) => {
       const user = '    A-A'
       const server = '  -c---a'
@@ -474,7 +474,7 @@ describe('identify', () => {
   )
 
   it(
-    'F28 tells the earlier player’s wish that it was superseded',
+    'F28 tells the earlier player’s identify that it was superseded',
     marbles((run) => {
       const user = '    A--B'
       const server = '  -----c---b'

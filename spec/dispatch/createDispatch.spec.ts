@@ -27,13 +27,13 @@ function counting(counted: Frame): Frame & { asked: number } {
 }
 
 function all(dispatch: Dispatch) {
-  const heard: (readonly [string, unknown])[] = []
-  const note = (name: string) => (value: unknown) => heard.push([name, value])
+  const received: (readonly [string, unknown])[] = []
+  const note = (name: string) => (value: unknown) => received.push([name, value])
   dispatch.response$.subscribe(note('response'))
   dispatch.unknown$.subscribe(note('unknown'))
   dispatch.invalid$.subscribe(note('invalid'))
   dispatch.error$.subscribe(note('error'))
-  return heard
+  return received
 }
 
 describe('createDispatch', () => {
@@ -51,14 +51,14 @@ describe('createDispatch', () => {
 
   it('does not parse what has no subscriber', () => {
     const dispatch = createDispatch(redact)
-    const unheard = counting(said())
+    const unwanted = counting(said())
     dispatch.on('v1.channels.deleted').subscribe()
     dispatch.on('v1.channels.message').subscribe().unsubscribe()
     dispatch.unknown$.subscribe()
     dispatch.error$.subscribe()
-    dispatch.next(unheard)
+    dispatch.next(unwanted)
 
-    expect(unheard.asked).toBe(0)
+    expect(unwanted.asked).toBe(0)
   })
 
   it.each([
@@ -76,24 +76,24 @@ describe('createDispatch', () => {
 
   it('F80 asks for the content once, however many listen, and gives all of them the same object', () => {
     const dispatch = createDispatch(redact)
-    const heard = new Set<unknown>()
+    const received = new Set<unknown>()
     for (let subscriber = 0; subscriber < 1_000; subscriber++) {
-      dispatch.on('v1.channels.message').subscribe((data) => heard.add(data))
+      dispatch.on('v1.channels.message').subscribe((data) => received.add(data))
     }
-    dispatch.response$.subscribe(({ data }) => heard.add(data))
+    dispatch.response$.subscribe(({ data }) => received.add(data))
     const once = counting(said())
     dispatch.next(once)
 
     expect(once.asked).toBe(1)
-    expect(heard.size).toBe(1)
+    expect(received.size).toBe(1)
   })
 
   it('tells the name with each response', () => {
     const dispatch = createDispatch(redact)
-    const heard = all(dispatch)
+    const received = all(dispatch)
     dispatch.next(said())
 
-    expect(heard).toEqual([['response', { res: 'v1.channels.message', data: message }]])
+    expect(received).toEqual([['response', { res: 'v1.channels.message', data: message }]])
   })
 
   it.each([
@@ -103,22 +103,22 @@ describe('createDispatch', () => {
     ['F40', 'hasOwnProperty', { a: 1 }],
   ])('%s hands over %s as it came, on unknown$ alone', (_, res, data) => {
     const dispatch = createDispatch(redact)
-    const heard = all(dispatch)
+    const received = all(dispatch)
     dispatch.next(frame(res, data))
 
-    expect(heard).toEqual([['unknown', { res, data }]])
+    expect(received).toEqual([['unknown', { res, data }]])
   })
 
   it('F38 reports a known response with a wrong field on invalid$, and nowhere else', () => {
     const dispatch = createDispatch(redact)
-    const heard = all(dispatch)
+    const received = all(dispatch)
     const messages: unknown[] = []
     dispatch.on('v1.channels.message').subscribe((data) => messages.push(data))
     dispatch.next(frame('v1.channels.message', { ...message, message: 7 }))
     dispatch.next(said())
 
-    expect(heard.map(([stream]) => stream)).toEqual(['invalid', 'response'])
-    expect(heard[0]?.[1]).toMatchObject({
+    expect(received.map(([stream]) => stream)).toEqual(['invalid', 'response'])
+    expect(received[0]?.[1]).toMatchObject({
       res: 'v1.channels.message',
       reasons: ['message: expected string, got number'],
     })
@@ -133,12 +133,12 @@ describe('createDispatch', () => {
     ['F36', '{"res":"v1.connected"}'],
   ])('%s reports %j on invalid$, and goes on', (_, text) => {
     const dispatch = createDispatch(redact)
-    const heard = all(dispatch)
+    const received = all(dispatch)
     dispatch.next(frameOf(text))
     dispatch.next(said())
 
-    expect(heard.map(([stream]) => stream)).toEqual(['invalid', 'response'])
-    expect(heard[0]?.[1]).toMatchObject({ text })
+    expect(received.map(([stream]) => stream)).toEqual(['invalid', 'response'])
+    expect(received[0]?.[1]).toMatchObject({ text })
   })
 
   it('F47 tells every error of the server, as the same Error to all', () => {
@@ -172,14 +172,14 @@ describe('createDispatch', () => {
 
   it('F76 gives a subscriber that comes during a delivery the next frame', () => {
     const dispatch = createDispatch(redact)
-    const heard: unknown[] = []
+    const received: unknown[] = []
     const listen = () =>
-      dispatch.on('v1.players.identify.success').subscribe((alias) => heard.push(alias))
+      dispatch.on('v1.players.identify.success').subscribe((alias) => received.push(alias))
     dispatch.on('v1.connected').subscribe(listen)
     dispatch.next(frame('v1.connected'))
     dispatch.next(frame('v1.players.identify.success', playerAlias))
 
-    expect(heard).toEqual([playerAlias])
+    expect(received).toEqual([playerAlias])
   })
 
   it('F79 ends every stream when it is disposed of, those that were not asked for yet too', () => {
@@ -207,17 +207,17 @@ describe('createDispatch', () => {
 
   it('F79 takes the frame from no subscriber when it is disposed of during a delivery', () => {
     const dispatch = createDispatch(redact)
-    const heard: unknown[] = []
+    const received: unknown[] = []
     dispatch.on('v1.channels.message').subscribe(() => {
       dispatch.dispose()
     })
     dispatch.on('v1.channels.message').subscribe({
-      next: (data) => heard.push(data),
-      complete: () => heard.push('|'),
+      next: (data) => received.push(data),
+      complete: () => received.push('|'),
     })
     dispatch.next(said())
 
-    expect(heard).toEqual([message, '|'])
+    expect(received).toEqual([message, '|'])
   })
 })
 
@@ -235,16 +235,16 @@ describe('a subscriber that throws', () => {
 
   it('F74 disturbs no other subscriber, and is reported once', async () => {
     const dispatch = createDispatch(redact)
-    const heard: unknown[] = []
+    const received: unknown[] = []
     const failure = new Error('a bug of the game')
     dispatch.on('v1.channels.message').subscribe(() => {
       throw failure
     })
-    dispatch.on('v1.channels.message').subscribe((data) => heard.push(data))
+    dispatch.on('v1.channels.message').subscribe((data) => received.push(data))
     dispatch.next(said())
     await new Promise((resolve) => setTimeout(resolve))
 
-    expect(heard).toEqual([message])
+    expect(received).toEqual([message])
     expect(reported).toEqual([failure])
   })
 })
@@ -252,8 +252,10 @@ describe('a subscriber that throws', () => {
 describe('onMention', () => {
   it('delivers the frames in which the text stands, and parses no others', () => {
     const dispatch = createDispatch(redact)
-    const heard: unknown[] = []
-    dispatch.onMention('v1.channels.message', () => 'hello').subscribe((data) => heard.push(data))
+    const received: unknown[] = []
+    dispatch
+      .onMention('v1.channels.message', () => 'hello')
+      .subscribe((data) => received.push(data))
     const [mentioning, other] = [
       counting(said()),
       counting(frame('v1.channels.message', { ...message, message: 'bye' })),
@@ -261,16 +263,16 @@ describe('onMention', () => {
     dispatch.next(mentioning)
     dispatch.next(other)
 
-    expect(heard).toEqual([message])
+    expect(received).toEqual([message])
     expect([mentioning.asked, other.asked]).toEqual([1, 0])
   })
 
   it('delivers nothing while there is no text', () => {
     const dispatch = createDispatch(redact)
-    const unheard = counting(said())
+    const unwanted = counting(said())
     dispatch.onMention('v1.channels.message', () => undefined).subscribe()
-    dispatch.next(unheard)
+    dispatch.next(unwanted)
 
-    expect(unheard.asked).toBe(0)
+    expect(unwanted.asked).toBe(0)
   })
 })

@@ -2,13 +2,13 @@ import type { Observable, Subscription } from 'rxjs'
 import { Subject } from 'rxjs'
 import { createHub } from '../../lib/dispatch/createHub.js'
 
-function heardBy(hub: ReturnType<typeof createHub<number>>) {
-  const heard: (number | '|')[] = []
+function receivedBy(hub: ReturnType<typeof createHub<number>>) {
+  const received: (number | '|')[] = []
   const subscription = hub.value$.subscribe({
-    next: (value) => heard.push(value),
-    complete: () => heard.push('|'),
+    next: (value) => received.push(value),
+    complete: () => received.push('|'),
   })
-  return { heard, subscription }
+  return { received, subscription }
 }
 
 /** How many elements of arrays and sets are gone through in an act, whichever way. */
@@ -74,7 +74,7 @@ describe('createHub', () => {
   it('says whether it has subscribers', () => {
     const hub = createHub<number>()
     expect(hub.isObserved()).toBe(false)
-    const { subscription } = heardBy(hub)
+    const { subscription } = receivedBy(hub)
     expect(hub.isObserved()).toBe(true)
     subscription.unsubscribe()
 
@@ -83,12 +83,12 @@ describe('createHub', () => {
 
   it('F79 completes for those who listen and for those who come later', () => {
     const hub = createHub<number>()
-    const early = heardBy(hub)
+    const early = receivedBy(hub)
     hub.complete()
-    const late = heardBy(hub)
+    const late = receivedBy(hub)
     hub.next(1)
 
-    expect([early.heard, late.heard]).toEqual([['|'], ['|']])
+    expect([early.received, late.received]).toEqual([['|'], ['|']])
     expect(hub.isObserved()).toBe(false)
   })
 
@@ -97,37 +97,37 @@ describe('createHub', () => {
     hub.value$.subscribe(() => {
       later.subscription.unsubscribe()
     })
-    const later = heardBy(hub)
-    const last = heardBy(hub)
+    const later = receivedBy(hub)
+    const last = receivedBy(hub)
     hub.next(1)
 
-    expect([later.heard, last.heard]).toEqual([[], [1]])
+    expect([later.received, last.received]).toEqual([[], [1]])
   })
 
   it('F75 delivers to a subscriber that comes during the delivery from the next value on', () => {
     const hub = createHub<number>()
-    const heard: number[] = []
-    const listen = () => hub.value$.subscribe((later) => heard.push(later))
+    const received: number[] = []
+    const listen = () => hub.value$.subscribe((later) => received.push(later))
     hub.value$.subscribe((value) => {
       if (value === 1) listen()
     })
     hub.next(1)
     hub.next(2)
 
-    expect(heard).toEqual([2])
+    expect(received).toEqual([2])
   })
 
   it('F75 loses nothing when a value causes another', () => {
     const hub = createHub<number>()
-    const { heard } = heardBy(hub)
+    const { received } = receivedBy(hub)
     hub.value$.subscribe((value) => {
       if (value === 1) hub.next(2)
     })
-    const last = heardBy(hub)
+    const last = receivedBy(hub)
     hub.next(1)
 
-    expect(heard).toEqual([1, 2])
-    expect([...last.heard].sort()).toEqual([1, 2])
+    expect(received).toEqual([1, 2])
+    expect([...last.received].sort()).toEqual([1, 2])
   })
 
   it('F75 can be completed during a delivery', () => {
@@ -135,10 +135,10 @@ describe('createHub', () => {
     hub.value$.subscribe(() => {
       hub.complete()
     })
-    const { heard } = heardBy(hub)
+    const { received } = receivedBy(hub)
     hub.next(1)
 
-    expect(heard).toEqual(['|'])
+    expect(received).toEqual(['|'])
   })
 
   it('F78 goes on for the others when one has enough', () => {
@@ -148,11 +148,11 @@ describe('createHub', () => {
       first.push(value)
       subscription.unsubscribe()
     })
-    const { heard } = heardBy(hub)
+    const { received } = receivedBy(hub)
     hub.next(1)
     hub.next(2)
 
-    expect([first, heard]).toEqual([[1], [1, 2]])
+    expect([first, received]).toEqual([[1], [1, 2]])
   })
 
   it('F75 goes on over the list that a delivery began with, whatever comes and goes in it', () => {

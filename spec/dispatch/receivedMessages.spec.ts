@@ -36,17 +36,17 @@ describe('receivedMessages', () => {
   it('makes one object of a message for all, and listens while it has a subscriber', () => {
     const source = new Subject<ChannelMessage>()
     const received$ = receivedOf(source, 2)
-    const heard: unknown[] = []
+    const emitted: unknown[] = []
     expect(source.observed).toBe(false)
-    const first = received$.subscribe((message) => heard.push(message))
-    const second = received$.subscribe((message) => heard.push(message))
+    const first = received$.subscribe((message) => emitted.push(message))
+    const second = received$.subscribe((message) => emitted.push(message))
     source.next(anns)
     first.unsubscribe()
     expect(source.observed).toBe(true)
     second.unsubscribe()
 
     expect(source.observed).toBe(false)
-    expect(heard).toHaveLength(2)
-    expect(heard[0]).toBe(heard[1])
+    expect(emitted).toHaveLength(2)
+    expect(emitted[0]).toBe(emitted[1])
   })
 })

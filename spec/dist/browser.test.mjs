@@ -8,7 +8,7 @@ import { projectFolder } from './support/projectFolder.mjs'
 
 const skip = chromiumPath() === undefined && 'no Chromium on the path, nor in the variable CHROMIUM'
 
-/** Runs a page against an emulator of its own, and sees to it that nobody complains. */
+/** Runs a page against an emulator of its own, and sees to it that nothing is complained of. */
 async function inPage(files, play) {
   const { startEmulator } = await import('../../dist/emulator.js')
   const emulator = await startEmulator()

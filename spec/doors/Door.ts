@@ -66,6 +66,6 @@ export interface DoorContext {
   versionOf(name: string): Promise<string>
   /** The system's Chromium, started once for all doors; never call it unless `needsBrowser`. */
   browser(): Promise<Browser>
-  /** Tells somebody who waits what is being done. */
+  /** Tells the user who waits what is being done. */
   tell(what: string): void
 }

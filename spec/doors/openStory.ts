@@ -29,7 +29,7 @@ export function pageOf(script: string): string {
   return `<!doctype html><meta charset="utf-8"><script type="module" src="./${script}"></script>`
 }
 
-/** Opens a page in Chromium and lets its `goThrough` tell the story; nobody may complain meanwhile. */
+/** Opens a page in Chromium and lets its `goThrough` tell the story; nothing may be complained of meanwhile. */
 export async function openStory(context: DoorContext, served: StoryPage): Promise<void> {
   // First, so that one that does not start leaves no server behind.
   const browser = await context.browser()

@@ -21,7 +21,7 @@ export async function takeTurn(folder: string, tell: (what: string) => void): Pr
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
     const holder = Number(await readFile(mark, 'utf8').catch(() => ''))
-    // Nobody is 0: it is just being written, or has just been left.
+    // No process is 0: it is just being written, or has just been left.
     if (holder !== 0 && !isRunning(holder)) await rm(mark, { force: true })
     else {
       tell(`waiting for the run of process ${String(holder)}`)
@@ -35,7 +35,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    // There is one, of somebody else.
+    // There is one, of another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -219,7 +219,7 @@ describe('keys and live config', () => {
     expect((await socket.next('v1.live-config.updated')).data).toEqual({ config })
   })
 
-  it('keep what a key may not hear from its sockets', async () => {
+  it('keep what a key may not read from its sockets', async () => {
     const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
     const deaf = await join(emulator, 'deaf', accessKey)
     emulator.dashboard.setLiveConfig([])
@@ -255,7 +255,7 @@ describe('limits', () => {
 })
 
 describe('stop', () => {
-  it('ends every connection and lets a client find nobody', async () => {
+  it('ends every connection and takes no new one', async () => {
     const socket = await connect(emulator)
     await emulator.stop()
     expect((await socket.ended).code).toBe(1006)

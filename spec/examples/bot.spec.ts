@@ -27,12 +27,12 @@ describe('the bot', () => {
     'answers what it is asked, and nothing else',
     scenario(async (stage) => {
       const { lobby, log$, ask } = await meet(stage)
-      const heard = record(lobby.message$)
+      const received = record(lobby.message$)
       void lobby.send('Who rolls the dice here?')
       expect(await ask('!roll 2d6')).toBe('6 + 6 = 12')
       expect(await ask('!who')).toBe('ada, dice')
       expect(await ask('!roll a lot')).toBe('Say it like this: !roll 2d6')
-      expect(heard).toHaveLength(7)
+      expect(received).toHaveLength(7)
       await until(log$, (line) => line === 'ada, dice', 'the log')
     }),
   )

@@ -27,7 +27,7 @@ describe('the options of the examples', () => {
     expect(running.complaint()).toMatch(/^Unknown option '--speed'[^]*Usage: npx tsx examples/)
   }, 60_000)
 
-  it('are not enough where nobody is, with exit code 1', async () => {
+  it('are not enough where there is no server, with exit code 1', async () => {
     const running = runExample('bot', ['--api-url', 'nowhere', '--access-key', 'key'])
     expect(await running.ended()).toBe(1)
     expect(running.complaint()).toMatch(/^option "apiUrl" must be/)

@@ -60,7 +60,7 @@ describe('the quick start', () => {
     ).toEqual([])
   }, 60_000)
 
-  it('says hello to a channel and hears it', async () => {
+  it('says hello to a channel and receives it', async () => {
     const lines = await printedUntil(
       emulator.accessKey,
       /^\[lobby\] ada: Hello, everybody!$/,

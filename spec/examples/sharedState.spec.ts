@@ -65,7 +65,7 @@ describe('shared state', () => {
       stage.emulator.faults.dropAll({ alias: clients.grace.players.alias$.value?.id })
       await phase(clients.grace, 'waiting')
       const write$ = chooseMap(ada, 'harbour')
-      expect((await next(write$, 'what grace cannot hear of')).outcome).toBe('succeeded')
+      expect((await next(write$, 'what grace is not told')).outcome).toBe('succeeded')
       await bothSee(ada, grace, { map: 'harbour' })
     }),
   )

@@ -15,17 +15,17 @@ const at = (location: string) => new Headers({ location })
 /** Runs a body against a real server, tells it whose calls came in, and ends every connection after it. */
 async function serving(
   listener: RequestListener,
-  body: (origin: string, heard: readonly unknown[]) => Promise<void>,
+  body: (origin: string, received: readonly unknown[]) => Promise<void>,
 ): Promise<void> {
-  const heard: unknown[] = []
+  const received: unknown[] = []
   const server = createServer((request, response) => {
-    heard.push(request.url)
+    received.push(request.url)
     listener(request, response)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   try {
-    await body(`http://127.0.0.1:${String(port)}`, heard)
+    await body(`http://127.0.0.1:${String(port)}`, received)
   } finally {
     server.closeAllConnections()
     server.close()
@@ -92,17 +92,17 @@ describe('fetchTransport', () => {
         reach()
       },
       async (origin) => {
-        const heard: unknown[] = []
+        const received: unknown[] = []
         const subscription = outcome(fetchTransport(fetch)({ ...get, url: origin })).subscribe({
-          next: (value) => heard.push(value),
-          error: (failure: unknown) => heard.push(failure),
-          complete: () => heard.push('complete'),
+          next: (value) => received.push(value),
+          error: (failure: unknown) => received.push(failure),
+          complete: () => received.push('complete'),
         })
         await reached
         subscription.unsubscribe()
         await left
 
-        expect(heard).toEqual([])
+        expect(received).toEqual([])
       },
     )
   })
@@ -154,7 +154,7 @@ describe('fetchTransport', () => {
     (status) =>
       serving(
         (_, elsewhere) => elsewhere.end('{}'),
-        (other, heard) =>
+        (other, received) =>
           serving(
             (_, response) => {
               response.writeHead(status, { location: `${other}/v1/x?from=here` }).end('gone')
@@ -166,7 +166,7 @@ describe('fetchTransport', () => {
                 _tag: 'Unreachable',
                 message: `the Talo API could not be reached: the address redirects to ${other}, and redirects are not followed`,
               })
-              expect(heard).toEqual([])
+              expect(received).toEqual([])
             },
           ),
       ),

@@ -81,7 +81,7 @@ describe('the identity', () => {
   )
 
   it(
-    'F28 tells the earlier wish that a later one superseded it',
+    'F28 tells the earlier identify that a later one superseded it',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
       const first$ = identity.set(annCredentials)
@@ -97,16 +97,16 @@ describe('the identity', () => {
     'F30 fails with Superseded when it is cleared',
     marbles(({ expectObservable }) => {
       const { identity } = identityOver()
-      const wish$ = identity.set(annCredentials)
+      const outcome$ = identity.set(annCredentials)
       identity.clear()
 
-      expectObservable(outcome(wish$)).toBe('(s|)', { s: superseded })
+      expectObservable(outcome(outcome$)).toBe('(s|)', { s: superseded })
       expect(identity.wanted()).toBeNull()
     }),
   )
 
   it(
-    'F28 is the same wish when the same player is set twice, with the newer token',
+    'F28 is the same identify when the same player is set twice, with the newer token',
     marbles(({ expectObservable }) => {
       const newer = { ...annCredentials, socketToken: 'newer' }
       const { identity } = identityOver()
@@ -252,11 +252,11 @@ describe('the identity', () => {
       identity.wanted$.subscribe((wanted) => {
         if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
       })
-      const heard: unknown[] = []
-      identity.wanted$.subscribe((wanted) => heard.push(wanted))
+      const received: unknown[] = []
+      identity.wanted$.subscribe((wanted) => received.push(wanted))
       void identity.set(annCredentials)
 
-      expect(heard.at(-1)).toBe(identity.wanted())
+      expect(received.at(-1)).toBe(identity.wanted())
       expectObservable(identity.wanted$).toBe('n', { n: null })
     }),
   )
@@ -325,7 +325,7 @@ describe('the identity', () => {
   )
 
   it(
-    'F79 F112 ends every wish without an outcome when it is disposed of, and grants none afterwards',
+    'F79 F112 ends every identify without an outcome when it is disposed of, and takes none afterwards',
     marbles(({ hot, expectObservable }) => {
       const disposal$ = hot('--d')
       const { identity } = identityOver()

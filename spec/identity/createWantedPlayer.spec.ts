@@ -128,7 +128,7 @@ describe('the credentials of a wanted player', () => {
   )
 })
 
-describe('what becomes of a wish', () => {
+describe('the outcome of a wanted player', () => {
   const failure = new Unauthorized({ reason: 'session' })
   const refused = new SocketError({ req: 'v1.players.identify', code: 'INVALID_SOCKET_TOKEN' })
   const told = { _tag: 'SocketError', req: refused.req, code: refused.code }
@@ -176,7 +176,7 @@ describe('what becomes of a wish', () => {
   )
 
   it(
-    'is the same for all who wish while it is open',
+    'is the same for all who ask while it is open',
     marbles((run) => {
       const { player } = wanting(run)
       const before$ = player.outcome$()
@@ -302,12 +302,17 @@ describe('the session of a wanted player', () => {
     'F24 takes every credential with it when it is over',
     marbles((run) => {
       const { player, issue$ } = keeping(run, '(d|)')
-      const wish$ = player.outcome$()
+      const outcome$ = player.outcome$()
       player.retire(over)
 
       expect(player.isRetired()).toBe(true)
       expect(player.credentials()).toBeUndefined()
-      for (const asked$ of [wish$, player.fresh(), player.renewed('x'), player.renewedSession('x')])
+      for (const asked$ of [
+        outcome$,
+        player.fresh(),
+        player.renewed('x'),
+        player.renewedSession('x'),
+      ])
         run.expectObservable(outcome(asked$)).toBe('(o|)', { o: isOver })
       run.expectSubscriptions(issue$.subscriptions).toBe([])
     }),

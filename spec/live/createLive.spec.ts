@@ -651,7 +651,7 @@ describe('createLive', () => {
   })
 
   it(
-    'F113 after dispose its value, its state and what a late subscriber hears are what it knew last, stale',
+    'F113 after dispose its value, its state and what a late subscriber gets are what it knew last, stale',
     marbles((run) => {
       const { live$ } = liveOf(run, {
         source: 'o',
@@ -702,12 +702,12 @@ describe('createLive', () => {
       random: () => 0,
       atHome: createHome(),
     })
-    const heard: string[] = []
+    const received: string[] = []
     const { state$ } = live$
     const listen = (name: string) =>
       live$.subscribe((value) => {
         const state = state$.value.phase === 'ready' ? state$.value.value : ''
-        heard.push([name, value, live$.value, state].join(' '))
+        received.push([name, value, live$.value, state].join(' '))
       })
     listen('1')
     const first = live$.subscribe((value) => {
@@ -719,7 +719,7 @@ describe('createLive', () => {
     frame$.next('a')
     first.unsubscribe()
 
-    expect(heard).toEqual([
+    expect(received).toEqual([
       '1 s s s',
       '2 s s s',
       '1 sa sa sa',

@@ -79,9 +79,9 @@ describe('mapLive', () => {
   it('F113 gives subscribers and readers the same value, in a re-entrant step too', () => {
     const player$ = new Subject<Player>()
     const { name$ } = nameOf(player$)
-    const heard: unknown[] = []
+    const received: unknown[] = []
     const listen = () =>
-      name$.state$.subscribe((state) => heard.push([state === name$.state$.value, name$.value]))
+      name$.state$.subscribe((state) => received.push([state === name$.state$.value, name$.value]))
     name$.subscribe((name) => {
       if (name === 'bob') player$.next({ name: 'cleo', score: 1 })
       if (name === 'cleo') listen()
@@ -90,7 +90,7 @@ describe('mapLive', () => {
     player$.next({ name: 'bob', score: 1 })
     player$.next({ name: 'cleo', score: 2 })
 
-    expect(heard).toEqual([
+    expect(received).toEqual([
       [true, 'ann'],
       [true, 'cleo'],
       [true, 'cleo'],

@@ -81,7 +81,7 @@ describe('withSnapshot', () => {
     }),
   )
 
-  it('hears of frames from before again$ is subscribed to, which may emit at once', () => {
+  it('gets frames from before again$ is subscribed to, which may emit at once', () => {
     const frame$ = new Subject<number>()
     const seen: number[] = []
     function snapshot(): Observable<number> {

@@ -48,7 +48,7 @@ export type Fact =
   | { readonly what: 'keptOut'; readonly lane: string }
   /** It said so to the sender. */
   | { readonly what: 'echoed'; readonly socket: number; readonly id: string }
-  /** It said that this access key may not hear what is said in channels. */
+  /** It said that this access key may not read channels. */
   | { readonly what: 'deaf' }
   | { readonly what: 'ended' | 'terminated'; readonly socket: number; readonly code: number }
   | { readonly what: 'closing'; readonly socket: number; readonly code: number }

@@ -14,7 +14,7 @@ export interface Settings {
   readonly limit: number
   readonly overflow: 'reject' | 'drop-oldest'
   /** Whether the user listens to every stream; if not, most frames are not parsed. */
-  readonly hearsAll: boolean
+  readonly listensToAll: boolean
   readonly seed: number
 }
 

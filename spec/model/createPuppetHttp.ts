@@ -31,7 +31,7 @@ const kinds: Readonly<Record<string, HttpKind>> = {
   '/v1/players/identify': 'identify',
 }
 
-/** Asked about by a client that wants to know whether its key may hear channels. */
+/** Asked about by a client that wants to know whether its key may read channels. */
 const DOUBT = '/v1/game-channels/0'
 
 /** The API of a server that behaves as the weather is. */

@@ -13,7 +13,7 @@ export interface UserStages {
   readonly talo: Talo
   readonly chronicle: Chronicle
   readonly tokens: Tokens
-  readonly hearsAll: boolean
+  readonly listensToAll: boolean
 }
 
 /** The user of a client: gives commands, listens, and writes down what comes of it. */
@@ -52,13 +52,13 @@ export function isUserAct(act: Act): act is UserAct {
   return userActs.includes(act.act)
 }
 
-export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): User {
+export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages): User {
   const { note } = chronicle
   const wallet = createWallet(tokens)
   const { socket } = talo
   const plans = new Map<Inside, UserAct[]>()
   /** The messages that the client handed out: a delivery tells one of these very objects. */
-  const heard = new Set<unknown>()
+  const received = new Set<unknown>()
   let wanted: number | null = null
   /** How many wait for an HTTP identify: the answer to one that was superseded comes all the same. */
   let identifying = 0
@@ -96,7 +96,7 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     wallet,
     wanted: () => wanted,
     want,
-    isKnown: (response) => heard.has(response),
+    isKnown: (response) => received.has(response),
     tell,
     settled: () => {
       plannedFor('outcome')
@@ -180,7 +180,7 @@ export function createUser({ talo, chronicle, tokens, hearsAll }: UserStages): U
     }
   }
 
-  listenToAll({ talo, chronicle, tell, hearsAll, plannedFor, heard })
+  listenToAll({ talo, chronicle, tell, listensToAll, plannedFor, received })
 
   return {
     perform,

@@ -15,8 +15,8 @@ interface Delivery {
 const valid = '{"res":"v1.connected","data":{"still":"here"}}'
 
 /**
- * Takes frames in with somebody listening to every stream, one after the other, and then a valid one; says, a sentence each,
- * what must not be: a frame that reaches nobody, or several who exclude each other, a stream that ended, a frame that threw.
+ * Takes frames in with a subscriber of every stream, one after the other, and then a valid one; says, a sentence each,
+ * what must not be: a frame that reaches no stream, or several that exclude each other, a stream that ended, a frame that threw.
  */
 export function deliverFrames(raws: readonly (string | Uint8Array)[]): readonly string[] {
   const broken: string[] = []

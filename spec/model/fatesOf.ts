@@ -6,7 +6,7 @@ export interface Fates {
   /** When nothing more could come over a socket. */
   readonly goneAt: ReadonlyMap<number, number>
   readonly disposedAt: number
-  /** The step at which the server said that this access key may not hear what is said in channels. */
+  /** The step at which the server said that this access key may not read channels. */
   readonly deafSince: number
 }
 

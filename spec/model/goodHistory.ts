@@ -9,7 +9,7 @@ const schedule: Schedule = {
     keepOnline: true,
     limit: 256,
     overflow: 'reject',
-    hearsAll: true,
+    listensToAll: true,
     seed: 1,
   },
   steps: [

@@ -8,16 +8,16 @@ export interface ListenStages {
   readonly chronicle: Chronicle
   readonly tell: (name: string, value: unknown) => void
   /** Whether the user listens to every stream. */
-  readonly hearsAll: boolean
+  readonly listensToAll: boolean
   /** Gives the command that waits for a callback of that kind. */
   readonly plannedFor: (inside: Inside) => void
   /** Takes in the messages that the client handed out. */
-  readonly heard: Set<unknown>
+  readonly received: Set<unknown>
 }
 
 /** Listens to a client, and notes what it says where it matters, and how each stream ends. */
 export function listenToAll(stages: ListenStages): void {
-  const { talo, chronicle, tell, plannedFor, heard } = stages
+  const { talo, chronicle, tell, plannedFor, received } = stages
   const { note } = chronicle
   const { socket } = talo
   const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
@@ -46,7 +46,7 @@ export function listenToAll(stages: ListenStages): void {
     plannedFor('close')
   })
   listen('message$', talo.channels.message$, (message) => {
-    heard.add(message)
+    received.add(message)
     plannedFor('frame')
   })
   listen('outbox$', socket.outbox$, show('outbox$'))
@@ -55,7 +55,7 @@ export function listenToAll(stages: ListenStages): void {
   listen('alias$', talo.players.alias$, (alias) => {
     note({ what: 'alias', alias: alias?.id ?? null })
   })
-  if (stages.hearsAll) {
+  if (stages.listensToAll) {
     listen('response$', socket.response$.pipe(map(() => undefined)), () => {
       plannedFor('frame')
     })

@@ -18,7 +18,7 @@ function main(args: readonly string[]): number {
     case 'checks': {
       const names: readonly CheckName[] =
         asked.only === undefined ? ['schedules', 'frames'] : [asked.only]
-      // Stacks that nobody looks at are half of the work.
+      // Stacks that are not looked at are half of the work.
       if (asked.options.path === undefined) Error.stackTraceLimit = 0
       const failures = names.flatMap((name) => run(name, asked.options) ?? [])
       return failures.length === 0 ? 0 : FAILED

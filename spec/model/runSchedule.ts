@@ -36,7 +36,7 @@ const reconnects: Readonly<Record<Settings['reconnect'], TaloOptions['reconnect'
 
 /**
  * Plays a schedule in virtual time, then gives the client good weather and time to recover, then disposes of it; tells all
- * that happened. What the client threw where nobody caught it, this throws.
+ * that happened. What the client threw uncaught, this throws.
  */
 export function runSchedule(schedule: Schedule): readonly Happening[] {
   const scheduler = new TestScheduler(() => undefined)
@@ -91,7 +91,7 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     },
   )
   if (settings.autoConnect) note({ what: 'command', name: 'autoConnect' })
-  const user = createUser({ talo, chronicle, tokens, hearsAll: settings.hearsAll })
+  const user = createUser({ talo, chronicle, tokens, listensToAll: settings.listensToAll })
 
   const perform = (act: Act) => {
     if (isUserAct(act)) {

@@ -59,7 +59,7 @@ const settings: Arbitrary<Settings> = fc.record({
   keepOnline: oneOf(true, true, false),
   limit: oneOf(256, 3),
   overflow: oneOf('reject', 'drop-oldest'),
-  hearsAll: oneOf(true, true, false),
+  listensToAll: oneOf(true, true, false),
   seed: fc.nat(),
 })
 

@@ -24,18 +24,18 @@ describe('violationsOf', () => {
   it.each([
     ['a delivery of what the server did not execute', without('executed'), /m0 .* never executed/],
     [
-      'a refusal that nobody made',
+      'a refusal that was not made',
       rejected('LISTENER_ERROR', 0),
       /m0 .* server never said LISTENER_ERROR/,
     ],
     [
-      'a rejection for a channel that nobody was kept out of',
+      'a rejection for a channel that the player was not kept out of',
       became({
         outcome: 'rejected',
         reason: 'server',
         error: new HttpError({ call: 'POST /join', status: 403 }),
       }),
-      /m0 .* nobody was kept out of its channel/,
+      /m0 .* the player was not kept out of its channel/,
     ],
     [
       "a rejection for another's refusal",
@@ -72,10 +72,18 @@ describe('violationsOf', () => {
       all(unsent('expired'), without('written', 1)),
       /\(expired\) but had time left/,
     ],
-    ['a key that may hear, and is said not to', became({ outcome: 'sent' }), /could be echoed/],
-    ['an echo that was not heard', became({ outcome: 'unconfirmed' }), /^m0 .* but was echoed$/m],
     [
-      "an echo that was taken for somebody else's",
+      'a key that may read channels, and is said not to',
+      became({ outcome: 'sent' }),
+      /could be echoed/,
+    ],
+    [
+      'an echo that was not received',
+      became({ outcome: 'unconfirmed' }),
+      /^m0 .* but was echoed$/m,
+    ],
+    [
+      'an echo that was taken for that of another player',
       all(became({ outcome: 'unconfirmed' }), before('echoed', { what: 'alias', alias: null })),
       /^own: m0 .* but was echoed$/m,
     ],
@@ -94,7 +102,7 @@ describe('violationsOf', () => {
       all(rejected('MISSING_ACCESS_KEY_SCOPES', 0), refused('m1', 'MISSING_ACCESS_KEY_SCOPES', 0)),
     ],
     [
-      'a key that may not hear what it says',
+      'a key that gets no echo',
       all(became({ outcome: 'sent' }), before('echoed', { what: 'deaf' })),
     ],
     [

@@ -49,7 +49,7 @@ describe('allPages', () => {
   )
 
   it(
-    'ends the call that runs when nobody wants the rest',
+    'ends the call that runs when the last subscriber leaves',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const first$ = cold(' --(a|)     ', pages)
       const second$ = cold('  -----(b|)', pages)
@@ -99,7 +99,7 @@ describe('allPages', () => {
     expect(told).toEqual(['asked for 0', 'got a', 'asked for 1', 'got c'])
   })
 
-  it('asks for no page that nobody wants, even if each comes at once', () => {
+  it('asks for no page after its subscriber left, even if each comes at once', () => {
     const asked: number[] = []
     allPages((page) => {
       asked.push(page)

@@ -114,7 +114,7 @@ describe('conflateBy', () => {
   )
 
   it(
-    'leaves its source and its tick when nobody listens',
+    'leaves its source and its tick without subscribers',
     marbles(({ hot, expectObservable, expectSubscriptions }) => {
       const source = hot('-a-------')
       const tick$ = hot('  --------t')

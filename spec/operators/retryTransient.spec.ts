@@ -88,7 +88,7 @@ describe('retryTransient', () => {
   )
 
   it(
-    'ends the wait when nobody wants the answer any more',
+    'ends the wait when it is unsubscribed from',
     marbles(({ cold, expectObservable, expectSubscriptions }) => {
       const call$ = cold('              -#', {}, x)
       const unsubscribed = '           --!'

@@ -253,7 +253,7 @@ describe('the outbox', () => {
   )
 
   it(
-    'F49 says when sending goes on while the server wants to hear nothing',
+    'F49 says when sending goes on while the server accepts nothing',
     marbles((run) => {
       const pausedUntil = () => (asyncScheduler.now() < 9 ? 9 : undefined)
       const waitMs = () => Math.max(0, 9 - asyncScheduler.now())
@@ -542,7 +542,7 @@ describe('what was written', () => {
   )
 
   it(
-    'F60 is sent, and nothing is waited for, once it is known that the key may not hear it',
+    'F60 is sent, and nothing is waited for, once it is known that the key may not read channels',
     marbles((run) => {
       const canReadChannels$ = run.cold('--(n|)', { n: false })
       const asked = '           - 1s ^-!'
@@ -556,7 +556,7 @@ describe('what was written', () => {
   )
 
   it(
-    'is waited for on when the key may hear it',
+    'is waited for on when the key may read channels',
     marbles((run) => {
       const canReadChannels$ = run.cold('--(y|)', { y: true })
       const { outbox } = outboxOf(run, 'u', { canReadChannels$, deliveryMs: 10_000 })

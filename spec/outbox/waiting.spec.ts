@@ -1,12 +1,13 @@
 import { asyncScheduler, defer, map, mergeMap, NEVER, type Observable, of } from 'rxjs'
 import { createHome } from '../../lib/timing/createHome.js'
-import type { SendOptions, SendOutcome } from '../../lib/index.js'
+import type { SendOptions } from '../../lib/index.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
 import type { Outbox, OutboxStages } from '../../lib/outbox/Outbox.js'
 import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
+import { told } from '../support/sends.js'
 import { redact } from '../../lib/trace/redact.js'
 
 /** An outbox over a line that is up. */
@@ -41,19 +42,13 @@ function say(outbox: Outbox, message: string, options?: SendOptions): Observable
   return told(outbox.send('v1.channels.message', data, options))
 }
 
-function told(outcome$: Observable<SendOutcome>): Observable<string> {
-  return outcome$.pipe(
-    map((end) => (end.outcome === 'rejected' ? `rejected: ${end.reason}` : end.outcome)),
-  )
-}
-
 function echo(message: string): ReceivedMessage {
   return { channel, message, playerAlias: ann, own: true, receivedAt: 0 }
 }
 
 describe('an outbox', () => {
   it(
-    'does not ask for its scope while it hears its own messages',
+    'does not ask for its scope while its messages are echoed',
     marbles((run) => {
       const sends = '   a 499ms b 499ms c 499ms d'
       const echoes = '  700ms a 499ms b 499ms c 499ms d'
@@ -73,7 +68,7 @@ describe('an outbox', () => {
     marbles((run) => {
       const sends = '  a'
       const aborts = ' ---x'
-      const heard = '  ^ 19999ms !'
+      const received = '  ^ 19999ms !'
       const asked$ = run.cold('(y|)', { y: true })
       const message$ = run.hot<ReceivedMessage>('')
       const outbox = outboxOf({ message$, canReadChannels$: asked$ })
@@ -86,7 +81,7 @@ describe('an outbox', () => {
         abort.abort()
       })
       run.expectObservable(outcome$).toBe('---u', { u: 'unconfirmed' })
-      run.expectSubscriptions(message$.subscriptions).toBe(heard)
+      run.expectSubscriptions(message$.subscriptions).toBe(received)
       run.expectSubscriptions(asked$.subscriptions).toBe([])
     }),
   )

@@ -6,7 +6,7 @@ const ada = { playerAliasId: 1, playerId, socketToken: 'a token', sessionToken: 
 
 type Calls = Readonly<Record<string, (talo: Talo) => Observable<unknown>>>
 
-/** Calls that anybody may make. */
+/** Calls that need no player. */
 const calls: Calls = {
   'channels.find': ({ channels }) => channels.find(1),
   'channels.list': ({ channels }) => channels.list(),
@@ -200,7 +200,7 @@ describe('a call', () => {
     const identify = talo.players.identify('username', 'ada').subscribe()
     const told = toldBy(callOf(playerCalls, name, talo))
     expect(told).toEqual([])
-    // Sent, it runs on for whoever else waits for its player.
+    // Sent, it runs on for others that wait for its player.
     identify.unsubscribe()
     expect(told).toEqual([])
   })

@@ -20,7 +20,7 @@ const makers: readonly (readonly [string, NonNullable<Script['make']>])[] = [
 
 describe.each(makers)('%s', (_, make) => {
   it(
-    'calls, sends and hears as the client that it belongs to',
+    'calls, sends and receives as the client that it belongs to',
     marbles((run) => {
       const user = '     ao'
       const calls = '    -------------------j'

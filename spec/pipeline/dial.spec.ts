@@ -1,3 +1,4 @@
+import { createTalo } from '../../lib/index.js'
 import { filter, map } from 'rxjs'
 import { marbles } from '../support/marbles.js'
 import { play } from '../support/play.js'
@@ -135,4 +136,22 @@ describe('a socket that was left', () => {
       game.expectStream(game.talo.socket.on('v1.channels.message'), messages)
     }),
   )
+})
+
+describe('a runtime without WebSocket', () => {
+  const known = Object.getOwnPropertyDescriptor(globalThis, 'WebSocket')
+  beforeEach(() => {
+    Reflect.deleteProperty(globalThis, 'WebSocket')
+  })
+  afterEach(() => {
+    if (known !== undefined) Object.defineProperty(globalThis, 'WebSocket', known)
+  })
+
+  it('F13 makes no client, and says which option helps', () => {
+    const make = () => createTalo({ accessKey: 'the-access-key', autoConnect: false })
+
+    expect(make).toThrow(
+      expect.objectContaining({ _tag: 'TaloConfigError', option: 'webSocket' }) as Error,
+    )
+  })
 })

@@ -4,6 +4,7 @@ import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import { ann } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
+import { loggedText } from '../support/loggedText.js'
 import { marbles } from '../support/marbles.js'
 import { play, says } from '../support/play.js'
 import { spellings } from '../support/spellings.js'
@@ -25,13 +26,6 @@ const secrets = [
   signedIn.socketToken,
 ]
 
-/** Everything that a value tells to whoever logs it, its errors with message, stack and cause included. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part instanceof Error ? [Object.entries(part), part.message, part.stack, part.cause] : part,
-  )
-}
-
 /** What is shown of a log-in, a connection and calls, while everything that the server says repeats a text. */
 function shownOf(said: string): readonly string[] {
   const shown: string[] = []
@@ -44,7 +38,7 @@ function shownOf(said: string): readonly string[] {
   const error = { req: said, errorCode: said, message: said, cause: `it broke on ${said}` }
   marbles((run) => {
     let talo: Talo | undefined
-    const show = (value: unknown) => shown.push(textOf(value))
+    const show = (value: unknown) => shown.push(loggedText(value))
     const call = (call$: ReturnType<Talo['channels']['join']> | undefined) =>
       call$?.pipe(catchError((failure: unknown) => of(failure))).subscribe(show)
     const game = play(run, {

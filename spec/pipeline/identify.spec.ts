@@ -272,7 +272,7 @@ describe('an identify request that may or may not have been heeded', () => {
   )
 })
 
-describe('two wishes', () => {
+describe('two identifies', () => {
   it(
     'F28 for the same player are one flight, and both come true',
     marbles((run) => {
@@ -359,7 +359,7 @@ describe('two wishes', () => {
 
 describe('clearIdentity', () => {
   it(
-    'goes on as nobody, on a new connection',
+    'goes on without a player, on a new connection',
     marbles((run) => {
       const user = '     ao--------------n'
       const socket = '       --o--c----s'
@@ -375,7 +375,7 @@ describe('clearIdentity', () => {
   )
 
   it(
-    'F30 keeps the connection of somebody who was not told yet',
+    'F30 keeps the connection of a player who was not told yet',
     marbles((run) => {
       const user = '     ao-----n'
       const socket = '       --o--c'

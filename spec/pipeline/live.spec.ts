@@ -34,7 +34,7 @@ interface Seat {
   readonly playerId: string
 }
 
-/** What somebody does, how long after what was done before. */
+/** What a player does, how long after what was done before. */
 interface Deed {
   readonly seat: number
   readonly other: number
@@ -277,7 +277,7 @@ function doneBy(scene: Scene, deed: Deed): Observable<unknown> {
 }
 
 describe('live state', () => {
-  it('ends as HTTP has it, whatever clients do, however long things take and whoever is cut off', () => {
+  it('ends as HTTP has it, whatever clients do, however long things take and whichever client is cut off', () => {
     const property = fc.property(
       anyDeeds,
       fc.array(fc.noBias(fc.integer({ min: 0, max: 999 })), { minLength: 10, maxLength: 60 }),

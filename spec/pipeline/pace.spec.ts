@@ -25,12 +25,12 @@ describe('the pace', () => {
         )
         const texts = Array.from({ length: count }, (_, index) => String(index))
         const outcomes: SendOutcome['outcome'][] = []
-        const heard: string[] = []
+        const received: string[] = []
         const errors: string[] = []
         let endedAt = 0
 
         talo.socket.error$.subscribe(({ code }) => errors.push(code))
-        talo.channels.message$.subscribe(({ message }) => heard.push(message))
+        talo.channels.message$.subscribe(({ message }) => received.push(message))
         talo.players
           .identify('username', 'ada')
           .pipe(
@@ -50,7 +50,7 @@ describe('the pace', () => {
 
         expect(errors).toEqual([])
         expect(outcomes.filter((outcome) => outcome === 'delivered')).toHaveLength(count)
-        expect(heard).toEqual(texts)
+        expect(received).toEqual(texts)
         // 256 at once, then 44 a second, and what it takes to get there and back.
         expect(endedAt).toBeGreaterThan(((count - 256) / 44) * 1_000)
         expect(endedAt).toBeLessThan(((count - 256) / 44) * 1_000 + 20 * latencyMs + 1_000)

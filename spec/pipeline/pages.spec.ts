@@ -13,7 +13,7 @@ const POLICY_MS = 100_000
 
 const signsOfLife = ['pageshow', 'focus', 'online', 'visibilitychange', 'resume'] as const
 const silentEvents = ['pagehide', 'freeze', 'blur', 'offline'] as const
-const wishes = ['open', 'reset', 'identify', 'close'] as const
+const commands = ['open', 'reset', 'identify', 'close'] as const
 
 type Happening =
   | {
@@ -22,7 +22,7 @@ type Happening =
     }
   /** The platform changes its mind, and may forget to tell. */
   | { readonly is: 'visible' | 'connected'; readonly now: boolean; readonly isTold: boolean }
-  | { readonly is: 'wish'; readonly wish: (typeof wishes)[number] }
+  | { readonly is: 'command'; readonly command: (typeof commands)[number] }
   | { readonly is: 'drop' }
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
@@ -32,7 +32,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
     now: fc.boolean(),
     isTold: fc.boolean(),
   }),
-  fc.record({ is: fc.constant('wish'), wish: fc.constantFrom(...wishes) }),
+  fc.record({ is: fc.constant('command'), command: fc.constantFrom(...commands) }),
   fc.record({ is: fc.constant('drop') }),
 )
 
@@ -63,10 +63,10 @@ function createPage() {
   }
 }
 
-function wishFor(talo: Talo, wish: (typeof wishes)[number]): void {
-  if (wish === 'identify')
+function give(talo: Talo, command: (typeof commands)[number]): void {
+  if (command === 'identify')
     talo.players.identify('username', 'ada').subscribe({ error: () => undefined })
-  else talo.socket[wish]()
+  else talo.socket[command]()
 }
 
 describe('a page', () => {
@@ -79,15 +79,15 @@ describe('a page', () => {
           const page = createPage()
           const platform = { ...network.platform(), lifecycle$: pageLifecycle(page.globals) }
           const talo = createTalo({ accessKey }, platform)
-          wishFor(talo, 'identify')
-          const wish = { isOpen: true }
+          give(talo, 'identify')
+          const wanted = { isOpen: true }
           const carryOut = (what: Happening) => {
             if (what.is === 'event') page.tell(what.type)
             else if (what.is === 'drop') network.drop(platform, 50)
-            else if (what.is === 'wish') {
-              if (what.wish === 'close') wish.isOpen = false
-              if (what.wish === 'open' || what.wish === 'reset') wish.isOpen = true
-              wishFor(talo, what.wish)
+            else if (what.is === 'command') {
+              if (what.command === 'close') wanted.isOpen = false
+              if (what.command === 'open' || what.command === 'reset') wanted.isOpen = true
+              give(talo, what.command)
             } else {
               if (what.is === 'visible') page.show(what.now)
               else page.connect(what.now)
@@ -116,7 +116,7 @@ describe('a page', () => {
           })
           run.flush()
 
-          expect(seen.phase).toBe(wish.isOpen ? 'identified' : 'closed')
+          expect(seen.phase).toBe(wanted.isOpen ? 'identified' : 'closed')
         })()
       }),
       { numRuns: 300 },
@@ -127,9 +127,9 @@ describe('a page', () => {
     ['open()', '-o', 'o', { reason: 'hidden' }],
     ['reset()', '-o', 'r', { reason: 'hidden' }],
     ['a new identity', 'ao', 'b', { reason: 'hidden' }],
-  ])('F91 that is hidden dials once upon %s', (_, begin, wish, told) => {
+  ])('F91 that is hidden dials once upon %s', (_, begin, command, told) => {
     marbles((run) => {
-      const user = `     ${begin} 1s ${wish}`
+      const user = `     ${begin} 1s ${command}`
       const page = '     h'
       const tickets = [' ---#', '---#', '---(t|)']
       const game = play(run, { user, lifecycle: page, tickets, until: 60_000 })

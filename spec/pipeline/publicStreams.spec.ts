@@ -63,7 +63,7 @@ describe('a stream that is given out', () => {
   })
 
   it.each(streams)(
-    'F128 is no Subject, so that nobody outside can push into it: %s',
+    'F128 is no Subject, so that nothing can be pushed into it from outside: %s',
     (_, stream$) => {
       expect(stream$).not.toBeInstanceOf(Subject)
       expect(stream$).not.toHaveProperty('next')

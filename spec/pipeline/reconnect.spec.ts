@@ -55,7 +55,7 @@ describe('a drop while identified', () => {
   )
 
   it(
-    'leaves a gap for nobody as well, who was connected and is again',
+    'leaves a gap without a player as well, connected and connected again',
     marbles((run) => {
       const user = '     -o'
       const sockets = ['     --o--c-x', '--o--c']

@@ -5,6 +5,7 @@ import { ann, annCredentials } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { type Client, play, refuses, says } from '../support/play.js'
+import { loggedText } from '../support/loggedText.js'
 
 const sessionToken = 'session-token-of-ann'
 const secrets = [
@@ -25,13 +26,6 @@ const secrets = [
   'refreshed-session',
   'refreshed-refresh',
 ]
-
-/** Everything that a value tells to whoever logs it, its errors with message, stack and cause included. */
-function textOf(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part instanceof Error ? [Object.entries(part), part.message, part.stack, part.cause] : part,
-  )
-}
 
 function everything({ socket }: Client): Observable<unknown> {
   const { status$, close$, error$, invalid$, gap$, outbox$, trace$ } = socket
@@ -82,12 +76,12 @@ describe('F85 a secret', () => {
             socket
               .setIdentity({ ...annCredentials, sessionToken })
               .pipe(catchError((failure: unknown) => of(failure)))
-              .subscribe((told) => shown.push(textOf(told === ann ? '' : told)))
+              .subscribe((told) => shown.push(loggedText(told === ann ? '' : told)))
           },
         },
       })
       everything(game.talo)
-        .pipe(tap((told) => shown.push(textOf(told))))
+        .pipe(tap((told) => shown.push(loggedText(told))))
         .subscribe()
     })()
 
@@ -123,7 +117,7 @@ describe('F85 a secret', () => {
       let talo: Talo | undefined
       const show = (call$: Observable<unknown>) =>
         call$.pipe(catchError((failure: unknown) => of(failure))).subscribe((told) => {
-          if (told instanceof Error) shown.push(textOf(told), String(told))
+          if (told instanceof Error) shown.push(loggedText(told), String(told))
         })
       const auth = () => talo?.playerAuth
       const game = play(run, {
@@ -171,7 +165,7 @@ describe('F85 a secret', () => {
         },
       })
       const session$: Observable<unknown> = auth()?.session$ ?? EMPTY
-      merge(everything(game.talo), session$).subscribe((told) => shown.push(textOf(told)))
+      merge(everything(game.talo), session$).subscribe((told) => shown.push(loggedText(told)))
     })()
 
     const leaks = secrets.filter((secret) => shown.some((text) => text.includes(secret)))
@@ -184,7 +178,7 @@ describe('F85 a secret', () => {
     marbles((run) => {
       const throws = new SyntaxError('wss://api.trytalo.com/?ticket=ticket-0 is no URL')
       const game = play(run, { user: '-o', throws })
-      everything(game.talo).subscribe((told) => shown.push(textOf(told)))
+      everything(game.talo).subscribe((told) => shown.push(loggedText(told)))
     })()
 
     expect(shown.filter((text) => text.includes('DialRefused'))).not.toEqual([])

@@ -1,19 +1,7 @@
-import { map, mergeMap, type Observable } from 'rxjs'
-import type { SendOptions, SendOutcome } from '../../lib/index.js'
+import { mergeMap } from 'rxjs'
 import { marbles } from '../support/marbles.js'
-import { type Client, play } from '../support/play.js'
-
-/** Something of which no echo comes, so that written is all that it can be. */
-function broadcast({ socket }: Client, message: string, options?: SendOptions): Observable<string> {
-  return told(socket.send('v1.player-relationships.broadcast', { message }, options))
-}
-
-/** An outcome in one word. */
-function told(outcome$: Observable<SendOutcome>): Observable<string> {
-  return outcome$.pipe(
-    map((end) => (end.outcome === 'rejected' ? `rejected: ${end.reason}` : end.outcome)),
-  )
-}
+import { play } from '../support/play.js'
+import { broadcast, told } from '../support/sends.js'
 
 describe('what is sent', () => {
   it(
@@ -63,24 +51,11 @@ describe('what is sent', () => {
     }),
   )
 
-  it(
-    'expires while it waits, in wall time',
-    marbles((run) => {
-      const user = '     -o'
-      const sends = '    a'
-      const outcomes = ' 30s x'
-      const game = play(run, { user, until: 31_000, tickets: ['---#'] })
-
-      const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
-      game.expectStream(outcome$, outcomes, { x: 'rejected: expired' })
-    }),
-  )
-
   it.each([
     ['by close()', 'x', 'closed'],
     ['by dispose()', 'z', 'disposed'],
     ['for the next player', 'b', 'identity-changed'],
-    ['for nobody', 'n', 'identity-changed'],
+    ['for no player', 'n', 'identity-changed'],
   ])('is not sent %s', (_, act, reason) => {
     marbles((run) => {
       const user = `     ao-------${act}`
@@ -95,7 +70,7 @@ describe('what is sent', () => {
   })
 
   it(
-    'before anybody was wanted is sent for the first who is',
+    'before a player was wanted is sent for the first who is',
     marbles((run) => {
       const user = '     -o---------------a'
       const sends = '    a'

@@ -84,7 +84,7 @@ describe('a session', () => {
   )
 
   it(
-    'that is over is refreshed in one flight for all calls, whoever stops waiting',
+    'that is over is refreshed in one flight for all calls, even if one stops waiting',
     marbles((run) => {
       const user = '    l---c-c'
       const finds = ['  --(u|)', '--(u|)', '--(n|)']

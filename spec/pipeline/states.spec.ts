@@ -19,14 +19,14 @@ function statesOf(talo: Talo): Readonly<Record<string, State<unknown>>> {
   }
 }
 
-/** The states of which somebody who subscribes now hears first something else than the value. */
+/** The states of which a new subscriber gets something else first than the value. */
 function disagreeing(talo: Talo): readonly string[] {
   return Object.entries(statesOf(talo)).flatMap(([name, state$]) => {
-    const heard: unknown[] = []
+    const received: unknown[] = []
     const { value } = state$
-    const subscription = state$.subscribe((told) => heard.push(told))
+    const subscription = state$.subscribe((told) => received.push(told))
     subscription.unsubscribe()
-    return heard.length > 0 && heard[0] === value && state$.value === value ? [] : [name]
+    return received.length > 0 && received[0] === value && state$.value === value ? [] : [name]
   })
 }
 
@@ -55,7 +55,7 @@ const phases: readonly SocketPhase[] = [
 ]
 const steps = phases.flatMap((phase) => Object.keys(acts).map((act) => [act, phase] as const))
 
-/** A client that is identified, loses its connection, and does something as soon as it hears of a phase. */
+/** A client that is identified, loses its connection, and does something as soon as it is told of a phase. */
 function storyOf(act: string, phase: SocketPhase) {
   const found: string[] = []
   marbles((run) => {
@@ -102,11 +102,11 @@ function storyOf(act: string, phase: SocketPhase) {
 }
 
 describe('every state of a client', () => {
-  it.each(steps)('F113 %s in a subscriber of %s: all hear what its value is', (act, phase) => {
+  it.each(steps)('F113 %s in a subscriber of %s: all get what its value is', (act, phase) => {
     expect(storyOf(act, phase)).toEqual([])
   })
 
-  it('F113 is what it was last after dispose(), to whoever looks and whoever subscribes', () => {
+  it('F113 is what it was last after dispose(), read or subscribed to', () => {
     marbles((run) => {
       let talo: Talo | undefined
       play(run, {

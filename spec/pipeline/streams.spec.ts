@@ -16,7 +16,7 @@ const text$ = ({ socket }: Client): Observable<string> =>
 
 describe('a subscriber', () => {
   it(
-    'F74 that throws disturbs nobody, and is reported once',
+    'F74 that throws disturbs no other, and is reported once',
     marbles((run) => {
       const user = '     -o'
       const socket = '       --o--c-u-v-w'
@@ -42,7 +42,7 @@ describe('a subscriber', () => {
   )
 
   it(
-    'F78 that takes one frame closes nothing, and ends nobody else',
+    'F78 that takes one frame closes nothing, and ends no other',
     marbles((run) => {
       const user = '     -o'
       const socket = '       --o--c-u-v-w'
@@ -97,14 +97,14 @@ describe('in a callback', () => {
   )
 
   it(
-    'F75 whoever unsubscribes another spares them the rest',
+    'F75 that unsubscribes another spares it the rest',
     marbles((run) => {
       const user = '     -o'
       const socket = '       --o--c-(uv)'
       const both = '     -----------(uv)'
       const game = play(run, { user, sockets: [socket], letters })
 
-      const heard: string[] = []
+      const received: string[] = []
       game.expectStream(
         text$(game.talo).pipe(
           tap(() => {
@@ -113,9 +113,9 @@ describe('in a callback', () => {
         ),
         both,
       )
-      const other = text$(game.talo).subscribe((message) => heard.push(message))
+      const other = text$(game.talo).subscribe((message) => received.push(message))
       run.flush()
-      expect(heard.length).toBeLessThanOrEqual(1)
+      expect(received.length).toBeLessThanOrEqual(1)
     }),
   )
 

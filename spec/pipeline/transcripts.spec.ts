@@ -69,10 +69,10 @@ describe('the pipeline, told what a real server once said', () => {
       const isMade = !texts.some((text) => text.includes('"v1.connected"')) && texts.length > 0
       const connected = { res: 'v1.connected', data: {} }
       game.expectStream(merge(invalid$, unknown$), '')
-      const heard: unknown[] = []
-      response$.pipe(toArray()).subscribe((all) => heard.push(...all))
+      const received: unknown[] = []
+      response$.pipe(toArray()).subscribe((all) => received.push(...all))
       run.flush()
-      expect(heard).toEqual(isMade ? [connected, ...expected] : expected)
+      expect(received).toEqual(isMade ? [connected, ...expected] : expected)
     })()
   })
 

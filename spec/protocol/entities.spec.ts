@@ -56,7 +56,7 @@ describe('what an entity may be without', () => {
     expect(isRight(Player.decode({ ...samples.player, auth: {} }))).toBe(true)
   })
 
-  it('takes a channel that nobody owns, but not one that does not say', () => {
+  it('takes a channel without an owner, but not one that does not say', () => {
     const { owner, ...ownerless } = samples.channel
     expect(owner).toBeDefined()
     expect(isRight(GameChannel.decode({ ...ownerless, owner: null }))).toBe(true)

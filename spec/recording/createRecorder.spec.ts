@@ -110,13 +110,13 @@ describe('createRecorder', () => {
   })
 
   it('hands everything on as it came', () => {
-    const heard: unknown[] = []
+    const emitted: unknown[] = []
     const test = recorded()
-    test.platform.dial('', { ...deaf, received: (message) => heard.push(message) })
+    test.platform.dial('', { ...deaf, received: (message) => emitted.push(message) })
     const bytes = new TextEncoder().encode('secret')
     test.events?.received(bytes)
-    test.platform.transport(request).subscribe(({ body }: HttpResponse) => heard.push(body))
-    expect(heard).toEqual([bytes, '{}'])
+    test.platform.transport(request).subscribe(({ body }: HttpResponse) => emitted.push(body))
+    expect(emitted).toEqual([bytes, '{}'])
   })
 
   it('tells of calls without an answer, of dials that are refused, and of nothing that was not sent', () => {

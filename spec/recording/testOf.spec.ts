@@ -80,7 +80,7 @@ const sessions: Readonly<Record<string, Session>> = {
     },
     recorder: { texts: 'keep' },
   },
-  'nobody who plays, and two outages': {
+  'no player, and two outages': {
     play: anonymous,
     happen: (network, platform) => {
       for (const ms of [100, 5_000]) {

@@ -28,7 +28,7 @@ function replayed(jsonl: string, play: Play, texts: 'keep' | 'mask' = 'mask'): R
 
 const session: Session = { play: chat, happen: outage }
 
-/** When the client heard something, in milliseconds. */
+/** When the client received something, in milliseconds. */
 function momentsFromOutside(jsonl: string): readonly number[] {
   return jsonl
     .trim()

@@ -12,7 +12,7 @@ async function hallOf(ada: Player, bob: Player): Promise<number> {
 }
 
 it(
-  'members hear who comes and goes, what is changed, who owns it, and its end',
+  'members are told who comes and goes, what is changed, who owns it, and its end',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
@@ -171,24 +171,24 @@ it(
     emulator.faults.refuseTickets()
     emulator.faults.dropAll({ alias: bob.alias.id })
     await down
-    await next(ada.channels.update(id, { name: 'unheard' }), 'updating')
+    await next(ada.channels.update(id, { name: 'unwanted' }), 'updating')
 
     const back = next(bob.socket.gap$, 'the gap')
     emulator.faults.clear()
     await back
-    const heard = until(
+    const received = until(
       bob.channels.updated$,
-      ({ channel }) => channel.name === 'heard',
+      ({ channel }) => channel.name === 'received',
       'the new name',
     )
-    await next(ada.channels.update(id, { name: 'heard' }), 'updating again')
-    await heard
-    expect(names).toEqual(['heard'])
+    await next(ada.channels.update(id, { name: 'received' }), 'updating again')
+    await received
+    expect(names).toEqual(['received'])
   }),
 )
 
 it(
-  'a channel of members who are online is left for good, even where nobody answers',
+  'a channel of members who are online is left for good, even without an answer',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const bob = await player('bob')

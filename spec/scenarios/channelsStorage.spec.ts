@@ -14,19 +14,19 @@ function pairs(props: readonly { readonly key: string; readonly value: string }[
 }
 
 it(
-  'what a member writes, the others hear and read, with who wrote it',
+  'what a member writes, the others are told and read, with who wrote it',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
     const id = await hallOf(ada, bob)
-    const heard = next(bob.channels.storageUpdated$, 'the score')
+    const received = next(bob.channels.storageUpdated$, 'the score')
     const written = await next(
       ada.channels.setStorage(id, [{ key: 'score', value: '10' }]),
       'writing',
     )
     expect(pairs(written.upsertedProps)).toEqual(['score=10'])
-    expect(await heard).toMatchObject({ channel: { id }, deletedProps: [] })
-    expect(pairs((await heard).upsertedProps)).toEqual(['score=10'])
+    expect(await received).toMatchObject({ channel: { id }, deletedProps: [] })
+    expect(pairs((await received).upsertedProps)).toEqual(['score=10'])
 
     await next(bob.channels.setStorage(id, [{ key: 'score', value: '11' }]), 'writing again')
     expect(await next(ada.channels.getStorage(id, 'score'), 'reading')).toMatchObject({
@@ -71,7 +71,7 @@ it(
     const written = ['a', 'b', 'c'].map((key) => ({ key, value: `${key}1` }))
     await next(ada.channels.setStorage(id, written), 'writing')
 
-    const heard = next(ada.channels.storageUpdated$, 'the deletion')
+    const received = next(ada.channels.storageUpdated$, 'the deletion')
     const gone = await next(
       bob.channels.setStorage(id, [
         { key: 'a', value: null },
@@ -81,7 +81,7 @@ it(
     )
     expect(pairs(gone.deletedProps)).toEqual(['a=a1', 'b=b1'])
     expect(gone.deletedProps[0]?.lastUpdatedBy.id).toBe(bob.alias.id)
-    expect(pairs((await heard).deletedProps)).toEqual(['a=a1', 'b=b1'])
+    expect(pairs((await received).deletedProps)).toEqual(['a=a1', 'b=b1'])
     expect(pairs(await next(ada.channels.listStorage(id, ['a', 'b', 'c']), 'the rest'))).toEqual([
       'c=c1',
     ])
@@ -135,19 +135,21 @@ it(
     expect(await next(bob.channels.getStorage(id, 'score'), 'reading')).toBeNull()
 
     // Each subscription is a call of its own.
-    const heard = nextOf(bob.channels.storageUpdated$, 1, 'the score')
+    const received = nextOf(bob.channels.storageUpdated$, 1, 'the score')
     await next(write$, 'writing again')
-    expect((await heard).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=10']])
+    expect((await received).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([
+      ['score=10'],
+    ])
   }),
 )
 
 it(
-  'storage is heard again after a drop',
+  'storage is told again after a drop',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
     const id = await hallOf(ada, bob)
-    const heard = nextOf(bob.channels.storageUpdated$, 1, 'the second score')
+    const received = nextOf(bob.channels.storageUpdated$, 1, 'the second score')
     const down = phase(bob, 'waiting')
     emulator.faults.refuseTickets()
     emulator.faults.dropAll({ alias: bob.alias.id })
@@ -157,7 +159,7 @@ it(
     emulator.faults.clear()
     await back
     await next(ada.channels.setStorage(id, [{ key: 'score', value: '2' }]), 'writing')
-    expect((await heard).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=2']])
+    expect((await received).map(({ upsertedProps }) => pairs(upsertedProps))).toEqual([['score=2']])
   }),
 )
 

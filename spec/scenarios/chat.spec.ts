@@ -19,27 +19,27 @@ it(
       own: false,
     })
     void bob.channels.sendMessage(id, 'hi')
-    const heard = await byAda
-    expect(heard.map(({ message, own }) => ({ message, own }))).toEqual([
+    const emitted = await byAda
+    expect(emitted.map(({ message, own }) => ({ message, own }))).toEqual([
       { message: 'hello', own: true },
       { message: 'hi', own: false },
     ])
-    expect(await outcome).toEqual({ outcome: 'delivered', response: heard[0] })
+    expect(await outcome).toEqual({ outcome: 'delivered', response: emitted[0] })
   }),
 )
 
 it(
-  'a channel is heard by those who are in it only',
+  'messages of a channel reach its members only',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
     const hall = await next(ada.channels.create({ name: 'hall' }), 'the hall')
     const attic = await next(ada.channels.create({ name: 'attic' }), 'the attic')
     await next(bob.channels.join(hall.id), 'joining the hall')
-    const heard = next(bob.channels.message$, 'the message in the hall')
+    const emitted = next(bob.channels.message$, 'the message in the hall')
     void ada.channels.sendMessage(attic.id, 'alone at last')
     void ada.channels.sendMessage(hall.id, 'hello')
-    expect((await heard).message).toBe('hello')
+    expect((await emitted).message).toBe('hello')
   }),
 )
 
@@ -69,29 +69,29 @@ it(
     const texts = Array.from({ length: 2_000 }, (_, index) => String(index))
     const errors = record(ada.socket.error$)
     const message$ = bob.channels.message$.pipe(map(({ message }) => message))
-    const heard = nextOf(message$, texts.length, 'the two-thousandth message', 90_000)
+    const emitted = nextOf(message$, texts.length, 'the two-thousandth message', 90_000)
     for (const text of texts) void ada.channels.sendMessage(id, text)
-    expect(await heard).toEqual(texts)
+    expect(await emitted).toEqual(texts)
     expect(errors).toEqual([])
   }),
   120_000,
 )
 
 it(
-  'F52 what is said while the connection is down is heard once it is back',
+  'F52 what is said while the connection is down is received once it is back',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
     await next(bob.channels.join(id), 'joining')
     const message$ = bob.channels.message$.pipe(map(({ message }) => message))
-    const heard = nextOf(message$, 3, 'the three messages')
+    const emitted = nextOf(message$, 3, 'the three messages')
     const down = phase(ada, 'waiting')
     emulator.faults.dropAll({ alias: ada.alias.id })
     await down
     for (const text of ['one', 'two', 'three']) void ada.channels.sendMessage(id, text)
     expect(ada.socket.outbox$.value.queued).toBe(3)
-    expect(await heard).toEqual(['one', 'two', 'three'])
+    expect(await emitted).toEqual(['one', 'two', 'three'])
   }),
 )
 
@@ -100,7 +100,7 @@ it(
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
-    const heard = nextOf(ada.channels.message$, 1, 'a message')
+    const emitted = nextOf(ada.channels.message$, 1, 'a message')
     emulator.faults.freeze()
     const outcome = next(ada.channels.sendMessage(id, 'lost'), 'what became of the message')
     const back = next(ada.socket.gap$, 'the gap')
@@ -109,7 +109,7 @@ it(
     emulator.faults.thaw()
     await back
     void ada.channels.sendMessage(id, 'found')
-    expect((await heard).map(({ message }) => message)).toEqual(['found'])
+    expect((await emitted).map(({ message }) => message)).toEqual(['found'])
   }),
 )
 
@@ -128,16 +128,16 @@ it(
 )
 
 it(
-  'F60 a key that may not read channels hears no echo, and its messages are sent all the same',
+  'F60 a key that may not read channels gets no echo, and its messages are sent all the same',
   scenario(async ({ emulator, player }) => {
     const scopes = ['read:players', 'write:players', 'write:gameChannels'] as const
     const ada = await player('ada', { accessKey: emulator.createAccessKey({ scopes }) })
     const bob = await player('bob')
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
     await next(bob.channels.join(id), 'joining')
-    const heard = next(bob.channels.message$, "Ada's message")
+    const emitted = next(bob.channels.message$, "Ada's message")
     const outcome = next(ada.channels.sendMessage(id, 'hello'), 'what became of the message')
-    expect((await heard).message).toBe('hello')
+    expect((await emitted).message).toBe('hello')
     expect(await outcome).toEqual({ outcome: 'sent' })
   }),
 )

@@ -12,12 +12,12 @@ it.each([
   ['F36 a frame without data', '{"res":"v1.channels.deleted"}'],
   ['F38 data of the wrong type', '{"res":"v1.live-config.updated","data":{"config":7}}'],
   ['F43 nesting without an end', '['.repeat(100_000)],
-])('%s is told of as invalid, and what follows is heard', async (_, text) =>
+])('%s is told of as invalid, and what follows is received', async (_, text) =>
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const closes = record(ada.socket.close$)
     const errors = record(ada.socket.error$)
-    const heard = record(ada.socket.on('v1.live-config.updated'))
+    const received = record(ada.socket.on('v1.live-config.updated'))
     const invalid = next(ada.socket.invalid$, 'the invalid frame')
     const config = next(ada.socket.on('v1.live-config.updated'), 'the live config')
     emulator.faults.sendText(text)
@@ -26,7 +26,7 @@ it.each([
     expect(reasons.length).toBeGreaterThan(0)
     expect(shown).toBe(text.slice(0, 2_048))
     await config
-    expect(heard).toEqual([{ config: [{ key: 'xpRate', value: '2' }] }])
+    expect(received).toEqual([{ config: [{ key: 'xpRate', value: '2' }] }])
     expect([...closes, ...errors]).toEqual([])
   })(),
 )
@@ -95,7 +95,7 @@ it(
 )
 
 it(
-  'F85 tokens that the server echoes are shown to nobody',
+  'F85 tokens that the server echoes are not shown',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const traced = record(ada.socket.trace$)

@@ -31,9 +31,9 @@ it(
     await back
     expect(seen.filter((values) => values.includes('complete'))).toEqual([])
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
-    const heard = next(ada.channels.message$, 'the message')
+    const received = next(ada.channels.message$, 'the message')
     void ada.channels.sendMessage(id, 'still here')
-    await heard
+    await received
     ada.dispose()
     for (const values of seen) {
       expect(values.at(-1)).toBe('complete')
@@ -45,7 +45,7 @@ it(
 )
 
 it(
-  'the last that is told is a close that nobody comes back from, and the status disposed',
+  'the last that is told is a close without a reconnect, and the status disposed',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))

@@ -192,8 +192,8 @@ it(
     const speed$ = bob.liveConfig.prop$('speed', (text = '1') => Number(text))
     const seen = record(speed$)
     await ready(adas$, ({ online }) => online, 'Ada online')
-    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
-    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
+    await ready(subscribers$, (all) => all.length === 0, 'an empty list')
     await ready(config$, (config) => Object.keys(config).length === 0, 'no config')
 
     await next(ada.presence.set({ customStatus: 'afk' }), 'a status')
@@ -202,7 +202,7 @@ it(
     await ready(subscribers$, ([one]) => one?.confirmed === false, 'the request')
     await next(bob.relationships.confirmFrom(ada.alias.id), 'confirming')
     await ready(subscribers$, ([one]) => one?.confirmed === true, 'the confirmation')
-    await ready(subscriptions$, (all) => all.length === 1, 'the way back, of which nobody is told')
+    await ready(subscriptions$, (all) => all.length === 1, 'the way back, of which no frame tells')
     emulator.dashboard.setLiveConfig([{ key: 'speed', value: '2' }])
     await ready(speed$, (speed) => speed === 2, 'the speed')
 
@@ -216,8 +216,8 @@ it(
       ])
     })
     await ready(adas$, ({ online }) => !online, 'Ada offline')
-    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
-    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
+    await ready(subscribers$, (all) => all.length === 0, 'an empty list')
     await ready(config$, ({ motd }) => motd === 'hi', 'the message of the day')
     expect(seen).toEqual([1, 2])
 
@@ -309,7 +309,7 @@ it(
     await joined
     await ready(stay$, ({ name }) => name === 'hall', 'being there')
 
-    // The server expels whoever was cut off.
+    // The server expels those who were cut off.
     const expelled = next(ada.channels.playerLeft$, 'Bob expelled')
     const again = next(ada.channels.playerJoined$, 'Bob joining again')
     emulator.faults.dropAll({ alias: bob.alias.id })
@@ -395,7 +395,7 @@ it(
 )
 
 it(
-  'F114 members$ keeps its order when nobody changed, and shows who is new at the end',
+  'F114 members$ keeps its order when nothing changed, and shows who is new at the end',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const id = await channelOf(ada)
@@ -507,8 +507,8 @@ it(
     const bob = await player('bob')
     const { subscriptions$ } = bob.relationships
     const { subscribers$ } = ada.relationships
-    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
-    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
+    await ready(subscribers$, (all) => all.length === 0, 'an empty list')
     await next(ada.relationships.subscribeTo(bob.alias.id, 'bidirectional'), 'asking')
     const request = await next(bob.relationships.confirmFrom(ada.alias.id), 'confirming')
 
@@ -526,7 +526,7 @@ it(
     const [row] = await ready(subscriptions$, ([one]) => (one?.id ?? 0) > 0, 'its id')
     expect(row?.id).not.toBe(request === false ? undefined : request.id)
     await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'the end')
-    await ready(subscriptions$, (all) => all.length === 0, 'nobody')
-    await ready(subscribers$, (all) => all.length === 0, 'nobody')
+    await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
+    await ready(subscribers$, (all) => all.length === 0, 'an empty list')
   }),
 )

@@ -36,7 +36,7 @@ it(
 )
 
 it(
-  'the live config is read while the socket is down, and by whoever plays',
+  'the live config is read while the socket is down, and by any player',
   scenario(
     async ({ emulator, player }) => {
       const ada = await player('ada')

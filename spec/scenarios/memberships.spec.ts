@@ -34,7 +34,7 @@ describe('what is said in a temporary channel while the socket is away', () => {
 
       emulator.faults.dropAll({ alias: ada.alias.id })
       await phase(ada, 'waiting')
-      const others = outcomesOf(ada, 4_444, 'nobody hears this')
+      const others = outcomesOf(ada, 4_444, 'to an empty room')
       expect(await outcomesOf(ada, id, 'one', 'two')).toEqual(['delivered', 'delivered'])
       expect(await others).toEqual(['rejected'])
     })(),
@@ -52,7 +52,7 @@ describe('what is said in a temporary channel while the socket is away', () => {
       await phase(ada, 'waiting')
       await next(ada.channels.leave(id), 'the leave')
 
-      expect(await outcomesOf(ada, id, 'nobody hears this')).toEqual(['rejected'])
+      expect(await outcomesOf(ada, id, 'to an empty room')).toEqual(['rejected'])
     }),
   )
 
@@ -75,7 +75,7 @@ describe('what is said in a temporary channel while the socket is away', () => {
   )
 
   it(
-    'F104 is refused with what the server says of the join, and holds nobody else up',
+    'F104 is refused with what the server says of the join, and holds no other up',
     scenario(async ({ player }) => {
       const bob = await player('bob')
       const ada = await player('ada')
@@ -129,7 +129,7 @@ it(
     await until(channel$, ({ owner }) => owner?.id === ada.alias.id, 'the owner')
     await next(ada.channels.leave(id), 'the leave')
 
-    await until(channel$, ({ owner }) => owner === null, 'nobody')
+    await until(channel$, ({ owner }) => owner === null, 'no owner')
   }),
 )
 
@@ -200,7 +200,7 @@ describe('F103 whether the player is in a channel', () => {
     }),
   )
 
-  it.each([true, false])('is heard from another tab, keepOnline: %s', (keepOnline) =>
+  it.each([true, false])('is told by another tab, keepOnline: %s', (keepOnline) =>
     scenario(async ({ player }) => {
       const bob = await player('bob')
       const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
@@ -218,7 +218,7 @@ describe('F103 whether the player is in a channel', () => {
   )
 
   it(
-    'is not told by the refusal of a join, since nobody joins a private channel',
+    'is not told by the refusal of a join, since a private channel cannot be joined',
     scenario(async ({ player }) => {
       const [ada, bob] = [await player('ada'), await player('bob')]
       const { id } = await next(bob.channels.create({ name: 'room', private: true }), 'the room')

@@ -19,7 +19,7 @@ function session<S extends PlayerSession['status']>({ playerAuth }: Talo, status
   return until(playerAuth.session$, isIt, `the session ${status}`)
 }
 
-/** Why the socket is connected as nobody. */
+/** Why the socket is connected without a player. */
 function refusal({ socket }: Talo): Promise<unknown> {
   const failure$ = socket.status$.pipe(
     map((status) => (status.phase === 'connected' ? status.identityFailure : undefined)),
@@ -58,7 +58,7 @@ it(
 )
 
 it(
-  'nobody learns why an account was refused but from the failure',
+  'only the failure says why an account was refused',
   scenario(async ({ emulator, client }) => {
     const talo = client()
     await register(talo, 'ada', { email })
@@ -212,7 +212,7 @@ it(
 )
 
 it(
-  'F24 a session that cannot be refreshed leaves the socket connected, until somebody logs in',
+  'F24 a session that cannot be refreshed leaves the socket connected, until a player logs in',
   scenario(async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
@@ -385,7 +385,7 @@ it(
 )
 
 it(
-  'an account is deleted with its password, and nobody plays then',
+  'an account is deleted with its password, and no player plays then',
   scenario(async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
@@ -441,7 +441,7 @@ it(
 )
 
 it(
-  'whoever plays instead, or nobody, ends the session here and leaves the store empty',
+  'another player, or none, ends the session here and leaves the store empty',
   scenario(async ({ client }) => {
     const storage = sharedStorage()
     const talo = client({ sessionStore: storage.tab() })

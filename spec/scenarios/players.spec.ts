@@ -64,7 +64,7 @@ it(
 )
 
 it(
-  'a log-out goes on as nobody on a new connection, and what waited for the player is not sent',
+  'a log-out goes on without a player on a new connection, and what waited for the player is not sent',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const closed = next(ada.socket.close$, 'the close')
@@ -152,7 +152,7 @@ it(
 )
 
 it(
-  'F25 a key without read:players leaves the socket up and says why nobody is identified',
+  'F25 a key without read:players leaves the socket up and says why no player is identified',
   scenario(async ({ emulator, client }) => {
     const { alias, socketToken } = await identify(emulator, 'ada')
     const accessKey = emulator.createAccessKey({ scopes: ['read:gameConfig'] })
@@ -178,7 +178,7 @@ it(
 )
 
 it(
-  'F31 two clients of one player take turns with the token, and both are heard again',
+  'F31 two clients of one player take turns with the token, and both receive again',
   scenario(
     async ({ emulator, player }) => {
       const desk = await player('ada')
@@ -191,9 +191,9 @@ it(
       const back = [desk, phone].map((talo) => next(talo.socket.gap$, 'the gap'))
       emulator.faults.dropAll({ alias: desk.alias.id })
       await Promise.all(back)
-      const heard = [desk, phone].map((talo) => next(talo.channels.message$, 'the message'))
+      const received = [desk, phone].map((talo) => next(talo.channels.message$, 'the message'))
       void bob.channels.sendMessage(id, 'hello, both of you')
-      for (const { message, own } of await Promise.all(heard)) {
+      for (const { message, own } of await Promise.all(received)) {
         expect({ message, own }).toEqual({ message: 'hello, both of you', own: false })
       }
     },
@@ -400,7 +400,7 @@ it(
       const cannotCreate = client({
         accessKey: emulator.createAccessKey({ scopes: ['read:players'] }),
       })
-      const nobody = client()
+      const signedOut = client()
       const unknown = '00000000-0000-4000-8000-000000000000'
       const { id } = ada.alias.player
       const missing = { _tag: 'HttpError', status: 404 }
@@ -408,12 +408,12 @@ it(
       const forbidden = { _tag: 'HttpError', status: 403 }
       const rude = { ...refused, errorCode: 'IDENTIFIER_PROFANITY' }
       const refusals = [
-        [nobody.players.identify('username', 'shit'), rude],
-        [nobody.players.identify('talo', 'ada'), { _tag: 'Malformed' }],
+        [signedOut.players.identify('username', 'shit'), rude],
+        [signedOut.players.identify('talo', 'ada'), { _tag: 'Malformed' }],
         [cannotCreate.players.identify('username', 'new'), missing],
         [ada.players.find(unknown), missing],
         [ada.players.search('--'), { _tag: 'Malformed' }],
-        [nobody.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'NotSent' }],
+        [signedOut.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'NotSent' }],
         [ada.players.merge(id, id), refused],
         [ada.players.merge(id, unknown), missing],
         [ada.players.merge(valve.id, id), forbidden],
@@ -425,7 +425,7 @@ it(
       }
       emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 402, times: 1 })
       await expect(
-        next(nobody.players.identify('username', 'new'), 'the refusal'),
+        next(signedOut.players.identify('username', 'new'), 'the refusal'),
       ).rejects.toMatchObject({ _tag: 'HttpError', status: 402 })
       expect(ada.players.alias$.value?.id).toBe(ada.alias.id)
     },

@@ -157,7 +157,7 @@ it(
   'what the server or the SDK refuses is told by its tag',
   scenario(async ({ emulator, player, client }) => {
     const ada = await player('ada')
-    const nobody = client()
+    const signedOut = client()
     const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
     const bob = await player('bob', { accessKey })
     const unknown = '00000000-0000-4000-8000-000000000000'
@@ -169,7 +169,7 @@ it(
       [ada.presence.set(tooLong), { _tag: 'Malformed' }],
       [bob.presence.get(ada.alias.player.id), forbidden],
       [bob.presence.set({ online: false }), forbidden],
-      [nobody.presence.set({ online: true }), { _tag: 'NotSent', reason: 'not-ready' }],
+      [signedOut.presence.set({ online: true }), { _tag: 'NotSent', reason: 'not-ready' }],
     ] as const
     for (const [call$, failure] of refusals) {
       await expect(next(call$, 'the refusal')).rejects.toMatchObject(failure)

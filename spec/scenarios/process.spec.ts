@@ -24,7 +24,7 @@ function run({ emulator }: Stage) {
   })
   return {
     /** Waits until the process has said this. */
-    hears: (what: string) => eventually(() => lines.includes(what), what, STARTING),
+    prints: (what: string) => eventually(() => lines.includes(what), what, STARTING),
     tellToDispose: () => {
       child.stdin.write('dispose\n')
     },
@@ -50,7 +50,7 @@ function endsByItself(play: (program: Program, stage: Stage) => Promise<void>) {
     try {
       await play(program, stage)
       program.tellToDispose()
-      await program.hears('released')
+      await program.prints('released')
       expect(await program.end()).toEqual({ code: 0, complaints: [] })
     } finally {
       await program.kill()
@@ -62,58 +62,58 @@ function endsByItself(play: (program: Program, stage: Stage) => Promise<void>) {
 describe('F79 a process ends by itself once its client is disposed of', () => {
   it(
     'while its player is identified',
-    endsByItself(async ({ hears }) => {
-      await hears('identified')
+    endsByItself(async ({ prints }) => {
+      await prints('identified')
     }),
   )
 
   it(
     'while it waits after a drop',
-    endsByItself(async ({ hears }, { emulator }) => {
-      await hears('identified')
+    endsByItself(async ({ prints }, { emulator }) => {
+      await prints('identified')
       emulator.faults.dropAll()
-      await hears('waiting')
+      await prints('waiting')
     }),
   )
 
   it(
     'while it waits for a ticket that never comes',
-    endsByItself(async ({ hears }, { emulator }) => {
+    endsByItself(async ({ prints }, { emulator }) => {
       emulator.faults.refuseTickets({ hang: true })
-      await hears('ticketing')
+      await prints('ticketing')
     }),
   )
 
   it(
     'while it dials',
-    endsByItself(async ({ hears }, { emulator }) => {
+    endsByItself(async ({ prints }, { emulator }) => {
       emulator.faults.refuseUpgrades({ hang: true })
-      await hears('dialing')
+      await prints('dialing')
     }),
   )
 
   it(
     'while it waits for v1.connected',
-    endsByItself(async ({ hears }, { emulator }) => {
+    endsByItself(async ({ prints }, { emulator }) => {
       emulator.faults.withholdConnected(true)
-      await hears('handshaking')
+      await prints('handshaking')
     }),
   )
 
   it(
     'while its server says nothing more, not even good-bye',
-    endsByItself(async ({ hears }, { emulator }) => {
-      await hears('identified')
+    endsByItself(async ({ prints }, { emulator }) => {
+      await prints('identified')
       emulator.faults.freeze()
     }),
   )
 
   it(
     'while its server is gone',
-    endsByItself(async ({ hears }, { emulator }) => {
-      await hears('identified')
+    endsByItself(async ({ prints }, { emulator }) => {
+      await prints('identified')
       await emulator.stop()
-      await hears('waiting')
+      await prints('waiting')
     }),
   )
 })

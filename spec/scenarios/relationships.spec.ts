@@ -3,18 +3,18 @@ import type { Player } from '../support/scenario.js'
 
 /** Makes `fan` follow `star`. */
 async function follow(fan: Player, star: Player) {
-  await next(fan.relationships.subscribeTo(star.alias.id), 'the wish')
+  await next(fan.relationships.subscribeTo(star.alias.id), 'the request')
   return next(star.relationships.confirmFrom(fan.alias.id), 'the confirmation')
 }
 
 it(
-  'a wish to follow is told, confirmed, used and ended, and both sides hear of it',
+  'a request to follow is told, confirmed, used and ended, and both sides are told',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
-    const created = next(ada.relationships.created$, 'the wish at Ada’s')
+    const created = next(ada.relationships.created$, 'the request at Ada’s')
     const confirmed = next(bob.relationships.confirmed$, 'the confirmation at Bob’s')
-    const { id } = await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    const { id } = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     expect((await created).subscription).toMatchObject({
       id,
       subscriber: { id: bob.alias.id },
@@ -33,11 +33,14 @@ it(
     expect((await confirmed).subscription).toMatchObject({ id, confirmed: true })
     expect(await isFollowing({ confirmed: true })).toBe(true)
 
-    const heard = next(bob.relationships.broadcast$, 'the broadcast')
+    const received = next(bob.relationships.broadcast$, 'the broadcast')
     const own = record(ada.relationships.broadcast$)
     const outcome = next(ada.relationships.broadcast('hello, all'), 'what became of it')
-    expect(await heard).toMatchObject({ message: 'hello, all', playerAlias: { identifier: 'ada' } })
-    expect((await heard).receivedAt).toBeGreaterThan(Date.now() - 60_000)
+    expect(await received).toMatchObject({
+      message: 'hello, all',
+      playerAlias: { identifier: 'ada' },
+    })
+    expect((await received).receivedAt).toBeGreaterThan(Date.now() - 60_000)
     expect(await outcome).toEqual({ outcome: 'sent' })
     expect(own).toEqual([])
 
@@ -52,12 +55,12 @@ it(
 )
 
 it(
-  'friends are made by one wish and one confirmation, and unmade by either',
+  'friends are made by one request and one confirmation, and unmade by either',
   scenario(async ({ player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
-    const wish$ = bob.relationships.subscribeTo(ada.alias.id, 'bidirectional')
-    await next(wish$, 'the wish')
+    const request$ = bob.relationships.subscribeTo(ada.alias.id, 'bidirectional')
+    await next(request$, 'the request')
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
     expect(confirmed).toMatchObject({ confirmed: true, relationshipType: 'bidirectional' })
     const listed = await Promise.all(
@@ -81,7 +84,7 @@ it(
 )
 
 it(
-  'after a drop a broadcast that waited is sent, and what others say is heard again',
+  'after a drop a broadcast that waited is sent, and what others say is received again',
   scenario(async ({ emulator, player }) => {
     const ada = await player('ada')
     const bob = await player('bob')
@@ -91,15 +94,15 @@ it(
     const waiting = phase(ada, 'waiting')
     emulator.faults.dropAll()
     await waiting
-    const heard = record(bob.relationships.broadcast$)
-    const outcome = next(ada.relationships.broadcast('anybody?'), 'what became of it')
+    const received = record(bob.relationships.broadcast$)
+    const outcome = next(ada.relationships.broadcast('hello?'), 'what became of it')
     await Promise.all(back)
     expect(await outcome).toEqual({ outcome: 'sent' })
     const answered = next(ada.relationships.broadcast$, 'the answer')
     await next(bob.relationships.broadcast('me'), 'what became of the answer')
     expect(await answered).toMatchObject({ message: 'me' })
-    // Ada may have been back before Bob: nobody keeps a broadcast for whoever is away.
-    expect(heard.length).toBeLessThanOrEqual(1)
+    // Ada may have been back before Bob: a broadcast is not kept for those who are away.
+    expect(received.length).toBeLessThanOrEqual(1)
   }),
 )
 
@@ -112,7 +115,7 @@ it(
     const back = next(ada.socket.gap$, 'the gap')
     emulator.faults.dropAll({ alias: ada.alias.id })
     await phase(ada, 'waiting')
-    await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     await back
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
     expect(confirmed).toMatchObject({ subscriber: { id: bob.alias.id }, confirmed: true })
@@ -127,7 +130,7 @@ it(
     const bob = await player('bob')
     const scopes = ['read:players', 'write:players'] as const
     const cleo = await player('cleo', { accessKey: emulator.createAccessKey({ scopes }) })
-    const wish = await next(bob.relationships.subscribeTo(ada.alias.id), 'the wish')
+    const request = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
     const missing = { _tag: 'HttpError', status: 404 }
     const refused = { _tag: 'HttpError', status: 400 }
     const forbidden = { _tag: 'HttpError', status: 403 }
@@ -136,8 +139,8 @@ it(
       [ada.relationships.subscribeTo(ada.alias.id), refused],
       [bob.relationships.subscribeTo(ada.alias.id), refused],
       [ada.relationships.subscribeTo(bob.alias.id, 'rivals'), refused],
-      [bob.relationships.confirm(wish.id), missing],
-      [ada.relationships.unsubscribe(wish.id), missing],
+      [bob.relationships.confirm(request.id), missing],
+      [ada.relationships.unsubscribe(request.id), missing],
       [ada.relationships.confirm(NaN), { _tag: 'Malformed' }],
       [cleo.relationships.subscribers(), forbidden],
       [cleo.relationships.subscribeTo(ada.alias.id), forbidden],

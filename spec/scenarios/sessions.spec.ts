@@ -36,7 +36,7 @@ function noted(): { readonly fetch: TaloOptions['fetch']; readonly calls: string
   }
 }
 
-/** What a page keeps from a visit in which somebody registered. */
+/** What a page keeps from a visit in which a player registered. */
 async function visit(client: (options: Partial<TaloOptions>) => Talo, emulator: Emulator) {
   const storage = sharedStorage()
   const before = client({ sessionStore: storage.tab() })
@@ -282,7 +282,7 @@ it(
 )
 
 it(
-  'a tab in which somebody plays without a log-in does not follow the others',
+  'a tab in which a player plays without a log-in does not follow the others',
   scenario(async ({ client }) => {
     const storage = sharedStorage()
     const guest = client({ sessionStore: storage.tab() })

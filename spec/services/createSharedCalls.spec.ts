@@ -66,10 +66,12 @@ describe('createSharedCalls', () => {
         return of(++made)
       }).pipe(finalize(() => open--)),
     )
-    const heard: number[] = []
-    call$.pipe(mergeMap((first) => (first === 1 ? call$ : EMPTY))).subscribe((n) => heard.push(n))
+    const received: number[] = []
+    call$
+      .pipe(mergeMap((first) => (first === 1 ? call$ : EMPTY)))
+      .subscribe((n) => received.push(n))
 
-    expect(heard).toEqual([2])
+    expect(received).toEqual([2])
     expect([made, open]).toEqual([2, 0])
   })
 })

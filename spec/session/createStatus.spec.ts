@@ -109,19 +109,19 @@ describe('createStatus', () => {
 
   it('F75 tells all subscribers of all steps in order, though one of them takes a step when it is told of another', () => {
     const status = statusOf()
-    const heard: string[][] = [[], [], []]
+    const received: string[][] = [[], [], []]
     const listen = (index: number) =>
-      status.value$.subscribe(({ phase }) => heard[index]?.push(phase))
+      status.value$.subscribe(({ phase }) => received[index]?.push(phase))
     listen(0)
     status.value$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.enter({ phase: 'closed' })
-      heard[1]?.push(phase)
+      received[1]?.push(phase)
     })
     listen(2)
     status.enter({ phase: 'ticketing' })
 
-    expect(heard[0]).toEqual(['idle', 'ticketing', 'closed'])
-    expect(heard[2]).toEqual(['idle', 'ticketing', 'closed'])
+    expect(received[0]).toEqual(['idle', 'ticketing', 'closed'])
+    expect(received[2]).toEqual(['idle', 'ticketing', 'closed'])
     expect(status.get().phase).toBe('closed')
   })
 
@@ -142,13 +142,13 @@ describe('createStatus', () => {
     status.value$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.dispose()
     })
-    const heard: string[] = []
+    const received: string[] = []
     status.value$.subscribe({
-      next: ({ phase }) => heard.push(phase),
-      complete: () => heard.push('|'),
+      next: ({ phase }) => received.push(phase),
+      complete: () => received.push('|'),
     })
     status.enter({ phase: 'ticketing' })
 
-    expect(heard).toEqual(['idle', 'ticketing', 'disposed', '|'])
+    expect(received).toEqual(['idle', 'ticketing', 'disposed', '|'])
   })
 })

@@ -51,7 +51,7 @@ describe('gaps', () => {
   )
 
   it(
-    'begins with the last frame that was heard, not with the end of the connection',
+    'begins with the last frame that was received, not with the end of the connection',
     marbles(({ hot, expectObservable }) => {
       const status = '  -i----------w--i'
       const expected = '---------------g'

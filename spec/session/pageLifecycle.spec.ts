@@ -19,7 +19,7 @@ function page(state: { visibilityState?: string } = {}, network: { onLine?: bool
   return { globals, navigator, document, show, connect, tell }
 }
 
-function heard(globals: Parameters<typeof pageLifecycle>[0]) {
+function received(globals: Parameters<typeof pageLifecycle>[0]) {
   const phases: string[] = []
   const subscription = pageLifecycle(globals).subscribe((phase) => phases.push(phase))
   return { phases, subscription }
@@ -38,7 +38,7 @@ describe('pageLifecycle', () => {
 
   it('says when the page is hidden and seen again', () => {
     const { globals, show } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     show('hidden')
     show('visible')
 
@@ -47,7 +47,7 @@ describe('pageLifecycle', () => {
 
   it('says when the network goes and comes', () => {
     const { globals, connect } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     connect(false)
     connect(true)
 
@@ -56,7 +56,7 @@ describe('pageLifecycle', () => {
 
   it('is hidden rather than offline', () => {
     const { globals, show, connect } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     connect(false)
     show('hidden')
     connect(true)
@@ -67,7 +67,7 @@ describe('pageLifecycle', () => {
 
   it('F67 is frozen from pagehide on, also where the page is then called hidden', () => {
     const { globals, show, tell } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     tell('pagehide')
     show('hidden')
     tell('offline')
@@ -79,7 +79,7 @@ describe('pageLifecycle', () => {
     'F91 is active again with %s, and without pageshow',
     (event) => {
       const { globals, document, tell } = page()
-      const { phases } = heard(globals)
+      const { phases } = received(globals)
       tell('pagehide')
       const target = ['visibilitychange', 'resume'].includes(event) ? document : globals
       target.dispatchEvent(new Event(event))
@@ -90,7 +90,7 @@ describe('pageLifecycle', () => {
 
   it('F91 is frozen by freeze as well, and says so each time', () => {
     const { globals, document, tell } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     document.dispatchEvent(new Event('freeze'))
     tell('pagehide')
     document.dispatchEvent(new Event('resume'))
@@ -100,7 +100,7 @@ describe('pageLifecycle', () => {
 
   it('F91 is hidden, not active, where a page that thaws cannot be seen', () => {
     const { globals, document, tell } = page({ visibilityState: 'hidden' })
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     tell('pagehide')
     document.dispatchEvent(new Event('resume'))
     tell('focus')
@@ -108,9 +108,9 @@ describe('pageLifecycle', () => {
     expect(phases).toEqual(['hidden', 'frozen', 'hidden', 'active'])
   })
 
-  it('F91 believes in a network that it hears of, whatever onLine says', () => {
+  it('F91 believes an online event, whatever onLine says', () => {
     const { globals, tell } = page({}, { onLine: false })
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     tell('online')
 
     expect(phases).toEqual(['offline', 'active'])
@@ -118,7 +118,7 @@ describe('pageLifecycle', () => {
 
   it('says nothing twice', () => {
     const { globals, show, connect } = page()
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     connect(true)
     show('visible')
 
@@ -141,7 +141,7 @@ describe('pageLifecycle', () => {
   it('knows the network of a worker, which has no document', () => {
     const navigator = { onLine: true }
     const globals = Object.assign(new EventTarget(), { navigator })
-    const { phases } = heard(globals)
+    const { phases } = received(globals)
     navigator.onLine = false
     globals.dispatchEvent(new Event('offline'))
 
@@ -150,7 +150,7 @@ describe('pageLifecycle', () => {
 
   it('F79 leaves no listener behind', () => {
     const { globals, show, connect, tell } = page()
-    const { phases, subscription } = heard(globals)
+    const { phases, subscription } = received(globals)
     subscription.unsubscribe()
     show('hidden')
     connect(false)

@@ -60,9 +60,9 @@ describe('stateOf', () => {
 
   it('F113 emits what the value is, whatever is done in between', () => {
     const { state$, set } = cellOf('a')
-    const heard: string[] = []
+    const received: string[] = []
     const listen = (name: string) =>
-      state$.subscribe((told) => heard.push(`${name} ${told} ${state$.value}`))
+      state$.subscribe((told) => received.push(`${name} ${told} ${state$.value}`))
     listen('1')
     state$.subscribe((told) => {
       if (told !== 'b') return
@@ -72,7 +72,7 @@ describe('stateOf', () => {
     listen('2')
     set('b')
 
-    expect(heard).toEqual(['1 a a', '2 a a', '1 b b', '1 c c', '2 c c', 'late c c'])
+    expect(received).toEqual(['1 a a', '2 a a', '1 b b', '1 c c', '2 c c', 'late c c'])
   })
 
   it('F113 has a value to tell between its being set and its being told', () => {
@@ -81,20 +81,20 @@ describe('stateOf', () => {
     value$.next(value)
     const state$ = stateOf(value$, () => value)
     value = 2
-    const heard: number[] = []
-    state$.subscribe((told) => heard.push(told))
+    const received: number[] = []
+    state$.subscribe((told) => received.push(told))
     value$.next(value)
 
-    expect(heard).toEqual([2])
+    expect(received).toEqual([2])
   })
 
   it('F113 gives late subscribers its last value after its end', () => {
     const { state$, set, end } = cellOf('a')
     set('b')
     end()
-    const heard: string[] = []
-    state$.subscribe({ next: (told) => heard.push(told), complete: () => heard.push('|') })
+    const received: string[] = []
+    state$.subscribe({ next: (told) => received.push(told), complete: () => received.push('|') })
 
-    expect(heard).toEqual([state$.value, '|'])
+    expect(received).toEqual([state$.value, '|'])
   })
 })

@@ -3,10 +3,10 @@ import { take } from 'rxjs'
 import { createCell } from '../../lib/state/createCell.js'
 import { marbles } from '../support/marbles.js'
 
-function heardOf<T>(state$: Observable<T>): T[] {
-  const heard: T[] = []
-  state$.subscribe((value) => heard.push(value))
-  return heard
+function emittedBy<T>(state$: Observable<T>): T[] {
+  const received: T[] = []
+  state$.subscribe((value) => received.push(value))
+  return received
 }
 
 describe('a cell', () => {
@@ -36,7 +36,7 @@ describe('a cell', () => {
       first.push(value)
       if (value === 'b') cell.set('c')
     })
-    const second = heardOf(cell.state$)
+    const second = emittedBy(cell.state$)
     cell.set('b')
 
     expect(first).toEqual(['a', 'b', 'c'])
@@ -45,24 +45,24 @@ describe('a cell', () => {
 
   it('tells a subscriber what it sets when it is told the first value', () => {
     const cell = createCell(1)
-    const heard: number[] = []
+    const received: number[] = []
     cell.state$.subscribe((value) => {
-      heard.push(value)
+      received.push(value)
       if (value === 1) cell.set(2)
     })
 
-    expect(heard).toEqual([1, 2])
+    expect(received).toEqual([1, 2])
   })
 
   it('changes at once with put, and tells later', () => {
     const cell = createCell(1)
-    const heard = heardOf(cell.state$)
+    const received = emittedBy(cell.state$)
     const tell = cell.put(2)
 
-    expect([cell.get(), heard]).toEqual([2, [1]])
-    expect(heardOf(cell.state$)).toEqual([2])
+    expect([cell.get(), received]).toEqual([2, [1]])
+    expect(emittedBy(cell.state$)).toEqual([2])
     tell()
-    expect(heard).toEqual([1, 2])
+    expect(received).toEqual([1, 2])
   })
 
   it('gives its last value to those who come after its end', () => {
@@ -70,6 +70,6 @@ describe('a cell', () => {
     cell.set(2)
     cell.complete()
 
-    expect(heardOf(cell.state$)).toEqual([2])
+    expect(emittedBy(cell.state$)).toEqual([2])
   })
 })

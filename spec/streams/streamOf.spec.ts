@@ -7,7 +7,7 @@ import { streamOf } from '../../lib/streams/streamOf.js'
 const all = (input$: StreamInput<number>) =>
   lastValueFrom(streamOf(input$).pipe(toArray()), { defaultValue: [] })
 
-describe('a stream that somebody gives', () => {
+describe('a stream that is given', () => {
   it.each<[string, StreamInput<number>]>([
     ['of this RxJS', of(1, 2)],
     ['of another RxJS', floor.of(1, 2)],
@@ -25,7 +25,7 @@ describe('a stream that somebody gives', () => {
     expect(await all(Promise.resolve(1))).toEqual([1])
   })
 
-  it('is left when nobody wants it any more', () => {
+  it('is left when the last subscriber leaves', () => {
     let isLeft = false
     const foreign$ = new floor.Observable<number>(() => () => (isLeft = true))
     streamOf(foreign$).subscribe().unsubscribe()

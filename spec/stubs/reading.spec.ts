@@ -26,7 +26,7 @@ function quietBanner$(talo: Pick<Talo, 'socket'>): Observable<string> {
 }
 
 describe('code that only reads', () => {
-  it('the score of whoever answers first', () => {
+  it('the score of the first to answer', () => {
     const room = stubChannel(7)
     const scores: string[] = []
     trivia(room, 'Capital of France?', 'paris').subscribe((text) => scores.push(text))

@@ -16,7 +16,7 @@ describe('stubState', () => {
   })
 
   it(
-    'follows a stream, whether anybody subscribes or not',
+    'follows a stream, subscribed to or not',
     marbles(({ cold, expectObservable }) => {
       const state$ = stubState('idle', cold('--a--b|'))
       expectObservable(state$).toBe('i-a--b', { i: 'idle', a: 'a', b: 'b' })
@@ -59,7 +59,7 @@ describe('stubLive', () => {
     expect(values).toEqual([1, 2, 3])
   })
 
-  it('has no value until somebody subscribes', () => {
+  it('has no value until it is subscribed to', () => {
     const live$ = stubLive<number>()
     live$.ready(1)
     expect(live$.value).toBeUndefined()

@@ -54,7 +54,7 @@ describe('stubTalo', () => {
     expect(talo.relationships.subscribers$.value).toBe(friends)
   })
 
-  it('is heard beside the stream that was given', () => {
+  it('is merged with the stream that was given', () => {
     const given$ = new Subject<ReturnType<typeof sample.gap>>()
     const talo = stubTalo({ socket: { gap$: given$ } })
     const seen: number[] = []
@@ -66,7 +66,7 @@ describe('stubTalo', () => {
     return Promise.race([forEach, Promise.resolve()])
   })
 
-  it('notes every send and gives its outcome, at once and to whoever comes', async () => {
+  it('notes every send and gives its outcome, at once and to later subscribers', async () => {
     const talo = stubTalo({}, { outcome: ({ req }) => outcomes[req] ?? { outcome: 'sent' } })
     const outcomes: Readonly<Record<string, { readonly outcome: 'replaced' | 'unconfirmed' }>> = {
       'v1.channels.message': { outcome: 'unconfirmed' },
@@ -74,7 +74,7 @@ describe('stubTalo', () => {
     const said$ = talo.channels.sendMessage(7, 'one')
     void talo.channel(7).send('two')
     void talo.channel(8).typed(t.number).send(3)
-    const heard$ = talo.relationships.broadcast('four')
+    const received$ = talo.relationships.broadcast('four')
     void talo.socket.send('v2.five', { n: 5 })
     const message = (id: number, text: string) => ({
       client: 'stub',
@@ -91,7 +91,7 @@ describe('stubTalo', () => {
     expect(talo.channel(8).sent).toEqual([message(8, '3')])
     expect(await allOf(said$)).toEqual([{ outcome: 'unconfirmed' }])
     expect(await allOf(said$)).toEqual([{ outcome: 'unconfirmed' }])
-    expect(await allOf(heard$)).toEqual([{ outcome: 'sent' }])
+    expect(await allOf(received$)).toEqual([{ outcome: 'sent' }])
     expect(talo.sent).toHaveLength(5)
   })
 
@@ -143,7 +143,7 @@ describe('stubTalo', () => {
     })
   })
 
-  it('says how to give a function that nobody gave', () => {
+  it('says how to give a function that is missing', () => {
     const talo = stubTalo()
     expect(() => talo.channels.join(7)).toThrow(
       'nobody stubbed channels.join: give it to stubTalo({ channels: { join } })',
@@ -173,7 +173,7 @@ describe('stubTalo', () => {
     expect(given.channel(7).id).toBe(7)
   })
 
-  it('hears what is answered by name', () => {
+  it('emits what is answered by name', () => {
     const response$ = new Subject<Response>()
     const talo = stubTalo({ socket: { response$ } })
     const { channel, message, playerAlias } = sample.message()

@@ -9,7 +9,7 @@ export const bob: PlayerAlias = { ...playerAlias, id: 2, identifier: 'bob', disp
 export const annCredentials: Credentials = { playerAliasId: 1, socketToken: 'socket-token-of-ann' }
 export const bobCredentials: Credentials = { playerAliasId: 2, socketToken: 'socket-token-of-bob' }
 
-/** A player as `status$` shows them: the server tells of log-ins, which is nobody else's business. */
+/** A player as `status$` shows them: without what the server tells of log-ins. */
 export function shown(alias: PlayerAlias): PlayerAlias {
   const { auth, ...player } = alias.player
   expect(auth).toBeDefined()

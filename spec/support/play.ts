@@ -95,7 +95,7 @@ export type Client = TaloCore & Pick<Talo, 'channels' | 'presence'>
 
 /** One drawing for every party; letters that are not explained here are explained by the spec. */
 export interface Script {
-  /** o = open, x = close, r = reset, a = ann is set, b = bob is set, n = nobody is, z = dispose. */
+  /** o = open, x = close, r = reset, a = ann is set, b = bob is set, n = no player is, z = dispose. */
   readonly user?: string
   readonly acts?: Readonly<Record<string, (talo: Client) => unknown>>
   /** Each call for a ticket, from when it is made: t = a ticket; see `httpLetters` for the rest. */

@@ -79,7 +79,7 @@ function open(replay: Replay, sock: string): RawSocket {
   return socket
 }
 
-/** Waits until nobody has said anything for some turns of the event loop, however long they take. */
+/** Waits until nothing was said for some turns of the event loop, however long they take. */
 async function quiet(sockets: ReadonlyMap<string, RawSocket>): Promise<void> {
   const count = () => [...sockets.values()].reduce((sum, { texts }) => sum + texts.length, 0)
   let before = count()

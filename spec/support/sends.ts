@@ -13,7 +13,7 @@ export function broadcast(
   return told(socket.send('v1.player-relationships.broadcast', { message }, options))
 }
 
-/** A message in channel 7, which its sender hears again. */
+/** A message in channel 7, which is echoed to its sender. */
 export function message(
   { channels }: Client,
   text: string,

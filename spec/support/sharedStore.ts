@@ -1,7 +1,7 @@
 import { of, Subject } from 'rxjs'
 import type { SessionStore, StoredSession } from 'talo-rx'
 
-/** One place where several tabs keep sessions; each hears of what the others save. */
+/** One place where several tabs keep sessions; each is told what the others save. */
 export interface SharedStorage {
   /** The store of one more tab. */
   tab(options?: { readonly isLocked?: boolean }): SessionStore
@@ -52,7 +52,7 @@ export function sharedStorage(kept: StoredSession | null = null): SharedStorage 
           : {}),
       }
       saved$.subscribe((by) => {
-        // Other tabs hear of it a little later.
+        // Other tabs are told a little later.
         if (by !== store) {
           queueMicrotask(() => {
             change$.next()

@@ -1,4 +1,4 @@
-/** How a text may be written by somebody who repeats it; each of them is undone by the same reader. */
+/** How a text may be written where it is repeated; each of them is undone by the same reader. */
 export const spellings: Readonly<Record<string, (text: string) => string>> = {
   'as it is': (text) => text,
   'in upper case': (text) => text.toUpperCase(),

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A TCP proxy on the loopback whose connections can die as on a network that is gone: nobody is told. */
+/** A TCP proxy on the loopback whose connections can die as on a network that is gone, without a word. */
 export interface DeadableProxy {
   readonly url: string
   /** How many connections were made through it. */
@@ -24,7 +24,7 @@ export async function startDeadableProxy(target: string): Promise<DeadableProxy>
     ] as const) {
       sockets.add(from)
       from.pipe(to)
-      // Whoever gives up is nobody's trouble.
+      // A side that gives up is not reported.
       from.on('error', () => to.destroy())
       from.on('close', () => sockets.delete(from))
     }

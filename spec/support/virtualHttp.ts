@@ -37,7 +37,7 @@ export function virtualHttp(
     const scene = played.get(path)
     const index = scene === undefined ? 0 : scene.calls++
     const answer$ = scene?.drawn[Math.min(index, scene.drawn.length - 1)]
-    if (answer$ === undefined) throw new Error(`nobody plays ${request.method} ${path}`)
+    if (answer$ === undefined) throw new Error(`no answer for ${request.method} ${path}`)
     return answer$.pipe(
       map((letter) => letters[letter]?.(index) ?? response(Number(letter) * 100)),
       catchError(() => throwError(() => new Unreachable())),

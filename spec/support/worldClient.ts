@@ -85,7 +85,7 @@ export interface SettingsChanges extends Partial<Omit<WorldSettings, 'switches'>
   readonly switches?: Partial<Switches>
 }
 
-/** The real server, but that it takes signed frames, and as many calls as anybody likes. */
+/** The real server, but that it takes signed frames, and any number of calls. */
 export function settings({ switches, ...changes }: SettingsChanges = {}): WorldSettings {
   let lastId = 0
   return {

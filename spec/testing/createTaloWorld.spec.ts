@@ -54,12 +54,12 @@ describe('createTaloWorld', () => {
       take(2),
       toArray(),
     )
-    const heard = firstValueFrom(two$, { defaultValue: [] })
+    const received = firstValueFrom(two$, { defaultValue: [] })
     bob.says(hall, '-a 20ms b')
     ada.channels.find(hall).subscribe()
     ada.socket.send('v1.player-relationships.broadcast', { message: 'x' }).subscribe()
     await jest.advanceTimersByTimeAsync(50)
-    await expect(heard).resolves.toEqual(['a', 'b'])
+    await expect(received).resolves.toEqual(['a', 'b'])
     expect(told).toEqual([
       { client: 'ada', req: 'v1.player-relationships.broadcast', data: { message: 'x' } },
       {
@@ -110,17 +110,17 @@ describe('createTaloWorld', () => {
     if (dispose !== undefined) expect(made[dispose]).toBe(made.dispose)
   })
 
-  it('keeps what is said on one connection in order while somebody comes', async () => {
+  it('keeps what is said on one connection in order while a player comes', async () => {
     jest.useFakeTimers()
     const { player, puppet, channel } = make({ hopMs: 40 })
     const [ada, bob] = [player('ada'), puppet('bob')]
     const hall = channel('hall', [ada, bob])
-    const heard: string[] = []
-    ada.socket.response$.subscribe(({ res }) => heard.push(res))
+    const received: string[] = []
+    ada.socket.response$.subscribe(({ res }) => received.push(res))
     bob.say(hall, 'first')
     player('cleo').channels.join(hall).subscribe()
     await jest.advanceTimersByTimeAsync(200)
-    expect(heard).toEqual([
+    expect(received).toEqual([
       'v1.channels.message',
       'v1.players.presence.updated',
       'v1.channels.player-joined',

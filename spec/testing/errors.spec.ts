@@ -14,7 +14,7 @@ describe('errors', () => {
     expect(thrown).toBe(mine)
   })
 
-  it('16 a call that fails with nobody to handle it fails the test with its failure', () => {
+  it('16 a call that fails without a handler fails the test with its failure', () => {
     const thrown = thrownBy(({ player, at }) => {
       const ada = player('ada')
       at('--a', () => ada.channels.find(99))
@@ -99,7 +99,7 @@ describe('errors', () => {
   })
 
   it('17 a body that returns a promise fails', () => {
-    const body: (test: TaloTest) => unknown = () => Promise.reject(new Error('never heard'))
+    const body: (test: TaloTest) => unknown = () => Promise.reject(new Error('never received'))
     expect(failing(body)).toMatch(/^taloTest: the body returned a promise/)
   })
 

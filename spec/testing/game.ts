@@ -162,7 +162,7 @@ export function speed$(talo: Talo): Observable<number> {
   return talo.liveConfig.prop$('difficulty', (text) => 10 * Number(text ?? 1))
 }
 
-/** Rolls the dice for whoever asks. */
+/** Rolls the dice on request. */
 export function bot(talo: Talo, id: number, roll: () => number): Observable<SendOutcome> {
   const room = talo.channel(id)
   return room.message$.pipe(

@@ -8,7 +8,7 @@ describe('a puppet', () => {
     taloTest(({ player, puppet, channel, at, expectObservable }) => {
       const [ada, bob] = [player('ada'), puppet('bob')]
       const hall = channel('hall', [ada])
-      const heard$ = ada.socket.response$.pipe(map(({ res }) => res))
+      const received$ = ada.socket.response$.pipe(map(({ res }) => res))
       at('j-s-t-p-b-l', {
         j: () => {
           bob.join(hall)
@@ -29,7 +29,7 @@ describe('a puppet', () => {
           bob.leave(hall)
         },
       })
-      expectObservable(heard$, 'frames').toBe('-j-s-t-p---l', {
+      expectObservable(received$, 'frames').toBe('-j-s-t-p---l', {
         j: 'v1.channels.player-joined',
         s: 'v1.channels.message',
         t: 'v1.channels.storage.updated',
@@ -55,8 +55,8 @@ describe('a puppet', () => {
         d: bob.disconnect,
         c: bob.connect,
       })
-      const heard$ = ada.socket.response$.pipe(map(({ res }) => res))
-      expectObservable(heard$).toBe('-f-i-p-p', {
+      const received$ = ada.socket.response$.pipe(map(({ res }) => res))
+      expectObservable(received$).toBe('-f-i-p-p', {
         f: 'v1.player-relationships.subscription-created',
         i: 'v1.channels.player-joined',
         p: 'v1.players.presence.updated',

@@ -36,25 +36,25 @@ export function createRawKit(): RawKit {
   const texts: string[][] = names.map(() => [])
   let answer: HttpResponse | undefined
 
-  const heard: Network = {
+  const recorded: Network = {
     ...network,
     runAtOnce: (command) => {
       const given = network.runAtOnce(command)
       if (command.type === 'call') answer = responseOf(given)
       return given
     },
-    listen: (conn, { hears, ends }) =>
+    listen: (conn, { receive, ends }) =>
       network.listen(conn, {
         ends,
-        hears: (text) => {
+        receive: (text) => {
           texts[Number(conn.replace('puppet ', '')) + 1]?.push(text)
-          hears(text)
+          receive(text)
         },
       }),
   }
   const puppet = createPuppets({
-    network: heard,
-    admin: createAdmin(heard, accessKey),
+    network: recorded,
+    admin: createAdmin(recorded, accessKey),
     play: () => undefined,
   })
   const { transport, dial } = network.endpoint('players')

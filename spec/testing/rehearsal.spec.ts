@@ -43,7 +43,7 @@ describe('before frame 0', () => {
   )
 
   it(
-    '1 a channel may be of nobody, or of one player twice',
+    '1 a channel may be of no player, or of one player twice',
     taloTest(({ player, channel, expectObservable }) => {
       const [first, second] = [player('ada'), player('ada')]
       const studio = channel('studio')

@@ -76,7 +76,7 @@ describe('time', () => {
   )
 
   it(
-    '6 what a call began the server ends, although nobody waits for it',
+    '6 what a call began the server ends, although it is not waited for',
     taloTest(
       ({ player, channel, at, expectCalls, expectObservable }) => {
         const ada = player('ada')

@@ -216,7 +216,7 @@ describe('the world', () => {
       faults.loseFrames(1, ada)
       at('a---b---c---d', {
         a: () => ada.channels.sendMessage(hall, 'lost'),
-        b: () => ada.channels.sendMessage(hall, 'heard'),
+        b: () => ada.channels.sendMessage(hall, 'received'),
         c: () => {
           faults.say('{"res":"v1.error","data":{"req":"v1.x","message":"","errorCode":"ODD"}}', ada)
         },
@@ -225,7 +225,7 @@ describe('the world', () => {
           faults.close(4000, 'bye', ada)
         },
       })
-      expectObservable(texts$(ada)).toBe('------h', { h: 'heard' })
+      expectObservable(texts$(ada)).toBe('------h', { h: 'received' })
       expectOutcomes(ada).toEmit('d', 'u')
       expectObservable(ada.socket.error$.pipe(map(({ code }) => code))).toEmit('ODD')
       expectObservable(ada.socket.close$.pipe(map(({ code }) => code))).toEmit(4000, 1006)
@@ -252,7 +252,7 @@ describe('the world', () => {
     }),
   )
 
-  it('says so when somebody of another test is named', () => {
+  it('says so when a player of another test is named', () => {
     let other: Client | undefined
     taloTest(({ player }) => {
       other = player('ada')

@@ -158,9 +158,9 @@ describe('nodeSocket', () => {
 
   it('closes with a code and a reason, and waits for the answer', async () => {
     const { wire, peer, first } = await connected()
-    const heard = once(peer, 'close') as Promise<[number, Buffer]>
+    const emitted = once(peer, 'close') as Promise<[number, Buffer]>
     wire.close(4001, 'why')
-    const [code, reason] = await heard
+    const [code, reason] = await emitted
 
     expect([code, String(reason)]).toEqual([4001, 'why'])
     expect(await first('closed')).toEqual(['closed', 4001, 'why', true])
@@ -175,10 +175,10 @@ describe('nodeSocket', () => {
 
   it('terminates without the closing handshake', async () => {
     const { wire, peer, first } = await connected()
-    const heard = once(peer, 'close') as Promise<[number]>
+    const emitted = once(peer, 'close') as Promise<[number]>
     wire.terminate()
 
-    expect((await heard)[0]).toBe(1006)
+    expect((await emitted)[0]).toBe(1006)
     expect(await first('closed')).toEqual(['closed', 1006, '', false])
   })
 
@@ -192,7 +192,7 @@ describe('nodeSocket', () => {
     expect(told.map(([event]) => event)).toEqual(['failed', 'closed'])
   })
 
-  it('F21 can be closed while it is connecting, and no error is left unheard', async () => {
+  it('F21 can be closed while it is connecting, and no error is left unhandled', async () => {
     const { wire, first, told } = dial(url)
     wire.close(1000, '')
     await first('closed')

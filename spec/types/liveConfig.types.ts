@@ -12,7 +12,7 @@ export function configs(core: TaloCore, talo: Talo): void {
   talo.liveConfig.get().subscribe((config) => {
     // A key may be missing.
     the(config.xpRate).is<string | undefined>()
-    // @ts-expect-error nobody can change it
+    // @ts-expect-error it cannot be changed
     config.xpRate = '3'
   })
 }

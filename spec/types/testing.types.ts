@@ -24,7 +24,7 @@ export function runners(body: (test: TaloTest) => void): void {
   createTaloWorld({ until: 5 })
 }
 
-/** Players are clients with somebody in them. */
+/** Players are clients with a player in them. */
 export function scene({ player, client, puppet, channel, friends }: TaloScene): void {
   const ada = player('ada', { heartbeat: false })
   the(ada).is<TestPlayer>()
@@ -36,7 +36,7 @@ export function scene({ player, client, puppet, channel, friends }: TaloScene): 
   const both: readonly Somebody[] = [ada, bob]
   the(channel('hall', both, { private: true, props: [{ key: 'a', value: 'b' }] })).is<number>()
   friends(ada, bob)
-  // @ts-expect-error a client without a player is nobody to be friends with
+  // @ts-expect-error a client without a player has no friends
   friends(ada, client())
   // @ts-expect-error the owner is the first member
   channel('hall', both, { ownerAliasId: 1 })

@@ -7,7 +7,7 @@ export interface VerificationKey {
   readonly value: string
 }
 
-/** What is not as somebody who has not read the manual would think. */
+/** What a user who has not read the manual would not expect. */
 export interface BannerNotes {
   readonly isUnlimited: boolean
   /** Whether signed frames are refused, as by the real server. */

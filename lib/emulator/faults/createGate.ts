@@ -1,11 +1,11 @@
 import { createHold } from './createHold.js'
 import type { Timing } from './Timing.js'
 
-/** Where everything the server says passes, in order: it can be delayed or held back. */
+/** Where everything the server sends passes, in order: it can be delayed or held back. */
 export interface Gate {
   pass(say: () => void): void
   /** Reads something: at once, or when it thaws; there is no delay on the way in. */
-  hear(read: () => void): void
+  read(act: () => void): void
   delay(ms: number): void
   freeze(): void
   thaw(): void
@@ -43,7 +43,7 @@ export function createGate({ now, after }: Timing): Gate {
       queue.push({ due, say })
       if (queue.length === 1) drain()
     },
-    hear: unread.pass,
+    read: unread.pass,
     delay: (ms) => {
       delayMs = ms
     },

@@ -1,4 +1,4 @@
-/** Holds back what passes, in order, while somebody asked for it. */
+/** Holds back what passes, in order, while a freeze lasts. */
 export interface Hold {
   /** Does something: at once, or when what it concerns is not frozen any more. */
   pass(act: () => void, concerned?: string): void

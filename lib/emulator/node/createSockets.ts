@@ -19,7 +19,7 @@ export interface Sockets {
   readonly perform: (effect: Effect) => void
   /** Those of these connections that are open; all of them without a list. */
   clients(ids?: readonly string[]): readonly Client[]
-  /** From now on, the driver hears what sockets do. */
+  /** From now on, the driver is told what sockets do. */
   attach(server: Server, driver: Driver): void
   withhold(on: boolean): void
   stop(): void
@@ -62,12 +62,12 @@ export function createSockets(parts: SocketParts): Sockets {
   let lastId = 0
   let withheld = false
 
-  function hear(id: string, { socket, act }: Client): void {
+  function receive(id: string, { socket, act }: Client): void {
     socket.on('message', (data) => {
       if (losses.take(id)) return
       // What was under way when everything froze is read when it thaws.
       act(() => {
-        gate.hear(() => {
+        gate.read(() => {
           const text = textOf(data)
           log?.(receivedEntry(id, text))
           schedule(() => driver?.run({ type: 'text', conn: id, text }))
@@ -77,7 +77,7 @@ export function createSockets(parts: SocketParts): Sockets {
     socket.on('pong', () => driver?.run({ type: 'pong', conn: id }))
   }
 
-  /** The ticket is checked first; what the client says meanwhile, nobody hears. */
+  /** The ticket is checked first; what the client sends meanwhile is lost. */
   function admit(socket: WebSocket, stream: Duplex, ticket: string): void {
     lastId += 1
     const id = String(lastId)
@@ -96,11 +96,11 @@ export function createSockets(parts: SocketParts): Sockets {
     timers.afterNetwork(ticketCheckMs, () => {
       if (!open.has(id)) return
       driver?.run({ type: 'open', conn: id, ticket })
-      hear(id, client)
+      receive(id, client)
     })
   }
 
-  /** Ends a connection; one that is frozen ends here, and its client hears of it when it thaws. */
+  /** Ends a connection; one that is frozen ends here, and its client is told when it thaws. */
   function terminate(id: string): void {
     const client = open.get(id)
     if (client === undefined) return

@@ -66,7 +66,7 @@ export type Command =
       readonly alias?: number | undefined
     }
   | { readonly type: 'end-sessions'; readonly now: number; readonly alias?: number | undefined }
-  /** Somebody who is there from the beginning. */
+  /** A player who is there from the beginning. */
   | {
       readonly type: 'create-player'
       readonly now: number

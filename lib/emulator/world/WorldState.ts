@@ -166,7 +166,7 @@ export interface Conn {
   alias: Alias | undefined
   alive: boolean
   warnings: number
-  /** A connection that is being closed hears nothing more. */
+  /** A connection that is being closed is sent nothing more. */
   isClosing: boolean
   /** Frames that wait until the server has looked up who sends them. */
   waiting: WaitingFrame[] | undefined
@@ -215,7 +215,7 @@ export interface WorldState {
   readonly mailbox: Mail[]
   /** What is being inserted, by a name of its own. */
   readonly flights: Set<string>
-  /** Until when somebody's storage or props are being written. */
+  /** Until when the storage of a channel or the props of a player are being written. */
   readonly locks: WeakMap<Channel | Player, number>
   /** How often what is left to chance came up. */
   readonly counts: Map<string, number>

@@ -5,7 +5,7 @@ import type { Prop } from './Prop.js'
 export interface GameChannel {
   readonly id: number
   readonly name: string
-  /** `null` once the owner has left: nobody can update, delete or invite then. */
+  /** `null` once the owner has left: no player can update, delete or invite then. */
   readonly owner: PlayerAlias | null
   /** Counted in batches; up to half a minute old, older in frames. */
   readonly totalMessages: number

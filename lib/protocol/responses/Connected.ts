@@ -1,2 +1,2 @@
-/** `v1.connected`: the ticket was good, and what is sent from now on is heard. It carries nothing. */
+/** `v1.connected`: the ticket was good, and what is sent from now on is received. It carries nothing. */
 export type Connected = Readonly<Record<string, unknown>>

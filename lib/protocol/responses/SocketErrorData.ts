@@ -5,7 +5,7 @@ import type { SocketErrorCode } from '../SocketErrorCode.js'
 /**
  * `v1.error`: a request failed.
  *
- * Nothing ties it to one request but its name. Tolerant on purpose: an error nobody sees is worse
+ * Nothing ties it to one request but its name. Tolerant on purpose: an error that is not shown is worse
  * than one with a part missing.
  */
 export interface SocketErrorData {

@@ -6,7 +6,7 @@ import { refusedLive } from '../../live/refusedLive.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
-import { complaintsAboutKeys } from '../channels/channelComplaints.js'
+import { validateKeys } from '../channels/validateChannel.js'
 import { type ChannelResponse, createChannelEvents } from '../channels/channelEvents.js'
 import { createChannels } from '../channels/createChannels.js'
 import type { Problems } from '../validation.js'
@@ -48,9 +48,9 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     what: string,
     key: string,
     make$: () => Live<T>,
-    complaints: Problems = [],
+    problems: Problems = [],
   ): Live<T> {
-    const reasons = [...validateId('id', id), ...complaints]
+    const reasons = [...validateId('id', id), ...problems]
     return reasons.length === 0
       ? factory.cached(`${key} ${String(id)}`, make$)
       : refusedLive(new Malformed({ what: `channel(id).${what}`, reasons }), stages.disposed$)
@@ -88,8 +88,8 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   function storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
     // Of no keys there is nothing to know.
     const isNone = Array.isArray(keys) && keys.length === 0
-    const complaints = isNone ? [] : complaintsAboutKeys(keys)
-    const sorted = complaints.length === 0 ? [...new Set(keys)].sort() : []
+    const problems = isNone ? [] : validateKeys(keys)
+    const sorted = problems.length === 0 ? [...new Set(keys)].sort() : []
     return live<StoredRecord<K>>(
       'storage$(keys)',
       `storage$ ${JSON.stringify(sorted)}`,
@@ -103,7 +103,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
           forget$,
           push$,
         }),
-      complaints,
+      problems,
     )
   }
 

@@ -16,7 +16,7 @@ import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { createChannelEvents } from '../channels/channelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
-import { createPresenceKnowledge } from '../presence/createPresenceKnowledge.js'
+import { createPresenceCache } from '../presence/createPresenceCache.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { MembersFrame, PresenceChanged } from './membersLive.js'
 
@@ -28,7 +28,7 @@ import type { MembersFrame, PresenceChanged } from './membersLive.js'
  */
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
   const { queue } = stages.service(createLiveFactory)
-  const knowledge = stages.service(createPresenceKnowledge)
+  const cache = stages.service(createPresenceCache)
   const event$ = stages
     .service(createChannelEvents)
     .ofChannel(id, ['joined', 'left', 'deleted'])
@@ -49,10 +49,10 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
     )
 
     function presenceOf({ player }: PlayerAlias): Observable<MembersFrame> {
-      const presence = knowledge.known(player.id)
+      const presence = cache.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
       // The answer comes through the presence events.
-      return queue.run(`presence ${player.id}`, 'background', knowledge.ask(player.id)).pipe(
+      return queue.run(`presence ${player.id}`, 'background', cache.ask(player.id)).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
       )
@@ -65,7 +65,7 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
           : EMPTY,
       ),
     )
-    const presence$ = knowledge.told$.pipe(
+    const presence$ = cache.change$.pipe(
       tap(({ presence }) => current.add(presence)),
       map(({ playerId, presence }) => asFrame(playerId, presence)),
     )

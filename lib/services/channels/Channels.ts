@@ -71,7 +71,7 @@ export interface Channels {
    */
   leave(channelId: number): Observable<undefined>
   /**
-   * Call (cold): changes a channel that the current player owns, and emits it. `HttpError` 403 for everybody else, 404
+   * Call (cold): changes a channel that the current player owns, and emits it. `HttpError` 403 for other players, 404
    * for an unknown new owner, 400 with `rejectedProps` for profanity, even if stored before; nothing is changed then.
    *
    * A new owner becomes a member; of that and of `ownerAliasId: null` alone the server tells the others nothing.

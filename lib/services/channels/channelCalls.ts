@@ -8,7 +8,7 @@ import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscript
 import { createCalls } from '../createCalls.js'
 import { validateId } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { complaintsAboutChange, complaintsAboutFilter } from './channelComplaints.js'
+import { validateChannelChange, validateChannelFilter } from './validateChannel.js'
 import type { ChannelFilter } from './ChannelFilters.js'
 import { channelPath } from './channelPath.js'
 import { createChannelEvents } from './channelEvents.js'
@@ -32,7 +32,7 @@ export function channelCalls(
     list: (filter = {}) =>
       calls.make(
         'channels.list(filter)',
-        () => complaintsAboutFilter(filter),
+        () => validateChannelFilter(filter),
         () =>
           channelsPage(http, filter).pipe(
             map((page) => ({
@@ -44,7 +44,7 @@ export function channelCalls(
     subscriptions: (filter = {}) =>
       calls.makeAsPlayer(
         'channels.subscriptions(filter)',
-        () => complaintsAboutFilter(filter),
+        () => validateChannelFilter(filter),
         () =>
           http({
             method: 'GET',
@@ -68,7 +68,7 @@ export function channelCalls(
     update: (channelId, change) =>
       calls.makeAsPlayer(
         'channels.update(channelId, change)',
-        () => [...validateId('channelId', channelId), ...complaintsAboutChange(change)],
+        () => [...validateId('channelId', channelId), ...validateChannelChange(change)],
         () =>
           http({
             method: 'PUT',

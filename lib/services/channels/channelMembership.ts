@@ -5,7 +5,7 @@ import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { createCalls } from '../createCalls.js'
 import { validateId } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { complaintsAboutMemberFilter, complaintsAboutNewChannel } from './channelComplaints.js'
+import { validateMemberFilter, validateNewChannel } from './validateChannel.js'
 import { createChannelEvents } from './channelEvents.js'
 import { channelPath } from './channelPath.js'
 import type { Channels } from './Channels.js'
@@ -22,7 +22,7 @@ export function channelMembership(
     create: (channel) =>
       calls.makeAsPlayer(
         'channels.create(channel)',
-        () => complaintsAboutNewChannel(channel),
+        () => validateNewChannel(channel),
         () => {
           const player = identity.wanted()
           const playerAlias = identity.alias() ?? undefined
@@ -65,7 +65,7 @@ export function channelMembership(
     members: (channelId, filter = {}) =>
       calls.makeAsPlayer(
         'channels.members(channelId, filter)',
-        () => [...validateId('channelId', channelId), ...complaintsAboutMemberFilter(filter)],
+        () => [...validateId('channelId', channelId), ...validateMemberFilter(filter)],
         () =>
           memberships.learnFrom(
             channelId,

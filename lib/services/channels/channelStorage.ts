@@ -11,7 +11,7 @@ import type { PropChange } from '../validateProps.js'
 import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelStorageUpdate } from './ChannelAnswers.js'
-import { complaintsAboutKeys } from './channelComplaints.js'
+import { validateKeys } from './validateChannel.js'
 import { createChannelEvents } from './channelEvents.js'
 import { channelPath } from './channelPath.js'
 import type { Channels } from './Channels.js'
@@ -74,7 +74,7 @@ export function channelStorage(
     listStorage: (channelId, keys) =>
       calls.makeAsPlayer(
         'channels.listStorage(channelId, keys)',
-        () => [...validateId('channelId', channelId), ...complaintsAboutKeys(keys)],
+        () => [...validateId('channelId', channelId), ...validateKeys(keys)],
         () =>
           from(chunksOfKeys(keys)).pipe(
             concatMap((propKeys) =>

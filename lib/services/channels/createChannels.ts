@@ -4,7 +4,7 @@ import { validateId, validateText } from '../validation.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { channelCalls } from './channelCalls.js'
-import { complaintsAboutNewChannel } from './channelComplaints.js'
+import { validateNewChannel } from './validateChannel.js'
 import { channelMembership } from './channelMembership.js'
 import type { Channels } from './Channels.js'
 import { channelStorage } from './channelStorage.js'
@@ -26,7 +26,7 @@ export function createChannels(stages: ServiceStages): Channels {
         'channels.findOrCreate(channel)',
         () => [
           ...validateText('name', channel.name, { isNeeded: true }),
-          ...complaintsAboutNewChannel(channel),
+          ...validateNewChannel(channel),
         ],
         () =>
           forOnePlayer(
@@ -35,10 +35,10 @@ export function createChannels(stages: ServiceStages): Channels {
           ),
       ),
     sendMessage: (id, message, options) => {
-      const complaints = [...validateId('channelId', id), ...validateText('message', message)]
-      return complaints.length === 0
+      const problems = [...validateId('channelId', id), ...validateText('message', message)]
+      return problems.length === 0
         ? outbox().send('v1.channels.message', { channel: { id }, message }, options)
-        : rejectMalformed('channels.sendMessage(channelId, message, options)', complaints)
+        : rejectMalformed('channels.sendMessage(channelId, message, options)', problems)
     },
     message$,
     playerJoined$: dispatch.on('v1.channels.player-joined'),

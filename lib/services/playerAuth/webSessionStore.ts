@@ -30,7 +30,7 @@ interface StorageChange {
 
 /**
  * Keeps sessions in the `localStorage` of the page, for the option `sessionStore`: the player stays logged in over reloads
- * and in every tab. Tabs hear of each other by `storage` events, and take turns by Web Locks where there are any.
+ * and in every tab. Tabs follow each other by `storage` events, and take turns by Web Locks where there are any.
  *
  * What runs in the page can read the tokens. Where there is no page, or it may keep nothing, they are kept in memory.
  *

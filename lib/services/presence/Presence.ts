@@ -44,8 +44,8 @@ export interface Presence {
    * Event stream (hot): the presence of every player of the game, the current one included, each time it is set: when a
    * socket is identified, when one ends, and with every `set`. Never errors. Needs the scope `read:playerPresence`.
    *
-   * What changed is worked out against what this client heard last of that player, in frames and answers; it remembers the
-   * ten thousand of whom it heard last. The server's own flags, on `socket.on('v1.players.presence.updated')`, call changed
+   * What changed is worked out against what this client last got of that player, in frames and answers; it remembers the
+   * ten thousand that changed last. The server's own flags, on `socket.on('v1.players.presence.updated')`, call changed
    * whatever a request did not mention, and are taken only for a player of whom nothing is known. A frame that is older
    * than what is known is dropped. A known display name stays where a frame has the identifier instead.
    */

@@ -4,7 +4,7 @@ import { createCalls } from '../createCalls.js'
 import { createPlayerLines } from '../createPlayerLines.js'
 import { validateFlag, validateText, validateUuid, validateGiven } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createPresenceKnowledge } from './createPresenceKnowledge.js'
+import { createPresenceCache } from './createPresenceCache.js'
 import type { Presence, PresenceUpdate } from './Presence.js'
 import { presenceLive } from './presenceLive.js'
 
@@ -15,7 +15,7 @@ const LONGEST_STATUS = 255
 export function createPresence(stages: ServiceStages): Presence {
   const { http, ghosts, service } = stages
   const calls = service(createCalls)
-  const knowledge = service(createPresenceKnowledge)
+  const cache = service(createPresenceCache)
   const lines = service(createPlayerLines)
 
   return {
@@ -23,7 +23,7 @@ export function createPresence(stages: ServiceStages): Presence {
       calls.make(
         'presence.get(playerId)',
         () => validateUuid('playerId', playerId),
-        () => knowledge.ask(playerId),
+        () => cache.ask(playerId),
       ),
     set: (change) =>
       calls.makeAsPlayer(
@@ -47,12 +47,12 @@ export function createPresence(stages: ServiceStages): Presence {
           // One after another: of two at once the server may carry out the later one first.
           return lines.run(
             'presence',
-            knowledge.learnFrom('set', undefined, answer$.pipe(map(({ presence }) => presence))),
+            cache.learnFrom('set', undefined, answer$.pipe(map(({ presence }) => presence))),
           )
         },
       ),
     player$: (playerId) => presenceLive(stages, playerId),
-    updated$: knowledge.told$.pipe(
+    updated$: cache.change$.pipe(
       filter(({ source }) => source === 'frame'),
       map(({ presence, onlineChanged, customStatusChanged, own }): PresenceUpdate => ({
         presence,

@@ -9,7 +9,7 @@ import { validateUuid } from '../validation.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createPresenceKnowledge } from './createPresenceKnowledge.js'
+import { createPresenceCache } from './createPresenceCache.js'
 
 /** Live state of one player's presence. What comes is compared with what was known before it gets here. */
 export function presenceLive(stages: ServiceStages, playerId: string): Live<PlayerPresence> {
@@ -19,20 +19,20 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
     return refusedLive(failure, stages.disposed$)
   }
   const lives = stages.service(createLiveFactory)
-  const knowledge = stages.service(createPresenceKnowledge)
+  const cache = stages.service(createPresenceCache)
   const key = `presence ${playerId}`
 
   return lives.cached(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
-      frame$: knowledge.told$.pipe(
-        filter((news) => news.playerId === playerId),
+      frame$: cache.change$.pipe(
+        filter((change) => change.playerId === playerId),
         map(({ presence }) => presence),
       ),
       snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, knowledge.ask(playerId), begins)
+          .run(key, urgency, cache.ask(playerId), begins)
           // What is known may be newer than the answer, or have the better name.
-          .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
+          .pipe(map((presence) => cache.known(playerId) ?? presence)),
       // The answer to a question is told, too.
       apply: (known, presence) => (isSameData(known, presence) ? known : presence),
       supersedes: (frame, snapshot) => leadMs(frame, snapshot) > -ROUNDING_MS,

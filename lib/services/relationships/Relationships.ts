@@ -68,7 +68,7 @@ export interface Relationships {
    */
   confirmFrom(aliasId: number): Observable<PlayerAliasSubscription | false>
   /**
-   * Call (cold): ends a subscription of the current player's alias, or takes the wish for it back, and emits `undefined`. A
+   * Call (cold): ends a subscription of the current player's alias, or takes the request for it back, and emits `undefined`. A
    * `bidirectional` one ends both ways. `HttpError` 404 unless this alias is the subscriber: who was asked and does not
    * want to leaves it unconfirmed.
    */
@@ -94,7 +94,7 @@ export interface Relationships {
   subscriptions(filter?: SubscriptionFilter): Observable<SubscriptionsPage>
   /**
    * Command: says something to all players whose subscription to the current player's alias is confirmed; see `socket.send`.
-   * No answer tells whether it was heard: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
+   * No answer tells whether it was received: the outcome is `sent`. Needs the scope `write:playerBroadcasts`.
    */
   broadcast(message: string, options?: SendOptions): Observable<SendOutcome<never>>
   /**

@@ -12,10 +12,10 @@ export function createRelationships(stages: ServiceStages): Relationships {
   return {
     ...subscriptionCalls(stages),
     broadcast: (message, options) => {
-      const complaints = validateText('message', message)
-      return complaints.length === 0
+      const problems = validateText('message', message)
+      return problems.length === 0
         ? outbox().send('v1.player-relationships.broadcast', { message }, options)
-        : rejectMalformed('relationships.broadcast(message, options)', complaints)
+        : rejectMalformed('relationships.broadcast(message, options)', problems)
     },
     broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(
       map((broadcast) => ({ ...broadcast, receivedAt: now() })),

@@ -8,7 +8,7 @@ import { createCalls } from '../createCalls.js'
 import { validateFlag, validateId, validateText, validateGiven } from '../validation.js'
 import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createRelationshipNews } from './relationshipNews.js'
+import { createRelationshipEvents } from './createRelationshipEvents.js'
 import { lookUp } from './lookUp.js'
 import type { Relationships, SubscriptionFilter } from './Relationships.js'
 
@@ -29,13 +29,13 @@ type SubscriptionCalls = Pick<
 /** The calls about subscriptions. */
 export function subscriptionCalls({ http, identity, service }: ServiceStages): SubscriptionCalls {
   const calls = service(createCalls)
-  const { answered } = service(createRelationshipNews)
+  const { answered } = service(createRelationshipEvents)
 
   function told(call$: Observable<SubscriptionBody>): Observable<PlayerAliasSubscription> {
     return call$.pipe(
       map(({ subscription }) => subscription),
       tap((subscription) => {
-        answered({ news: 'subscription', subscription, source: 'http' })
+        answered({ type: 'subscription', subscription, source: 'http' })
       }),
     )
   }
@@ -57,7 +57,7 @@ export function subscriptionCalls({ http, identity, service }: ServiceStages): S
     const path = `${ROOT}/${String(subscriptionId)}`
     return http({ method: 'DELETE', path, decode: nothing }).pipe(
       tap(() => {
-        answered({ news: 'deleted', subscriptionIds: [subscriptionId], source: 'http' })
+        answered({ type: 'deleted', subscriptionIds: [subscriptionId], source: 'http' })
       }),
     )
   }

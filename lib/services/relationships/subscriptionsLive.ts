@@ -8,8 +8,8 @@ import { createLiveFactory } from '../createLiveFactory.js'
 import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createRelationshipNews } from './relationshipNews.js'
-import type { RelationshipNews } from './relationshipNews.js'
+import { createRelationshipEvents } from './createRelationshipEvents.js'
+import type { RelationshipEvent } from './createRelationshipEvents.js'
 import { inPlace, standInId, withWayBack } from './wayBack.js'
 import type { Subscriptions } from './wayBack.js'
 
@@ -28,15 +28,15 @@ export function subscriptionsLive(
   side: Side,
 ): Live<readonly PlayerAliasSubscription[]> {
   const lives = stages.service(createLiveFactory)
-  const { news$ } = stages.service(createRelationshipNews)
+  const { event$ } = stages.service(createRelationshipEvents)
   const path = `/v1/players/relationships/${side}`
   const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
     (side === 'subscriptions' ? subscriber : subscribedTo).id === ownId()
 
   return lives.cached(side, () =>
-    lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
-      frame$: news$,
+    lives.ofPlayer<Subscriptions, RelationshipEvent, readonly PlayerAliasSubscription[]>({
+      frame$: event$,
       snapshot: (urgency, begins) =>
         allPages((page) =>
           lives.queue.run(
@@ -53,28 +53,31 @@ export function subscriptionsLive(
           takeLast(1),
           map((all) => new Map(all.map((subscription) => [subscription.id, subscription]))),
         ),
-      apply: (known, news) => {
-        if (news.news === 'deleted') return without(known, news.subscriptionIds)
-        if (isMine(news.subscription)) return withNews(known, news.subscription)
-        return hasWayBack(news.subscription) ? withWayBack(known, news.subscription) : known
+      apply: (known, event) => {
+        if (event.type === 'deleted') return without(known, event.subscriptionIds)
+        if (isMine(event.subscription)) return withEvent(known, event.subscription)
+        return hasWayBack(event.subscription) ? withWayBack(known, event.subscription) : known
       },
-      supersedes: (news, snapshot) =>
-        news.news === 'deleted' || !isOlder(news.subscription, snapshot.get(news.subscription.id)),
+      supersedes: (event, snapshot) =>
+        event.type === 'deleted' ||
+        !isOlder(event.subscription, snapshot.get(event.subscription.id)),
       arrange: inPlace,
       view: (known) => [...known.values()],
-      again$: wayBack$(news$, isMine),
+      again$: wayBack$(event$, isMine),
     }),
   )
 }
 
 function wayBack$(
-  news$: Observable<RelationshipNews>,
+  event$: Observable<RelationshipEvent>,
   isMine: (subscription: PlayerAliasSubscription) => boolean,
 ): Observable<unknown> {
-  return news$.pipe(
+  return event$.pipe(
     filter(
-      (news) =>
-        news.news === 'subscription' && hasWayBack(news.subscription) && !isMine(news.subscription),
+      (event) =>
+        event.type === 'subscription' &&
+        hasWayBack(event.subscription) &&
+        !isMine(event.subscription),
     ),
     debounceTime(CACHE_MS),
   )
@@ -84,7 +87,7 @@ function hasWayBack({ confirmed, relationshipType }: PlayerAliasSubscription): b
   return confirmed && relationshipType === 'bidirectional'
 }
 
-function withNews(known: Subscriptions, told: PlayerAliasSubscription): Subscriptions {
+function withEvent(known: Subscriptions, told: PlayerAliasSubscription): Subscriptions {
   const before = known.get(told.id)
   if (isOlder(told, before)) return known
   return new Map(known).set(told.id, {

@@ -5,7 +5,7 @@ const DEEPEST = 20
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Pairs that are the same as far as anybody has seen: what contains itself is not looked at for ever. */
+/** Pairs that are the same as far as they were looked at: what contains itself is not looked at for ever. */
 type Seen = WeakMap<object, WeakSet<object>>
 
 /**

@@ -6,7 +6,7 @@ import { paint } from './paint.js'
 /** The longest text of one value in a list. */
 const WIDEST = 40
 
-/** A failure where a value was expected is told as one; an end is nobody's business here. */
+/** A failure where a value was expected is told as one; an end is none of the items. */
 type Item = { readonly value: unknown } | { readonly error: unknown }
 
 export function itemsOf(messages: readonly Message[]): readonly Item[] {

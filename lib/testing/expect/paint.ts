@@ -1,4 +1,4 @@
-/** As much of Node as tells whether somebody reads along. */
+/** As much of Node as tells whether the output is a terminal. */
 interface Terminal {
   readonly process?: {
     readonly env?: { readonly NO_COLOR?: string }
@@ -8,7 +8,7 @@ interface Terminal {
 
 const codes = { expected: 32, actual: 31, mark: 1 } as const
 
-/** Colours a text where the runner writes to a terminal and nobody asked it not to. */
+/** Colours a text where the runner writes to a terminal, unless `NO_COLOR` is set. */
 export function paint(what: keyof typeof codes, text: string): string {
   const { process }: Terminal = globalThis as Terminal
   const isWanted = process?.stdout?.isTTY === true && !process.env?.NO_COLOR

@@ -6,8 +6,8 @@ export interface Link {
   readonly client: string
   readonly events: WireEvents
   isOpen: boolean
-  /** The client hears nothing more of it. */
+  /** The client gets nothing more from it. */
   isLost: boolean
-  /** Neither side hears of the other, and neither was told. */
+  /** Nothing gets through, and neither side was told. */
   isDead: boolean
 }

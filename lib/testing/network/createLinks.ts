@@ -19,16 +19,16 @@ export interface ToldFrame {
 /** The connections of clients. */
 export interface Links {
   dialOf(client: string): Dial
-  /** Carries out what the world said; of connections that are nobody's here, it does nothing. */
+  /** Carries out what the world said; of connections that are not its own, it does nothing. */
   perform(effect: Effect): void
   /** Those of one client, or all. */
   of(client?: string): readonly Link[]
-  /** Ends a connection on the server, which the client hears of a hop later. */
+  /** Ends a connection on the server; the client is told a hop later. */
   end(conn: string, code: number, reason: string): void
   /** Brings a text to a client. */
   bring(link: Link, text: string): void
   readonly frame$: Observable<ToldFrame>
-  /** Ends all of them at once: nobody waits for a farewell any more. */
+  /** Ends all of them at once: no close frame is waited for any more. */
   stop(): void
 }
 
@@ -133,7 +133,7 @@ export function createLinks(parts: LinksParts): Links {
             end(conn, 1006, '')
             return
           }
-          // The server hears of it when something gets through again.
+          // The server is told when something gets through again.
           link.isLost = true
           fromClient(link, () => {
             end(conn, 1006, '')

@@ -3,7 +3,7 @@ import { concat, concatMap, defer, from, map, NEVER, of } from 'rxjs'
 import type { Lifecycle } from 'talo-rx'
 import type { ReplayStages } from './ReplayStages.js'
 
-/** What the page or process did, when it did it; who subscribes once more hears what is left. */
+/** What the page or process did, when it did it; a later subscriber gets what is left. */
 export function replayLifecycle(stages: ReplayStages): Observable<Lifecycle> {
   const { recording, elapsed } = stages
   const lines = recording.lines.filter((line) => line.t === 'life')

@@ -45,7 +45,7 @@ function named(name: string): Partial<PlayerAlias> {
   return { identifier: name, displayName: name }
 }
 
-/** The presence of somebody who is online. */
+/** The presence of a player who is online. */
 export function presence(parts: Partial<PlayerPresence> = {}): PlayerPresence {
   return {
     playerAlias: parts.playerAlias === undefined ? alias() : parts.playerAlias,

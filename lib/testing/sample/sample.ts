@@ -23,7 +23,7 @@ export interface Sample {
   alias(parts?: string | Partial<PlayerAlias>): PlayerAlias
   /** A player without props and groups. */
   player(parts?: Partial<Player>): Player
-  /** Of somebody who is online. */
+  /** Of a player who is online. */
   presence(parts?: Partial<PlayerPresence>): PlayerPresence
   /** A text is the name. */
   channel(parts?: string | Partial<GameChannel>): GameChannel

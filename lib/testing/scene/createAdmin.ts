@@ -4,7 +4,7 @@ import type { Network } from '../createNetwork.js'
 
 /** Calls that no client makes: done at once, whatever the latency, and not held up by faults. */
 export interface Admin {
-  /** Asks as a player, or as nobody; throws what the server refuses. */
+  /** Asks as a player, or without one; throws what the server refuses. */
   call(as: PlayerAlias | undefined, method: string, path: string, more?: AdminCall): unknown
   /** Does something while requests need not be signed. */
   unsigned<T>(act: () => T): T

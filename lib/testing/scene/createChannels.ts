@@ -24,7 +24,7 @@ export function createChannels(
   function ofOwner(owner: PlayerAlias, name: string, settings: object): number {
     return idIn(admin.call(owner, 'POST', '/v1/game-channels', { body: { name, ...settings } }))
   }
-  /** Nobody joins a private channel by themselves. */
+  /** A private channel is joined by invitation only. */
   function admit(id: number, owner: PlayerAlias, member: PlayerAlias): void {
     const path = `/v1/game-channels/${String(id)}`
     if (world.state.channels.get(id)?.private === true) {

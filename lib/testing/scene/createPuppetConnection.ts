@@ -48,7 +48,7 @@ export function createPuppetConnection(parts: PuppetConnectionParts): PuppetConn
         readonly ticket: string
       }
       stop = network.listen(conn, {
-        hears: (text) => {
+        receive: (text) => {
           if (!text.startsWith('{')) return
           const { res, data } = JSON.parse(text) as { readonly res: string; readonly data: unknown }
           if (res === 'v1.error') errors = [...errors, data]

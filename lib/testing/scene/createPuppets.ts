@@ -12,9 +12,9 @@ export interface PuppetParts {
   readonly play: (call: string, marbles: string, act: (letter: string) => void) => void
 }
 
-/** Who somebody is to the server. */
-export function aliasOf(somebody: Somebody): PlayerAlias {
-  return 'alias' in somebody ? somebody.alias : somebody.me
+/** The alias of a player or a puppet. */
+export function aliasOf(member: Somebody): PlayerAlias {
+  return 'alias' in member ? member.alias : member.me
 }
 
 export function createPuppets({ network, admin, play }: PuppetParts): (name: string) => Puppet {

@@ -12,7 +12,7 @@ export interface Notes {
   call(path: string, args: readonly unknown[]): void
   /** Notes a frame and tells what becomes of it. */
   send(req: string, data: unknown): Observable<SendOutcome>
-  /** Notes a frame whose outcome somebody else tells. */
+  /** Notes a frame whose outcome the caller tells. */
   noteSent(req: string, data: unknown): void
 }
 

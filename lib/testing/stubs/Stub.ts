@@ -22,7 +22,7 @@ export type Stub<T> = {
 }
 
 /**
- * What a stub is made with: streams of one's own, and functions. A stream is heard beside what the test pushes; one that is
+ * What a stub is made with: streams of one's own, and functions. A stream is merged with what the test pushes; one that is
  * given for a state or a live state is followed.
  */
 export type StubParts<T> = {

@@ -38,7 +38,7 @@ export type Members<T> = { readonly [K in Extract<keyof T, string>]: KindOf<T[K]
 export type ServiceName = Exclude<Extract<keyof Talo, string>, 'channel' | 'dispose'>
 
 const idle: SocketStatus = { phase: 'idle', since: 0 }
-const nobody: PlayerAlias | null = null
+const noAlias: PlayerAlias | null = null
 const signedOut: PlayerSession = { status: 'signed-out', reason: 'never' }
 const empty: OutboxState = { queued: 0, unconfirmed: 0, paused: false }
 
@@ -69,7 +69,7 @@ export const services: { readonly [S in ServiceName]: Members<Talo[S]> } = {
     identifySteam: 'call',
     identifyGooglePlayGames: 'call',
     identifyGameCenter: 'call',
-    alias$: { first: nobody },
+    alias$: { first: noAlias },
     find: 'call',
     search: 'call',
     update: 'call',

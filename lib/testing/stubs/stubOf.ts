@@ -21,7 +21,7 @@ export interface StubOfParts<T> {
   readonly notes: Notes
   readonly disposed$: Observable<unknown>
   readonly frames?: Frames | undefined
-  /** How to give a function that nobody gave. */
+  /** How to give a function that is missing. */
   readonly hint: (name: string) => string
 }
 

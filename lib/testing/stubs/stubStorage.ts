@@ -5,7 +5,7 @@ import type { GameChannelStorageProp } from 'talo-rx'
 import { storageOf, storageView } from '../../services/channel/storage.js'
 import type { ChannelHandle } from 'talo-rx'
 import type { StoredRecord } from 'talo-rx'
-import { complaintsAboutKeys } from '../../services/channels/channelComplaints.js'
+import { validateKeys } from '../../services/channels/validateChannel.js'
 import { createWeakCache } from '../../state/createWeakCache.js'
 import type { Live } from 'talo-rx'
 import { mapLive } from '../../live/mapLive.js'
@@ -23,7 +23,7 @@ export interface StubStorage {
   stored(props: StoredProps): void
 }
 
-/** Makes the storage of a stubbed channel; `onRefresh` hears of every `refresh()`. */
+/** Makes the storage of a stubbed channel; `onRefresh` is called for every `refresh()`. */
 export function stubStorage(disposed$: Observable<unknown>, onRefresh: () => void): StubStorage {
   type Rows = readonly GameChannelStorageProp[]
   const rows$ = createStubLive<Rows>({ values$: NEVER, disposed$, onRefresh })
@@ -44,7 +44,7 @@ export function stubStorage(disposed$: Observable<unknown>, onRefresh: () => voi
   }
   return {
     storage$: <K extends string>(keys: readonly K[]) => {
-      const reasons = keys.length === 0 ? [] : complaintsAboutKeys(keys)
+      const reasons = keys.length === 0 ? [] : validateKeys(keys)
       if (reasons.length > 0) {
         const what = 'channel(id).storage$(keys)'
         return refusedLive(new Malformed({ what, reasons }), disposed$)

@@ -1,13 +1,13 @@
 import { merge, Observable, Subject, takeUntil } from 'rxjs'
 
-/** A stream that the test pushes, and in which a given one is heard too, by each subscriber from its own subscription on. */
+/** A stream that the test pushes, and that emits what a given one does too, to each subscriber from its own subscription on. */
 export function stubStream<T>(given$: Observable<T>, disposed$: Observable<unknown>): Subject<T> {
   const stub$ = new Subject<T>()
   const subscribe = subscribeOf(stub$)
   const pushed$ = new Observable<T>((subscriber) => subscribe(subscriber))
-  const heard$ = merge(pushed$, given$).pipe(takeUntil(disposed$))
-  // Every operator, and whoever asks for an observable of it, subscribes by this.
-  return Object.defineProperty(stub$, 'subscribe', { value: subscribeOf(heard$) })
+  const both$ = merge(pushed$, given$).pipe(takeUntil(disposed$))
+  // Every operator, and `asObservable()`, subscribes by this.
+  return Object.defineProperty(stub$, 'subscribe', { value: subscribeOf(both$) })
 }
 
 /** In all its forms. */

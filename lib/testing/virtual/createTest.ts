@@ -94,8 +94,8 @@ function letterOf({ by, status }: ToldCall): string {
 }
 
 /** What was told before the first frame is told in it. */
-function remembered<T>(heard$: Observable<T>, scope: Subscription): Observable<T> {
+function remembered<T>(source: Observable<T>, scope: Subscription): Observable<T> {
   const told$ = new ReplaySubject<T>(Infinity)
-  scope.add(heard$.subscribe(told$))
+  scope.add(source.subscribe(told$))
   return told$
 }

@@ -1,7 +1,7 @@
 import { isObservable, Subscription } from 'rxjs'
 import { needOwnStream } from '../expect/needOwnStream.js'
 
-/** Follows up on what an act returned: RxJS reports the failure of a stream that nobody else heeds. */
+/** Follows up on what an act returned: RxJS reports the failure of a stream that is not subscribed to with an error handler. */
 export function heed(result: unknown, call: string): Subscription {
   if (isThenable(result)) {
     throw new Error(

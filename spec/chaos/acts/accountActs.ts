@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
-import { oneOf, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
 
 /** Calls about accounts with a password. */
 export type AccountAct =

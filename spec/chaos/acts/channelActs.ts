@@ -4,7 +4,8 @@ import { timer } from 'rxjs'
 import type { ChannelChange } from '../../../lib/services/channels/NewChannel.js'
 import type { Seat } from '../createSeat.js'
 import type { PlayerName } from '../Schedule.js'
-import { channel, oneOf, player, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { channel, player } from './names.js'
 
 /** Calls about channels. */
 export type ChannelAct =
@@ -144,7 +145,7 @@ export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): v
       break
     case 'transfer': {
       const ownerAliasId = cast.aliasIdOf(act.player)
-      // Nobody is told of a new owner's becoming a member.
+      // No frame tells of a new owner's becoming a member.
       if (cast.isMember(act.channel, ownerAliasId)) {
         ask('update', channels.update(act.channel, { ownerAliasId }))
       }

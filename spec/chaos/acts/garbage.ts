@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { RawMessage } from '../../../lib/transport/Wire.js'
-import { oneOf, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
 
 /** What a server says that it should not. */
 export type Garbage =

@@ -3,7 +3,8 @@ import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
 import type { LiveKey } from '../createListener.js'
 import type { PlayerName } from '../Schedule.js'
-import { channel, oneOf, player, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { channel, player } from './names.js'
 
 /** Live values are subscribed to, left, and asked for again. */
 export type LiveAct =
@@ -36,7 +37,7 @@ export const liveAct: Arbitrary<LiveAct> = weighted<LiveAct>([
 
 export function performOnLive({ listener, cast }: Seat, act: LiveAct): void {
   const key = keyOf(act)
-  // What there is not yet is gone for good to whoever asks.
+  // What there is not yet is gone for good once it was asked for.
   if (key.channel !== undefined && !cast.hasChannel(key.channel)) return
   if (key.player !== undefined && !cast.hasPlayer(key.player)) return
   listener[act.does](key)

@@ -4,7 +4,7 @@ import type { Lifecycle } from '../../../lib/session/Lifecycle.js'
 import type { Seat } from '../createSeat.js'
 import type { Network } from '../network/createNetwork.js'
 import type { Closes } from '../network/createWeather.js'
-import { oneOf, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
 
 /** What networks and platforms do to one client, or to all. */
 export type NetworkAct =

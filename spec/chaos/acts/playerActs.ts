@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
 import type { PlayerName } from '../Schedule.js'
-import { oneOf, player, text, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { player, text } from './names.js'
 
 /** Calls about players. */
 export type PlayerAct =

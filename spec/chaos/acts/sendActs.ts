@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
-import { channel, oneOf, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { channel } from './names.js'
 
 /** Something is handed to `send`, or taken back. */
 export type SendAct =

@@ -5,7 +5,8 @@ import type { Seat } from '../createSeat.js'
 import type { Network } from '../network/createNetwork.js'
 import type { Refusal } from '../network/createWeather.js'
 import { garbage, rawOf, timesOf, type Garbage } from './garbage.js'
-import { oneOf, text, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { text } from './names.js'
 
 /** What the server does of its own accord, or fails to do. */
 export type ServerAct =

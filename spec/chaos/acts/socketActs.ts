@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
 import type { PlayerName } from '../Schedule.js'
-import { oneOf, player, weighted } from './oneOf.js'
+import { oneOf, weighted } from '../../model/weighted.js'
+import { player } from './names.js'
 
 /** What is done to the socket, and who is to speak on it. */
 export type SocketAct =

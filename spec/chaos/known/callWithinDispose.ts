@@ -4,7 +4,7 @@ import { short } from './short.js'
 /** The status is told before calls are forbidden. */
 export const callWithinDispose: Known = {
   id: 'F112',
-  why: 'live state, and who hears of the status disposed, still make calls, which are aborted in the same moment',
+  why: 'live state, and subscribers of the status disposed, still make calls, which are aborted in the same moment',
   fits: ({ rule, sentence, afterDisposeMs }) =>
     rule === 'nothingLeft' && afterDisposeMs === 0 && sentence.includes(' calls '),
   schedule: short(

@@ -4,7 +4,7 @@ import { short } from './short.js'
 /** A leave that fails may have been done or not. */
 export const doubtAfterLeave: Known = {
   id: 'F103',
-  why: 'after a leave that failed nobody asks whether the player is still a member: live state stays stale',
+  why: 'after a leave that failed the client does not ask whether the player is still a member: live state stays stale',
   fits: ({ rule, comparison }, { entries }) =>
     rule === 'liveStateIsTrue' &&
     comparison?.phase === 'stale' &&

@@ -1,7 +1,7 @@
 import type { Known } from './Known.js'
 import { short } from './short.js'
 
-/** A join is answered while its leave waits, without a socket: the channel is held for a way back that nobody takes. */
+/** A join is answered while its leave waits, without a socket: the channel is held for a way back that is not taken. */
 export const heldForEver: Known = {
   id: 'F104',
   why: 'what waits for a channel to be joined again waits on when it was left meanwhile',

@@ -4,7 +4,7 @@ import { short } from './short.js'
 /** Only what keeps the player online listens to where the player is. */
 export const joinedElsewhere: Known = {
   id: 'F103',
-  why: 'without keepOnline nobody hears that the player was joined elsewhere: live state stays stale, or refused',
+  why: 'without keepOnline it goes unnoticed that the player was joined elsewhere: live state stays stale, or refused',
   fits: ({ rule, comparison }, { entries }, { clients }) =>
     rule === 'liveStateIsTrue' &&
     comparison?.channel !== undefined &&

@@ -1,7 +1,7 @@
 import type { Known } from './Known.js'
 import { short } from './short.js'
 
-/** A provider gives the player who plays already: the connection stays, and nobody notices that the player is known now. */
+/** A provider gives the player who plays already: the connection stays, and live state does not notice that the player is known now. */
 export const loadingForEver: Known = {
   id: 'F28',
   why: 'live state stays loading after setIdentity with a provider that gives the player who plays already',

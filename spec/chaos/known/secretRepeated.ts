@@ -2,10 +2,10 @@ import type { Act } from '../acts/Act.js'
 import type { Known } from './Known.js'
 import { short } from './short.js'
 
-/** A server that repeats a secret where nobody looks for one. */
+/** A server that repeats a secret where none is looked for. */
 export const secretRepeated: Known = {
   id: 'F127',
-  why: 'a secret in a close reason, an error or a key of somebody else’s is shown',
+  why: 'a secret in a close reason, an error or a key that another player wrote is shown',
   fits: ({ rule }, _, { steps }) =>
     rule === 'noSecretShown' && steps.some(({ act }) => repeatsSecrets(act)),
   schedule: short(

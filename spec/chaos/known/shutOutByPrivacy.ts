@@ -1,7 +1,7 @@
 import type { Known } from './Known.js'
 import { short } from './short.js'
 
-/** Nobody joins a private channel, not even who is in it. */
+/** A private channel cannot be joined, not even by a member. */
 export const shutOutByPrivacy: Known = {
   id: 'F103',
   why: 'a member who joins again, and is refused since the channel is private, counts as none: live state stays stale',

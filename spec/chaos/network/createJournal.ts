@@ -29,12 +29,12 @@ export interface Called {
 
 export interface Written {
   /** The frame arrived on a connection that the server knows, or does not know. */
-  heard(isKnown: boolean, at: number): void
+  received(isKnown: boolean, at: number): void
   /** Takes what was said about it, and leaves the rest for the next. */
   concluded(effects: Effects, at: number): Effects
 }
 
-/** Where answers hold what nobody else may see. */
+/** Where answers hold what must not be shown. */
 const secretKeys = ['ticket', 'socketToken', 'sessionToken', 'refreshToken'] as const
 
 export function createJournal(): Journal {
@@ -71,8 +71,8 @@ export function createJournal(): Journal {
       const entry: FrameEntry = { what: 'frame', at, client, conn, text, verdict: 'lost' }
       entries.push(entry)
       return {
-        heard: (isKnown, heardAt) => {
-          entry.heardAt = heardAt
+        received: (isKnown, receivedAt) => {
+          entry.receivedAt = receivedAt
           entry.verdict = isKnown ? 'executed' : 'ignored'
         },
         concluded: (effects, concludedAt) => {

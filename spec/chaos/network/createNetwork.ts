@@ -60,7 +60,7 @@ export function createNetwork(asked: NetworkSettings): Network {
       switches: {
         ...defaults.switches,
         brokenSocketSignatures: signed === 'broken',
-        // Without echoes nobody can tell which of two frames was refused.
+        // Without echoes there is no telling which of two frames was refused.
         overtakingAfterSilence: mayRead && defaults.switches.overtakingAfterSilence,
         seed,
       },

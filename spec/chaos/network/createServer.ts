@@ -14,7 +14,7 @@ import {
 } from '../../../lib/emulator/world.js'
 import { createCommits } from './createCommits.js'
 import type { Chance } from './createChance.js'
-import { createEar, type Ear } from './createEar.js'
+import { createReceiver, type Receiver } from './createReceiver.js'
 import type { Journal } from './createJournal.js'
 import type { Lanes } from './createLanes.js'
 
@@ -24,7 +24,7 @@ type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
 export interface Server {
   readonly world: World
   readonly accessKey: string
-  /** Epoch ms, as nobody but the server knows it. */
+  /** Epoch ms, as only the server knows it. */
   now(): number
   /** Makes ann, bob, cyd, the hall of ann's and the room of bob's, and looks after its connections. */
   open(): void
@@ -36,8 +36,8 @@ export interface Server {
     request: WorldRequest,
     done: (answer: Answer | undefined, told: () => void) => void,
   ): void
-  readonly hear: Ear
-  /** Answers at once, whoever asks: for games with a server of their own. */
+  readonly receive: Receiver
+  /** Answers at once, from anywhere: for games with a server of their own. */
   ask(method: string, path: string, query: Readonly<Record<string, string>>): Answer
 }
 
@@ -153,6 +153,6 @@ export function createServer(stages: ServerStages): Server {
       }
       return outcome.answer ?? { status: 500 }
     },
-    hear: createEar({ world, now, run }),
+    receive: createReceiver({ world, now, run }),
   }
 }

@@ -15,7 +15,7 @@ export interface UpgradeRefusal {
   readonly hang: boolean
 }
 
-/** When a client hears that its connection ended. */
+/** When a client is told that its connection ended. */
 export type Closes = 'once' | 'twice' | 'late' | 'never'
 
 /** What is wrong with the server and the network at the moment. */

@@ -40,8 +40,8 @@ export interface ChaosWire extends Dialled {
   release(): void
   /** The server is done with it, and says so. */
   end(code: number, reason: string): void
-  /** The client hears that it is over. */
-  hearEnd(code: number, reason: string): void
+  /** The client is told that it is over. */
+  noticeEnd(code: number, reason: string): void
 }
 
 const LATE_CLOSE_MS = 5_000
@@ -69,7 +69,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
       })
     })
   }
-  const hearEnd = (code: number, reason: string) => {
+  const noticeEnd = (code: number, reason: string) => {
     if (phase === 'over') return
     phase = 'over'
     note('ended')
@@ -89,7 +89,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     }
     lanes.later(`end ${conn}`, weather.closes === 'late' ? LATE_CLOSE_MS : 0, () => {
       send('to', () => {
-        hearEnd(code, reason)
+        noticeEnd(code, reason)
       })
     })
   }
@@ -100,13 +100,13 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     if (refusal?.hang === true) return
     if (refusal !== undefined) {
       events.failed(new Error(`the upgrade is refused, ticket ${ticket}`))
-      hearEnd(1006, '')
+      noticeEnd(1006, '')
       return
     }
     phase = 'open'
     note('opened')
     events.opened()
-    // The ticket is looked at a moment later; what is said meanwhile nobody hears.
+    // The ticket is looked at a moment later; what is sent meanwhile is lost.
     send('to', () => {
       if (weather.withholdsConnected || isOver()) return
       isServed = true
@@ -122,7 +122,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     }
     const strange = takeOne(weather.strangers, client)
     if (strange !== undefined) weather.strangers = strange
-    server.hear({ conn, text, written, isStrange: strange !== undefined })
+    server.receive({ conn, text, written, isStrange: strange !== undefined })
   }
   const deliver = (raw: string | Uint8Array) => {
     if (phase !== 'open' && phase !== 'closing') return
@@ -151,7 +151,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     },
     release,
     end,
-    hearEnd,
+    noticeEnd,
     wire: {
       send: (text) => {
         if (phase !== 'open') return false

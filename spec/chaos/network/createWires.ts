@@ -14,7 +14,7 @@ export interface Wires {
   closeAll(client: number | undefined, code: number, reason: (conn: string) => string): void
   say(client: number | undefined, raw: (conn: string) => RawMessage): void
   ticketOf(conn: string): string
-  /** Clients hear of the end of what was cut. */
+  /** Clients are told of the end of what was cut. */
   mend(): void
 }
 
@@ -24,9 +24,9 @@ export function createWires(stages: WireStages): Wires {
   const wiresOf = (client: number | undefined) =>
     [...wires.values()].filter((wire) => client === undefined || wire.client === client)
 
-  const hearEndLater = (wire: ChaosWire, ms: number) => {
+  const noticeEndLater = (wire: ChaosWire, ms: number) => {
     lanes.later(`end ${wire.conn}`, ms, () => {
-      wire.hearEnd(1006, '')
+      wire.noticeEnd(1006, '')
     })
   }
   const performOn = (wire: ChaosWire, effect: Exclude<Effect, { readonly type: 'send' }>) => {
@@ -58,7 +58,7 @@ export function createWires(stages: WireStages): Wires {
         if (wire.isOver() || wire.isCut()) continue
         wire.release()
         wire.cut()
-        hearEndLater(wire, noticedAfterMs)
+        noticeEndLater(wire, noticedAfterMs)
       }
     },
     cut: (client) => {
@@ -77,7 +77,7 @@ export function createWires(stages: WireStages): Wires {
     ticketOf: (conn) => wires.get(conn)?.ticket ?? '',
     mend: () => {
       for (const wire of wires.values()) {
-        if (wire.isCut()) hearEndLater(wire, 0)
+        if (wire.isCut()) noticeEndLater(wire, 0)
       }
     },
   }

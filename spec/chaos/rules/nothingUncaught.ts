@@ -1,6 +1,6 @@
 import type { Rule } from './Rule.js'
 
-/** Nothing is thrown where nobody catches it, no stream errors, and what a call fails with is a failure of the SDK. */
+/** Nothing is thrown uncaught, no stream errors, and what a call fails with is a failure of the SDK. */
 export const nothingUncaught: Rule = ({ uncaught, entries }) => [
   ...uncaught.map((text) => ({ sentence: `uncaught: ${text}` })),
   ...entries.flatMap((entry) => {

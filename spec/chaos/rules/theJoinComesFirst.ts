@@ -47,7 +47,7 @@ function comesLate(
   const wasIn = before.at(-1)?.what === 'joined'
   const join = attendance.find(({ what, at }) => what === 'joined' && at > doneAt)
   if (wasPutOut || wasIn || join === undefined || join.at > doneAt + SOON_MS) return undefined
-  // Nobody knew of what the user asked for only then.
+  // What the user asked for only then was not known.
   const staysAt = evidence.entries.findIndex(
     (entry, index) =>
       entry.what === 'ask' &&

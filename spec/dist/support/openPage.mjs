@@ -32,7 +32,7 @@ export async function openPage(files) {
   await page.goto(`http://127.0.0.1:${server.address().port}/`)
   return {
     page,
-    /** Errors that nobody caught, and what the browser itself complains of. */
+    /** Uncaught errors, and what the browser itself complains of. */
     complaints,
     close: async () => {
       await browser.close()

@@ -125,7 +125,7 @@ const engines: Door = {
   },
 }
 
-/** npx takes what is installed, and asks nobody for it. */
+/** npx takes what is installed, without asking. */
 const offline = { npm_config_offline: 'true' }
 
 /** What npm installs beside a package's folder, for those that are unpacked or lie further up. */

@@ -47,10 +47,10 @@ describe('createGate', () => {
   it('says what was held before it reads what came meanwhile', () => {
     const { gate, said, say } = timed()
     gate.freeze()
-    gate.hear(() => said.push('heard'))
+    gate.read(() => said.push('received'))
     say('a')
     expect([gate.frozen, said]).toEqual([true, []])
     gate.thaw()
-    expect([gate.frozen, said]).toEqual([false, ['a 0', 'heard']])
+    expect([gate.frozen, said]).toEqual([false, ['a 0', 'received']])
   })
 })

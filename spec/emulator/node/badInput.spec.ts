@@ -133,7 +133,7 @@ it('leaves the emulator up: ten thousand bad requests and frames', async () => {
   await identify(emulator, 'ada')
 }, 180_000)
 
-it('F130 answers others while somebody writes an array of 20,000 values', async () => {
+it('F130 answers others while a client writes an array of 20,000 values', async () => {
   const { alias } = await identify(emulator, 'grace')
   const { channel } = (
     await call(emulator, 'POST', '/v1/game-channels', { as: alias, body: { name: 'hall' } })

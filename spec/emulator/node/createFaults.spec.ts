@@ -29,7 +29,7 @@ it('closes connections with a code, those of one alias if asked', async () => {
   await bob.settled()
 })
 
-it('says and hears nothing while frozen, and catches up when thawed', async () => {
+it('sends and receives nothing while frozen, and catches up when thawed', async () => {
   const socket = await connect(emulator)
   emulator.faults.freeze()
   socket.send('v1.heartbeat')
@@ -165,7 +165,7 @@ it('lets a session expire and be refreshed, or ends it', async () => {
 })
 
 describe('one connection that is frozen', () => {
-  it('hears and says nothing, while the server goes on', async () => {
+  it('receives and sends nothing, while the server goes on', async () => {
     const ada = await join(emulator, 'ada')
     const bob = await join(emulator, 'bob')
     ada.frames.splice(0)
@@ -180,7 +180,7 @@ describe('one connection that is frozen', () => {
     await ada.next('v1.heartbeat')
   })
 
-  it('is given up by the heartbeat, of which its client hears when the network is back', async () => {
+  it('is given up by the heartbeat, of which its client is told when the network is back', async () => {
     const beating = await startEmulator({ heartbeatMs: 100 })
     const ada = await join(beating, 'ada')
     const bob = await join(beating, 'bob')

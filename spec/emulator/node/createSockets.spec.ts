@@ -27,16 +27,16 @@ it('lets the frames of one connection overtake each other, the same way for the 
     for (const message of texts) {
       ada.send({ req: 'v1.channels.message', data: { channel: { id: 1 }, message } })
     }
-    const heard: string[] = []
-    while (heard.length < texts.length) {
-      heard.push((await ada.next('v1.channels.message')).data.message)
+    const received: string[] = []
+    while (received.length < texts.length) {
+      received.push((await ada.next('v1.channels.message')).data.message)
     }
     await emulator.stop()
-    return heard
+    return received
   }
-  const heard = await orderFor(7)
-  expect([...heard].sort()).toEqual(['1', '2', '3', '4', '5', '6'])
-  expect(heard).not.toEqual(['1', '2', '3', '4', '5', '6'])
+  const received = await orderFor(7)
+  expect([...received].sort()).toEqual(['1', '2', '3', '4', '5', '6'])
+  expect(received).not.toEqual(['1', '2', '3', '4', '5', '6'])
 })
 
 it('ends a connection that answers no ping, and keeps one that sends heartbeats', async () => {
@@ -80,8 +80,8 @@ it('tells many members of one message', async () => {
   )
   const data = { channel: { id: 1 }, message: 'hello' }
   owner.send({ req: 'v1.channels.message', data })
-  const heard = await Promise.all(members.map((member) => member.next('v1.channels.message')))
-  expect(new Set(heard.map((frame) => frame.data.message))).toEqual(new Set(['hello']))
+  const received = await Promise.all(members.map((member) => member.next('v1.channels.message')))
+  expect(new Set(received.map((frame) => frame.data.message))).toEqual(new Set(['hello']))
   expect(emulator.connections.count).toBe(members.length)
   await emulator.stop()
 }, 30_000)

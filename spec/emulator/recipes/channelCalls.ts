@@ -32,7 +32,7 @@ export function askForChannel(sdk: OfficialSdk, options: ChannelOptions = {}): P
   })
 }
 
-/** The id of a new channel; its creator has heard of having joined it. */
+/** The id of a new channel; its creator was told of having joined it. */
 export async function createChannel(
   sdk: OfficialSdk,
   options: ChannelOptions = {},
@@ -43,7 +43,7 @@ export async function createChannel(
 }
 
 /** What a player was told of channels and has not been asked for yet, by its end: `player-joined`. */
-export async function heard({ socket }: OfficialSdk): Promise<readonly string[]> {
+export async function received({ socket }: OfficialSdk): Promise<readonly string[]> {
   await socket.settled()
   const prefix = 'v1.channels.'
   return socket.frames

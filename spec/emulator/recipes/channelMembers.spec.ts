@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import { ask, createChannel, heard } from './channelCalls.js'
+import { ask, createChannel, received } from './channelCalls.js'
 import { officialSdk, type OfficialSdk } from './officialSdk.js'
 import { playing } from './playing.js'
 
@@ -21,7 +21,7 @@ afterEach(async () => {
 async function channelOfBoth(options = {}): Promise<number> {
   const id = await createChannel(ada, options)
   await ask(bob, 'POST', `/${String(id)}/join`)
-  await Promise.all([heard(ada), heard(bob)])
+  await Promise.all([received(ada), received(bob)])
   return id
 }
 
@@ -44,11 +44,11 @@ describe('temporary membership', () => {
     const id = await channelOfBoth({ temporaryMembership: true })
     const change = (body: object) => bob.request('PUT', '/v1/players/presence', body)
     await change({ online: false, customStatus: '' })
-    expect([await heard(ada), await heard(bob)]).toEqual([['player-left'], ['player-left']])
+    expect([await received(ada), await received(bob)]).toEqual([['player-left'], ['player-left']])
     await ask(bob, 'POST', `/${String(id)}/join`)
-    await heard(ada)
+    await received(ada)
     await change({ customStatus: 'away' })
-    expect(await heard(ada)).toEqual(['player-left'])
+    expect(await received(ada)).toEqual(['player-left'])
   })
 
   it('ends with one of two connections', async () => {
@@ -75,7 +75,7 @@ describe('temporary membership', () => {
     const id = await channelOfBoth()
     await bob.socket.close()
     expect((await ada.socket.next('v1.players.presence.updated')).data.presence.online).toBe(false)
-    expect(await heard(ada)).toEqual([])
+    expect(await received(ada)).toEqual([])
     expect((await ask(bob, 'GET', '/subscriptions')).body.channels).toMatchObject([{ id }])
   })
 })
@@ -151,7 +151,7 @@ describe('messages', () => {
     }
   })
 
-  it('of who is no member reach nobody', async () => {
+  it('of who is no member reach no member', async () => {
     const id = await createChannel(ada)
     bob.send('v1.channels.message', { channel: { id }, message: 'let me in' })
     expect((await bob.socket.next('v1.error')).data).toMatchObject({
@@ -159,6 +159,6 @@ describe('messages', () => {
       errorCode: 'LISTENER_ERROR',
       cause: 'Player not in channel',
     })
-    expect(await heard(ada)).toEqual([])
+    expect(await received(ada)).toEqual([])
   })
 })

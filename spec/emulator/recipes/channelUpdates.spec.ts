@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import { ask, createChannel, heard } from './channelCalls.js'
+import { ask, createChannel, received } from './channelCalls.js'
 import type { OfficialSdk } from './officialSdk.js'
 import { playing } from './playing.js'
 
@@ -71,7 +71,7 @@ describe('updating a channel', () => {
     await ask(ada, 'PUT', path, { name: 'channel name' })
     const { data } = await ada.socket.next('v1.channels.updated')
     expect(data.changedProperties).toEqual(['name'])
-    expect(await heard(bob)).toEqual([])
+    expect(await received(bob)).toEqual([])
   })
 
   it('is for the owner', async () => {
@@ -84,7 +84,7 @@ describe('updating a channel', () => {
 describe('transferring ownership', () => {
   it('to a member is said to all of them, and no update is', async () => {
     await ask(bob, 'POST', `${path}/join`)
-    await Promise.all([heard(ada), heard(bob)])
+    await Promise.all([received(ada), received(bob)])
     const { body } = await ask(ada, 'PUT', path, { ownerAliasId: bob.alias.id })
     expect(body.channel).toMatchObject({ owner: { id: bob.alias.id }, memberCount: 2 })
     for (const { socket } of [ada, bob]) {
@@ -105,13 +105,13 @@ describe('transferring ownership', () => {
   it('with a new name is said before the update', async () => {
     await ask(ada, 'PUT', path, { name: 'new name', ownerAliasId: bob.alias.id })
     const said = ['ownership-transferred', 'updated']
-    expect([await heard(ada), await heard(bob)]).toEqual([said, said])
+    expect([await received(ada), await received(bob)]).toEqual([said, said])
   })
 
-  it('to somebody who is no member makes them one without a word, though the page says no', async () => {
+  it('to a player who is no member makes them one without a word, though the page says no', async () => {
     const { status, body } = await ask(ada, 'PUT', path, { ownerAliasId: bob.alias.id })
     expect([status, body.channel.memberCount]).toEqual([200, 2])
-    expect(await heard(bob)).toEqual(['ownership-transferred'])
+    expect(await received(bob)).toEqual(['ownership-transferred'])
     const { channels } = (await ask(bob, 'GET', '/subscriptions')).body
     expect(channels.map((channel) => channel.id)).toEqual([id])
   })
@@ -137,10 +137,10 @@ describe('transferring ownership', () => {
     const change = { name: '', newOwnerAliasId: bob.alias.id, props: [] }
     const { status, body } = await ask(ada, 'PUT', path, change)
     expect([status, body.channel.owner?.id]).toEqual([200, ada.alias.id])
-    expect(await heard(bob)).toEqual([])
+    expect(await received(bob)).toEqual([])
   })
 
-  it('to somebody unknown changes nothing', async () => {
+  it('to an unknown player changes nothing', async () => {
     const change = { name: 'new name', ownerAliasId: 99 }
     expect(await ask(ada, 'PUT', path, change)).toMatchObject({
       status: 404,
@@ -153,15 +153,15 @@ describe('transferring ownership', () => {
 describe('deleting a channel', () => {
   it('tells every member, of whom none is one any more', async () => {
     await ask(bob, 'POST', `${path}/join`)
-    await Promise.all([heard(ada), heard(bob)])
+    await Promise.all([received(ada), received(bob)])
     expect((await ask(ada, 'DELETE', path)).status).toBe(204)
     for (const sdk of [ada, bob]) {
       const { data } = await sdk.socket.next('v1.channels.deleted')
       expect([Object.keys(data), data.channel.id]).toEqual([['channel'], id])
       expect((await ask(sdk, 'GET', '/subscriptions')).body.channels).toEqual([])
     }
-    expect(await heard(bob)).toEqual([])
-    message(ada, 'anybody?')
+    expect(await received(bob)).toEqual([])
+    message(ada, 'hello?')
     expect((await ada.socket.next('v1.error')).data.cause).toBe('Channel not found')
   })
 })

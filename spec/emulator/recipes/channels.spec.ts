@@ -1,5 +1,5 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import { ask, askForChannel, createChannel, heard } from './channelCalls.js'
+import { ask, askForChannel, createChannel, received } from './channelCalls.js'
 import type { OfficialSdk } from './officialSdk.js'
 import { playing } from './playing.js'
 
@@ -108,34 +108,34 @@ describe('joining and leaving', () => {
     const joined = { status: 200, body: { channel: { id, memberCount: 2 } } }
     expect(await twice('join')).toMatchObject([joined, joined])
     expect(await twice('leave')).toMatchObject([{ status: 204 }, { status: 204 }])
-    expect(await heard(ada)).toEqual(['player-joined', 'player-left'])
-    expect(await heard(bob)).toEqual(['player-joined', 'player-left'])
+    expect(await received(ada)).toEqual(['player-joined', 'player-left'])
+    expect(await received(bob)).toEqual(['player-joined', 'player-left'])
   })
 
   it('ends a channel with auto cleanup when its owner goes, and says both to the owner too', async () => {
     const id = await createChannel(ada, { autoCleanup: true })
     await ask(bob, 'POST', `/${String(id)}/join`)
-    await heard(ada)
+    await received(ada)
     await ask(ada, 'POST', `/${String(id)}/leave`)
-    expect(await heard(ada)).toEqual(['player-left', 'deleted'])
-    expect(await heard(bob)).toEqual(['player-joined', 'player-left', 'deleted'])
+    expect(await received(ada)).toEqual(['player-left', 'deleted'])
+    expect(await received(bob)).toEqual(['player-joined', 'player-left', 'deleted'])
     expect(await ask(bob, 'GET', `/${String(id)}`)).toMatchObject({
       status: 404,
       body: { message: 'Channel not found' },
     })
   })
 
-  it('ends one that nobody owns when its last member goes', async () => {
+  it('ends one without an owner when its last member goes', async () => {
     const id = await createChannel(ada, { autoCleanup: true })
     await ask(bob, 'POST', `/${String(id)}/join`)
     await ask(ada, 'PUT', `/${String(id)}`, { ownerAliasId: null })
     await ask(ada, 'POST', `/${String(id)}/leave`)
     expect((await ask(bob, 'GET', `/${String(id)}`)).status).toBe(200)
     await ask(bob, 'POST', `/${String(id)}/leave`)
-    expect(await heard(bob)).toEqual(['player-joined', 'player-left', 'player-left', 'deleted'])
+    expect(await received(bob)).toEqual(['player-joined', 'player-left', 'player-left', 'deleted'])
   })
 
-  it('leaves a channel without auto cleanup to nobody when its owner goes', async () => {
+  it('leaves a channel without auto cleanup without an owner when that one goes', async () => {
     const id = await createChannel(ada)
     await ask(ada, 'POST', `/${String(id)}/leave`)
     const { data } = await ada.socket.next('v1.channels.player-left')

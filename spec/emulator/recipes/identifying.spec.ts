@@ -55,12 +55,12 @@ describe.each(['godot', 'unity'] as const)('identify of the SDK for %s', (engine
     const sdk = officialSdk(emulator, engine)
     await sdk.openConnection()
     for (const name of ['ada', 'bob']) await sdk.identify('username', name)
-    const heard: string[] = []
-    while (heard.length < 3) {
+    const received: string[] = []
+    while (received.length < 3) {
       const { presence } = (await watcher.socket.next('v1.players.presence.updated')).data
-      heard.push(`${presence.playerAlias?.identifier ?? ''} ${String(presence.online)}`)
+      received.push(`${presence.playerAlias?.identifier ?? ''} ${String(presence.online)}`)
     }
-    expect(heard.sort()).toEqual(['ada false', 'ada true', 'bob true'])
+    expect(received.sort()).toEqual(['ada false', 'ada true', 'bob true'])
     expect(emulator.connections.ofAlias(sdk.alias.id)).toBe(1)
     expect(emulator.connections.count).toBe(2)
   })
@@ -112,7 +112,7 @@ describe('identifying fails', () => {
     expect((await sdk.identify('username', 'ada')).status).toBe(200)
   })
 
-  it('for a key without the read scope, before anybody is looked for', async () => {
+  it('for a key without the read scope, before the player is looked for', async () => {
     const accessKey = emulator.createAccessKey({ scopes: ['write:players'] })
     expect(
       await officialSdk(emulator, 'godot', { accessKey }).identify('talo', 'ada'),

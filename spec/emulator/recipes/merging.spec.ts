@@ -13,7 +13,7 @@ afterEach(async () => {
   await emulator.stop()
 })
 
-const nobody = '00000000-0000-4000-8000-0000000000ff'
+const unknownId = '00000000-0000-4000-8000-0000000000ff'
 
 async function playerOf(sdk: OfficialSdk, service: string, identifier: string): Promise<string> {
   return (await sdk.identify(service, identifier)).body.alias.player.id
@@ -59,7 +59,7 @@ describe.each(['godot', 'unity'] as const)('the recipe of the page for %s', (eng
 })
 
 describe('a merge', () => {
-  it('is said to nobody over the socket', async () => {
+  it('is not told over the socket', async () => {
     const sdk = await playing(emulator, 'ada')
     const player2 = await playerOf(officialSdk(emulator), 'anonymous', 'x')
     await merge(sdk, sdk.alias.player.id, player2)
@@ -98,7 +98,7 @@ describe('a merge', () => {
 
   it('needs both scopes, and an alias whose looks alone are checked', async () => {
     const sdk = officialSdk(emulator)
-    expect(await merge(sdk, nobody, nobody)).toMatchObject({
+    expect(await merge(sdk, unknownId, unknownId)).toMatchObject({
       status: 400,
       body: { errors: { 'x-talo-alias': ['x-talo-alias is missing from the request headers'] } },
     })
@@ -110,7 +110,7 @@ describe('a merge', () => {
       status: 403,
       body: { message: 'Missing access key scope(s): write:players' },
     })
-    await sdk.identify('custom', 'somebody else')
+    await sdk.identify('custom', 'another player')
     expect((await merge(sdk, player1, player2)).status).toBe(200)
   })
 })
@@ -146,7 +146,7 @@ describe('player 2', () => {
     expect((await merge(sdk, player1, player2)).status).toBe(200)
   })
 
-  it('cannot be player 1, somebody unknown, or one with an alias of the same service', async () => {
+  it('cannot be player 1, an unknown player, or one with an alias of the same service', async () => {
     const sdk = officialSdk(emulator)
     const [player1, player2] = await twoPlayers(sdk)
     const messageOf = async (id: string) => {
@@ -154,9 +154,9 @@ describe('player 2', () => {
       return [status, body.message]
     }
     const other = await playerOf(sdk, 'username', 'other')
-    expect([await messageOf(player2), await messageOf(nobody), await messageOf(other)]).toEqual([
+    expect([await messageOf(player2), await messageOf(unknownId), await messageOf(other)]).toEqual([
       [400, 'Cannot merge a player into themselves'],
-      [404, `Player ${nobody} does not exist`],
+      [404, `Player ${unknownId} does not exist`],
       [
         400,
         'Cannot merge players: both players have aliases with the following service(s): username',

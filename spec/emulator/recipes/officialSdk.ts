@@ -27,7 +27,7 @@ export interface OfficialSdk {
   register(identifier: string): Promise<CallAnswer>
   /** Hands over a token, which is sent at once. */
   setSocketToken(token: string): void
-  /** Leaves the connection for a new one, on which nobody is identified. */
+  /** Leaves the connection for a new one, which is not identified. */
   resetConnection(): Promise<void>
   /** Forgets who is identified. */
   clearIdentity(): Promise<void>

@@ -26,7 +26,7 @@ async function nextChange(sdk: OfficialSdk) {
 }
 
 describe("getting a player's presence", () => {
-  it('says offline, by no alias, of somebody who was never on the socket', async () => {
+  it('says offline, by no alias, of a player who was never on the socket', async () => {
     const sdk = officialSdk(emulator)
     const { player } = (await sdk.identify('username', 'ada')).body.alias
     const { status, body } = await presenceOf(sdk, player.id)
@@ -62,18 +62,18 @@ describe("getting a player's presence", () => {
     expect(await changedBy()).toBe(steve.id)
   })
 
-  it('is refused for nobody, for what is no id, and to a key that may only read players', async () => {
+  it('is refused for an unknown player, for what is no id, and to a key that may only read players', async () => {
     const accessKey = emulator.createAccessKey({ scopes: ['read:players'] })
     const messageOf = async (sdk: OfficialSdk, id: string) => {
       const { status, body } = await presenceOf(sdk, id)
       return [status, body.message, body.errors]
     }
     const [sdk, reader] = [officialSdk(emulator), officialSdk(emulator, 'unity', { accessKey })]
-    const nobody = '00000000-0000-4000-8000-0000000000ff'
-    expect(await messageOf(sdk, nobody)).toEqual([404, 'Player not found', undefined])
+    const unknownId = '00000000-0000-4000-8000-0000000000ff'
+    expect(await messageOf(sdk, unknownId)).toEqual([404, 'Player not found', undefined])
     expect(await messageOf(sdk, 'x')).toEqual([400, undefined, { playerId: ['Invalid UUID'] }])
     const refusal = [403, 'Missing access key scope(s): read:playerPresence', undefined]
-    expect(await messageOf(reader, nobody)).toEqual(refusal)
+    expect(await messageOf(reader, unknownId)).toEqual(refusal)
   })
 })
 

@@ -1,6 +1,6 @@
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
 import type { Fields } from '../../support/emulatorClient.js'
-import { ask, createChannel, heard } from './channelCalls.js'
+import { ask, createChannel, received } from './channelCalls.js'
 import type { OfficialSdk } from './officialSdk.js'
 import { playing } from './playing.js'
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
   const id = await createChannel(ada, { props: [{ key: 'guildId', value: '157' }] })
   path = `/${String(id)}/storage`
   await ask(bob, 'POST', `/${String(id)}/join`)
-  await Promise.all([heard(ada), heard(bob)])
+  await Promise.all([received(ada), received(bob)])
 })
 
 afterEach(async () => {

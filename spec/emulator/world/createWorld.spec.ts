@@ -177,7 +177,7 @@ describe('after anything that players do', () => {
     )
   })
 
-  it('frames reach members with the scope and nobody else, and a leaver knows why', () => {
+  it('frames reach members with the scope only, and a leaver knows why', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const { test, players } = start()
@@ -217,15 +217,15 @@ describe('after anything that players do', () => {
           act(test, players)
           const after = audiences(test)
           const alive = live.filter(({ id }) => test.world.state.conns.has(id))
-          const heard = new Map<string, { frame: Frame; by: TestPlayer[] }>()
+          const received = new Map<string, { frame: Frame; by: TestPlayer[] }>()
           for (const player of players) {
             for (const frame of player.frames.splice(0)) {
               const text = JSON.stringify(frame)
-              const known = heard.get(text) ?? { frame, by: [] }
-              heard.set(text, { frame, by: [...known.by, player] })
+              const known = received.get(text) ?? { frame, by: [] }
+              received.set(text, { frame, by: [...known.by, player] })
             }
           }
-          for (const { frame, by } of heard.values()) {
+          for (const { frame, by } of received.values()) {
             const audience = audienceOf(frame, before, after)
             if (audience === undefined) continue
             const wanted = alive.filter((player) => audience(player))

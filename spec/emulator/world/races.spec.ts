@@ -151,7 +151,7 @@ describe('writes at the same time', () => {
     expect(statusesOf(30, what, false)).toEqual(times(30, () => 200))
   })
 
-  it('are answered at once where nobody else writes', () => {
+  it('are answered at once where no other write is under way', () => {
     const test = testWorld()
     const ada = test.player('ada')
     const before = test.clock

@@ -59,7 +59,7 @@ describe('the log-in', () => {
   )
 
   it(
-    'says why nobody can come in during an outage, and lets them in after it',
+    'says why players cannot come in during an outage, and lets them in after it',
     taloTest(({ client, at, hot, faults, expectObservable }) => {
       const talo = client('page')
       const online = faults.offline()

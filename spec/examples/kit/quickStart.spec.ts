@@ -15,7 +15,7 @@ const identifying = ['socket: connected', 'socket: identifying', 'socket: identi
 
 describe('the quick start', () => {
   it(
-    'says hello to a channel and hears it',
+    'says hello to a channel and receives it',
     taloTest(({ client, expectObservable }) => {
       expectObservable(line$(client()), 'lines').toEmit(
         'socket: idle',

@@ -63,7 +63,7 @@ function make(identifier: string): Talo {
   socket.trace$.subscribe()
   channels.message$.subscribe()
   players.identify('username', identifier).subscribe()
-  // A channel that nobody knows: refused, or uncertain when the connection ends before that.
+  // An unknown channel: refused, or uncertain when the connection ends before that.
   channels.sendMessage(1_000_000, 'hello', { signal: new AbortController().signal }).subscribe()
   clients.push(new WeakRef(talo))
   return talo

@@ -6,7 +6,7 @@ import { settings } from './settings.js'
 export const heldSchedules: readonly FixedSchedule[] = [
   ...answerSchedules,
   {
-    name: 'an outbox that is full while the server wants to hear nothing',
+    name: 'an outbox that is full while the server accepts nothing',
     schedule: {
       settings: { ...settings, limit: 3 },
       steps: [

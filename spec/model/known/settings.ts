@@ -8,6 +8,6 @@ export const settings: Settings = {
   keepOnline: true,
   limit: 256,
   overflow: 'reject',
-  hearsAll: true,
+  listensToAll: true,
   seed: 0,
 }

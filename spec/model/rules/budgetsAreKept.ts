@@ -1,5 +1,3 @@
-import type { Bucket } from '../../../lib/http/Bucket.js'
-import { atTime, type Rule } from './Rule.js'
 
 const TICKETS = 10
 const WINDOW = 60_000
@@ -10,7 +8,7 @@ interface Pause {
   readonly forMs: number
 }
 
-/** Nobody takes an eleventh ticket within a minute, and nobody calls in a bucket that is paused. */
+/** No eleventh ticket is taken within a minute, and no call is made in a bucket that is paused. */
 export const budgetsAreKept: Rule = (happenings) => {
   const broken: string[] = []
   const paused = new Map<Bucket, Pause>()

@@ -2,7 +2,7 @@ import type { Rule } from './Rule.js'
 
 /**
  * In good weather a client that was not disposed of comes to be identified, and what it says is delivered; or sent, where the
- * client was told once that its key may not hear what it says.
+ * client was told once that its key gets no echo.
  */
 export const itRecovers: Rule = (happenings) =>
   happenings.flatMap((happening) => {

@@ -47,13 +47,13 @@ export const nothingTooEarly: Rule = (happenings) => {
     complain(at < line.silentUntil, 'in a pause')
     complain(
       frame.is !== 'unknown' && line.identified === undefined,
-      'before anybody is identified',
+      'before a player is identified',
     )
     complain(
       wanted !== null && line.identified !== wanted,
       'before the wanted player is identified',
     )
-    complain(wanted === null && line.told !== undefined, 'for nobody on the socket of a player')
+    complain(wanted === null && line.told !== undefined, 'for no player on the socket of one')
     complain(written.has(frame.id), 'twice')
     written.add(frame.id)
     if (sent === undefined) return complaints

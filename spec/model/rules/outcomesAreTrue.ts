@@ -10,7 +10,7 @@ const DELIVERY = 10_000
 /**
  * What is said of a send is what the server did with it: `delivered` only where it was executed, `rejected` (`server`) only
  * where it was refused, rejected otherwise, or `replaced`, only where it was never written, and `unconfirmed` only as long
- * as nobody can know.
+ * as cannot be known.
  */
 export const outcomesAreTrue: Rule = (happenings) => {
   const fates = fatesOf(happenings)
@@ -58,7 +58,10 @@ function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): 
     case 'rejected':
       if (outcome.error._tag === 'HttpError') {
         neverWritten()
-        need(isKeptOut(fate, happenings.slice(0, step)), 'nobody was kept out of its channel')
+        need(
+          isKeptOut(fate, happenings.slice(0, step)),
+          'the player was not kept out of its channel',
+        )
       } else if (outcome.reason === 'server') {
         const refusal = refusalIsTrue(fate, fates, step, outcome.error)
         if (refusal !== undefined) need(false, refusal.lie, refusal.known)
@@ -81,7 +84,7 @@ function isKeptOut({ sent }: Fate, before: readonly Happening[]): boolean {
   return before.some((happening) => happening.what === 'keptOut' && happening.lane === sent.lane)
 }
 
-/** Whether the connection ended, the delivery time ran out, or nobody waits for the answer any more. */
+/** Whether the connection ended, the delivery time ran out, or the answer is not waited for any more. */
 function isBeyondKnowing({ written, aborted }: Fate, fates: Fates, at: number): boolean {
   if (written === undefined || aborted !== undefined) return true
   const goneAt = fates.goneAt.get(written.socket) ?? Infinity

@@ -12,7 +12,7 @@ const NO_SCOPE = 'MISSING_ACCESS_KEY_SCOPES'
 
 /**
  * Whether the server refused the very frame that is said to be rejected, with a code that it gave; which of several errors
- * without a cause was whose, nobody can know. `undefined` if that is so.
+ * without a cause was whose cannot be known. `undefined` if that is so.
  */
 export function refusalIsTrue(
   fate: Fate,

@@ -75,9 +75,9 @@ describe('membership', () => {
     const history = fc.record({
       steps: fc.array(anyStep, { minLength: 1, maxLength: 14 }),
       members: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
-      // How many steps the snapshot has, and how many of their frames are heard again after it.
+      // How many steps the snapshot has, and how many of their frames are received again after it.
       snapshotAfter: fc.nat(14),
-      heardAgain: fc.nat(14),
+      receivedAgain: fc.nat(14),
       database: fc.constantFrom(databases.mySql, databases.mariaDb),
     })
     const property = fc.property(history, (run) => {
@@ -90,7 +90,7 @@ describe('membership', () => {
         isMember,
       }))
       const snapshotAfter = Math.min(run.snapshotAfter, run.steps.length)
-      const firstHeard = Math.max(0, snapshotAfter - run.heardAgain)
+      const firstReceived = Math.max(0, snapshotAfter - run.receivedAgain)
       const pages = () =>
         actors
           .filter(({ isMember }) => isMember)
@@ -138,7 +138,7 @@ describe('membership', () => {
         }
         actors = actors.map((actor) => (actor.id === id ? after : actor))
         if (index + 1 === snapshotAfter) snapshot = pages()
-        if (index >= firstHeard) changes.push(...told)
+        if (index >= firstReceived) changes.push(...told)
       }
 
       const end = changes.reduce((known, change) => change(known), snapshot)

@@ -84,9 +84,9 @@ describe('storage', () => {
   it('ends as the server has it, wherever the snapshot falls and however late answers are', () => {
     const history = fc.record({
       writes: fc.array(anyWrite, { minLength: 1, maxLength: 12 }),
-      // Of the writes: how many the snapshot has, and how many of their frames are heard again after it.
+      // Of the writes: how many the snapshot has, and how many of their frames are received again after it.
       snapshotAfter: fc.nat(12),
-      heardAgain: fc.nat(12),
+      receivedAgain: fc.nat(12),
       database: fc.constantFrom(mySql, mariaDb),
       // By how many writes the answer to each is behind, for those that this client made.
       late: fc.array(fc.option(fc.nat(6), { nil: undefined }), { minLength: 12, maxLength: 12 }),
@@ -94,7 +94,7 @@ describe('storage', () => {
     const property = fc.property(history, (run) => {
       const { writes, database, late } = run
       const snapshotAfter = Math.min(run.snapshotAfter, writes.length)
-      const firstHeard = Math.max(0, snapshotAfter - run.heardAgain)
+      const firstReceived = Math.max(0, snapshotAfter - run.receivedAgain)
       let rows: Rows = {}
       let at = 0
       let snapshot = storageOf(keys, [])
@@ -105,11 +105,11 @@ describe('storage', () => {
         const { rows: next, told } = written(rows, write, at)
         rows = next
         if (index + 1 === snapshotAfter) snapshot = storageOf(keys, listed(rows, database))
-        if (index >= firstHeard) events.push(told)
+        if (index >= firstReceived) events.push(told)
         const behind = late[index]
         if (behind !== undefined) answers.push({ due: index + behind, told })
         for (const { due, told: answer } of answers) {
-          if (due === index && index + 1 > firstHeard) events.push({ ...answer, source: 'http' })
+          if (due === index && index + 1 > firstReceived) events.push({ ...answer, source: 'http' })
         }
       }
       for (const { due, told } of answers) {

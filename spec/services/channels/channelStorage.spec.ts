@@ -129,11 +129,11 @@ describe('setStorage', () => {
         answer: () => cold<HttpResponse>('--(r|)', { r: response(200, update) }),
       })
       const props = [{ key: 'score', value: '1' }]
-      const heard$ = (id: number) => outcome(channels.setStorage(id, props)).pipe(map(() => 'v'))
-      expectObservable(heard$(7), '^!').toBe('-')
-      expectObservable(heard$(7)).toBe('----(v|)')
-      expectObservable(heard$(7), '^--!').toBe('-')
-      expectObservable(heard$(8)).toBe('--(v|)')
+      const received$ = (id: number) => outcome(channels.setStorage(id, props)).pipe(map(() => 'v'))
+      expectObservable(received$(7), '^!').toBe('-')
+      expectObservable(received$(7)).toBe('----(v|)')
+      expectObservable(received$(7), '^--!').toBe('-')
+      expectObservable(received$(8)).toBe('--(v|)')
       timer(1).subscribe(() => {
         props[0] = { key: 'score', value: 'another' }
       })

@@ -46,7 +46,7 @@ it(
       {
         transport,
         dial: () => {
-          throw new Error('nobody dials')
+          throw new Error('not dialled here')
         },
         lifecycle$: of('active'),
         random: () => 0,

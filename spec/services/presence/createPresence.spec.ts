@@ -154,15 +154,15 @@ describe('presence.updated$', () => {
     const { service, dispatch } = presenceOver({
       answer: (_: HttpRequest, index) => of(response(200, { presence: answers[index] })),
     })
-    const hear = (told: unknown) => {
+    const push = (told: unknown) => {
       dispatch.next(frame('v1.players.presence.updated', { presence: told, meta }))
     }
     const seen: unknown[] = []
     service.updated$.subscribe((update) => seen.push(update))
-    hear(presence)
+    push(presence)
     service.set({ customStatus: 'afk' }).subscribe()
-    hear(set)
-    hear(later)
+    push(set)
+    push(later)
     service.set({ customStatus: '' }).subscribe()
 
     expect(seen).toEqual([

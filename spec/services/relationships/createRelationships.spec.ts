@@ -1,6 +1,6 @@
 import { of } from 'rxjs'
 import { createRelationships } from '../../../lib/services/relationships/createRelationships.js'
-import { createRelationshipNews } from '../../../lib/services/relationships/relationshipNews.js'
+import { createRelationshipEvents } from '../../../lib/services/relationships/createRelationshipEvents.js'
 import { annCredentials, bobCredentials } from '../../support/cast.js'
 import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
@@ -12,9 +12,9 @@ import { serviceStages } from '../../support/serviceStages.js'
 function relationshipsOver(server: FakeServer = answering(200, { subscription })) {
   const { stages, identity, requests, sent } = serviceStages(server)
   void identity.set(annCredentials)
-  const news: unknown[] = []
-  stages.service(createRelationshipNews).news$.subscribe((told) => news.push(told))
-  return { relationships: createRelationships(stages), identity, news, requests, sent, stages }
+  const events: unknown[] = []
+  stages.service(createRelationshipEvents).event$.subscribe((told) => events.push(told))
+  return { relationships: createRelationships(stages), identity, events, requests, sent, stages }
 }
 
 type Relationships = ReturnType<typeof createRelationships>
@@ -27,7 +27,7 @@ describe('relationships', () => {
     [{ aliasId: 2, relationshipType: 'unidirectional' }, undefined],
     [{ aliasId: 2, relationshipType: 'bidirectional' }, 'bidirectional'],
   ])('asks to follow with %j', (body, relationshipType) => {
-    const { relationships, requests, news } = relationshipsOver()
+    const { relationships, requests, events } = relationshipsOver()
     const seen: unknown[] = []
     relationships.subscribeTo(2, relationshipType).subscribe((told) => seen.push(told))
 
@@ -35,25 +35,25 @@ describe('relationships', () => {
     expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual(body)
     expect(seen).toEqual([subscription])
-    expect(news).toEqual([{ news: 'subscription', subscription, source: 'http' }])
+    expect(events).toEqual([{ type: 'subscription', subscription, source: 'http' }])
   })
 
   it('confirms, and tells of it', () => {
-    const { relationships, requests, news } = relationshipsOver()
+    const { relationships, requests, events } = relationshipsOver()
     relationships.confirm(4).subscribe()
 
     expect(requests).toMatchObject([{ method: 'PUT', url: `${root}/4/confirm` }])
-    expect(news).toEqual([{ news: 'subscription', subscription, source: 'http' }])
+    expect(events).toEqual([{ type: 'subscription', subscription, source: 'http' }])
   })
 
   it('ends a subscription, and tells of it', () => {
-    const { relationships, requests, news } = relationshipsOver(answering(204))
+    const { relationships, requests, events } = relationshipsOver(answering(204))
     const seen: unknown[] = []
     relationships.unsubscribe(4).subscribe((told) => seen.push(told))
 
     expect(requests).toMatchObject([{ method: 'DELETE', url: `${root}/4` }])
     expect(seen).toEqual([undefined])
-    expect(news).toEqual([{ news: 'deleted', subscriptionIds: [4], source: 'http' }])
+    expect(events).toEqual([{ type: 'deleted', subscriptionIds: [4], source: 'http' }])
   })
 
   it.each([

@@ -100,7 +100,7 @@ function isWanted(call: Call, filter: MemberFilter, { id, identifier, player }: 
   const { identifier: wanted = '', playerPropKey, playerPropValue } = filter
   return (
     (call.includeDevData || !player.devBuild) &&
-    // The emulator has no player groups: nobody is in one.
+    // The emulator has no player groups.
     filter.playerGroupId === undefined &&
     (filter.playerId === undefined || player.id === filter.playerId) &&
     (filter.aliasId === undefined || id === filter.aliasId) &&
@@ -109,7 +109,7 @@ function isWanted(call: Call, filter: MemberFilter, { id, identifier, player }: 
   )
 }
 
-/** The members in no fixed order: another one each time somebody reads the first page. */
+/** The members in no fixed order: another one each time the first page is read. */
 function listed(turn: Turn, channel: Channel, reader: Alias, at: number): readonly Alias[] {
   const { shuffledMembers, seed } = turn.settings.switches
   if (!shuffledMembers) return [...channel.members].reverse()

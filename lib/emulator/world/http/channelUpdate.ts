@@ -90,7 +90,7 @@ function announce(turn: Turn, channel: Channel, update: Update): void {
 
 /**
  * Only the columns that were supplied are written: another call may have changed the others meanwhile. A new owner becomes
- * a member without a word, and without messages' hearing of it.
+ * a member without a word, and for messages is none yet.
  */
 function apply(turn: Turn, channel: Channel, update: Update): void {
   const { complete, newOwner, changedProperties } = update

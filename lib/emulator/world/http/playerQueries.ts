@@ -67,7 +67,7 @@ const get = route({
     }),
 })
 
-/** Anybody may change any player of the game; the server's own keys are left alone in silence. */
+/** Any player may change any other of the game; the server's own keys are left alone in silence. */
 const patch = route({
   method: 'PATCH',
   path: '/v1/players/:id',
@@ -106,7 +106,7 @@ function sharedServices(one: Player, other: Player): readonly string[] {
 
 const proven = ['talo', 'steam', 'google_play_games', 'game_center']
 
-/** A player with an alias that proves who they are is merged by that alias only; any other by anybody. */
+/** A player with an alias that proves who they are is merged by that alias only; any other by every player. */
 function mayMerge(call: Call, { aliases }: Player): boolean {
   const caller = Number(header(call.request, 'x-talo-alias'))
   const proofs = aliases.filter(({ service }) => proven.includes(service))

@@ -15,7 +15,7 @@ function* authsOf(turn: Turn, only: number | undefined): Generator<Auth> {
   }
 }
 
-/** Lets what was issued so far expire before its time. Tickets are nobody's. */
+/** Lets what was issued so far expire before its time. Tickets belong to no player. */
 export function expireTokens(turn: Turn, token: TokenKind, alias: number | undefined): void {
   if (token === 'ticket') turn.state.tickets.clear()
   else if (token === 'socketToken') {

@@ -2,7 +2,7 @@ import { allows, type Scope } from './scopes.js'
 import type { Turn } from '../Turn.js'
 import type { Alias, Conn } from '../WorldState.js'
 
-/** One frame to many connections: written once, and not at all when nobody may read it. */
+/** One frame to many connections: written once, and not at all where none may read it. */
 export function send(
   turn: Turn,
   conns: Iterable<Conn>,

@@ -8,7 +8,7 @@ const heldMs = { storage: 50, props: 90 } as const
 /** Who would not be done by then is refused. */
 const patienceMs = 1_000
 
-/** Writes one after another: at once where nobody else writes, else when those before are done, or not at all. */
+/** Writes one after another: at once where no other write is under way, else when those before are done, or not at all. */
 export function whileLocked(
   turn: Turn,
   what: keyof typeof heldMs,
@@ -20,7 +20,7 @@ export function whileLocked(
   const { locks } = turn.state
   const { now } = turn
   const heldUntil = locks.get(owner) ?? now
-  // A lock of longer than anybody waits is of a time before the clock was set back.
+  // A lock of longer than any write waits is of a time before the clock was set back.
   const freeAt = heldUntil > now + patienceMs ? now : Math.max(heldUntil, now)
   const doneAt = freeAt + heldMs[what]
   if (doneAt > now + patienceMs) return { delay: patienceMs, run: () => refusal }

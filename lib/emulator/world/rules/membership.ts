@@ -7,7 +7,7 @@ import type { Alias, Channel } from '../WorldState.js'
 /** Why a player left: of their own accord, or because a temporary membership ended. */
 export type LeaveReason = 0 | 1
 
-/** Tells the members, the new one among them, that somebody joined. */
+/** Tells the members, the new one among them, that an alias joined. */
 export function announceJoin(turn: Turn, channel: Channel, alias: Alias): void {
   send(
     turn,

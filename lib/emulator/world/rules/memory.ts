@@ -19,7 +19,7 @@ function recall<K, V>(
   return value
 }
 
-/** The channel a message names, unless it was missing when somebody last looked, in any game. */
+/** The channel a message names, unless it was missing when it was last looked for, in any game. */
 export function knownChannel(turn: Turn, game: Game, id: number): Channel | undefined {
   const { missingChannels } = turn.state.memory
   const missingUntil = missingChannels.get(id)

@@ -42,7 +42,7 @@ export function identify(turn: Turn, conn: Conn, data: IdentifyData): Result {
   }
 }
 
-/** A chat message to everybody in a channel, the sender included; there is no other answer. */
+/** A chat message to all members of a channel, the sender included; there is no other answer. */
 export function message(turn: Turn, conn: Conn, alias: Alias, data: MessageData): Result {
   const channel = knownChannel(turn, conn.game, data.channel.id)
   const fail = (cause: string) =>
@@ -59,7 +59,7 @@ export function message(turn: Turn, conn: Conn, alias: Alias, data: MessageData)
   return undefined
 }
 
-/** A message to the confirmed subscribers of the sender, who hears nothing of it. */
+/** A message to the confirmed subscribers of the sender, who gets no answer. */
 export function broadcast(turn: Turn, conn: Conn, alias: Alias, data: BroadcastData): Result {
   const subscribers = new Set<Alias>()
   for (const subscription of turn.state.subscriptions.values()) {

@@ -28,7 +28,7 @@ function withinBudget(turn: Turn, conn: Conn): boolean {
 
 /**
  * An excess costs the frame and a warning, and one warning too many the connection. They are counted at once and
- * said a moment later: of a burst, nothing but the close is heard.
+ * answered a moment later: a burst is answered by the close alone.
  */
 function warn(turn: Turn, conn: Conn): Result {
   conn.warnings += 1

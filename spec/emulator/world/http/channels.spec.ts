@@ -103,7 +103,7 @@ describe('joining and leaving', () => {
     expect(test.call('GET', '/v1/game-channels/1').status).toBe(404)
   })
 
-  it('keeps an ownerless channel otherwise, which nobody can change then', () => {
+  it('keeps an ownerless channel otherwise, which cannot be changed then', () => {
     const { ada, bob, create, post, put } = start()
     create({ name: 'c' })
     post('1/join', bob)

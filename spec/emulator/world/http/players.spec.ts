@@ -124,7 +124,7 @@ describe('players by id', () => {
     expect(test.call('GET', '/v1/players/nobody').status).toBe(404)
   })
 
-  it('are changed by anybody, and answered without aliases', () => {
+  it('are changed by any player, and answered without aliases', () => {
     const test = testWorld()
     const ada = test.player('ada')
     const patch = (props: unknown) =>
@@ -223,13 +223,13 @@ describe('POST /v1/players/merge', () => {
 
   it('is refused where it makes no sense', () => {
     const { test, one, merge } = start()
-    const nobody = '00000000-0000-4000-8000-0000000000ff'
+    const unknownId = '00000000-0000-4000-8000-0000000000ff'
     const bob = test.player('bob')
     expect(merge(one.playerId, one.playerId).body.message).toBe(
       'Cannot merge a player into themselves',
     )
-    expect(merge(nobody, one.playerId).body.message).toBe(`Player ${nobody} does not exist`)
-    expect(merge(one.playerId, nobody).body.message).toBe(`Player ${nobody} does not exist`)
+    expect(merge(unknownId, one.playerId).body.message).toBe(`Player ${unknownId} does not exist`)
+    expect(merge(one.playerId, unknownId).body.message).toBe(`Player ${unknownId} does not exist`)
     expect(merge(one.playerId, bob.playerId).body.message).toBe(
       'Cannot merge players: both players have aliases with the following service(s): username',
     )
@@ -249,7 +249,7 @@ describe('POST /v1/players/merge', () => {
     expect(merge('x', id).status).toBe(400)
   })
 
-  it("is anybody's to make who knows two players", () => {
+  it('may be made by a player who knows two others', () => {
     const { test, one, two, merge } = start()
     expect(merge(one.playerId, two.player.id, test.player('bob')).status).toBe(200)
   })
@@ -263,8 +263,10 @@ describe('POST /v1/players/merge', () => {
         service === 'talo'
           ? test.call('POST', '/v1/players/auth/register', { body }).body
           : test.identify('cleo', service)
-      const nobody = '00000000-0000-4000-8000-0000000000ff'
-      expect(merge(cleo.player.id, nobody).body.message).toBe(`Player ${nobody} does not exist`)
+      const unknownId = '00000000-0000-4000-8000-0000000000ff'
+      expect(merge(cleo.player.id, unknownId).body.message).toBe(
+        `Player ${unknownId} does not exist`,
+      )
       expect(merge(cleo.player.id, two.player.id)).toMatchObject({
         status: 403,
         body: { message: `This merge must be initiated by player ${cleo.player.id}` },

@@ -7,7 +7,7 @@ function start() {
   return { test, ada, put }
 }
 
-it('is offline and nobody for a player never seen', () => {
+it('is offline and without an alias for a player never seen', () => {
   const test = testWorld()
   const { alias } = test.identify('ada')
   expect(test.call('GET', `/v1/players/presence/${alias.player.id}`).body).toEqual({
@@ -114,8 +114,8 @@ it('refuses what is no presence', () => {
   expect(test.call('GET', '/v1/players/presence/x').body.errors).toEqual({
     playerId: ['Invalid UUID'],
   })
-  const nobody = '/v1/players/presence/00000000-0000-4000-8000-0000000000ff'
-  expect(test.call('GET', nobody)).toMatchObject({
+  const unknownId = '/v1/players/presence/00000000-0000-4000-8000-0000000000ff'
+  expect(test.call('GET', unknownId)).toMatchObject({
     status: 404,
     body: { message: 'Player not found' },
   })

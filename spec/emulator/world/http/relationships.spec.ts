@@ -28,7 +28,7 @@ it('is asked for, in one row, and told to the target', () => {
   expect(list('subscriptions', bob).count).toBe(0)
 })
 
-it('is refused for nobody, oneself, twice and in a way that does not exist', () => {
+it('is refused for an unknown alias, oneself, twice and in a way that does not exist', () => {
   const { ada, request } = start()
   expect(request('unidirectional', 99)).toMatchObject({
     status: 404,

@@ -46,7 +46,7 @@ describe('a frame is refused, in this order, when', () => {
     expect(refusal(conn)).toMatchObject([{ errorCode: 'INVALID_MESSAGE' }])
   })
 
-  it('nobody is identified, whatever else is wrong with it', () => {
+  it('no player is identified, whatever else is wrong with it', () => {
     const test = testWorld()
     const conn = test.connect(test.key())
     conn.take()
@@ -231,7 +231,7 @@ describe('a channel message', () => {
     expect(ada.take()).toEqual(['v1.channels.message'])
   })
 
-  it('is not heard by a new owner who was no member, until ten minutes later', () => {
+  it('does not reach a new owner who was no member, until ten minutes later', () => {
     const test = testWorld()
     const [ada, bob] = [test.player('ada'), test.player('bob')]
     test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
@@ -272,7 +272,7 @@ describe('a channel message', () => {
 })
 
 describe('a broadcast', () => {
-  it('reaches confirmed subscribers and nobody else', () => {
+  it('reaches confirmed subscribers only', () => {
     const test = testWorld()
     const [ada, bob, carol] = [test.player('ada'), test.player('bob'), test.player('carol')]
     for (const subscriber of [bob, carol]) {

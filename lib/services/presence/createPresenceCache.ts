@@ -3,25 +3,25 @@ import { defer, filter, map, merge, share, Subject, takeUntil, tap } from 'rxjs'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { learnPresence } from './learnPresence.js'
-import type { KnownPresence, ToldPresence } from './learnPresence.js'
+import { mergePresence } from './mergePresence.js'
+import type { KnownPresence, PresenceReport } from './mergePresence.js'
 import type { PresenceUpdate } from './Presence.js'
 
 /** What became known of a player's presence, after comparison with what was known. */
-export interface PresenceNews extends PresenceUpdate {
+export interface PresenceChange extends PresenceUpdate {
   /** A UUID. */
   readonly playerId: string
   /** `http` for the answer to an own call. */
   readonly source: 'frame' | 'http'
 }
 
-/** What a client knows of the presence of players: of the ten thousand of whom it heard last. */
-export interface PresenceKnowledge {
+/** What a client knows of the presence of players: of the ten thousand that changed last. */
+export interface PresenceCache {
   /**
    * Hot: whatever frames and answers tell that is not older than what is known. Frames are parsed, and learnt from, as
    * long as there are subscribers.
    */
-  readonly told$: Observable<PresenceNews>
+  readonly change$: Observable<PresenceChange>
   known(playerId: string): PlayerPresence | undefined
   /** Learns from the answers of a call that asks for a presence. */
   learnFrom(
@@ -36,24 +36,27 @@ export interface PresenceKnowledge {
 /** An entry is small, but a client may run for months in a game of millions. */
 const MOST_PLAYERS = 10_000
 
-export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledge {
+export function createPresenceCache(stages: ServiceStages): PresenceCache {
   const { http, dispatch, identity, disposed$ } = stages
-  /** Those heard of last come last. */
+  /** Those that changed last come last. */
   const players = new Map<string, KnownPresence>()
-  const answer$ = new Subject<PresenceNews>()
+  const answer$ = new Subject<PresenceChange>()
   let learnt = 0
 
   const isOwn = (playerId: string) =>
     playerId === (identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId)
 
-  const learn = (playerId: string | undefined, told: ToldPresence): PresenceNews | undefined => {
+  const learn = (
+    playerId: string | undefined,
+    told: PresenceReport,
+  ): PresenceChange | undefined => {
     if (playerId === undefined) return undefined
-    const news = learnPresence(players.get(playerId), told, ++learnt)
-    if (news === undefined) return undefined
+    const change = mergePresence(players.get(playerId), told, ++learnt)
+    if (change === undefined) return undefined
     players.delete(playerId)
-    players.set(playerId, news.known)
+    players.set(playerId, change.known)
     forgetOldest()
-    const { known, onlineChanged, customStatusChanged } = news
+    const { known, onlineChanged, customStatusChanged } = change
     return {
       playerId,
       presence: known.presence,
@@ -72,7 +75,7 @@ export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledg
     map(({ presence, meta }) =>
       learn(presence.playerAlias?.player.id, { presence, meta, source: 'frame', askedAt: learnt }),
     ),
-    filter((news) => news !== undefined),
+    filter((change) => change !== undefined),
   )
 
   function learnFrom(
@@ -85,15 +88,15 @@ export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledg
       return call$.pipe(
         tap((presence) => {
           const told = { presence, source, askedAt }
-          const news = learn(playerId ?? presence.playerAlias?.player.id, told)
-          if (news !== undefined) answer$.next(news)
+          const change = learn(playerId ?? presence.playerAlias?.player.id, told)
+          if (change !== undefined) answer$.next(change)
         }),
       )
     })
   }
 
   return {
-    told$: merge(frame$, answer$).pipe(
+    change$: merge(frame$, answer$).pipe(
       takeUntil(disposed$),
       share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     ),

@@ -14,7 +14,7 @@ export interface KnownPresence {
 }
 
 /** What a frame or an answer says of a player's presence. */
-export interface ToldPresence {
+export interface PresenceReport {
   readonly presence: PlayerPresence
   /** A frame, the answer to an own change, or the answer to a question. */
   readonly source: 'frame' | 'set' | 'get'
@@ -25,7 +25,7 @@ export interface ToldPresence {
 }
 
 /** What is known after something was told, and what of it is a change. */
-export interface LearntPresence {
+export interface MergedPresence {
   readonly known: KnownPresence
   readonly onlineChanged: boolean
   readonly customStatusChanged: boolean
@@ -37,11 +37,11 @@ export interface LearntPresence {
  * What changed is worked out here: the server calls everything changed that was not part of a request. Only of a player
  * of whom nothing is known its word is taken, but for a status that is empty, as it is until it is set.
  */
-export function learnPresence(
+export function mergePresence(
   known: KnownPresence | undefined,
-  told: ToldPresence,
+  told: PresenceReport,
   now: number,
-): LearntPresence | undefined {
+): MergedPresence | undefined {
   if (known !== undefined && isOlder(known, told)) return undefined
   const presence = told.source === 'frame' ? named(known, told.presence) : told.presence
   const before = known?.told
@@ -60,7 +60,7 @@ export function learnPresence(
   }
 }
 
-function isOlder(known: KnownPresence, { presence, source, askedAt }: ToldPresence): boolean {
+function isOlder(known: KnownPresence, { presence, source, askedAt }: PresenceReport): boolean {
   const lead = leadMs(presence, known.presence)
   // The database knows whole seconds only, rounded up or down, also in a frame that tells of no change.
   const isRounded = Date.parse(known.presence.updatedAt) % ROUNDING_MS === 0

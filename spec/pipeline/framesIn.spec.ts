@@ -8,7 +8,7 @@ import { next, record, scenario } from '../support/scenario.js'
 import { message } from '../support/sends.js'
 
 /** Everything that a frame can come out of, in one word each. */
-function heard({ socket }: Client): Observable<string> {
+function emitted({ socket }: Client): Observable<string> {
   return merge(
     socket.response$.pipe(map(({ res }) => res)),
     socket.unknown$.pipe(map(({ res }) => `unknown ${res}`)),
@@ -70,7 +70,7 @@ describe('a frame', () => {
       } as const
       const game = play(run, { user, sockets: [socket], letters })
 
-      game.expectStream(heard(game.talo), '---------c-pqr', {
+      game.expectStream(emitted(game.talo), '---------c-pqr', {
         c: 'v1.connected',
         p: 'unknown __proto__',
         q: 'unknown constructor',
@@ -101,7 +101,7 @@ describe('a frame', () => {
   )
 
   it(
-    'F42 of more than 16 MiB is told of as invalid, and what follows is heard',
+    'F42 of more than 16 MiB is told of as invalid, and what follows is received',
     scenario(async ({ emulator, player: join }) => {
       const ada = await join('ada')
       const invalid = next(ada.socket.invalid$, 'the invalid frame')
@@ -199,7 +199,7 @@ describe('ten thousand frames in one tick', () => {
     parsed.mockRestore()
   })
 
-  it('F45 are parsed once each where somebody listens, and not at all elsewhere', () => {
+  it('F45 are parsed once each where there are subscribers, and not at all elsewhere', () => {
     const told: number[] = []
     marbles((run) => {
       const user = '   -o'
@@ -215,7 +215,7 @@ describe('ten thousand frames in one tick', () => {
     expect(parsed.mock.calls).toHaveLength(5_001)
   })
 
-  it('F45 that nobody listens to are not parsed at all', () => {
+  it('F45 without subscribers are not parsed at all', () => {
     marbles((run) => {
       const socket = '--o--c-u'
       play(run, { user: '-o', sockets: [socket], letters, make: multiplied(10_000) })
@@ -227,7 +227,7 @@ describe('ten thousand frames in one tick', () => {
 describe('an error of the server', () => {
   const errors: readonly (readonly [string, object, object])[] = [
     [
-      'with a code that nobody knows',
+      'with an unknown code',
       { req: 'v1.channels.message', errorCode: 'TOO_LOUD', message: 'Too loud' },
       { req: 'v1.channels.message', code: 'TOO_LOUD', cause: undefined },
     ],
@@ -257,7 +257,7 @@ describe('an error of the server', () => {
   })
 
   it(
-    'F47 of a request that nobody waits for is told on error$ and touches nothing else',
+    'F47 of a request that was not made is told on error$ and touches nothing else',
     marbles((run) => {
       const user = '   ao'
       const sends = '  ------------------a'
@@ -273,7 +273,7 @@ describe('an error of the server', () => {
       const game = play(run, { user, sockets: [socket], letters })
 
       game.expectStream(
-        heard(game.talo).pipe(filter((text) => text.startsWith('error'))),
+        emitted(game.talo).pipe(filter((text) => text.startsWith('error'))),
         '-----------------e',
         { e: 'error LISTENER_ERROR' },
       )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { learnPresence } from '../../../lib/services/presence/learnPresence.js'
-import type { KnownPresence, ToldPresence } from '../../../lib/services/presence/learnPresence.js'
+import { mergePresence } from '../../../lib/services/presence/mergePresence.js'
+import type { KnownPresence, PresenceReport } from '../../../lib/services/presence/mergePresence.js'
 import type { PlayerPresence } from '../../../lib/protocol/entities/PlayerPresence.js'
 import { ann } from '../../support/cast.js'
 
@@ -11,10 +11,10 @@ function presenceAt(ms: number, changed: Partial<PlayerPresence> = {}): PlayerPr
 }
 
 /** What is known after all of it was told, one by one; only questions are asked before they are answered. */
-function learnAll(told: readonly (Omit<ToldPresence, 'askedAt'> & { askedAt?: number })[]) {
+function learnAll(told: readonly (Omit<PresenceReport, 'askedAt'> & { askedAt?: number })[]) {
   return told.reduce<KnownPresence | undefined>((known, one, index) => {
     const now = index + 1
-    return learnPresence(known, { askedAt: now, ...one }, now)?.known ?? known
+    return mergePresence(known, { askedAt: now, ...one }, now)?.known ?? known
   }, undefined)
 }
 
@@ -24,11 +24,11 @@ const frame = (presence: PlayerPresence) => ({ presence, source: 'frame' as cons
 function change(before: Partial<PlayerPresence>, after: Partial<PlayerPresence>, meta = {}) {
   const known = learnAll([frame(presenceAt(0, before))])
   const told = { ...frame(presenceAt(1, after)), meta, askedAt: 1 }
-  const { onlineChanged, customStatusChanged } = learnPresence(known, told, 2) ?? {}
+  const { onlineChanged, customStatusChanged } = mergePresence(known, told, 2) ?? {}
   return { onlineChanged, customStatusChanged }
 }
 
-describe('learnPresence', () => {
+describe('mergePresence', () => {
   it.each([
     ['nothing', {}, {}, false, false],
     ['going offline', {}, { online: false }, true, false],
@@ -56,7 +56,7 @@ describe('learnPresence', () => {
     (meta, status, online, custom) => {
       const told = { ...frame(presenceAt(0, { customStatus: status })), meta, askedAt: 0 }
 
-      expect(learnPresence(undefined, told, 1)).toMatchObject({
+      expect(mergePresence(undefined, told, 1)).toMatchObject({
         onlineChanged: online,
         customStatusChanged: custom,
       })
@@ -110,9 +110,9 @@ describe('learnPresence', () => {
     ['a frame since, though the database rounded up', 1, 2_600, 3_000, 'frame'],
     ['a frame since that is older than any rounding', 1, 2_600, 3_600, 'answer'],
   ])('weighs an answer against %s', (_, since, frameMs, answerMs, winner) => {
-    const heard = frame(presenceAt(frameMs, { customStatus: 'frame' }))
+    const received = frame(presenceAt(frameMs, { customStatus: 'frame' }))
     const presence = presenceAt(answerMs, { customStatus: 'answer' })
-    const known = learnAll([heard, { presence, source: 'get', askedAt: 1 - since }])
+    const known = learnAll([received, { presence, source: 'get', askedAt: 1 - since }])
 
     expect(known?.presence.customStatus).toBe(winner)
   })
@@ -148,7 +148,7 @@ describe('learnPresence', () => {
     const known = learnAll([frame(presenceAt(0)), { presence: after, source: 'set' }])
 
     expect(known?.presence).toBe(after)
-    expect(learnPresence(known, { ...frame(after), askedAt: 2 }, 3)).toMatchObject({
+    expect(mergePresence(known, { ...frame(after), askedAt: 2 }, 3)).toMatchObject({
       onlineChanged: false,
       customStatusChanged: true,
     })

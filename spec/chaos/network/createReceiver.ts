@@ -2,11 +2,11 @@ import type { Outcome } from '../../../lib/emulator/world.js'
 import type { Written } from './createJournal.js'
 import type { Server } from './createServer.js'
 
-/** Hears frames, and writes down what became of each. */
-export type Ear = (frame: HeardFrame) => void
+/** Receives frames, and writes down what became of each. */
+export type Receiver = (frame: SentFrame) => void
 
 /** A frame that arrived. */
-export interface HeardFrame {
+export interface SentFrame {
   readonly conn: string
   readonly text: string
   readonly written: Written
@@ -14,20 +14,20 @@ export interface HeardFrame {
   readonly isStrange: boolean
 }
 
-type EarStages = Pick<Server, 'world' | 'now' | 'run'>
+type ReceiverStages = Pick<Server, 'world' | 'now' | 'run'>
 
 /**
  * Frames may wait until the server has looked up who sends them, and are then done together: what is said meanwhile is about
  * them in their order.
  */
-export function createEar({ world, now, run }: EarStages): Ear {
+export function createReceiver({ world, now, run }: ReceiverStages): Receiver {
   const waiting = new Map<string, readonly Written[]>()
   const isExcess = ({ effects }: Outcome) =>
     effects.some((effect) => effect.type === 'send' && effect.text.includes('RATE_LIMIT_EXCEEDED'))
 
   return ({ conn, text, written, isStrange }) => {
     const known = world.state.conns.get(conn)
-    written.heard(known !== undefined, now())
+    written.received(known !== undefined, now())
     const alias = known?.alias
     if (known !== undefined && isStrange) known.alias = undefined
     const before = known?.waiting?.length ?? 0

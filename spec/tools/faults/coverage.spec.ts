@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
-import { coverageOf, filesOf, idsIn, type SpecResult, untitledIn } from './coverage.js'
-import { pageWith } from './page.js'
-import { reportLines } from './reportLines.js'
-import { titles } from './titles.js'
+import {
+  coverageOf,
+  filesOf,
+  idsIn,
+  type SpecResult,
+  untitledIn,
+} from '../../../tools/faults/coverage.js'
+import { pageWith } from '../../../tools/faults/page.js'
+import { reportLines } from '../../../tools/faults/reportLines.js'
+import { titles } from '../../../tools/faults/titles.js'
 
 // Ids are put together here, so that these specs are about no case themselves.
 const f = (id: number) => `F${String(id)}`

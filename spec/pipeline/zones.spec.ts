@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 describe('zone.js, as in Angular', () => {
   it('F97 never waits for the timers of a client that was made outside of the zone', () => {
-    const program = join('spec', 'faults', 'process', 'zones.ts')
+    const program = join('spec', 'pipeline', 'process', 'zones.ts')
     const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', program], {
       encoding: 'utf8',
     })

@@ -14,17 +14,17 @@ type Problems = readonly string[]
 /** A longer name makes the server fail with a 500. */
 const LONGEST_NAME = 255
 
-/** About a channel that is to be made. */
-export function complaintsAboutNewChannel(channel: NewChannel): Problems {
+/** What is wrong with a channel that is to be made. */
+export function validateNewChannel(channel: NewChannel): Problems {
   return [
     ...validateText('name', channel.name, { longest: LONGEST_NAME }),
     ...validateGiven(channel.props, (props) => validateProps(props, { isNullable: false })),
-    ...aboutFlags(channel),
+    ...validateFlags(channel),
   ]
 }
 
-/** About a change of a channel; of a blank name the server takes no notice. */
-export function complaintsAboutChange(change: ChannelChange): Problems {
+/** What is wrong with a change of a channel; of a blank name the server takes no notice. */
+export function validateChannelChange(change: ChannelChange): Problems {
   const { name, props, ownerAliasId } = change
   return [
     ...validateGiven(name, (text) =>
@@ -32,39 +32,44 @@ export function complaintsAboutChange(change: ChannelChange): Problems {
     ),
     ...validateGiven(props, (given) => validateProps(given, { isNullable: true })),
     ...validateGiven(ownerAliasId, (id) => (id === null ? [] : validateId('ownerAliasId', id))),
-    ...aboutFlags(change),
+    ...validateFlags(change),
   ]
 }
 
-/** About what of the channels is wanted. */
-export function complaintsAboutFilter({
+/** What is wrong with a filter of channels. */
+export function validateChannelFilter({
   page,
   search,
   propKey,
   propValue,
 }: ChannelFilter): Problems {
   return [
-    ...validateGiven(page, aboutPage),
+    ...validateGiven(page, validatePage),
     ...validateGiven(search, (text) => validateText('search', text)),
-    ...aboutPair('propKey', propKey, 'propValue', propValue),
+    ...validatePair('propKey', propKey, 'propValue', propValue),
   ]
 }
 
-/** About what of the members is wanted. */
-export function complaintsAboutMemberFilter(filter: ChannelMemberFilter): Problems {
+/** What is wrong with a filter of members. */
+export function validateMemberFilter(filter: ChannelMemberFilter): Problems {
   const { page, playerId, aliasId, identifier, playerGroupId } = filter
   return [
-    ...validateGiven(page, aboutPage),
+    ...validateGiven(page, validatePage),
     ...validateGiven(playerId, (id) => validateUuid('playerId', id)),
     ...validateGiven(aliasId, (id) => validateId('aliasId', id)),
     ...validateGiven(identifier, (text) => validateText('identifier', text)),
-    ...aboutPair('playerPropKey', filter.playerPropKey, 'playerPropValue', filter.playerPropValue),
+    ...validatePair(
+      'playerPropKey',
+      filter.playerPropKey,
+      'playerPropValue',
+      filter.playerPropValue,
+    ),
     ...validateGiven(playerGroupId, (id) => validateUuid('playerGroupId', id)),
   ]
 }
 
-/** About the keys of which something is stored. */
-export function complaintsAboutKeys(keys: unknown): Problems {
+/** What is wrong with keys of the storage. */
+export function validateKeys(keys: unknown): Problems {
   if (!Array.isArray(keys)) return [`keys: expected an array, got ${typeof keys}`]
   if (keys.length === 0) return ['keys: expected at least one']
   const known: readonly unknown[] = keys
@@ -73,20 +78,20 @@ export function complaintsAboutKeys(keys: unknown): Problems {
   )
 }
 
-function aboutFlags(channel: ChannelChange): Problems {
+function validateFlags(channel: ChannelChange): Problems {
   return (['autoCleanup', 'private', 'temporaryMembership'] as const).flatMap((flag) =>
     validateGiven(channel[flag], (value) => validateFlag(flag, value)),
   )
 }
 
-function aboutPage(page: unknown): Problems {
+function validatePage(page: unknown): Problems {
   return validateId('page', page).length === 0 && Number(page) >= 0
     ? []
     : [`page: expected an integer from 0 on, got ${String(page)}`]
 }
 
 /** Without its key the server refuses a value, or lists everything. */
-function aboutPair(
+function validatePair(
   keyName: string,
   key: string | undefined,
   valueName: string,

@@ -1,6 +1,6 @@
 import { of } from 'rxjs'
 import type { PlayerPresence } from '../../../lib/protocol/entities/PlayerPresence.js'
-import { createPresenceKnowledge } from '../../../lib/services/presence/createPresenceKnowledge.js'
+import { createPresenceCache } from '../../../lib/services/presence/createPresenceCache.js'
 import { ann, annCredentials } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
@@ -17,22 +17,22 @@ function presenceOf(index: number, changed: Partial<PlayerPresence> = {}): Playe
   }
 }
 
-function knowledgeOver() {
+function cacheOver() {
   const { stages, identity, disposed$ } = serviceStages(answering(500))
-  const knowledge = createPresenceKnowledge(stages)
-  const hear = (told: PlayerPresence) => {
+  const cache = createPresenceCache(stages)
+  const push = (told: PlayerPresence) => {
     stages.dispatch.next(frame('v1.players.presence.updated', { presence: told }))
   }
-  return { knowledge, hear, identity, disposed$ }
+  return { cache, push, identity, disposed$ }
 }
 
-describe('createPresenceKnowledge', () => {
-  it('tells each listener the same news once', () => {
-    const { knowledge, hear } = knowledgeOver()
+describe('createPresenceCache', () => {
+  it('tells each subscriber the same change once', () => {
+    const { cache, push } = cacheOver()
     const seen: unknown[][] = [[], []]
-    for (const list of seen) knowledge.told$.subscribe((news) => list.push(news))
-    hear(presenceOf(1))
-    hear(presenceOf(1, { online: false }))
+    for (const list of seen) cache.change$.subscribe((change) => list.push(change))
+    push(presenceOf(1))
+    push(presenceOf(1, { online: false }))
 
     expect(seen[0]).toMatchObject([
       { playerId: 'player-1', onlineChanged: true, own: false, source: 'frame' },
@@ -40,27 +40,27 @@ describe('createPresenceKnowledge', () => {
     ])
     expect(seen[1]).toHaveLength(2)
     expect(seen[1]?.[0]).toBe(seen[0]?.[0])
-    expect(knowledge.known('player-1')?.online).toBe(false)
+    expect(cache.known('player-1')?.online).toBe(false)
   })
 
   it('F44 tells nothing of what is older than what is known', () => {
-    const { knowledge, hear } = knowledgeOver()
+    const { cache, push } = cacheOver()
     const seen: unknown[] = []
-    knowledge.told$.subscribe((news) => seen.push(news))
-    hear(presenceOf(1, { updatedAt: '2026-01-02T03:04:06.000Z' }))
-    hear(presenceOf(1, { online: false }))
+    cache.change$.subscribe((change) => seen.push(change))
+    push(presenceOf(1, { updatedAt: '2026-01-02T03:04:06.000Z' }))
+    push(presenceOf(1, { online: false }))
 
     expect(seen).toHaveLength(1)
-    expect(knowledge.known('player-1')?.online).toBe(true)
+    expect(cache.known('player-1')?.online).toBe(true)
   })
 
   it('learns from answers, with or without listeners', () => {
-    const { knowledge } = knowledgeOver()
-    knowledge.learnFrom('get', 'player-1', of(presenceOf(1))).subscribe()
+    const { cache } = cacheOver()
+    cache.learnFrom('get', 'player-1', of(presenceOf(1))).subscribe()
     const seen: unknown[] = []
-    knowledge.told$.subscribe((news) => seen.push(news))
+    cache.change$.subscribe((change) => seen.push(change))
     const set = presenceOf(1, { customStatus: 'afk', updatedAt: '2026-01-02T03:04:09.000Z' })
-    knowledge.learnFrom('set', undefined, of(set)).subscribe()
+    cache.learnFrom('set', undefined, of(set)).subscribe()
 
     expect(seen).toMatchObject([
       { presence: set, source: 'http', onlineChanged: false, customStatusChanged: true },
@@ -68,46 +68,46 @@ describe('createPresenceKnowledge', () => {
   })
 
   it('knows a player by their id who has no alias in the answer', () => {
-    const { knowledge } = knowledgeOver()
+    const { cache } = cacheOver()
     const never = { ...presence, playerAlias: null, online: false }
-    knowledge.learnFrom('get', 'player-1', of(never)).subscribe()
+    cache.learnFrom('get', 'player-1', of(never)).subscribe()
 
-    expect(knowledge.known('player-1')).toBe(never)
+    expect(cache.known('player-1')).toBe(never)
   })
 
   it.each([
     ['the alias', { identified: true }],
     ['the credentials', { identified: false }],
   ])('knows its own player by %s', (_, { identified }) => {
-    const { knowledge, hear, identity } = knowledgeOver()
+    const { cache, push, identity } = cacheOver()
     const { player } = ann
     void identity.set({ ...annCredentials, playerId: identified ? undefined : player.id })
     if (identified) identity.wanted()?.succeed(ann)
     const seen: boolean[] = []
-    knowledge.told$.subscribe(({ own }) => seen.push(own))
-    hear({ ...presence, playerAlias: ann })
-    hear(presenceOf(2))
+    cache.change$.subscribe(({ own }) => seen.push(own))
+    push({ ...presence, playerAlias: ann })
+    push(presenceOf(2))
 
     expect(seen).toEqual([true, false])
   })
 
-  it('forgets those of whom it heard longest ago, beyond ten thousand', () => {
-    const { knowledge, hear } = knowledgeOver()
-    knowledge.told$.subscribe()
-    for (let index = 0; index < 10_000; index++) hear(presenceOf(index))
-    hear(presenceOf(0))
-    hear(presenceOf(10_000))
+  it('forgets those that changed longest ago, beyond ten thousand', () => {
+    const { cache, push } = cacheOver()
+    cache.change$.subscribe()
+    for (let index = 0; index < 10_000; index++) push(presenceOf(index))
+    push(presenceOf(0))
+    push(presenceOf(10_000))
 
-    expect(knowledge.known('player-0')).toBeDefined()
-    expect(knowledge.known('player-1')).toBeUndefined()
-    expect(knowledge.known('player-2')).toBeDefined()
-    expect(knowledge.known('player-10000')).toBeDefined()
+    expect(cache.known('player-0')).toBeDefined()
+    expect(cache.known('player-1')).toBeUndefined()
+    expect(cache.known('player-2')).toBeDefined()
+    expect(cache.known('player-10000')).toBeDefined()
   })
 
   it('completes when the client is disposed of', () => {
-    const { knowledge, disposed$ } = knowledgeOver()
+    const { cache, disposed$ } = cacheOver()
     let isComplete = false
-    knowledge.told$.subscribe({ complete: () => (isComplete = true) })
+    cache.change$.subscribe({ complete: () => (isComplete = true) })
     disposed$.next()
 
     expect(isComplete).toBe(true)

@@ -91,7 +91,7 @@ describe('a subscriber', () => {
   )
 
   it(
-    'F81 that is slow keeps nobody waiting, and nothing is kept for whoever comes back for it',
+    'F81 that is slow keeps no other waiting, and nothing is kept for when it comes back',
     marbles((run) => {
       const socket = '   --o--c-u-v-w-x-y'
       const all = '    -----------u-v-w-x-y'
@@ -244,7 +244,7 @@ function patchIntervals() {
     return made
   }
   const clearNumbered = (id: NodeJS.Timeout): void => {
-    // Some were made before anybody patched anything.
+    // Some were made before anything was patched.
     clear(running.get(id) ?? id)
     running.delete(id)
   }
@@ -259,7 +259,7 @@ function patchIntervals() {
   }
 }
 
-describe('timers that somebody patched', () => {
+describe('timers that were patched', () => {
   it(
     'F84 serve as well, numbers instead of objects as they give, and none is left',
     scenario(async ({ player, emulator }) => {

@@ -391,7 +391,7 @@ describe('what is sent', () => {
   )
 
   it(
-    'F57 is sent though nobody listens to what becomes of it any more',
+    'F57 is sent though its outcome is not subscribed to any more',
     marbles((run) => {
       const user = '   ao'
       const sends = '  ----s'
