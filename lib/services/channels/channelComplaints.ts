@@ -12,7 +12,7 @@ import type { ChannelChange, NewChannel } from './NewChannel.js'
 type Problems = readonly string[]
 
 /** A longer name makes the server fail with a 500. */
-const LONGEST_NAME = 255
+export const LONGEST_NAME = 255
 
 /** About a channel that is to be made. */
 export function complaintsAboutNewChannel(channel: NewChannel): Problems {
