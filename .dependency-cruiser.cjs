@@ -126,7 +126,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/recording/' },
       to: {
-        path: '^lib/(?!(recording|trace)/|Platform\\.ts$|(http/HttpTransport|transport/Wire)\\.ts$)',
+        path: '^lib/(?!(recording|trace)/|Platform\\.ts$|(http/HttpTransport|transport/Wire|protocol/sdkVersion)\\.ts$)',
       },
     },
     {

@@ -31,6 +31,8 @@ export type {
   FetchLikeResponse,
   PlatformAbortSignal,
 } from './http/FetchLike.js'
+export type { HttpQuery } from './http/HttpCall.js'
+export type { HttpMethod } from './http/HttpTransport.js'
 export type { Credentials, CredentialsSource } from './identity/Credentials.js'
 export type { StreamInput } from './streams/StreamInput.js'
 export { allPages } from './operators/allPages.js'
@@ -118,8 +120,19 @@ export type {
 } from './services/channels/ChannelFilters.js'
 export type { Channels } from './services/channels/Channels.js'
 export type { ChannelChange, NewChannel } from './services/channels/NewChannel.js'
+export type { Room } from './services/enter/Room.js'
 export type { PropChange } from './services/validateProps.js'
 export type { DecodedOf, Decoding } from './services/decodeWith.js'
+export type {
+  TaloRequest,
+  TaloRequestWithDecoder,
+  TaloRequestWithSchema,
+} from './services/request/TaloRequest.js'
+export { aliasOf } from './services/entities/aliasOf.js'
+export { otherOf } from './services/entities/otherOf.js'
+export { propOf } from './services/entities/propOf.js'
+export { propsOf } from './services/entities/propsOf.js'
+export type { PropValues } from './services/entities/propsOf.js'
 export type { Health } from './services/health/createHealth.js'
 export type { SocketTickets } from './services/socketTickets/createSocketTickets.js'
 export type { AsyncDisposeKey, Disposal, DisposeKey } from './services/withDisposal.js'
@@ -154,6 +167,7 @@ export type {
 export {
   channel,
   channels,
+  enter,
   liveConfig,
   playerAuth,
   presence,
@@ -186,6 +200,7 @@ export type {
   LiveIsUnavailable,
   LiveState,
 } from './live/Live.js'
+export type { ServerClockState } from './state/createServerClock.js'
 export type { State } from './state/State.js'
 export { withSnapshot } from './live/withSnapshot.js'
 export type { WithSnapshotOptions } from './live/withSnapshot.js'

@@ -2,6 +2,7 @@ import { defer } from 'rxjs'
 import { addServices, withContext } from './services/context.js'
 import { createHealth } from './services/health/createHealth.js'
 import { createPlayers } from './services/players/createPlayers.js'
+import { createRequest } from './services/request/createRequest.js'
 import { createSocket } from './services/socket/createSocket.js'
 import type { SocketStages } from './services/socket/createSocket.js'
 import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
@@ -17,6 +18,9 @@ export function coreOf(
     players: createPlayers,
     socketTickets: createSocketTickets,
     health: createHealth,
+    request: createRequest,
+    serverNow: ({ serverClock }) => serverClock.now,
+    serverClock$: ({ serverClock }) => serverClock.clock$,
   })
   const drained$ = defer(() => context.outbox().drained(drainMs))
   return withDisposal(core, { dispose, drained$ })

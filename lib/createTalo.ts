@@ -3,9 +3,9 @@ import { coreOf } from './coreOf.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
+import { commonHeaders } from './http/commonHeaders.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
-import { devHeaders } from './http/devHeaders.js'
 import { noteServerTime } from './http/noteServerTime.js'
 import { recoverSession } from './http/recoverSession.js'
 import { untilDisposed } from './http/untilDisposed.js'
@@ -18,19 +18,20 @@ import { createMemberships } from './services/memberships/createMemberships.js'
 import { addServices, createContext, service } from './services/context.js'
 import { createChannel } from './services/channel/createChannel.js'
 import { createChannels } from './services/channels/createChannels.js'
+import { createEnter } from './services/enter/createEnter.js'
 import { createLiveConfig } from './services/liveConfig/createLiveConfig.js'
 import { createPlayerAuth } from './services/playerAuth/createPlayerAuth.js'
 import { createPresence } from './services/presence/createPresence.js'
 import { createRelationships } from './services/relationships/createRelationships.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { createSession } from './session/createSession.js'
+import { createServerClock } from './state/createServerClock.js'
 import { stateOf } from './state/State.js'
 import { createScope } from './streams/createScope.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTickets } from './ticket/createTickets.js'
 import { createHome } from './timing/createHome.js'
 import { createSecrets } from './trace/createSecrets.js'
-import { createServerClock } from './verification/createServerClock.js'
 import { createSigner } from './verification/createSigner.js'
 
 /**
@@ -63,19 +64,26 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const { trace, trace$, watch } = scope.own(createTrace(platform))
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
-  const serverClock = createServerClock(platform)
+  const serverClock = scope.own(createServerClock(platform))
   const sign = verification && createSigner({ verification, clock: serverClock, random })
   const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
 
   // HTTP: a call passes these from the bottom up.
   const timeoutMs = timeouts.http
   const buckets = createBuckets(common)
-  const transport = noteServerTime(platform.transport, serverClock)
-  const commonHeaders = devHeaders(settings)
+  const transport = noteServerTime(platform.transport, { ...platform, serverClock })
   const headers = () => identity.headers()
   const http = untilDisposed(
     recoverSession(
-      createHttp({ ...common, ...settings, transport, buckets, commonHeaders, headers, timeoutMs }),
+      createHttp({
+        ...common,
+        ...settings,
+        transport,
+        buckets,
+        commonHeaders: commonHeaders(settings),
+        headers,
+        timeoutMs,
+      }),
       () => identity.session(),
     ),
     disposed$,
@@ -111,6 +119,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     ticket$: tickets.ticket$,
     status$: stateOf(session.status$, session.toldStatus),
     sessionStore: settings.sessionStore,
+    serverClock,
     timeoutMs,
     disposed$,
     trace$,
@@ -136,6 +145,7 @@ export function createTalo(options: TaloOptions, platform: Platform): Talo {
   const talo = addServices(core, {
     channel: createChannel,
     channels: createChannels,
+    enter: createEnter,
     liveConfig: createLiveConfig,
     playerAuth: createPlayerAuth,
     presence: createPresence,

@@ -50,8 +50,8 @@ export interface ConnectionStages {
   readonly dial: Dial
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
-  /** Told the server's time, in epoch milliseconds, where a frame shows it. */
-  readonly learnTime: (serverTime: number) => void
+  /** Told the server's time, in epoch milliseconds, where a frame shows it, and how long it was asked for. */
+  readonly learnTime: (serverTime: number, tookMs: number) => void
   readonly closes: Closes
   readonly gate: SendGate
   readonly garbageLimit: () => FrameInterceptor

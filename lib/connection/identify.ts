@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import {
+  asyncScheduler,
   catchError,
   defer,
   EMPTY,
@@ -39,8 +40,11 @@ export interface IdentifyStages {
   readonly wanted$: Observable<WantedPlayer | null>
   readonly gate: Pick<SendGate, 'identified' | 'writeNow'>
   readonly emit: (step: ConnectionStep) => void
-  /** Told the server's time, in epoch milliseconds, which the answer shows if it has just set the player online. */
-  readonly learnTime: (serverTime: number) => void
+  /**
+   * Told the server's time, in epoch milliseconds, which the answer shows if it has just set the player online, and how long
+   * the answer took.
+   */
+  readonly learnTime: (serverTime: number, tookMs: number) => void
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
   /** Takes the secrets out of what the server says. */
@@ -137,6 +141,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
 
   function answer(wanted: WantedPlayer, aliasId: number): Observable<never> {
     const afterMs = stages.timeoutMs
+    const askedAt = asyncScheduler.now()
     return frame$.pipe(
       map((frame) => identifyReply(frame, aliasId, stages.redact)),
       filter((reply) => reply !== undefined),
@@ -153,7 +158,8 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
         if (wanted.isRetired() || !isStillTheirs) throw new Restart('another-player')
         const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
         // The database keeps whole seconds: only what was written just now still has its milliseconds.
-        if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince)
+        const tookMs = Math.max(0, asyncScheduler.now() - askedAt)
+        if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince, tookMs)
         gate.identified()
         emit({ phase: 'identified', alias: reply.alias })
         wanted.succeed(reply.alias)

@@ -3,7 +3,7 @@ import type { Ring } from './createRing.js'
 import type { RecordedLine } from './RecordedLine.js'
 import type { Recorder } from './Recorder.js'
 import { recordPlatform } from './recordPlatform.js'
-import { sdkVersion } from './sdkVersion.js'
+import { sdkVersion } from '../protocol/sdkVersion.js'
 
 /** What is recorded. */
 export interface RecorderOptions {

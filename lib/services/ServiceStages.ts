@@ -5,6 +5,7 @@ import type { Http } from '../http/HttpCall.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
+import type { LearntClock } from '../state/createServerClock.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/Memberships.js'
@@ -31,6 +32,7 @@ export interface ServiceStages {
   readonly disposed$: Observable<void>
   /** Where sessions are kept; in memory unless it is given. */
   readonly sessionStore: SessionStore | undefined
+  readonly serverClock: Pick<LearntClock, 'clock$' | 'now'>
   readonly trace: Trace
   readonly secrets: Secrets
   readonly random: () => number

@@ -4,6 +4,7 @@ import {
   concatMap,
   defer,
   filter,
+  map,
   of,
   take,
   takeUntil,
@@ -46,6 +47,12 @@ export interface Calls {
     problems: () => readonly string[],
     call$: () => Observable<T>,
   ): Observable<T>
+  /** The same in the name of the player if there is one, or one to come. */
+  makeAsAnyone<T>(
+    what: string,
+    problems: () => readonly string[],
+    call$: () => Observable<T>,
+  ): Observable<T>
 }
 
 /** For a call that takes none. */
@@ -66,7 +73,8 @@ export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): 
     })
   }
 
-  function playerOf(what: string): Observable<unknown> {
+  /** Emits once the player is known, or that there is none to come. */
+  function playerOf(): Observable<WantedPlayer | null> {
     return combineLatest([identity.wanted$, identity.attempts$]).pipe(
       filter(([wanted, attempts]) => wanted !== null || attempts === 0),
       take(1),
@@ -74,13 +82,17 @@ export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): 
         first: timeoutMs,
         with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
       }),
-      concatMap(([wanted]) => (wanted === null ? noPlayer(what) : withCredentials(wanted))),
+      concatMap(([wanted]) => (wanted === null ? of(null) : withCredentials(wanted))),
     )
   }
   return {
     make,
     makeAsPlayer: (what, problems, call$) =>
-      make(what, problems, () => playerOf(what).pipe(concatMap(call$))),
+      make(what, problems, () =>
+        playerOf().pipe(concatMap((player) => (player === null ? noPlayer(what) : call$()))),
+      ),
+    makeAsAnyone: (what, problems, call$) =>
+      make(what, problems, () => playerOf().pipe(concatMap(() => call$()))),
   }
 }
 
@@ -91,8 +103,8 @@ function noPlayer(what: string): Observable<never> {
 }
 
 /** A provider of credentials may not have been asked yet. */
-function withCredentials(player: WantedPlayer): Observable<unknown> {
-  return player.credentials() === undefined ? player.fresh() : of(undefined)
+function withCredentials(player: WantedPlayer): Observable<WantedPlayer> {
+  return player.credentials() === undefined ? player.fresh().pipe(map(() => player)) : of(player)
 }
 
 /** What is `null` or missing cannot even be looked into. */

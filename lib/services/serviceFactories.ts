@@ -2,6 +2,9 @@ import type { ChannelHandle } from './channel/ChannelHandle.js'
 import { createChannel } from './channel/createChannel.js'
 import { createChannels } from './channels/createChannels.js'
 import type { Channels } from './channels/Channels.js'
+import type { Live } from '../live/Live.js'
+import { createEnter } from './enter/createEnter.js'
+import type { Room } from './enter/Room.js'
 import { createLiveConfig } from './liveConfig/createLiveConfig.js'
 import type { LiveConfig } from './liveConfig/LiveConfig.js'
 import { createPlayerAuth } from './playerAuth/createPlayerAuth.js'
@@ -16,6 +19,14 @@ import type { TaloCore } from './TaloCore.js'
 /** Gives a handle on one channel to a client made by `createTaloCore`; `createTalo` has it as `talo.channel(id)`. */
 export function channel(core: TaloCore, id: number): ChannelHandle {
   return service(core, createChannel)(id)
+}
+
+/**
+ * Enters a room with a client made by `createTaloCore`; `createTalo` has it as `talo.enter(room)`, where it says what becomes
+ * of that.
+ */
+export function enter(core: TaloCore, room: Room): Live<ChannelHandle> {
+  return service(core, createEnter)(room)
 }
 
 /** Adds channels to a client made by `createTaloCore`; `createTalo` has them as `talo.channels`. */

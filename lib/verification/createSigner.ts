@@ -1,4 +1,4 @@
-import type { ServerClock } from './createServerClock.js'
+import type { ServerClock } from './ServerClock.js'
 import type { Verification } from './Verification.js'
 
 /** Signs one text, at the moment of sending: no two signatures are ever the same. */

@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
 import type { Observable } from 'rxjs'
-import { BehaviorSubject, lastValueFrom, of, Subject, toArray } from 'rxjs'
+import { BehaviorSubject, lastValueFrom, NEVER, of, Subject, toArray } from 'rxjs'
 import { createTalo } from 'talo-rx'
 import type { Response } from '../../lib/protocol/responses/catalogue.js'
 import { handle, services } from '../../lib/testing/stubs/members.js'
@@ -64,6 +64,36 @@ describe('stubTalo', () => {
     talo.socket.gap$.next(sample.gap(2))
     expect(seen).toEqual([1, 1, 2, 2])
     return Promise.race([forEach, Promise.resolve()])
+  })
+
+  it('has the rooms that are entered, each once, and follows what is given for them', () => {
+    const talo = stubTalo({ enter: (room) => (room === 'den' ? of(stubChannel(9)) : NEVER) })
+    const lobby$ = talo.enter('lobby')
+    expect(talo.enter({ name: 'lobby' })).toBe(lobby$)
+    expect(lobby$.state$.value).toEqual({ phase: 'loading' })
+    const ids: number[] = []
+    lobby$.subscribe(({ id }) => ids.push(id))
+    lobby$.ready(talo.channel(7))
+    talo.enter('den').subscribe(({ id }) => ids.push(id))
+    expect(ids).toEqual([7, 9])
+    expect(talo.called.slice(0, 2)).toEqual([
+      ['enter', 'lobby'],
+      ['enter', { name: 'lobby' }],
+    ])
+  })
+
+  it('answers a request as the test says, and tells the time that the test sets', () => {
+    const talo = stubTalo({ request: () => of({ stats: [] }) })
+    const answers: unknown[] = []
+    talo.request({ method: 'GET', path: '/v1/game-stats' }).subscribe((one) => answers.push(one))
+    expect(answers).toEqual([{ stats: [] }])
+    expect(talo.called).toEqual([['request', { method: 'GET', path: '/v1/game-stats' }]])
+
+    talo.serverClock$.set({ offsetMs: 60_000, accuracyMs: 500 })
+    expect(talo.serverNow()).toBeGreaterThan(Date.now() + 50_000)
+    const bare = stubTalo({ serverNow: () => 7 })
+    expect(bare.serverNow()).toBe(7)
+    expect(() => bare.request({ method: 'GET', path: '/v1/game-stats' })).toThrow(/nobody stubbed/)
   })
 
   it('notes every send and gives its outcome, at once and to later subscribers', async () => {

@@ -8,6 +8,7 @@ import { createMemberships } from '../../lib/services/memberships/createMembersh
 import { createContext } from '../../lib/services/context.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { createServerClock } from '../../lib/state/createServerClock.js'
 import { stateOf } from '../../lib/state/State.js'
 import { ann } from './cast.js'
 import { type FakeServer, fakeHttp } from './fakeHttp.js'
@@ -61,6 +62,7 @@ export function serviceStages(server: FakeServer) {
     status$,
     disposed$: disposed$.asObservable(),
     sessionStore: undefined,
+    serverClock: createServerClock({ now }),
     trace: () => undefined,
     secrets: createSecrets(),
     atHome: createHome(),

@@ -24,7 +24,23 @@ export interface FindOrCreateStages {
  */
 export function findOrCreateChannel(
   wanted: NewChannel,
-  { http, channels }: FindOrCreateStages,
+  stages: FindOrCreateStages,
+): Observable<GameChannel> {
+  return channelsOfName(wanted, stages).pipe(
+    first(() => true, undefined),
+    mergeMap((found) => (found === undefined ? stages.channels.create(wanted) : of(found))),
+  )
+}
+
+/** All channels of exactly this name, as the server lists them: the own private ones, or those that are not. Cold. */
+export function channelsOfName(
+  wanted: Pick<NewChannel, 'name' | 'private'>,
+  {
+    http,
+    channels,
+  }: Pick<FindOrCreateStages, 'http'> & {
+    readonly channels: Pick<Channels, 'subscriptions'>
+  },
 ): Observable<GameChannel> {
   const search = searchable(wanted.name)
   // Private channels are on no page.
@@ -39,8 +55,6 @@ export function findOrCreateChannel(
   return known$.pipe(
     concatMap((some) => from(some)),
     filter(({ name }) => name === wanted.name),
-    first(() => true, undefined),
-    mergeMap((found) => (found === undefined ? channels.create(wanted) : of(found))),
   )
 }
 

@@ -12,7 +12,7 @@ import type { ChannelChange, NewChannel } from './NewChannel.js'
 type Problems = readonly string[]
 
 /** A longer name makes the server fail with a 500. */
-const LONGEST_NAME = 255
+export const LONGEST_NAME = 255
 
 /** What is wrong with a channel that is to be made. */
 export function validateNewChannel(channel: NewChannel): Problems {

@@ -35,7 +35,10 @@ type KindOf<M> = M extends (...args: never) => unknown
 export type Members<T> = { readonly [K in Extract<keyof T, string>]: KindOf<T[K]> }
 
 /** The services of a client. */
-export type ServiceName = Exclude<Extract<keyof Talo, string>, 'channel' | 'dispose'>
+export type ServiceName = Exclude<
+  Extract<keyof Talo, string>,
+  'channel' | 'dispose' | 'enter' | 'request' | 'serverClock$' | 'serverNow'
+>
 
 const idle: SocketStatus = { phase: 'idle', since: 0 }
 const noAlias: PlayerAlias | null = null

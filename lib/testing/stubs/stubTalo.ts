@@ -1,9 +1,12 @@
 import { createProps } from '../../services/liveConfig/createProps.js'
-import { of, ReplaySubject } from 'rxjs'
-import type { Talo } from 'talo-rx'
+import type { Observable } from 'rxjs'
+import { asyncScheduler, NEVER, of, ReplaySubject } from 'rxjs'
+import type { ChannelHandle, Room, ServerClockState, Talo, TaloRequest } from 'talo-rx'
+import { roomKey } from '../../services/enter/Room.js'
 import { withDisposal } from '../../services/withDisposal.js'
 import type { Members, ServiceName } from './members.js'
 import { services } from './members.js'
+import type { Notes } from './Notes.js'
 import { createNotes } from './Notes.js'
 import { responsesOver } from './responsesOver.js'
 import type { SentFrame } from '../SentFrame.js'
@@ -11,12 +14,17 @@ import type { Stub, StubOptions, StubParts } from './Stub.js'
 import type { StubChannel } from './stubChannel.js'
 import { createStubChannel } from './stubChannel.js'
 import type { Frames } from './stubOf.js'
+import type { StubLive } from './stubLive.js'
+import { createStubLive } from './stubLive.js'
 import { stubOf } from './stubOf.js'
+import { createStubState } from './stubState.js'
 
 /** A client whose streams the test pushes. */
-export interface StubTalo extends Stub<Omit<Talo, 'channel'>> {
+export interface StubTalo extends Stub<Omit<Talo, 'channel' | 'enter'>> {
   /** The same stub for the same id. */
   channel(id: number): StubChannel
+  /** The same stub for the same room, `loading` at first: `talo.enter('lobby').ready(talo.channel(7))`. */
+  enter(room: Room): StubLive<ChannelHandle>
   /** All that was given to a send, in any of its forms; not what went through a channel of the test's own. */
   readonly sent: readonly SentFrame[]
   /** Functions that were called, with their arguments: `['channels.join', 7]`. Sends are in `sent` alone. */
@@ -24,9 +32,11 @@ export interface StubTalo extends Stub<Omit<Talo, 'channel'>> {
 }
 
 /** What of a client a test may give. */
-export interface StubTaloParts extends StubParts<Omit<Talo, 'channel' | 'dispose'>> {
+export interface StubTaloParts extends StubParts<Omit<Talo, 'channel' | 'dispose' | 'enter'>> {
   /** Makes the channel of an id: `(id) => stubChannel(id, { join: () => of(sample.channel({ id })) })`. */
   readonly channel?: ((id: number) => StubChannel) | undefined
+  /** The handles of a room, or live state of one, to be followed. */
+  enter?(room: Room): Observable<ChannelHandle>
 }
 
 /**
@@ -43,6 +53,7 @@ export function stubTalo(parts: StubTaloParts = {}, options: StubOptions = {}): 
   const notes = createNotes(options)
   const disposed$ = new ReplaySubject<void>(1)
   const made = new Map<number, StubChannel>()
+  const rooms = new Map<string, StubLive<ChannelHandle>>()
 
   function service<S extends ServiceName>(name: S): Stub<Talo[S]> {
     const members: Members<Talo[S]> = services[name]
@@ -56,7 +67,14 @@ export function stubTalo(parts: StubTaloParts = {}, options: StubOptions = {}): 
       `give it to stubTalo({ channel: (id) => stubChannel(id, { ${member} }) })`
     return createStubChannel({ id, parts: {}, notes, disposed$, hint })
   }
+  function roomOf(room: Room): StubLive<ChannelHandle> {
+    const onRefresh = () => {
+      notes.call('enter.refresh', [room])
+    }
+    return createStubLive({ values$: parts.enter?.(room) ?? NEVER, disposed$, onRefresh })
+  }
   const socket = service('socket')
+  const serverClock$ = createStubState(unlearnt, parts.serverClock$ ?? NEVER, disposed$)
   const liveConfig = service('liveConfig')
   const dispose = () => {
     notes.call('dispose', [])
@@ -82,11 +100,33 @@ export function stubTalo(parts: StubTaloParts = {}, options: StubOptions = {}): 
       made.set(id, known)
       return known
     },
+    enter: (room: Room) => {
+      notes.call('enter', [room])
+      const room$ = rooms.get(roomKey(room)) ?? roomOf(room)
+      rooms.set(roomKey(room), room$)
+      return room$
+    },
+    request: stubRequest(notes, parts),
+    serverClock$,
+    serverNow: parts.serverNow ?? (() => asyncScheduler.now() + serverClock$.value.offsetMs),
     sent: notes.sent,
     called: notes.called,
     dispose,
   }
   return withDisposal(talo, { dispose, drained$: of(undefined) })
+}
+
+const unlearnt: ServerClockState = { offsetMs: 0, accuracyMs: undefined }
+
+function stubRequest(notes: Notes, parts: StubTaloParts): Talo['request'] {
+  // It takes what the given one takes.
+  return ((request: TaloRequest) => {
+    if (parts.request === undefined) {
+      throw new Error('nobody stubbed request: give it to stubTalo({ request })')
+    }
+    notes.call('request', [request])
+    return parts.request(request)
+  }) as Talo['request']
 }
 
 /** What the sends of each service say. */
