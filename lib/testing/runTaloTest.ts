@@ -7,7 +7,7 @@ import type { TaloTestOptions } from './TaloTestOptions.js'
 import { BoundedScheduler } from './virtual/BoundedScheduler.js'
 import { createPlay } from './virtual/createPlay.js'
 import { createTest } from './virtual/createTest.js'
-import { asTaloTest } from './virtual/running.js'
+import { asTaloTest, endTaloTest } from './virtual/running.js'
 
 /**
  * The body of a test in virtual time, with real clients and a world to which nothing but marbles gives the time. Throws
@@ -66,6 +66,7 @@ function problemsOf(
       expectations.stop()
       scope.unsubscribe()
       stage.dispose()
+      endTaloTest()
     }
   })
 }

@@ -2,6 +2,8 @@ import type { Door } from './Door.js'
 import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
+import { kitPageDoors } from './doors/kitPages.js'
+import { kitRunnerDoors } from './doors/kitRunners.js'
 import { nodeDoors } from './doors/node.js'
 import { nodeConditions } from './doors/nodeConditions.js'
 import { otherRuntimeDoors } from './doors/otherRuntimes.js'
@@ -25,6 +27,8 @@ export const doors: readonly Door[] = [
   ...viteFrameworkDoors,
   ...angularDoors,
   ...testRunnerDoors,
+  ...kitRunnerDoors,
+  ...kitPageDoors,
   ...typescriptDoors,
   ...rxjsCopyDoors,
   ...recipeDoors,

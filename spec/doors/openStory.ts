@@ -16,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
 }
 const READY_MS = 20_000
 
-export interface StoryPage {
+export interface ServedPage {
   /** What is served, below the door's folder. */
   readonly folder: string
   /** The page, where the folder has none of its own. */
@@ -30,7 +30,17 @@ export function pageOf(script: string): string {
 }
 
 /** Opens a page in Chromium and lets its `goThrough` tell the story; nothing may be complained of meanwhile. */
-export async function openStory(context: DoorContext, served: StoryPage): Promise<void> {
+export async function openStory(context: DoorContext, served: ServedPage): Promise<void> {
+  const options = storyOptions(context)
+  expectStory(await askPage(context, served, options), options)
+}
+
+/** Opens a page in Chromium and calls its `goThrough`; nothing may be complained of meanwhile. */
+export async function askPage(
+  context: DoorContext,
+  served: ServedPage,
+  options: object = {},
+): Promise<unknown> {
   // First, so that one that does not start leaves no server behind.
   const browser = await context.browser()
   const server = createServer((request, response) => {
@@ -50,15 +60,16 @@ export async function openStory(context: DoorContext, served: StoryPage): Promis
     })
     context.tell('in Chromium')
     await page.goto(`http://127.0.0.1:${String((server.address() as AddressInfo).port)}/`)
-    const options = storyOptions(context)
+    let told: unknown
     try {
       await page.waitForFunction('"goThrough" in globalThis', undefined, { timeout: READY_MS })
-      expectStory(await page.evaluate(`goThrough(${JSON.stringify(options)})`), options)
+      told = await page.evaluate(`goThrough(${JSON.stringify(options)})`)
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error)
       throw new Error([...complaints, why].join('\n'), { cause: error })
     }
     if (complaints.length > 0) throw new Error(`the page complains: ${complaints.join('\n')}`)
+    return told
   } finally {
     await session.close()
     server.closeAllConnections()
@@ -66,7 +77,7 @@ export async function openStory(context: DoorContext, served: StoryPage): Promis
   }
 }
 
-async function answer({ folder }: DoorContext, { folder: served, html }: StoryPage, url: string) {
+async function answer({ folder }: DoorContext, { folder: served, html }: ServedPage, url: string) {
   const path = normalize(new URL(url, 'http://door').pathname)
   if (path === '/' && html !== undefined) {
     return { status: 200, type: types['.html'] ?? '', body: html }

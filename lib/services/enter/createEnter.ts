@@ -4,7 +4,7 @@ import type { Live } from '../../live/Live.js'
 import { refusedLive } from '../../live/refusedLive.js'
 import { isDisposed } from '../../state/isDisposed.js'
 import type { ChannelHandle } from '../channel/ChannelHandle.js'
-import { complaintsAboutNewChannel, LONGEST_NAME } from '../channels/channelComplaints.js'
+import { validateNewChannel, LONGEST_NAME } from '../channels/validateChannel.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { type Problems, validateId, validateNamed, validateText } from '../validation.js'
@@ -35,7 +35,7 @@ function validateRoom(room: Room): Problems {
   if (typeof room === 'string') return validateName('room', room)
   const missing = validateNamed('room', room)
   if (missing.length > 0) return ['room: expected an id, a name or what a new channel is like']
-  return [...validateName('room.name', room.name), ...complaintsAboutNewChannel(room)]
+  return [...validateName('room.name', room.name), ...validateNewChannel(room)]
 }
 
 function validateName(what: string, name: unknown): Problems {

@@ -5,6 +5,7 @@ import type { Platform } from '../../Platform.js'
 import { readRecording } from '../../recording/readRecording.js'
 import type { Talo } from 'talo-rx'
 import type { TaloOptions } from 'talo-rx'
+import { atEndOfTaloTest } from '../virtual/running.js'
 import type { Redact } from '../../trace/redact.js'
 import type { Deviation } from './Deviation.js'
 import { replayDial } from './replayDial.js'
@@ -36,8 +37,8 @@ export interface ReplayedTalo extends Talo {
 const LATE_MS = 1_000
 
 /**
- * Makes a client to which a recording happens, in virtual time within `taloTest` or RxJS's `TestScheduler.run`, else in real
- * time. What the player did is not in a recording: the game in the test does it, at the same times.
+ * Makes a client to which a recording happens, in virtual time within `taloTest`, with which it ends, or RxJS's
+ * `TestScheduler.run`, else in real time. What the player did is not in a recording: the game in the test does it, at the same times.
  *
  * Throws where the recording lacks its beginning, or is of a version that this one does not know.
  */
@@ -107,6 +108,7 @@ export function replay(jsonl: string, options: ReplayOptions = {}): ReplayedTalo
   const lastMs = lines.at(-1)?.at ?? 0
   scope.add(timer((lastMs + LATE_MS) / pace).subscribe(end))
   scope.add(talo.socket.status$.subscribe({ complete: end }))
+  atEndOfTaloTest(talo.dispose)
   return Object.defineProperty(talo, 'deviation$', {
     value: deviation$.asObservable(),
     enumerable: true,

@@ -2,7 +2,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Door, DoorContext } from '../Door.js'
 import { chromiumVersion, openStory, pageOf } from '../openStory.js'
-import type { StoryPage } from '../openStory.js'
+import type { ServedPage } from '../openStory.js'
 import { toldBy } from '../stories.js'
 
 const site = 'site'
@@ -11,7 +11,7 @@ interface Page {
   readonly name: string
   readonly row: string
   /** Prepares what is served in `site`. */
-  readonly prepare: (context: DoorContext) => Promise<Omit<StoryPage, 'folder'>>
+  readonly prepare: (context: DoorContext) => Promise<Omit<ServedPage, 'folder'>>
 }
 
 const bundledRow =

@@ -1,3 +1,5 @@
+import type { Bucket } from '../../../lib/http/Bucket.js'
+import { atTime, type Rule } from './Rule.js'
 
 const TICKETS = 10
 const WINDOW = 60_000
