@@ -1,5 +1,5 @@
-import type { Observable } from 'rxjs'
-import { distinctUntilChanged, map, merge, of } from 'rxjs'
+import type { Subscriber, TeardownLogic } from 'rxjs'
+import { distinctUntilChanged, map, merge, Observable, of } from 'rxjs'
 
 /**
  * Something that always has a value: emits it synchronously on subscribe, then only real changes. Never errors. What is
@@ -14,7 +14,23 @@ export interface State<T> extends Observable<T> {
 export function stateOf<T>(change$: Observable<T>, read: () => T): State<T> {
   // Its value is read anew for each subscriber, since a change within a change makes the outer one old; and on subscribe,
   // since it may be set and not emitted yet.
-  const state$ = merge(change$, of(undefined)).pipe(map(read), distinctUntilChanged())
-  // Defined on the observable itself, so that every operator of RxJS takes a state as it is.
-  return Object.defineProperty(state$, 'value', { get: read, enumerable: true }) as State<T>
+  return new StateObservable(
+    (subscriber) =>
+      merge(change$, of(undefined)).pipe(map(read), distinctUntilChanged()).subscribe(subscriber),
+    read,
+  )
+}
+
+/** An observable that every operator of RxJS takes as it is. A getter on each one of them would cost half a kilobyte. */
+export class StateObservable<T> extends Observable<T> implements State<T> {
+  readonly #read: () => T
+
+  constructor(subscribe: (subscriber: Subscriber<T>) => TeardownLogic, read: () => T) {
+    super(subscribe)
+    this.#read = read
+  }
+
+  get value(): T {
+    return this.#read()
+  }
 }

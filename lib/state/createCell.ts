@@ -1,4 +1,6 @@
-import { Observable, Subject } from 'rxjs'
+import type { Subscriber } from 'rxjs'
+import { Subject } from 'rxjs'
+import { StateObservable } from './State.js'
 import type { State } from './State.js'
 
 /**
@@ -30,7 +32,7 @@ export function createCell<T>(initial: T): Cell<T> {
   const tell = () => {
     change$.next()
   }
-  const told$ = new Observable<T>((subscriber) => {
+  const subscribe = (subscriber: Subscriber<T>) => {
     // No value of the cell is this one.
     let told: unknown = change$
     const next = () => {
@@ -45,13 +47,13 @@ export function createCell<T>(initial: T): Cell<T> {
     subscriber.add(change$.subscribe({ next, complete }))
     // The subscriber may have set it when it was told.
     next()
-  })
+  }
   const put = (next: T) => {
     value = next
     return tell
   }
   return {
-    state$: Object.defineProperty(told$, 'value', { get, enumerable: true }) as State<T>,
+    state$: new StateObservable(subscribe, get),
     get,
     put,
     set: (next) => {
