@@ -1,4 +1,5 @@
 import {
+  defer,
   EMPTY,
   filter,
   merge,
@@ -76,18 +77,22 @@ export function createSession(stages: SessionStages): Session {
       if (closing !== undefined) close$.next({ ...closing, willReconnect })
     })
   }
-  const connection$ = connect({
-    ...stages,
-    ticket$: tickets.next$,
-    closes,
-    gate,
-    garbageLimit: createGarbageLimit(clock),
-    now: clock.now,
-  }).pipe(takeSteps(status))
-  const session$ = merge(
-    connection$,
-    pageRestarts(lifecycle$, () => status.get().phase),
-  ).pipe(
+  const garbageLimit = createGarbageLimit(clock)
+  /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
+  const attempt$ = defer(() =>
+    merge(
+      connect({
+        ...stages,
+        ticket$: tickets.next$,
+        closes,
+        gate,
+        garbageLimit,
+        now: clock.now,
+      }).pipe(takeSteps(status)),
+      pageRestarts(lifecycle$, () => status.get().phase),
+    ),
+  )
+  const session$ = attempt$.pipe(
     reconnect({
       policy: (setback) => {
         tickets.note(setback.failure)
