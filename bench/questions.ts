@@ -2,6 +2,7 @@ import type { Question } from './harness/Question.js'
 import { chromium } from './questions/chromium.js'
 import { fanout } from './questions/fanout.js'
 import { idle } from './questions/idle.js'
+import { importing } from './questions/importing.js'
 import { listeners } from './questions/listeners.js'
 import { outbound } from './questions/outbound.js'
 import { receive } from './questions/receive.js'
@@ -14,6 +15,7 @@ import { validation } from './questions/validation.js'
 /** Everything that `npm run bench` finds out, in this order. */
 export const questions: readonly Question[] = [
   size,
+  importing,
   fanout,
   listeners,
   validation,
