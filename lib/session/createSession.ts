@@ -174,7 +174,7 @@ export function createSession(stages: SessionStages): Session {
     ),
     status$: status.value$,
     entered$: status.entered$,
-    lost$: status.entered$.pipe(filter(({ phase }) => !isUp(phase))),
+    lost$: status.entered$.pipe(filter((status) => !isUp(status))),
     status: status.get,
     toldStatus: status.told,
     shownStatus,

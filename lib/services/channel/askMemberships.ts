@@ -11,7 +11,7 @@ import {
   tap,
 } from 'rxjs'
 import { retryTransient } from '../../operators/retryTransient.js'
-import { isGone } from '../../outbox/readinessOf.js'
+import { isUp } from '../../session/isUp.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -57,7 +57,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
   })
   return merge(
     status$.pipe(
-      filter((status) => isGone(status)),
+      filter((status) => !isUp(status)),
       tap(() => {
         isAnswered = false
       }),
