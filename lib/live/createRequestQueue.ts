@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import { defer, finalize, of, share, switchMap, take, timer } from 'rxjs'
+import { defer, finalize, of, switchMap, take, timer } from 'rxjs'
+import { hot } from '../streams/hot.js'
 import type { Clock } from '../timing/Clock.js'
 import { createTurns, type Priority } from './createTurns.js'
 
@@ -58,7 +59,7 @@ export function createRequestQueue({ random, clock }: RequestQueueStages): Reque
         }),
         take(1),
         finalize(forget),
-        share(),
+        hot(),
       ),
     }
     pending.set(name, made)

@@ -6,10 +6,10 @@ import {
   ignoreElements,
   merge,
   type Observable,
-  share,
   switchMap,
   tap,
 } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isUp } from '../../session/isUp.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
@@ -74,5 +74,5 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
       filter(() => status$.value.phase === 'identified'),
       switchMap(() => asked$),
     ),
-  ).pipe(share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }))
+  ).pipe(hot())
 }
