@@ -104,17 +104,12 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const memberships = scope.own(createMemberships({ http, identity, lost$, random }))
   const over = { ...common, http, identity, session, dispatch, memberships, message$ }
   const deliveryMs = timeouts.delivery
-  const outbox = outboxOver({ ...over, ...settings.outbox, deliveryMs })
-  scope.own({
-    dispose: () => {
-      outbox().dispose()
-    },
-  })
+  const outbox = scope.own(outboxOver({ ...over, ...settings.outbox, deliveryMs }))
   const ghosts = createGhosts({ ...over, status$: session.status$ })
 
   const context = createContext({
     ...over,
-    outbox,
+    outbox: outbox.get,
     ghosts,
     ticket$: tickets.ticket$,
     status$: stateOf(session.status$, session.toldStatus),

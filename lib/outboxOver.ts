@@ -20,8 +20,14 @@ export interface SendingStages extends Pick<
   readonly memberships: Memberships
 }
 
-/** The outbox over the stages that say what it has to wait for, made when it is first used: many clients only listen. */
-export function outboxOver(stages: SendingStages): () => Outbox {
+/** An outbox that is made when it is first used: many clients only listen. */
+export interface LazyOutbox {
+  get(): Outbox
+  dispose(): void
+}
+
+/** The outbox over the stages that say what it has to wait for. */
+export function outboxOver(stages: SendingStages): LazyOutbox {
   const { http, identity, session, dispatch, memberships } = stages
   const { pendingJoins } = memberships
   const outboxStages: OutboxStages = {
@@ -41,5 +47,17 @@ export function outboxOver(stages: SendingStages): () => Outbox {
     canReadChannels$: canReadChannels(http),
   }
   let outbox: Outbox | undefined
-  return () => (outbox ??= createOutbox(outboxStages))
+  let isDisposed = false
+  return {
+    get: () => {
+      if (outbox !== undefined) return outbox
+      outbox = createOutbox(outboxStages)
+      if (isDisposed) outbox.dispose()
+      return outbox
+    },
+    dispose: () => {
+      isDisposed = true
+      outbox?.dispose()
+    },
+  }
 }

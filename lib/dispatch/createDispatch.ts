@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import { map, share } from 'rxjs'
+import { map } from 'rxjs'
+import { hot } from '../streams/hot.js'
 import type { SocketError } from '../errors/SocketError.js'
 import type { Frame } from '../frames/Frame.js'
 import { invalidFrame } from '../frames/InvalidFrame.js'
@@ -141,7 +142,7 @@ export function createDispatch(redact: Redact): Dispatch {
     invalid$: invalid.value$,
     error$: on('v1.error').pipe(
       map((data) => toSocketError(data, redact)),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+      hot(),
     ),
     dispose: () => {
       isOver = true

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import { map, share } from 'rxjs'
+import { map } from 'rxjs'
+import { hot } from '../streams/hot.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { ChannelMessage } from '../protocol/responses/ChannelMessage.js'
 import type { Session } from '../session/Session.js'
@@ -34,6 +35,6 @@ export function receivedMessages(stages: ReceivedMessageStages): Observable<Rece
       own: received.playerAlias.id === ownAlias(),
       receivedAt: now(),
     })),
-    share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    hot(),
   )
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, map, tap, throwError } from 'rxjs'
+import { map, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -8,14 +8,12 @@ import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { createCell } from '../state/createCell.js'
 import type { State } from '../state/State.js'
-import { streamOf } from '../streams/streamOf.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
-import { createWantedPlayer } from './createWantedPlayer.js'
+import { createPlayerFactory } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { identityHeaders } from './identityHeaders.js'
-import { askProvider, requestSocketToken } from './requestCredentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
@@ -86,9 +84,7 @@ export function createIdentity({
   const wanted = () => wantedCell.get().player
   const alias = createCell<PlayerAlias | null>(null)
   const attempts = createCell(0)
-  let keeper: SessionKeeper | undefined
-  /** Makes the call again that identified the wanted player: the tickets of some services do not last. */
-  let again$: IdentifyDetails['again$'] | undefined
+  const players = createPlayerFactory({ http, now, timeoutMs, secrets })
   let isDisposed = false
 
   const want = (player: WantedPlayer | null, as: PlayerAlias | null) => {
@@ -102,33 +98,8 @@ export function createIdentity({
       tellAlias()
     })
   }
-  const keeperOf = (credentials: Credentials) =>
-    keeper?.keeps(credentials) === true ? keeper : undefined
-  function issue(known: Credentials): Observable<Credentials> {
-    const issued$ = keeperOf(known)?.issued(known.socketToken)
-    return issued$ ?? requestSocketToken(http, known, again$)
-  }
   const create = (source: CredentialsSource) => {
-    const player = createWantedPlayer({
-      now,
-      known: typeof source === 'function' ? undefined : source,
-      issue:
-        typeof source === 'function'
-          ? () =>
-              askProvider(
-                defer(() => streamOf(source())),
-                timeoutMs,
-              ).pipe(
-                tap((credentials) => {
-                  secrets.know(credentials)
-                }),
-              )
-          : (newest) =>
-              issue(newest ?? source).pipe(
-                map((issued) => withNewest(issued, player.credentials() ?? issued)),
-              ),
-      keeperOf,
-    })
+    const player = players.create(source)
     const shown: WantedPlayer = {
       ...player,
       succeed: (told) => {
@@ -165,15 +136,13 @@ export function createIdentity({
       )
       return { renewed$ }
     },
-    keep: (next) => {
-      keeper = next
-    },
+    keep: players.keep,
     set: (source, details) => {
       if (isDisposed) return throwError(() => new Disposed())
       secrets.know(source)
       const same = samePlayer(source)
       const player = same ?? create(source)
-      if (same === undefined || details !== undefined) again$ = details?.again$
+      if (same === undefined || details !== undefined) players.identifiedBy(details?.again$)
       want(player, details?.alias ?? (same === undefined ? null : alias.get()))
       return player.outcome$()
     },
@@ -228,10 +197,4 @@ export function createIdentity({
       alias.complete()
     },
   }
-}
-
-/** The player may have been given another session while a socket token was got. */
-function withNewest(issued: Credentials, newest: Credentials): Credentials {
-  const { playerAliasId, socketToken } = issued
-  return playerAliasId === newest.playerAliasId ? { ...newest, socketToken } : issued
 }

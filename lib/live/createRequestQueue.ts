@@ -1,5 +1,7 @@
 import type { Observable } from 'rxjs'
-import { defer, finalize, of, share, switchMap, take, timer } from 'rxjs'
+import { defer, finalize, of, switchMap, take, timer } from 'rxjs'
+import { hot } from '../streams/hot.js'
+import type { Clock } from '../timing/Clock.js'
 import { createTurns, type Priority } from './createTurns.js'
 
 /** The one queue of all snapshots of a client, so that they leave the server's limit to the user's own calls. */
@@ -14,8 +16,7 @@ export interface RequestQueue {
 export interface RequestQueueStages {
   /** From 0 up to, and without, 1. */
   readonly random: () => number
-  /** Epoch ms. */
-  readonly now: () => number
+  readonly clock: Pick<Clock, 'elapsed'>
 }
 
 /** Background calls are spread over this time, since after an outage all clients come back together. */
@@ -34,8 +35,8 @@ interface Pending<T> {
  * calls:                             (ab)--(0…2 s)--c
  * ```
  */
-export function createRequestQueue({ random, now }: RequestQueueStages): RequestQueue {
-  const turn$ = createTurns(now)
+export function createRequestQueue({ random, clock }: RequestQueueStages): RequestQueue {
+  const turn$ = createTurns(clock)
   const pending = new Map<string, Pending<unknown>>()
 
   function pendingOf<T>(key: string, priority: Priority, call$: Observable<T>): Pending<T> {
@@ -58,7 +59,7 @@ export function createRequestQueue({ random, now }: RequestQueueStages): Request
         }),
         take(1),
         finalize(forget),
-        share(),
+        hot(),
       ),
     }
     pending.set(name, made)

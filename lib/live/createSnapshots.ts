@@ -5,6 +5,7 @@ import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import { isTransient } from '../operators/isTransient.js'
+import { backoff } from '../timing/backoff.js'
 import type { PushMonitor } from './createPushMonitor.js'
 import type { RecentFrames } from './createRecentFrames.js'
 import type { Priority } from './createTurns.js'
@@ -32,8 +33,6 @@ export interface Snapshots<Model> {
   readonly retry$: Observable<unknown>
 }
 
-const LONGEST_RETRY_MS = 30_000
-
 export function createSnapshots<Model, Frame>(
   options: LiveOptions<Model, Frame, unknown>,
   { push, recent, progress }: SnapshotsStages<Model, Frame>,
@@ -42,6 +41,7 @@ export function createSnapshots<Model, Frame>(
   const { arrange = (snapshot: Model) => snapshot, isGone = () => false } = options
   const retry$ = new Subject<void>()
   let source: Source = { readable: false, live: false, owner: undefined }
+  const retries = { firstMs: 2_000, longestMs: 30_000, random: options.random }
   let failures = 0
 
   const failed = (failure: TaloFailure, before: Progress<Model>): Progress<Model> => {
@@ -49,7 +49,7 @@ export function createSnapshots<Model, Frame>(
     if (hasStatus(failure, 403)) recent.clear()
     if (isGone(failure)) return { isStale: true, gone: failure }
     if (!isTransient(failure) && failure._tag !== 'Malformed') return { isStale: true, failure }
-    const retryInMs = retryDelay(failure, failures++, options.random)
+    const retryInMs = backoff(failure, ++failures, retries)
     return { ...before, isStale: true, failure, retryInMs }
   }
   function retryIn(ms: number): Observable<never> {
@@ -111,11 +111,4 @@ export function createSnapshots<Model, Frame>(
       return isOther ? read$.pipe(startWith(before)) : read$
     },
   }
-}
-
-/** Spread, so that clients that failed together do not come back together. */
-function retryDelay(failure: TaloFailure, failures: number, random: () => number): number {
-  const longest = Math.min(LONGEST_RETRY_MS, 2_000 * 2 ** failures)
-  const backoff = Math.round((longest * (1 + random())) / 2)
-  return failure._tag === 'RateLimited' ? failure.retryInMs + backoff : backoff
 }

@@ -1,4 +1,6 @@
 import { Observable, Subscription, timer } from 'rxjs'
+import type { Clock } from '../timing/Clock.js'
+import { slidingWindow } from '../timing/slidingWindow.js'
 
 /** What a call is for: a user who has nothing yet, or the mending of what there is. */
 export type Priority = 'user' | 'background'
@@ -24,35 +26,29 @@ interface Turn {
  * turns:          (abcd)--e
  * ```
  */
-export function createTurns(now: () => number): TakeTurn {
+export function createTurns(clock: Pick<Clock, 'elapsed'>): TakeTurn {
   let waiting: readonly Turn[] = []
-  let begun: readonly number[] = []
+  const windowOf = (limit: number) => slidingWindow({ limit, windowMs: WINDOW_MS, clock })
+  const windows = { user: windowOf(MOST.user), background: windowOf(MOST.background) }
   let active = 0
   let alarm = Subscription.EMPTY
 
-  /** In how many milliseconds a turn may begin; 0 for now. */
-  const waitOf = ({ priority }: Turn) => {
-    const most = MOST[priority]
-    const blocking = begun.length < most ? undefined : begun[begun.length - most]
-    return blocking === undefined ? 0 : blocking + WINDOW_MS - now()
-  }
+  const waitOf = ({ priority }: Turn) => windows[priority].waitMs()
   const proceed = () => {
-    begun = begun
-      // Otherwise a clock that was set back would make all wait for as long.
-      .map((at) => Math.min(at, now()))
-      .filter((at) => now() - at < WINDOW_MS)
     while (active < MOST_AT_ONCE) {
-      const next = waiting.find((turn) => waitOf(turn) <= 0)
+      const next = waiting.find((turn) => waitOf(turn) === 0)
       if (next === undefined) break
       waiting = waiting.filter((turn) => turn !== next)
       active++
-      begun = [...begun, now()]
+      // Each counts for both: 40 of anything leave no room for the background.
+      windows.user.take()
+      windows.background.take()
       next.begin()
     }
     // Here, since a turn that began may have ended at once, and have set the alarm by that.
     alarm.unsubscribe()
     if (active === MOST_AT_ONCE || waiting.length === 0) return
-    alarm = timer(Math.max(0, Math.min(...waiting.map(waitOf)))).subscribe(proceed)
+    alarm = timer(Math.min(...waiting.map(waitOf))).subscribe(proceed)
   }
   return (priority) =>
     new Observable((subscriber) => {

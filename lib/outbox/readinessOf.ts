@@ -31,8 +31,3 @@ export function readinessOf(
       return 'wait'
   }
 }
-
-/** Whether what was written can no longer be followed, since its connection is gone. */
-export function isGone({ phase }: SocketStatus): boolean {
-  return phase !== 'connected' && phase !== 'identifying' && phase !== 'identified'
-}

@@ -9,6 +9,7 @@ import type { LearntClock } from '../state/createServerClock.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/Memberships.js'
+import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
@@ -39,6 +40,7 @@ export interface ServiceStages {
   /** How long a call may take, in milliseconds. */
   readonly timeoutMs: number
   readonly now: () => number
+  readonly clock: Clock
   readonly atHome: AtHome
   /** A service, or what services share: made when it is first asked for, and the same ever after. */
   readonly service: <T>(make: (stages: ServiceStages) => T) => T

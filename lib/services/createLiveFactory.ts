@@ -4,6 +4,7 @@ import { createLive } from '../live/createLive.js'
 import { createRequestQueue, type RequestQueue } from '../live/createRequestQueue.js'
 import type { Live } from '../live/Live.js'
 import type { LiveOptions, Source } from '../live/LiveOptions.js'
+import { isUp } from '../session/isUp.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import { createWeakCache, type WeakCache } from '../state/createWeakCache.js'
 import type { ServiceStages } from './ServiceStages.js'
@@ -26,7 +27,7 @@ export interface LiveFactory {
 
 /** Makes it, with the one queue of a client: `stages.service(createLiveFactory)`. */
 export function createLiveFactory(stages: ServiceStages): LiveFactory {
-  const { status$, identity, disposed$, random, now, atHome } = stages
+  const { status$, identity, disposed$, random, clock, atHome } = stages
   // The alias too: a provider may give the player who plays already, of which the socket says nothing.
   const change$ = merge(status$, identity.wanted$, identity.alias$)
 
@@ -42,9 +43,9 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
       status.phase === 'identified' && status.alias.id === owner?.credentials()?.playerAliasId
     return { readable: isOwner, live: isOwner, owner, failure: obstacleOf(status) }
   })
-  const game$ = stateOfSource$(({ phase }) => ({
+  const game$ = stateOfSource$((status) => ({
     readable: true,
-    live: phase === 'connected' || phase === 'identifying' || phase === 'identified',
+    live: isUp(status),
     owner: undefined,
   }))
 
@@ -52,7 +53,7 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
     ofPlayer: (parts) => createLive({ ...parts, sourceState$: player$, disposed$, random, atHome }),
     ofGame: (parts) => createLive({ ...parts, sourceState$: game$, disposed$, random, atHome }),
     cached: createWeakCache(),
-    queue: createRequestQueue({ random, now }),
+    queue: createRequestQueue({ random, clock }),
   }
 }
 

@@ -18,7 +18,7 @@ import { createGarbageLimit } from '../connection/createGarbageLimit.js'
 import { createSendGate } from '../connection/createSendGate.js'
 import type { HeartbeatOptions } from '../connection/HeartbeatOptions.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { CloseFrame } from '../transport/Closing.js'
+import { createCommands } from './createCommands.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
 import type { Gap } from './Gap.js'
@@ -31,7 +31,6 @@ import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
 import type { SocketClose } from './SocketClose.js'
 import type { SocketPhase } from './SocketStatus.js'
-import type { SocketStep } from './SocketStep.js'
 import { takeSteps } from './takeSteps.js'
 import { validLifecycle } from './validLifecycle.js'
 
@@ -40,7 +39,7 @@ const HEALTHY_MS = 10_000
 
 /**
  * ```
- * command$:       o---------------------------x      o = open, x = closed
+ * wanted$:        o---------------------------x      o = open, x = closed
  * connection 1:   TDHCI--m--#                        the steps up to identified, m = a message, # = lost
  * connection 2:                 TDHCI--m------!
  * frame$:         -------m-------------m-------
@@ -54,7 +53,6 @@ export function createSession(stages: SessionStages): Session {
   const closes = createCloses(clock)
   const gate = createSendGate({ clock, sign: stages.sign, quietMs: quietOf(stages.heartbeat) })
   const scope = new Subscription()
-  const command$ = new Subject<'open' | 'closed'>()
   const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
   const close$ = new Subject<SocketClose>()
@@ -77,6 +75,17 @@ export function createSession(stages: SessionStages): Session {
       if (closing !== undefined) close$.next({ ...closing, willReconnect })
     })
   }
+  const retryNow = () => {
+    retryNow$.next()
+  }
+  const { wanted$, ...commands } = createCommands({
+    status,
+    closes,
+    identity,
+    atHome,
+    emitClose,
+    retryNow,
+  })
   const garbageLimit = createGarbageLimit(clock)
   /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
   const attempt$ = defer(() =>
@@ -139,68 +148,24 @@ export function createSession(stages: SessionStages): Session {
         skip(1),
         filter((wanted) => wanted?.isRetired() === false && status.get().phase === 'suspended'),
       )
-      .subscribe(() => {
-        retryNow$.next()
-      }),
+      .subscribe(retryNow),
   )
 
-  let commands = 0
-  const command = (next: 'open' | 'closed') => {
-    commands++
-    command$.next(next)
-  }
-  /** Ends the connection and says so; `false` if a subscriber that was told gave another command, which then counts. */
-  const end = (step: SocketStep, frame: CloseFrame) => {
-    const before = commands
-    status.batch(() => {
-      status.enter(step)
-      closes.closeWith(frame)
-      command('closed')
-      emitClose()
-    })
-    return commands === before + 1
-  }
-  const openNow = () => {
-    const { phase } = status.get()
-    if (isResting(phase)) {
-      // Told first, where it is a subscriber that was told of the end by the status.
-      emitClose()
-      command('open')
-    } else if (phase === 'waiting' || phase === 'suspended') retryNow$.next()
-    else if (phase === 'connected') identity.again()
-  }
-  const open = () => {
-    atHome(openNow)
-  }
   return {
-    frame$: command$.pipe(
-      switchMap((next) => (next === 'open' ? session$ : EMPTY)),
+    frame$: wanted$.pipe(
+      switchMap((wanted) => (wanted === 'open' ? session$ : EMPTY)),
       takeUntil(disposed$),
     ),
     status$: status.value$,
     entered$: status.entered$,
-    lost$: status.entered$.pipe(filter(({ phase }) => !isUp(phase))),
+    lost$: status.entered$.pipe(filter((status) => !isUp(status))),
     status: status.get,
     toldStatus: status.told,
     shownStatus,
     close$: close$.asObservable(),
     gap$: gap$.asObservable(),
     gate,
-    start: () => {
-      if (status.get().phase === 'idle') open()
-    },
-    open,
-    close: (frame) => {
-      atHome(() => end({ phase: 'closed' }, frame))
-    },
-    reset: () => {
-      const { phase } = status.get()
-      if (isResting(phase) || phase === 'waiting' || phase === 'suspended') open()
-      else
-        atHome(() => {
-          if (end({ phase: 'ticketing' }, normalClose)) command('open')
-        })
-    },
+    ...commands,
     dispose: () => {
       status.batch(() => {
         status.dispose()
@@ -218,10 +183,6 @@ export function createSession(stages: SessionStages): Session {
       gate.dispose()
     },
   }
-}
-
-function isResting(phase: SocketPhase): boolean {
-  return phase === 'idle' || phase === 'failed' || phase === 'closed'
 }
 
 function isFinal(phase: SocketPhase): boolean {

@@ -209,13 +209,13 @@ describe('createLive', () => {
       })
       run
         .expectObservable(live$.state$, '^ 47s !')
-        .toBe('(la) 996ms b 1999ms c 3999ms d 7999ms e 29999ms s', {
+        .toBe('(la) 663ms b 1332ms c 2666ms d 5332ms e 19999ms s', {
           ...states,
-          a: unavailable(1_000),
-          b: unavailable(2_000),
-          c: unavailable(4_000),
-          d: unavailable(8_000),
-          e: unavailable(15_000),
+          a: unavailable(667),
+          b: unavailable(1_333),
+          c: unavailable(2_667),
+          d: unavailable(5_333),
+          e: unavailable(10_000),
           s: ready('s'),
         })
     }),
@@ -227,9 +227,9 @@ describe('createLive', () => {
       const limited = new RateLimited({ retryInMs: 20_000, retryAt: 20_000 })
       const snapshots = [run.cold('#', {}, limited), run.cold('(s|)')]
       const { live$ } = liveOf(run, { source: 'o', snapshots, random: () => 0.5 })
-      run.expectObservable(live$.state$, '^ 30s !').toBe('(la) 21496ms s', {
+      run.expectObservable(live$.state$, '^ 30s !').toBe('(la) 20996ms s', {
         ...states,
-        a: { phase: 'unavailable', failure: limited, retryInMs: 21_500 },
+        a: { phase: 'unavailable', failure: limited, retryInMs: 21_000 },
         s: ready('s'),
       })
     }),
@@ -242,7 +242,7 @@ describe('createLive', () => {
       const snapshots = [run.cold('-(s|)'), failing$, run.cold('-(t|)')]
       const source = '  o---x-o----------'
       const frames = '  -----------f-----'
-      const state = '   la--b------c 996ms d'
+      const state = '   la--b------c 663ms d'
 
       const { live$, asked } = liveOf(run, { source, frames, snapshots })
       run.expectObservable(live$.state$, '^ 2s !').toBe(state, {
@@ -738,8 +738,8 @@ describe('createLive', () => {
       run.expectObservable(live$, '^-!').toBe('')
       run.flush()
 
-      // At 0, 1 and 3 s; the next one would be at 7 s.
-      expect(asked).toHaveLength(3)
+      // At 0, 0.7, 2 and 4.7 s; the next one would be at 10 s.
+      expect(asked).toHaveLength(4)
     }),
   )
 
@@ -748,7 +748,7 @@ describe('createLive', () => {
     marbles((run) => {
       const snapshots = [throwError(() => new TypeError('a bug')), of('s')]
       const { live$ } = liveOf(run, { source: 'o', snapshots })
-      run.expectObservable(live$, '^ 2s !').toBe('1s s')
+      run.expectObservable(live$, '^ 2s !').toBe('667ms s')
     }),
   )
 
@@ -805,7 +805,7 @@ describe('settled()', () => {
         source: 'o',
         snapshots: [run.cold('-#', {}, new Unreachable()), run.cold('-(s|)')],
       })
-      run.expectObservable(live$.settled()).toBe('- 1s -(s|)', { s: 's' })
+      run.expectObservable(live$.settled()).toBe('- 667ms -(s|)', { s: 's' })
     }),
   )
 

@@ -1,5 +1,5 @@
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { isGone, readinessOf } from '../../lib/outbox/readinessOf.js'
+import { readinessOf } from '../../lib/outbox/readinessOf.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { playerAlias } from '../support/samples.js'
 
@@ -73,22 +73,5 @@ describe('readinessOf', () => {
 
   it('keeps everything back while the player is being identified', () => {
     expect(readinessOf({ phase: 'identifying', since }, ann, 'v2.new')).toBe('wait')
-  })
-})
-
-describe('isGone', () => {
-  it.each([connected, refused, identified, { phase: 'identifying' as const, since }])(
-    'is not so while $phase',
-    (status) => {
-      expect(isGone(status)).toBe(false)
-    },
-  )
-
-  it.each([
-    ...elsewhere,
-    { phase: 'closed' as const, since },
-    { phase: 'disposed' as const, since },
-  ])('is so while $phase', (status) => {
-    expect(isGone(status)).toBe(true)
   })
 })

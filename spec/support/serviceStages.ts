@@ -3,7 +3,7 @@ import { createHome } from '../../lib/timing/createHome.js'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
-import { isGone } from '../../lib/outbox/readinessOf.js'
+import { isUp } from '../../lib/session/isUp.js'
 import { createMemberships } from '../../lib/services/memberships/createMemberships.js'
 import { createContext } from '../../lib/services/context.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
@@ -36,7 +36,7 @@ export function serviceStages(server: FakeServer) {
     secrets: createSecrets(),
     atHome: createHome(),
   })
-  const lost$ = phase$.pipe(filter(isGone))
+  const lost$ = phase$.pipe(filter((status) => !isUp(status)))
   const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
   const stages: ServiceStages = createContext<Omit<ServiceStages, 'service'>>({
     http: fake.call,
@@ -68,6 +68,7 @@ export function serviceStages(server: FakeServer) {
     atHome: createHome(),
     random: () => 0,
     now,
+    clock: { now, elapsed: now },
     timeoutMs: 15_000,
   })
   return {

@@ -1,5 +1,8 @@
+import type { EmulatorToken } from '../Emulator.js'
 import type { Scope } from './rules/scopes.js'
-import type { ChannelSeed, GameSettings, Prop } from './WorldState.js'
+import type { Prop } from '../../protocol/entities/Prop.js'
+import type { EmulatorChannel } from '../EmulatorOptions.js'
+import type { EmulatorGameSettings } from '../Emulator.js'
 
 /** An HTTP request after body parsing: what the server's routes see of it. */
 export interface WorldRequest {
@@ -22,9 +25,6 @@ export interface Answer {
   readonly body?: unknown
   readonly text?: string
 }
-
-/** What the server issues to a client. */
-export type TokenKind = 'ticket' | 'socketToken' | 'sessionToken' | 'refreshToken'
 
 /** Something that happened outside the world, with its time. */
 export type Command =
@@ -56,13 +56,13 @@ export type Command =
       readonly type: 'set-game'
       readonly now: number
       readonly game: number
-      readonly settings: GameSettings
+      readonly settings: EmulatorGameSettings
     }
   /** Of one alias, or of all: a fault, which no client can cause. */
   | {
       readonly type: 'expire-tokens'
       readonly now: number
-      readonly token: TokenKind
+      readonly token: EmulatorToken
       readonly alias?: number | undefined
     }
   | { readonly type: 'end-sessions'; readonly now: number; readonly alias?: number | undefined }
@@ -80,7 +80,7 @@ export type Command =
       readonly type: 'create-channel'
       readonly now: number
       readonly game: number
-      readonly channel: ChannelSeed
+      readonly channel: EmulatorChannel
     }
 
 /** Something the shell must do to connections. */

@@ -1,35 +1,8 @@
+import type { Prop } from '../../protocol/entities/Prop.js'
+import type { RelationshipType } from '../../protocol/entities/PlayerAliasSubscription.js'
 import type { Window } from './rules/rateLimit.js'
 import type { Scope } from './rules/scopes.js'
 import type { Spoken } from './socket/requests.js'
-
-/** A key and a value, as players, channels and live config hold them. */
-export interface Prop {
-  key: string
-  value: string
-}
-
-/** What the dashboard can change of a game; what is left out stays. */
-export interface GameSettings {
-  readonly verifyRequests?: boolean | undefined
-  /** An empty text for none. */
-  readonly displayNamePropKey?: string | undefined
-  /** Whether props with a few rude words are refused. */
-  readonly blockPropsProfanity?: boolean | undefined
-  /** Whether identifiers with a few rude words are refused, those of known players too. */
-  readonly blockAliasIdentifierProfanity?: boolean | undefined
-  /** Both of these at once. */
-  readonly blockProfanity?: boolean | undefined
-}
-
-/** What a channel is made of; the rest has defaults. */
-export interface ChannelSeed {
-  readonly name: string
-  readonly ownerAliasId?: number | undefined
-  readonly props?: readonly Prop[] | undefined
-  readonly autoCleanup?: boolean | undefined
-  readonly private?: boolean | undefined
-  readonly temporaryMembership?: boolean | undefined
-}
 
 /** One game of the emulated Talo: its settings, live config and who is connected to it. */
 export interface Game {
@@ -137,8 +110,6 @@ export interface Channel {
   readonly listings: Map<Alias, number>
   readonly storage: Map<string, StorageRow[]>
 }
-
-export type RelationshipType = 'unidirectional' | 'bidirectional'
 
 export interface Subscription {
   readonly id: number

@@ -6,12 +6,12 @@ import {
   ignoreElements,
   merge,
   type Observable,
-  share,
   switchMap,
   tap,
 } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import { retryTransient } from '../../operators/retryTransient.js'
-import { isGone } from '../../outbox/readinessOf.js'
+import { isUp } from '../../session/isUp.js'
 import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -57,7 +57,7 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
   })
   return merge(
     status$.pipe(
-      filter((status) => isGone(status)),
+      filter((status) => !isUp(status)),
       tap(() => {
         isAnswered = false
       }),
@@ -74,5 +74,5 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
       filter(() => status$.value.phase === 'identified'),
       switchMap(() => asked$),
     ),
-  ).pipe(share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }))
+  ).pipe(hot())
 }

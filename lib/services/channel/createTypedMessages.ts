@@ -1,5 +1,6 @@
-import { filter, map, of, share } from 'rxjs'
+import { filter, map, of } from 'rxjs'
 import type { Observable } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { NotSent } from '../../errors/NotSent.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
@@ -36,7 +37,7 @@ export function createTypedMessages<T, Input>(
       const json = parse(received.message)
       return { received, content: json.ok ? decode(json.value) : json }
     }),
-    share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+    hot(),
   )
   return {
     message$: read$.pipe(

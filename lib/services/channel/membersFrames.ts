@@ -9,9 +9,9 @@ import {
   merge,
   mergeMap,
   of,
-  share,
   tap,
 } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import { createChannelEvents } from '../channels/channelEvents.js'
@@ -34,7 +34,7 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
     .ofChannel(id, ['joined', 'left', 'deleted'])
     .pipe(
       filter(({ type, source }) => type === 'deleted' || source === 'frame'),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+      hot(),
     )
 
   return defer(() => {

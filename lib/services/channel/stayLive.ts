@@ -1,7 +1,7 @@
 import { defer, delay, filter, finalize, ignoreElements, merge, type Observable, tap } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Live } from '../../live/Live.js'
-import { isGone } from '../../outbox/readinessOf.js'
+import { isUp } from '../../session/isUp.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { createChannelEvents } from '../channels/channelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
@@ -45,7 +45,7 @@ export function stayLive(stages: ServiceStages, id: number, own: OwnMembership):
     }),
   )
   const disconnected$ = status$.pipe(
-    filter((status) => isGone(status) && memberships.temporary.has(id)),
+    filter((status) => !isUp(status) && memberships.temporary.has(id)),
   )
   const expelled$ = own.event$.pipe(
     filter(({ type, source }) => type === 'left' && source === 'frame'),

@@ -15,7 +15,7 @@ import {
   timer,
 } from 'rxjs'
 import { retryTransient } from '../../operators/retryTransient.js'
-import { isGone } from '../../outbox/readinessOf.js'
+import { isUp } from '../../session/isUp.js'
 import type { Memberships } from '../memberships/Memberships.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 
@@ -66,7 +66,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
       }),
       ignoreElements(),
     )
-    const gone$ = status$.pipe(filter(isGone))
+    const gone$ = status$.pipe(filter((status) => !isUp(status)))
     const left$ = dispatch
       .onMention('v1.channels.player-left', () => (temporary.size === 0 ? undefined : ownPlayer()))
       .pipe(

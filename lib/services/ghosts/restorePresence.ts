@@ -5,7 +5,7 @@ import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
 import { retryTransient } from '../../operators/retryTransient.js'
-import { isGone } from '../../outbox/readinessOf.js'
+import { isUp } from '../../session/isUp.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import type { Trace } from '../../trace/Trace.js'
@@ -82,8 +82,8 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
   }
 
   return status$.pipe(
-    filter((status) => status.phase === 'identifying' || isGone(status)),
+    filter((status) => status.phase === 'identifying' || !isUp(status)),
     // A player who is set online without a connection would stay so for half an hour.
-    switchMap((status) => (isGone(status) ? EMPTY : onOneConnection())),
+    switchMap((status) => (isUp(status) ? onOneConnection() : EMPTY)),
   )
 }

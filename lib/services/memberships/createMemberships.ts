@@ -15,6 +15,7 @@ import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
 import type { Identity } from '../../identity/createIdentity.js'
+import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Refused } from '../../outbox/Outbox.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
@@ -36,8 +37,6 @@ export interface MembershipStages {
 /** How long a second try waits, in milliseconds, and how much longer at most. */
 const AGAIN_MS = 50
 const SPREAD_MS = 200
-/** How long the server may still be at work on what failed on the way, in milliseconds. */
-const COMMIT_MS = 1_000
 
 const source = 'http'
 
@@ -155,6 +154,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
     },
     pendingJoins,
     known,
+    // The server may still be at work on what failed on the way.
     uncertain$: uncertain$.pipe(delay(COMMIT_MS)),
     refused$: refused$.asObservable(),
     event$: event$.asObservable(),

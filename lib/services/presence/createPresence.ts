@@ -1,4 +1,5 @@
-import { filter, map, share } from 'rxjs'
+import { filter, map } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import { createCalls } from '../createCalls.js'
 import { createPlayerLines } from '../createPlayerLines.js'
@@ -60,7 +61,7 @@ export function createPresence(stages: ServiceStages): Presence {
         customStatusChanged,
         own,
       })),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+      hot(),
     ),
   }
 }

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import { defer, filter, map, merge, share, Subject, takeUntil, tap } from 'rxjs'
+import { defer, filter, map, merge, Subject, takeUntil, tap } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -96,10 +97,7 @@ export function createPresenceCache(stages: ServiceStages): PresenceCache {
   }
 
   return {
-    change$: merge(frame$, answer$).pipe(
-      takeUntil(disposed$),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
-    ),
+    change$: merge(frame$, answer$).pipe(hot(), takeUntil(disposed$)),
     known: (playerId) => players.get(playerId)?.presence,
     learnFrom,
     ask: (playerId) =>

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import { filter, map, merge, share, Subject, takeUntil } from 'rxjs'
+import { filter, map, merge, Subject, takeUntil } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
 import type { SubscriptionDeleted } from '../../protocol/responses/SubscriptionDeleted.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -66,8 +67,8 @@ export function createRelationshipEvents({
         for (const id of told.subscriptionIds) deletedIds.add(id)
         return true
       }),
+      hot(),
       takeUntil(disposed$),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
     ),
     answered: (event) => {
       answer$.next(event)

@@ -1,4 +1,5 @@
-import { map, share } from 'rxjs'
+import { map } from 'rxjs'
+import { hot } from '../../streams/hot.js'
 import { rejectMalformed } from '../../outbox/rejectMalformed.js'
 import { validateText } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -19,7 +20,7 @@ export function createRelationships(stages: ServiceStages): Relationships {
     },
     broadcast$: dispatch.on('v1.player-relationships.broadcast').pipe(
       map((broadcast) => ({ ...broadcast, receivedAt: now() })),
-      share({ resetOnError: true, resetOnComplete: true, resetOnRefCountZero: true }),
+      hot(),
     ),
     subscriptions$: subscriptionsLive(stages, 'subscriptions'),
     subscribers$: subscriptionsLive(stages, 'subscribers'),

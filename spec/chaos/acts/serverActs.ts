@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Arbitrary } from 'fast-check'
-import type { TokenKind } from '../../../lib/emulator/world/Command.js'
+import type { EmulatorToken } from '../../../lib/emulator/Emulator.js'
 import type { Seat } from '../createSeat.js'
 import type { Network } from '../network/createNetwork.js'
 import type { Refusal } from '../network/createWeather.js'
@@ -24,7 +24,7 @@ export type ServerAct =
       readonly code: number
       readonly tells: boolean
     }
-  | { readonly on: 'server'; readonly does: 'expire'; readonly token: TokenKind }
+  | { readonly on: 'server'; readonly does: 'expire'; readonly token: EmulatorToken }
   | { readonly on: 'server'; readonly does: 'endSessions' | 'withhold' }
   | { readonly on: 'server'; readonly does: 'say'; readonly all: boolean; readonly what: Garbage }
   | { readonly on: 'server'; readonly does: 'forget'; readonly count: number }
@@ -96,7 +96,7 @@ export const serverAct: Arbitrary<ServerAct> = weighted<ServerAct>([
     fc.record({
       on,
       does: fc.constant('expire' as const),
-      token: oneOf<TokenKind>('ticket', 'socketToken', 'sessionToken', 'refreshToken'),
+      token: oneOf<EmulatorToken>('ticket', 'socketToken', 'sessionToken', 'refreshToken'),
     }),
   ],
   [1, fc.record({ on, does: oneOf('endSessions', 'withhold') })],

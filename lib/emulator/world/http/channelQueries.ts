@@ -8,7 +8,8 @@ import { shuffled } from '../rules/chance.js'
 import { contains, isSameName } from '../rules/names.js'
 import type { Turn } from '../Turn.js'
 import { aliasView, countedChannelView } from '../rules/views.js'
-import type { Alias, Channel, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { Alias, Channel } from '../WorldState.js'
 
 interface PropFilter {
   readonly propKey?: string | undefined

@@ -5,7 +5,8 @@ import { onAlias } from './loaders.js'
 import { arrayError, byKey, inspect, isArrayKey } from '../rules/props.js'
 import { route } from './Route.js'
 import { aliasView } from '../rules/views.js'
-import type { Alias, Game, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { Alias, Game } from '../WorldState.js'
 
 /** What is wrong with one event. */
 interface EventError {

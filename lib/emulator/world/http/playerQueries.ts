@@ -9,7 +9,8 @@ import { playerNotFound, somethingWentWrong } from './refusals.js'
 import { route } from './Route.js'
 import type { Result, Turn } from '../Turn.js'
 import { playerWithAliasesView } from '../rules/views.js'
-import type { Player, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { Player } from '../WorldState.js'
 
 const searchPageSize = 25
 

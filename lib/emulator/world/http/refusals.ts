@@ -1,6 +1,6 @@
 import { fail } from './Call.js'
 import type { Answer } from '../Command.js'
-import type { RejectedProp } from '../rules/props.js'
+import type { RejectedProp } from '../../../protocol/entities/RejectedProp.js'
 
 /** What is said of anything the server did not foresee. */
 export const somethingWentWrong = fail(500, 'Something went wrong, please try again later')

@@ -7,7 +7,8 @@ import { paged } from './pages.js'
 import { route } from './Route.js'
 import type { Turn } from '../Turn.js'
 import { subscriptionView } from '../rules/views.js'
-import type { Alias, RelationshipType, Subscription } from '../WorldState.js'
+import type { RelationshipType } from '../../../protocol/entities/PlayerAliasSubscription.js'
+import type { Alias, Subscription } from '../WorldState.js'
 
 const relationshipType = z.enum(['unidirectional', 'bidirectional'], {
   error: 'relationshipType must be either "unidirectional" or "bidirectional"',

@@ -1,12 +1,13 @@
 import type { Turn } from '../Turn.js'
-import type { Alias, Channel, ChannelSeed, Game } from '../WorldState.js'
+import type { EmulatorChannel } from '../../EmulatorOptions.js'
+import type { Alias, Channel, Game } from '../WorldState.js'
 import { addMember } from './membership.js'
 
 /** Makes a channel; its owner is its first member. */
 export function createChannel(
   turn: Turn,
   game: Game,
-  seed: ChannelSeed,
+  seed: EmulatorChannel,
   owner: Alias | undefined,
 ): Channel {
   const { state, now } = turn

@@ -1,6 +1,9 @@
 import type { Answer } from '../Command.js'
 import { beforeCommit, type Result, type Turn } from '../Turn.js'
-import type { AccessKey, ChannelSeed, Conn, Game, GameSettings, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { EmulatorChannel } from '../../EmulatorOptions.js'
+import type { EmulatorGameSettings } from '../../Emulator.js'
+import type { AccessKey, Conn, Game } from '../WorldState.js'
 import { createChannel } from './createChannel.js'
 import { connsOf, send } from './fanOut.js'
 import { channelView, configView } from './views.js'
@@ -26,7 +29,7 @@ export function changeLiveConfig(turn: Turn, game: Game, props: readonly Prop[])
   })
 }
 
-export function changeGame(game: Game, settings: GameSettings): void {
+export function changeGame(game: Game, settings: EmulatorGameSettings): void {
   const { verifyRequests, displayNamePropKey, blockProfanity } = settings
   const { blockPropsProfanity = blockProfanity } = settings
   const { blockAliasIdentifierProfanity = blockProfanity } = settings
@@ -40,7 +43,7 @@ export function changeGame(game: Game, settings: GameSettings): void {
 }
 
 /** The one frame of a join that does not say who joined. */
-export function createDashboardChannel(turn: Turn, game: Game, seed: ChannelSeed): Result {
+export function createDashboardChannel(turn: Turn, game: Game, seed: EmulatorChannel): Result {
   const named = turn.state.aliases.get(seed.ownerAliasId ?? 0)
   const owner = named?.player.game === game ? named : undefined
   const channel = createChannel(turn, game, seed, owner)

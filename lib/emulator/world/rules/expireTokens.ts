@@ -1,4 +1,4 @@
-import type { TokenKind } from '../Command.js'
+import type { EmulatorToken } from '../../Emulator.js'
 import { endSession } from './sessions.js'
 import type { Turn } from '../Turn.js'
 import type { Auth } from '../WorldState.js'
@@ -16,7 +16,7 @@ function* authsOf(turn: Turn, only: number | undefined): Generator<Auth> {
 }
 
 /** Lets what was issued so far expire before its time. Tickets belong to no player. */
-export function expireTokens(turn: Turn, token: TokenKind, alias: number | undefined): void {
+export function expireTokens(turn: Turn, token: EmulatorToken, alias: number | undefined): void {
   if (token === 'ticket') turn.state.tickets.clear()
   else if (token === 'socketToken') {
     for (const id of aliasIds(turn, alias)) turn.state.socketTokens.delete(id)

@@ -1,5 +1,6 @@
 import type { Turn } from '../Turn.js'
-import type { Alias, Game, Player, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { Alias, Game, Player } from '../WorldState.js'
 import { nameKey } from './names.js'
 
 function identityOf(turn: Turn, game: Game, service: string, identifier: string): string {

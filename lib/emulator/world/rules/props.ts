@@ -1,18 +1,12 @@
+import type { RejectedProp } from '../../../protocol/entities/RejectedProp.js'
 import { isProfane } from './profanity.js'
-import type { Game, Prop } from '../WorldState.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
+import type { Game } from '../WorldState.js'
 
 /** A prop as clients send it; null deletes. */
 export interface PropChange {
   readonly key: string
   readonly value: string | null
-}
-
-/** Why a prop was not saved. */
-export interface RejectedProp {
-  readonly key: string
-  readonly error:
-    'PROP_KEY_TOO_LONG' | 'PROP_VALUE_TOO_LONG' | 'PROP_ARRAY_TOO_LONG' | 'PROP_CONTAINS_PROFANITY'
-  readonly message: string
 }
 
 const longestKey = 128

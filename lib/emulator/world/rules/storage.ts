@@ -1,5 +1,6 @@
 import { isProfane } from './profanity.js'
-import { arrayError, isArrayKey, sizeError, type PropChange, type RejectedProp } from './props.js'
+import type { RejectedProp } from '../../../protocol/entities/RejectedProp.js'
+import { arrayError, isArrayKey, sizeError, type PropChange } from './props.js'
 import type { Turn } from '../Turn.js'
 import type { Alias, Channel, StorageRow } from '../WorldState.js'
 

@@ -6,13 +6,13 @@ import type { PlayerAlias } from '../../../protocol/entities/PlayerAlias.js'
 import type { PlayerAliasSubscription } from '../../../protocol/entities/PlayerAliasSubscription.js'
 import type { PlayerPresence } from '../../../protocol/entities/PlayerPresence.js'
 import type { PlayerWithAliases } from '../../../protocol/entities/PlayerWithAliases.js'
+import type { Prop } from '../../../protocol/entities/Prop.js'
 import type {
   Alias,
   Channel,
   Game,
   Player,
   Presence,
-  Prop,
   StorageRow,
   Subscription,
 } from '../WorldState.js'

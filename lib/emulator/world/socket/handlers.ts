@@ -4,7 +4,9 @@ import { knownAliasView, knownChannel, knownChannelView, knownMembers } from '..
 import { setPresence } from '../rules/setPresence.js'
 import { sessionIsValid } from '../rules/sessions.js'
 import { refuse } from './refuse.js'
-import type { BroadcastData, IdentifyData, MessageData } from './requests.js'
+import type { ChannelsMessage } from '../../../protocol/requests/ChannelsMessage.js'
+import type { PlayersIdentify } from '../../../protocol/requests/PlayersIdentify.js'
+import type { RelationshipsBroadcast } from '../../../protocol/requests/RelationshipsBroadcast.js'
 import type { Result, Turn } from '../Turn.js'
 import { aliasView } from '../rules/views.js'
 import type { Alias, Conn } from '../WorldState.js'
@@ -13,7 +15,7 @@ import type { Alias, Conn } from '../WorldState.js'
  * Checks a socket token and makes the connection speak for its alias. The alias is set a moment
  * later: a frame sent right behind finds no player yet. The own presence frame comes before success.
  */
-export function identify(turn: Turn, conn: Conn, data: IdentifyData): Result {
+export function identify(turn: Turn, conn: Conn, data: PlayersIdentify): Result {
   const req = 'v1.players.identify'
   const alias = turn.state.aliases.get(data.playerAliasId)
   const token = turn.state.socketTokens.get(data.playerAliasId)
@@ -43,7 +45,7 @@ export function identify(turn: Turn, conn: Conn, data: IdentifyData): Result {
 }
 
 /** A chat message to all members of a channel, the sender included; there is no other answer. */
-export function message(turn: Turn, conn: Conn, alias: Alias, data: MessageData): Result {
+export function message(turn: Turn, conn: Conn, alias: Alias, data: ChannelsMessage): Result {
   const channel = knownChannel(turn, conn.game, data.channel.id)
   const fail = (cause: string) =>
     refuse(turn, conn, 'v1.channels.message', { errorCode: 'LISTENER_ERROR', cause })
@@ -60,7 +62,12 @@ export function message(turn: Turn, conn: Conn, alias: Alias, data: MessageData)
 }
 
 /** A message to the confirmed subscribers of the sender, who gets no answer. */
-export function broadcast(turn: Turn, conn: Conn, alias: Alias, data: BroadcastData): Result {
+export function broadcast(
+  turn: Turn,
+  conn: Conn,
+  alias: Alias,
+  data: RelationshipsBroadcast,
+): Result {
   const subscribers = new Set<Alias>()
   for (const subscription of turn.state.subscriptions.values()) {
     if (subscription.subscribedTo === alias && subscription.confirmed) {

@@ -1,3 +1,4 @@
+import type { Request, RequestName } from '../../../protocol/requests/catalogue.js'
 import * as z from 'zod'
 
 /** The shapes of `data` the server asks for, one a request. */
@@ -12,18 +13,10 @@ export const requestData = {
     message: z.string(),
   }),
   'v1.player-relationships.broadcast': z.object({ message: z.string() }),
-} as const
-
-export type IdentifyData = z.infer<(typeof requestData)['v1.players.identify']>
-export type MessageData = z.infer<(typeof requestData)['v1.channels.message']>
-export type BroadcastData = z.infer<(typeof requestData)['v1.player-relationships.broadcast']>
+} satisfies Readonly<Record<RequestName, z.ZodType>>
 
 /** What a player says to others. */
-export type Spoken =
-  | { readonly req: 'v1.channels.message'; readonly data: MessageData }
-  | { readonly req: 'v1.player-relationships.broadcast'; readonly data: BroadcastData }
-
-export type RequestName = keyof typeof requestData
+export type Spoken = Exclude<Request, { readonly req: 'v1.players.identify' }>
 
 /** What a frame must look like before anything else is looked at. */
 export const envelope = z.object({
