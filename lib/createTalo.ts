@@ -1,7 +1,8 @@
-import { skip, timer } from 'rxjs'
+import { timer } from 'rxjs'
 import { coreOf } from './coreOf.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
+import { watchSession } from './dispatch/watchSession.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
@@ -60,9 +61,9 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const { disposed$ } = scope
 
   // What all stages share: what is told of them, what of that is secret, and the server's time.
-  const { trace, trace$, watch } = scope.own(createTrace(platform))
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
+  const { trace, trace$, watch } = scope.own(createTrace({ now, redact }))
   const serverClock = createServerClock(platform)
   const sign = verification && createSigner({ verification, clock: serverClock, random })
   const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
@@ -116,9 +117,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     trace$,
   })
 
-  watch('status', session.status$.pipe(skip(1)))
-  watch('close', session.close$)
-  watch('gap', session.gap$)
+  watchSession({ watch, trace, session, identity })
   if (settings.keepOnline) scope.add(ghosts.restore$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   scope.add(session.frame$.subscribe(dispatch.next))

@@ -15,7 +15,9 @@ import {
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
+import { frameIn } from '../frames/tracedFrame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import { openTransport } from '../transport/openTransport.js'
@@ -32,6 +34,7 @@ import { intercept } from './intercept.js'
 import type { FrameInterceptor } from './intercept.js'
 import { rateLimit } from './rateLimit.js'
 import { Restart } from './Restart.js'
+import { traceDial } from './traceDial.js'
 
 /** How long each stage of a connection may take, in milliseconds. */
 export interface ConnectionTimeouts {
@@ -46,7 +49,7 @@ export interface ConnectionTimeouts {
 export interface ConnectionStages {
   /** Cold: one ticket a subscription. */
   readonly ticket$: Observable<string>
-  readonly identity: Pick<Identity, 'wanted$'>
+  readonly identity: Pick<Identity, 'wanted$' | 'wanted'>
   readonly dial: Dial
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
@@ -57,6 +60,9 @@ export interface ConnectionStages {
   readonly garbageLimit: () => FrameInterceptor
   readonly timeouts: ConnectionTimeouts
   readonly heartbeat: HeartbeatOptions | false
+  /** Which attempt this is since a connection was lost, from 1; 0 for one that follows no loss. */
+  readonly attempt: () => number
+  readonly clock: Pick<Clock, 'elapsed'>
   /** The wall clock. */
   readonly now: () => number
   readonly trace: Trace
@@ -116,6 +122,7 @@ function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> 
 function dial(text: string, stages: ConnectionStages): Observable<Connection> {
   const { closes, timeouts } = stages
   closes.dialled()
+  stages.trace.conn++
   return openTransport({
     dial: stages.dial,
     url: stages.socketUrl(text),
@@ -127,6 +134,7 @@ function dial(text: string, stages: ConnectionStages): Observable<Connection> {
       first: timeouts.open,
       with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
     }),
+    traceDial({ ...stages, attempt: stages.attempt() }),
   )
 }
 
@@ -137,10 +145,13 @@ function framesOf(
   const { identity, closes, gate, timeouts, now, trace, redact } = stages
   closes.opened()
   gate.open(connection)
+  const ownId = () => identity.wanted()?.credentials()?.playerAliasId
   const frame$ = connection.message$.pipe(
     map((message) => {
       gate.received(now())
-      return frameOf(message)
+      const frame = frameOf(message)
+      trace.tell?.(frameIn(frame, trace.conn, ownId(), redact))
+      return frame
     }),
   )
   const interceptors = (emit: (step: ConnectionStep) => void) => [

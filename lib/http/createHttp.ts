@@ -8,7 +8,6 @@ import {
   of,
   retry,
   switchMap,
-  tap,
   throwError,
   timeout,
   timer,
@@ -26,6 +25,7 @@ import { longestTimer } from '../timing/longestTimer.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { Trace } from '../trace/Trace.js'
+import { tracedFailure } from '../trace/tracedFailure.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
 import type { Buckets } from './createBuckets.js'
@@ -34,6 +34,7 @@ import { failureOf } from './failureOf.js'
 import type { Http, HttpCall } from './HttpCall.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
 import { secretsOf } from './secretsOf.js'
+import { callOf, traceCall } from './traceCall.js'
 
 /** What the HTTP side of a client is made of. */
 export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
@@ -71,24 +72,13 @@ export function createHttp(options: HttpOptions): Http {
   const { redact } = secrets
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
-    const { method, path } = call
-    const sentAt = clock.elapsed()
-    const tookMs = () => clock.elapsed() - sentAt
     const release = secrets.hold(() => secretsOf(request))
     secrets.know({ sessionToken: request.headers['x-talo-session'] })
-    trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
       catchError((failure: unknown) => throwError(() => shown(failure))),
       timeoutAfter(timeOf(call)),
-      tap({
-        next: ({ status }) => {
-          trace('http', { event: 'answer', method, path, status, tookMs: tookMs() })
-        },
-        error: (failure: unknown) => {
-          trace('http', { event: 'no answer', method, path, failure, tookMs: tookMs() })
-        },
-      }),
-      mergeMap((response) => emit(valueOf(call, request, response))),
+      traceCall(call, options, (response) => valueOf(call, request, response)),
+      mergeMap(emit),
       finalize(release),
     )
   }
@@ -102,7 +92,7 @@ export function createHttp(options: HttpOptions): Http {
     const { status } = response
     if (status === 429) {
       const pause = buckets.pause(bucketOf(path), response.header('retry-after'))
-      trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
+      trace.tell?.({ what: 'paused', bucket: bucketOf(path), until: pause.retryAt })
       return failed(new RateLimited(pause))
     }
     if (status < 200 || status > 299) {
@@ -121,6 +111,13 @@ export function createHttp(options: HttpOptions): Http {
     return new Unreachable({ what: 'the Talo API', cause })
   }
 
+  /** Unsent. */
+  function refused(call: HttpCall<unknown>, failure: TaloFailure): Observable<never> {
+    const id = ++trace.calls
+    trace.tell?.({ ...callOf(call), id, event: 'refused', failure: tracedFailure(failure) })
+    return emit(failed(failure))
+  }
+
   function timeOf({ timeoutMs = options.timeoutMs }: HttpCall<unknown>): number {
     return Math.min(timeoutMs, longestTimer)
   }
@@ -132,10 +129,10 @@ export function createHttp(options: HttpOptions): Http {
         return timer(retryInMs).pipe(switchMap(() => once(call)))
       }
       if (retryInMs > 0) {
-        return emit(failed(new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs })))
+        return refused(call, new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs }))
       }
       const request = buildRequest(call, { ...options, redact })
-      return request.ok ? answerOf(call, request.value) : emit(request)
+      return request.ok ? answerOf(call, request.value) : refused(call, request.failure)
     })
   }
 

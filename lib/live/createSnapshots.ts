@@ -9,6 +9,7 @@ import type { PushMonitor } from './createPushMonitor.js'
 import type { RecentFrames } from './createRecentFrames.js'
 import type { Priority } from './createTurns.js'
 import type { LiveOptions, Source } from './LiveOptions.js'
+import { SPREAD_MS } from './createRequestQueue.js'
 import type { Progress } from './Progress.js'
 
 /** Why a snapshot may be needed: the source changed, the user wants it, or something else says so. */
@@ -69,7 +70,15 @@ export function createSnapshots<Model, Frame>(
       early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
     }
     begins()
-    return options.snapshot(priority, begins).pipe(
+    const { trace, about, now } = options.traced ?? {}
+    const refreshesAt = () => (now?.() ?? 0) + (priority === 'user' ? 0 : SPREAD_MS)
+    if (about) trace?.tell?.({ ...about, event: 'wanted', refreshesAt: refreshesAt() })
+    const called = () => {
+      begins()
+      // The call is made as soon as this returns.
+      if (about) trace?.tell?.({ ...about, event: 'begun', call: trace.calls + 1 })
+    }
+    return options.snapshot(priority, called).pipe(
       map((snapshot) => {
         failures = 0
         answered()

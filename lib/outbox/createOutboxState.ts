@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { EMPTY, filter, map, merge, ReplaySubject, switchMap, take, throwError, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import { longestTimer } from '../timing/longestTimer.js'
+import type { Trace } from '../trace/Trace.js'
 import type { OutboxState } from './OutboxState.js'
 
 /** What an outbox shows of itself. */
@@ -20,6 +21,7 @@ export interface OutboxReportStages {
   readonly unconfirmed: () => number
   /** Until when the server wants silence, in epoch milliseconds. */
   readonly pausedUntil: () => number | undefined
+  readonly trace: Trace
 }
 
 export function createOutboxState(stages: OutboxReportStages): OutboxReport {
@@ -47,11 +49,17 @@ export function createOutboxState(stages: OutboxReportStages): OutboxReport {
         unconfirmed === state.unconfirmed &&
         resumesAt === state.resumesAt
       if (isSame) return
+      const isOther = (resumesAt === undefined) === state.paused
       state = {
         queued,
         unconfirmed,
         paused: resumesAt !== undefined,
         ...(resumesAt === undefined ? {} : { resumesAt }),
+      }
+      if (isOther) {
+        const event = state.paused ? 'paused' : 'resumed'
+        const told = { what: 'outbox', event, until: resumesAt, queued, unconfirmed } as const
+        stages.trace.tell?.(told)
       }
       state$.next(state)
     },

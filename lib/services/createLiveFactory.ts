@@ -10,8 +10,13 @@ import type { ServiceStages } from './ServiceStages.js'
 
 type LiveParts<Model, Frame, T> = Omit<
   LiveOptions<Model, Frame, T>,
-  'sourceState$' | 'disposed$' | 'random' | 'atHome'
->
+  'sourceState$' | 'disposed$' | 'random' | 'atHome' | 'traced'
+> & {
+  /** As in the API, like `members$`. */
+  readonly name: string
+  /** Of what: the id of a channel or player. */
+  readonly of?: string | undefined
+}
 
 /** Makes the live state of every service. */
 export interface LiveFactory {
@@ -26,7 +31,7 @@ export interface LiveFactory {
 
 /** Makes it, with the one queue of a client: `stages.service(createLiveFactory)`. */
 export function createLiveFactory(stages: ServiceStages): LiveFactory {
-  const { status$, identity, disposed$, random, now, atHome } = stages
+  const { status$, identity, disposed$, random, now, atHome, trace } = stages
   // The alias too: a provider may give the player who plays already, of which the socket says nothing.
   const change$ = merge(status$, identity.wanted$, identity.alias$)
 
@@ -48,9 +53,18 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
     owner: undefined,
   }))
 
+  let lives = 0
+  function liveFrom<Model, Frame, T>(
+    sourceState$: Observable<Source>,
+    { name, of, ...parts }: LiveParts<Model, Frame, T>,
+  ): Live<T> {
+    const traced = { trace, now, about: { what: 'live', id: ++lives, name, of } } as const
+    return createLive({ ...parts, sourceState$, disposed$, random, atHome, traced })
+  }
+
   return {
-    ofPlayer: (parts) => createLive({ ...parts, sourceState$: player$, disposed$, random, atHome }),
-    ofGame: (parts) => createLive({ ...parts, sourceState$: game$, disposed$, random, atHome }),
+    ofPlayer: (parts) => liveFrom(player$, parts),
+    ofGame: (parts) => liveFrom(game$, parts),
     cached: createWeakCache(),
     queue: createRequestQueue({ random, now }),
   }

@@ -16,6 +16,7 @@ import {
 } from 'rxjs'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
+import { tracedFailure } from '../../trace/tracedFailure.js'
 import type { Memberships } from '../memberships/Memberships.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 
@@ -118,15 +119,17 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
 
     function rejoin(id: number): Observable<never> {
       if (!temporary.has(id)) return EMPTY
-      trace('ghost', { event: 'join again', channel: id })
+      const about = { what: 'heal', of: 'channel', channelId: id } as const
+      trace.tell?.({ ...about, event: 'wanted' })
       const left$ = memberships.event$.pipe(
         filter((event) => event.type === 'leaving' && event.channelId === id),
       )
-      return memberships.join(id).pipe(
+      return memberships.join(id, 'healing').pipe(
         retryTransient({ count: RETRIES, random }),
+        tap(() => trace.tell?.({ ...about, event: 'done' })),
         ignoreElements(),
         catchError((failure: unknown) => {
-          trace('ghost', { event: 'could not join again', channel: id, failure })
+          trace.tell?.({ ...about, event: 'given-up', failure: tracedFailure(failure) })
           return EMPTY
         }),
         takeUntil(merge(gone$, left$)),

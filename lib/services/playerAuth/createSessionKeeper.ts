@@ -15,6 +15,7 @@ import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import type { Trace } from '../../trace/Trace.js'
+import { tracedFailure } from '../../trace/tracedFailure.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { SessionMachine } from './createSessionMachine.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
@@ -65,12 +66,13 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
   function refresh(over: StoredSession): Observable<StoredSession> {
     return refreshSession({ calls, store, isWanted: () => isHeld(over) }, over).pipe(
       map((next) => {
-        trace('session', { event: 'renewed' })
+        trace.tell?.({ what: 'session', event: 'renewed' })
         if (isHeld(over)) dispatch('stored', { stored: next, isPlaying: true })
         return stillHeld(over)
       }),
       catchError((failure: unknown) => {
-        trace('session', { event: 'not renewed', failure })
+        const told = { what: 'session', event: 'not-renewed' } as const
+        trace.tell?.({ ...told, failure: tracedFailure(failure) })
         if (isSessionOver(failure) && isHeld(over)) dispatch('expired', over)
         const session = held()
         // A log-in meanwhile has brought the session that was wanted.

@@ -21,6 +21,7 @@ import { streamOf } from '../../streams/streamOf.js'
 import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
+import { tracedFailure } from '../../trace/tracedFailure.js'
 import { type SessionStore, StoredSession } from './SessionStore.js'
 import { withLock } from './withLock.js'
 
@@ -63,7 +64,8 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
   let savedAt = -Infinity
 
   function report(step: string, thrown: unknown): void {
-    trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets.redact) })
+    const failure = tracedFailure(redactCause(thrown, secrets.redact))
+    trace.tell?.({ what: 'session', event: 'store-failed', step, failure })
   }
   function know(session: StoredSession): void {
     // A store may repeat it when it fails.
@@ -105,10 +107,8 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
       know(decoded.value)
       return decoded.value
     }
-    trace('session', {
-      event: 'stored session ignored',
-      reasons: decoded.failure.map((reason) => secrets.redact(reason)),
-    })
+    const reason = secrets.redact(decoded.failure.join('; '))
+    trace.tell?.({ what: 'session', event: 'store-ignored', reason })
     return undefined
   }
 
