@@ -16,6 +16,7 @@ import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
 import { frameIn } from '../frames/tracedFrame.js'
+import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
@@ -34,7 +35,6 @@ import { intercept } from './intercept.js'
 import type { FrameInterceptor } from './intercept.js'
 import { rateLimit } from './rateLimit.js'
 import { Restart } from './Restart.js'
-import { traceDial } from './traceDial.js'
 
 /** How long each stage of a connection may take, in milliseconds. */
 export interface ConnectionTimeouts {
@@ -122,7 +122,8 @@ function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> 
 function dial(text: string, stages: ConnectionStages): Observable<Connection> {
   const { closes, timeouts } = stages
   closes.dialled()
-  stages.trace.conn++
+  const id = ++stages.trace.conn
+  const attempt = stages.attempt()
   return openTransport({
     dial: stages.dial,
     url: stages.socketUrl(text),
@@ -134,7 +135,11 @@ function dial(text: string, stages: ConnectionStages): Observable<Connection> {
       first: timeouts.open,
       with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
     }),
-    traceDial({ ...stages, attempt: stages.attempt() }),
+    traceWork(
+      stages,
+      () => ({ what: 'dial', id, attempt }),
+      () => ({ event: 'opened' }),
+    ),
   )
 }
 
@@ -150,7 +155,7 @@ function framesOf(
     map((message) => {
       gate.received(now())
       const frame = frameOf(message)
-      trace.tell?.(frameIn(frame, trace.conn, ownId(), redact))
+      trace.tell?.(frameIn(frame, { conn: trace.conn, ownId: ownId(), redact }))
       return frame
     }),
   )

@@ -124,13 +124,13 @@ export function createSendGate(options: SendGateOptions): SendGate {
     write: (text) => {
       const isTaken = connection?.send(sign === undefined ? text : `${sign(text)}\n${text}`)
       if (isTaken !== true) return false
-      trace.tell?.(frameOut(text, trace.conn, redact))
+      trace.tell?.(frameOut(text, { conn: trace.conn, redact }))
       bucket.take()
       return true
     },
     writeNow: (text) => {
       bucket.take()
-      trace.tell?.(frameOut(text, trace.conn, redact))
+      trace.tell?.(frameOut(text, { conn: trace.conn, redact }))
       return connection?.send(text) ?? false
     },
     waitMs: () => Math.max(pauseLeftMs(), bucket.waitMs(), congestedMs(), probingMs()),

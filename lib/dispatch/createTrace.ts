@@ -1,7 +1,8 @@
-import { map, merge, Observable, Subject, Subscription } from 'rxjs'
+import { merge, Observable, Subject, Subscription } from 'rxjs'
 import type { Redact } from '../trace/redact.js'
 import type { Told, Trace } from '../trace/Trace.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
+import { tracedFailure } from '../trace/tracedFailure.js'
 
 /** Everything that happens, gathered in one stream. */
 export interface Tracing {
@@ -10,7 +11,7 @@ export interface Tracing {
   /** Costs nothing without a subscriber. */
   readonly trace: Trace
   /** Adds a stream; it is subscribed to only while the trace is. */
-  watch<T>(source: Observable<T>, toldOf: (value: T) => Told): void
+  watch(source: Observable<Told>): void
   dispose(): void
 }
 
@@ -19,25 +20,19 @@ export interface TraceStages {
   readonly redact: Redact
 }
 
-/** What repeats the words of others, who may have put a secret there. */
-const words: readonly string[] = ['name', 'path', 'query', 'of', 'for', 'latestOf', 'reason']
-
 export function createTrace({ now, redact }: TraceStages): Tracing {
   const told$ = new Subject<TraceEvent>()
   const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
   let watched: readonly Observable<Told>[] = []
   let sources = Subscription.EMPTY
-  const shown = (value: unknown): unknown => {
-    const all: readonly unknown[] | false = Array.isArray(value) && value
-    if (all !== false) return all.map(shown)
-    return typeof value === 'string' ? redact(value) : value
+  /** Others may have put a secret in a name, a path or a reason. */
+  const shown = ([key, value]: readonly [string, unknown]) => {
+    if (typeof value === 'string') return [key, redact(value)]
+    return [key, key === 'failure' && value !== undefined ? tracedFailure(value) : value]
   }
   const tell = (told: Told) => {
-    const entries = Object.entries<unknown>(told)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, words.includes(key) ? shown(value) : value])
-    // The same event, with its time.
-    told$.next({ at: now(), ...Object.fromEntries(entries) } as TraceEvent)
+    const event: unknown = { at: now(), ...Object.fromEntries(Object.entries(told).map(shown)) }
+    told$.next(event as TraceEvent)
   }
   return {
     trace,
@@ -54,8 +49,8 @@ export function createTrace({ now, redact }: TraceStages): Tracing {
         sources.unsubscribe()
       }
     }),
-    watch: (source, toldOf) => {
-      watched = [...watched, source.pipe(map(toldOf))]
+    watch: (source) => {
+      watched = [...watched, source]
     },
     dispose: () => {
       told$.complete()

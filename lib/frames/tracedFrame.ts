@@ -4,72 +4,64 @@ import { isRequestName } from '../protocol/requests/catalogue.js'
 import { utf8Length } from '../protocol/utf8.js'
 import type { Redact } from '../trace/redact.js'
 import type { FrameTraced } from '../trace/SocketTraced.js'
+import type { Told } from '../trace/Trace.js'
 import type { Frame } from './Frame.js'
 
-type Told = Omit<FrameTraced, 'at'>
-
-/** What the trace tells of a frame that came; `ownId` is the id of the wanted player's alias. */
-export function frameIn(
-  frame: Frame,
-  conn: number,
-  ownId: number | undefined,
-  redact: Redact,
-): Told {
-  const { res = '', isHeartbeat } = frame
-  const content = frame.content()
-  const kind = isHeartbeat || isResponseName(res) ? 'known' : 'unknown'
-  const data = content.ok ? content.value : undefined
-  const aliasId = idIn(data, 'playerAlias') ?? idIn(memberOf(data, 'presence'), 'playerAlias')
-  return {
-    ...told(frame.text(), conn, redact),
-    direction: 'in',
-    name: isHeartbeat ? heartbeat : res,
-    channelId: idIn(data, 'channel'),
-    own: aliasId === undefined ? undefined : aliasId === ownId,
-    kind: content.ok || isHeartbeat ? kind : 'invalid',
-  }
+export interface TracedFrameStages {
+  readonly conn: number
+  /** The id of the wanted player's alias. */
+  readonly ownId?: number | undefined
+  readonly redact: Redact
 }
 
-/** What the trace tells of a text that is sent. */
-export function frameOut(text: string, conn: number, redact: Redact): Told {
-  const frame = parsed(text)
-  const req = memberOf(frame, 'req')
-  const name = typeof req === 'string' ? req : heartbeat
-  return {
-    ...told(text, conn, redact),
-    direction: 'out',
-    name,
-    channelId: idIn(memberOf(frame, 'data'), 'channel'),
-    kind: name === heartbeat || isRequestName(name) ? 'known' : 'unknown',
-  }
+/** What the trace tells of a frame that came. */
+export function frameIn(frame: Frame, stages: TracedFrameStages): Told {
+  const text = frame.text()
+  const isKnown = frame.isHeartbeat || isResponseName(frame.res ?? '')
+  const kind = isKnown ? 'known' : 'unknown'
+  const isValid = frame.isHeartbeat || frame.content().ok
+  return { ...frameOf(text, stages), direction: 'in', kind: isValid ? kind : 'invalid' }
 }
 
-function told(text: string, conn: number, redact: Redact) {
+/** What it tells of a text that is sent. */
+export function frameOut(text: string, stages: TracedFrameStages): Told {
+  const told = frameOf(text, stages)
+  const isKnown = text === heartbeat || isRequestName(told.name)
+  return { ...told, direction: 'out', kind: isKnown ? 'known' : 'unknown' }
+}
+
+function frameOf(
+  text: string,
+  { conn, ownId, redact }: TracedFrameStages,
+): Omit<FrameTraced, 'at' | 'direction' | 'kind'> {
+  const { res, req, data } = parsed(text)
+  const { channel, playerAlias, presence } = membersOf(data)
+  const alias = playerAlias ?? membersOf(presence).playerAlias
+  const name = res ?? req ?? (text === heartbeat ? text : '')
+  const channelId = membersOf(channel).id
   return {
     what: 'frame',
     conn,
+    name: typeof name === 'string' ? name : '',
+    channelId: typeof channelId === 'number' ? channelId : undefined,
+    own: alias && ownId !== undefined ? membersOf(alias).id === ownId : undefined,
     bytes: utf8Length(text),
     content: () => {
       const shown = redact(text)
-      return memberOf(parsed(shown), 'data') ?? shown
+      return parsed(shown).data ?? shown
     },
-  } as const
-}
-
-/** `undefined` for what is no JSON. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }
 
-function memberOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+/** What is no JSON has no members. */
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return membersOf(JSON.parse(text))
+  } catch {
+    return {}
+  }
 }
 
-function idIn(data: unknown, key: string): number | undefined {
-  const id = memberOf(memberOf(data, key), 'id')
-  return typeof id === 'number' ? id : undefined
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return Object(value) as Readonly<Record<string, unknown>>
 }

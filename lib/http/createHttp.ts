@@ -4,6 +4,7 @@ import {
   catchError,
   defer,
   finalize,
+  map,
   mergeMap,
   of,
   retry,
@@ -18,6 +19,7 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import { utf8Length } from '../protocol/utf8.js'
 import { type Result, failed } from '../result/Result.js'
 import { exponential } from '../timing/backoff.js'
 import type { Clock } from '../timing/Clock.js'
@@ -25,7 +27,6 @@ import { longestTimer } from '../timing/longestTimer.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { Trace } from '../trace/Trace.js'
-import { tracedFailure } from '../trace/tracedFailure.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
 import type { Buckets } from './createBuckets.js'
@@ -34,7 +35,7 @@ import { failureOf } from './failureOf.js'
 import type { Http, HttpCall } from './HttpCall.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
 import { secretsOf } from './secretsOf.js'
-import { callOf, traceCall } from './traceCall.js'
+import { traceWork } from './traceWork.js'
 
 /** What the HTTP side of a client is made of. */
 export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
@@ -77,8 +78,14 @@ export function createHttp(options: HttpOptions): Http {
     return options.transport(request).pipe(
       catchError((failure: unknown) => throwError(() => shown(failure))),
       timeoutAfter(timeOf(call)),
-      traceCall(call, options, (response) => valueOf(call, request, response)),
-      mergeMap(emit),
+      map((response) => ({ response, value: valueOf(call, request, response) })),
+      traceWork(options, callOf(call, ++trace.calls), ({ response: { status, body }, value }) => ({
+        event: value.ok ? 'answered' : 'failed',
+        failure: value.ok ? undefined : value.failure,
+        status,
+        bytes: utf8Length(body),
+      })),
+      mergeMap(({ value }) => emit(value)),
       finalize(release),
     )
   }
@@ -113,8 +120,7 @@ export function createHttp(options: HttpOptions): Http {
 
   /** Unsent. */
   function refused(call: HttpCall<unknown>, failure: TaloFailure): Observable<never> {
-    const id = ++trace.calls
-    trace.tell?.({ ...callOf(call), id, event: 'refused', failure: tracedFailure(failure) })
+    trace.tell?.({ ...callOf(call, ++trace.calls)(), event: 'refused', failure })
     return emit(failed(failure))
   }
 
@@ -140,6 +146,12 @@ export function createHttp(options: HttpOptions): Http {
     if (call.isContended !== true) return once(call)
     return once(call).pipe(retryContended(options.random), timeoutAfter(timeOf(call)))
   }
+}
+
+/** What the trace tells of a call. */
+function callOf({ method, path, query, for: purpose = 'user' }: HttpCall<unknown>, id: number) {
+  const names = () => query && Object.keys(query).join()
+  return () => ({ what: 'call', id, method, path, query: names(), for: purpose }) as const
 }
 
 /** Each try is built and signed anew. */

@@ -3,7 +3,7 @@ import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
-import type { Trace } from '../trace/Trace.js'
+import type { LiveState } from './Live.js'
 import type { Priority } from './createTurns.js'
 
 /** Whether the server can be asked and heard, or what is in the way. */
@@ -21,13 +21,11 @@ export interface Source {
 /** Whether the server pushes changes to this player: `unknown` until a call says so. */
 export type Push = 'on' | 'off' | 'unknown'
 
-/** Through which live state tells of itself. */
-export interface LiveTrace {
-  readonly trace: Trace
-  readonly about: Pick<LiveTraced, 'id' | 'name' | 'of' | 'what'>
-  /** Epoch ms. */
-  readonly now: () => number
-}
+/** Tells of live state: what it is now, or with which priority it is to be read. */
+export type TellLive = (
+  event: LiveTraced['event'],
+  more?: { readonly state?: LiveState<unknown>; readonly priority?: Priority },
+) => void
 
 /** What one kind of live state is made of. */
 export interface LiveOptions<Model, Frame, T> {
@@ -58,8 +56,8 @@ export interface LiveOptions<Model, Frame, T> {
   readonly isGone?: ((failure: TaloFailure) => boolean) | undefined
   /** Other reasons for a new snapshot. */
   readonly again$?: Observable<unknown> | undefined
-  /** Where it is told what becomes of it, and as what. */
-  readonly traced?: LiveTrace | undefined
+  /** Tells what becomes of it, for logs and tools. */
+  readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
   readonly random: () => number
   readonly atHome: AtHome

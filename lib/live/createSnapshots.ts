@@ -9,7 +9,6 @@ import type { PushMonitor } from './createPushMonitor.js'
 import type { RecentFrames } from './createRecentFrames.js'
 import type { Priority } from './createTurns.js'
 import type { LiveOptions, Source } from './LiveOptions.js'
-import { SPREAD_MS } from './createRequestQueue.js'
 import type { Progress } from './Progress.js'
 
 /** Why a snapshot may be needed: the source changed, the user wants it, or something else says so. */
@@ -70,13 +69,10 @@ export function createSnapshots<Model, Frame>(
       early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
     }
     begins()
-    const { trace, about, now } = options.traced ?? {}
-    const refreshesAt = () => (now?.() ?? 0) + (priority === 'user' ? 0 : SPREAD_MS)
-    if (about) trace?.tell?.({ ...about, event: 'wanted', refreshesAt: refreshesAt() })
+    options.tell?.('wanted', { priority })
     const called = () => {
       begins()
-      // The call is made as soon as this returns.
-      if (about) trace?.tell?.({ ...about, event: 'begun', call: trace.calls + 1 })
+      options.tell?.('begun')
     }
     return options.snapshot(priority, called).pipe(
       map((snapshot) => {

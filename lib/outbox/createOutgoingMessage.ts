@@ -8,8 +8,8 @@ import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
 import type { Trace } from '../trace/Trace.js'
 import type { InFlight } from './createCorrelation.js'
 import type { Waiting } from './createQueue.js'
-import type { SendOutcome } from './SendOutcome.js'
-import { tracedOutcome } from './tracedSend.js'
+import type { SendOutcome, SendWasRejected } from './SendOutcome.js'
+import { tracedSend } from './tracedSend.js'
 
 /** One call of `send`, from the call to its outcome. */
 export interface OutgoingMessage extends InFlight, Waiting {
@@ -94,7 +94,7 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
     settle: (settled, by) => {
       if (outcome !== undefined) return
       outcome = settled
-      options.trace.tell?.(tracedOutcome(message, settled, by))
+      options.trace.tell?.(tracedSend(message, 'settled', partsOf(settled, by)))
       for (const act of endings) act()
       for (const subscriber of subscribers) {
         subscriber.next(settled)
@@ -103,6 +103,13 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
     },
   }
   return message
+}
+
+/** What the trace tells of an outcome, the answer aside. */
+function partsOf(settled: SendOutcome, by: { readonly id: number } | undefined) {
+  const { outcome, reason, error }: Partial<SendWasRejected> & Pick<SendOutcome, 'outcome'> =
+    settled as SendWasRejected
+  return { outcome, reason, failure: error, replacedBy: by?.id }
 }
 
 /** Gives a message the outcome that the server refused what had to be done before it. */

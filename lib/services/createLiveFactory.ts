@@ -1,16 +1,16 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, map, merge } from 'rxjs'
 import { createLive } from '../live/createLive.js'
-import { createRequestQueue, type RequestQueue } from '../live/createRequestQueue.js'
+import { createRequestQueue, type RequestQueue, SPREAD_MS } from '../live/createRequestQueue.js'
 import type { Live } from '../live/Live.js'
-import type { LiveOptions, Source } from '../live/LiveOptions.js'
+import type { LiveOptions, Source, TellLive } from '../live/LiveOptions.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import { createWeakCache, type WeakCache } from '../state/createWeakCache.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 type LiveParts<Model, Frame, T> = Omit<
   LiveOptions<Model, Frame, T>,
-  'sourceState$' | 'disposed$' | 'random' | 'atHome' | 'traced'
+  'sourceState$' | 'disposed$' | 'random' | 'atHome' | 'tell'
 > & {
   /** As in the API, like `members$`. */
   readonly name: string
@@ -58,8 +58,19 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
     sourceState$: Observable<Source>,
     { name, of, ...parts }: LiveParts<Model, Frame, T>,
   ): Live<T> {
-    const traced = { trace, now, about: { what: 'live', id: ++lives, name, of } } as const
-    return createLive({ ...parts, sourceState$, disposed$, random, atHome, traced })
+    const id = ++lives
+    const tell: TellLive = (event, { state, priority } = {}) => {
+      trace.tell?.({
+        ...{ what: 'live', event, id, name, of },
+        phase: state?.phase,
+        stale: state && (state.phase !== 'ready' || state.stale),
+        failure: state && 'failure' in state ? state.failure : undefined,
+        refreshesAt: priority && now() + (priority === 'user' ? 0 : SPREAD_MS),
+        // It is made as soon as this was told.
+        call: event === 'begun' ? trace.calls + 1 : undefined,
+      })
+    }
+    return createLive({ ...parts, sourceState$, disposed$, random, atHome, tell })
   }
 
   return {

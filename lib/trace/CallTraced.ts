@@ -11,8 +11,8 @@ export interface CallTraced extends Traced {
   readonly id: number
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
-  /** The names in its query. */
-  readonly query?: readonly string[] | undefined
+  /** The names in its query, with commas between them. */
+  readonly query?: string | undefined
   /**
    * What it is made for: `user`, `ticket`, `token` (a socket token), `session` (its refresh or end), `healing`,
    * `scope` (whether the key may read channels), or the live state that is read, like `live members$ 1`.

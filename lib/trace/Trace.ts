@@ -1,16 +1,17 @@
 import type { TraceEvent } from './TraceEvent.js'
 
-/** `Omit` for each member of a union. */
-type WithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never
+/** A trace event as a stage tells it: without its time, and with a failure as it is. */
+type Untold<T> = T extends unknown
+  ? Omit<T, 'at' | 'failure'> & { readonly failure?: unknown }
+  : never
 
-/** A trace event without its time. */
-export type Told = WithoutTime<TraceEvent>
+export type Told = Untold<TraceEvent>
 
 /** Through which the stages tell what happens, for logs and tools. */
 export interface Trace {
   /**
-   * Missing while nobody listens, so that `trace.tell?.({ … })` makes nothing then. What it is given must be free of
-   * secrets, but for names, paths and reasons, which are redacted here.
+   * Missing while nobody listens, so that `trace.tell?.({ … })` makes nothing then. Secrets that the client knows are taken
+   * out of its texts.
    */
   readonly tell?: ((told: Told) => void) | undefined
   /** How many sockets were dialled so far, which is the id of the newest; counted whether somebody listens or not. */

@@ -336,7 +336,7 @@ describe('what is traced', () => {
       )
       flush()
       const path = '/v1/players/auth/login'
-      const of = { what: 'call', id: 1, method: 'POST', path, query: ['q'], for: 'user' }
+      const of = { what: 'call', id: 1, method: 'POST', path, query: 'q', for: 'user' }
       const failure = { _tag: 'Unauthorized', errorCode: 'INVALID_CREDENTIALS' }
       expect(traced).toEqual([
         { ...of, event: 'begun' },

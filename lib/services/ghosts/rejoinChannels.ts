@@ -16,7 +16,6 @@ import {
 } from 'rxjs'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isGone } from '../../outbox/readinessOf.js'
-import { tracedFailure } from '../../trace/tracedFailure.js'
 import type { Memberships } from '../memberships/Memberships.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 
@@ -129,7 +128,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
         tap(() => trace.tell?.({ ...about, event: 'done' })),
         ignoreElements(),
         catchError((failure: unknown) => {
-          trace.tell?.({ ...about, event: 'given-up', failure: tracedFailure(failure) })
+          trace.tell?.({ ...about, event: 'given-up', failure })
           return EMPTY
         }),
         takeUntil(merge(gone$, left$)),

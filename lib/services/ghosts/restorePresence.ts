@@ -19,7 +19,6 @@ import { isGone } from '../../outbox/readinessOf.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import type { Trace } from '../../trace/Trace.js'
-import { tracedFailure } from '../../trace/tracedFailure.js'
 
 export interface RestorePresenceStages {
   readonly http: Http
@@ -75,7 +74,7 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
       ignoreElements(),
       catchError((failure: unknown) => {
         isForbidden = hasStatus(failure, 403)
-        trace.tell?.({ ...about, event: 'given-up', failure: tracedFailure(failure) })
+        trace.tell?.({ ...about, event: 'given-up', failure })
         return EMPTY
       }),
     )

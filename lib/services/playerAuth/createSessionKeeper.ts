@@ -15,7 +15,6 @@ import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import type { Trace } from '../../trace/Trace.js'
-import { tracedFailure } from '../../trace/tracedFailure.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { SessionMachine } from './createSessionMachine.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
@@ -72,7 +71,7 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
       }),
       catchError((failure: unknown) => {
         const told = { what: 'session', event: 'not-renewed' } as const
-        trace.tell?.({ ...told, failure: tracedFailure(failure) })
+        trace.tell?.({ ...told, failure })
         if (isSessionOver(failure) && isHeld(over)) dispatch('expired', over)
         const session = held()
         // A log-in meanwhile has brought the session that was wanted.

@@ -21,7 +21,6 @@ import { streamOf } from '../../streams/streamOf.js'
 import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
 import type { Trace } from '../../trace/Trace.js'
-import { tracedFailure } from '../../trace/tracedFailure.js'
 import { type SessionStore, StoredSession } from './SessionStore.js'
 import { withLock } from './withLock.js'
 
@@ -64,7 +63,7 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
   let savedAt = -Infinity
 
   function report(step: string, thrown: unknown): void {
-    const failure = tracedFailure(redactCause(thrown, secrets.redact))
+    const failure = redactCause(thrown, secrets.redact)
     trace.tell?.({ what: 'session', event: 'store-failed', step, failure })
   }
   function know(session: StoredSession): void {

@@ -127,10 +127,10 @@ describe('a store adapter', () => {
         load: () => of(session),
         save: () => throwError(() => new Error('no room for a-session and a-refresh')),
       },
-      trace: traceTo((event) => shown.push('failure' in event && event.failure?.message)),
+      trace: traceTo((event) => shown.push('failure' in event && String(event.failure))),
     })
     store.save(session).subscribe()
-    expect(shown).toEqual(['no room for *** and ***'])
+    expect(shown).toEqual(['Error: no room for *** and ***'])
   })
 
   it('still does what was asked for when it is disposed of, and nothing more', () => {
