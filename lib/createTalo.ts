@@ -2,7 +2,6 @@ import { timer } from 'rxjs'
 import { coreOf } from './coreOf.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
-import { watchSession } from './dispatch/watchSession.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
 import { createBuckets } from './http/createBuckets.js'
 import { createHttp } from './http/createHttp.js'
@@ -63,7 +62,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   // What all stages share: what is told of them, what of that is secret, and the server's time.
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
-  const { trace, trace$, watch } = scope.own(createTrace({ now, redact }))
+  const { trace, trace$ } = scope.own(createTrace({ now, redact }))
   const serverClock = createServerClock(platform)
   const sign = verification && createSigner({ verification, clock: serverClock, random })
   const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
@@ -117,7 +116,6 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     trace$,
   })
 
-  watchSession({ watch, trace, session, identity })
   if (settings.keepOnline) scope.add(ghosts.restore$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   scope.add(session.frame$.subscribe(dispatch.next))

@@ -15,7 +15,7 @@ import {
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
-import { frameIn } from '../frames/tracedFrame.js'
+import { tracedFrame } from '../frames/tracedFrame.js'
 import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Clock } from '../timing/Clock.js'
@@ -150,12 +150,17 @@ function framesOf(
   const { identity, closes, gate, timeouts, now, trace, redact } = stages
   closes.opened()
   gate.open(connection)
-  const ownId = () => identity.wanted()?.credentials()?.playerAliasId
+  const incoming = (frame: Frame) =>
+    tracedFrame({
+      ...{ direction: 'in', text: frame.text(), conn: trace.conn, redact },
+      isValid: frame.content().ok,
+      ownId: identity.wanted()?.credentials()?.playerAliasId,
+    })
   const frame$ = connection.message$.pipe(
     map((message) => {
       gate.received(now())
       const frame = frameOf(message)
-      trace.tell?.(frameIn(frame, { conn: trace.conn, ownId: ownId(), redact }))
+      trace.tell?.(incoming(frame))
       return frame
     }),
   )

@@ -5,7 +5,7 @@ import { deadline } from '../timing/deadline.js'
 import { tokenBucket } from '../timing/tokenBucket.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
-import { frameOut } from '../frames/tracedFrame.js'
+import { tracedFrame } from '../frames/tracedFrame.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Signer } from '../verification/createSigner.js'
 
@@ -124,13 +124,13 @@ export function createSendGate(options: SendGateOptions): SendGate {
     write: (text) => {
       const isTaken = connection?.send(sign === undefined ? text : `${sign(text)}\n${text}`)
       if (isTaken !== true) return false
-      trace.tell?.(frameOut(text, { conn: trace.conn, redact }))
+      trace.tell?.(tracedFrame({ direction: 'out', text, conn: trace.conn, redact }))
       bucket.take()
       return true
     },
     writeNow: (text) => {
       bucket.take()
-      trace.tell?.(frameOut(text, { conn: trace.conn, redact }))
+      trace.tell?.(tracedFrame({ direction: 'out', text, conn: trace.conn, redact }))
       return connection?.send(text) ?? false
     },
     waitMs: () => Math.max(pauseLeftMs(), bucket.waitMs(), congestedMs(), probingMs()),

@@ -1,4 +1,4 @@
-import { merge, Observable, Subject, Subscription } from 'rxjs'
+import { Observable, Subject } from 'rxjs'
 import type { Redact } from '../trace/redact.js'
 import type { Told, Trace } from '../trace/Trace.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
@@ -10,8 +10,6 @@ export interface Tracing {
   readonly trace$: Observable<TraceEvent>
   /** Costs nothing without a subscriber. */
   readonly trace: Trace
-  /** Adds a stream; it is subscribed to only while the trace is. */
-  watch(source: Observable<Told>): void
   dispose(): void
 }
 
@@ -23,8 +21,6 @@ export interface TraceStages {
 export function createTrace({ now, redact }: TraceStages): Tracing {
   const told$ = new Subject<TraceEvent>()
   const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
-  let watched: readonly Observable<Told>[] = []
-  let sources = Subscription.EMPTY
   /** Others may have put a secret in a name, a path or a reason. */
   const shown = ([key, value]: readonly [string, unknown]) => {
     if (typeof value === 'string') return [key, redact(value)]
@@ -38,20 +34,12 @@ export function createTrace({ now, redact }: TraceStages): Tracing {
     trace,
     trace$: new Observable((subscriber) => {
       const subscription = told$.subscribe(subscriber)
-      if (trace.tell === undefined && !subscriber.closed) {
-        trace.tell = tell
-        sources = merge(...watched).subscribe(tell)
-      }
+      if (told$.observed) trace.tell = tell
       return () => {
         subscription.unsubscribe()
-        if (told$.observed) return
-        trace.tell = undefined
-        sources.unsubscribe()
+        if (!told$.observed) trace.tell = undefined
       }
     }),
-    watch: (source) => {
-      watched = [...watched, source]
-    },
     dispose: () => {
       told$.complete()
     },

@@ -3,49 +3,45 @@ import { isResponseName } from '../protocol/isResponseName.js'
 import { isRequestName } from '../protocol/requests/catalogue.js'
 import { utf8Length } from '../protocol/utf8.js'
 import type { Redact } from '../trace/redact.js'
-import type { FrameTraced } from '../trace/SocketTraced.js'
 import type { Told } from '../trace/Trace.js'
-import type { Frame } from './Frame.js'
 
 export interface TracedFrameStages {
+  readonly direction: 'in' | 'out'
+  readonly text: string
   readonly conn: number
+  readonly redact: Redact
+  /** Whether it can be used, found out where it came in. */
+  readonly isValid?: boolean
   /** The id of the wanted player's alias. */
   readonly ownId?: number | undefined
-  readonly redact: Redact
 }
 
-/** What the trace tells of a frame that came. */
-export function frameIn(frame: Frame, stages: TracedFrameStages): Told {
-  const text = frame.text()
-  const isKnown = frame.isHeartbeat || isResponseName(frame.res ?? '')
-  const kind = isKnown ? 'known' : 'unknown'
-  const isValid = frame.isHeartbeat || frame.content().ok
-  return { ...frameOf(text, stages), direction: 'in', kind: isValid ? kind : 'invalid' }
+/** What may be in a frame; nothing of it is sure. */
+interface Parts {
+  readonly res?: string
+  readonly req?: string
+  readonly data?: (Subject & { readonly presence?: Subject | null }) | null
 }
 
-/** What it tells of a text that is sent. */
-export function frameOut(text: string, stages: TracedFrameStages): Told {
-  const told = frameOf(text, stages)
-  const isKnown = text === heartbeat || isRequestName(told.name)
-  return { ...told, direction: 'out', kind: isKnown ? 'known' : 'unknown' }
+interface Subject {
+  readonly channel?: { readonly id?: unknown } | null
+  readonly playerAlias?: { readonly id?: unknown } | null
 }
 
-function frameOf(
-  text: string,
-  { conn, ownId, redact }: TracedFrameStages,
-): Omit<FrameTraced, 'at' | 'direction' | 'kind'> {
+/** What the trace tells of a frame. */
+export function tracedFrame(stages: TracedFrameStages): Told {
+  const { direction, text, conn, redact, ownId, isValid = true } = stages
   const { res, req, data } = parsed(text)
-  const { channel, playerAlias, presence } = membersOf(data)
-  const alias = playerAlias ?? membersOf(presence).playerAlias
-  const name = res ?? req ?? (text === heartbeat ? text : '')
-  const channelId = membersOf(channel).id
+  const isHeartbeat = text === heartbeat
+  const name = isHeartbeat ? text : `${res ?? req ?? ''}`
+  const isKnown = isHeartbeat || isResponseName(name) || isRequestName(name)
+  const alias = data?.playerAlias ?? data?.presence?.playerAlias
   return {
-    what: 'frame',
-    conn,
-    name: typeof name === 'string' ? name : '',
-    channelId: typeof channelId === 'number' ? channelId : undefined,
-    own: alias && ownId !== undefined ? membersOf(alias).id === ownId : undefined,
+    ...{ what: 'frame', direction, conn, name },
+    channelId: Number(data?.channel?.id) || undefined,
+    own: alias ? alias.id === ownId : undefined,
     bytes: utf8Length(text),
+    kind: isHeartbeat || isValid ? (isKnown ? 'known' : 'unknown') : 'invalid',
     content: () => {
       const shown = redact(text)
       return parsed(shown).data ?? shown
@@ -53,15 +49,11 @@ function frameOf(
   }
 }
 
-/** What is no JSON has no members. */
-function parsed(text: string): Readonly<Record<string, unknown>> {
+/** What is no JSON has no parts. */
+function parsed(text: string): Parts {
   try {
-    return membersOf(JSON.parse(text))
+    return (JSON.parse(text) ?? {}) as Parts
   } catch {
     return {}
   }
-}
-
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
-  return Object(value) as Readonly<Record<string, unknown>>
 }

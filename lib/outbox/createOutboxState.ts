@@ -49,17 +49,16 @@ export function createOutboxState(stages: OutboxReportStages): OutboxReport {
         unconfirmed === state.unconfirmed &&
         resumesAt === state.resumesAt
       if (isSame) return
-      const isOther = (resumesAt === undefined) === state.paused
+      const wasPaused = state.paused
       state = {
         queued,
         unconfirmed,
         paused: resumesAt !== undefined,
         ...(resumesAt === undefined ? {} : { resumesAt }),
       }
-      if (isOther) {
-        const event = state.paused ? 'paused' : 'resumed'
-        const told = { what: 'outbox', event, until: resumesAt, queued, unconfirmed } as const
-        stages.trace.tell?.(told)
+      if (state.paused !== wasPaused) {
+        const event = wasPaused ? 'resumed' : 'paused'
+        stages.trace.tell?.({ what: 'outbox', event, until: resumesAt, queued, unconfirmed })
       }
       state$.next(state)
     },

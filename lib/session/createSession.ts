@@ -49,7 +49,7 @@ const HEALTHY_MS = 10_000
  */
 export function createSession(stages: SessionStages): Session {
   const { identity, tickets, random, clock, atHome, trace } = stages
-  const status = createStatus(clock)
+  const status = createStatus({ ...clock, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const closes = createCloses(clock)
   const gate = createSendGate({ ...stages, quietMs: quietOf(stages.heartbeat) })
@@ -76,7 +76,10 @@ export function createSession(stages: SessionStages): Session {
     status.afterBatch(() => {
       const closing = closes.takeEnd()
       const willReconnect = !isFinal(status.get().phase)
-      if (closing !== undefined) close$.next({ ...closing, willReconnect })
+      if (closing === undefined) return
+      const ended = { ...closing, willReconnect }
+      trace.tell?.({ what: 'close', conn: trace.conn, ...ended })
+      close$.next(ended)
     })
   }
   const connection$ = connect({
@@ -130,7 +133,9 @@ export function createSession(stages: SessionStages): Session {
       generation: gate.generation,
       receivedAt: gate.receivedAt,
       now: clock.now,
-    }).subscribe(gap$),
+    })
+      .pipe(tap((gap) => trace.tell?.({ what: 'gap', ...gap })))
+      .subscribe(gap$),
   )
   // Who sets an identity wants to be connected, whatever the page is doing.
   scope.add(
