@@ -10,6 +10,7 @@ import { createCell } from '../state/createCell.js'
 import type { State } from '../state/State.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
+import type { Trace } from '../trace/Trace.js'
 import { createPlayerFactory } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
@@ -70,6 +71,7 @@ export interface IdentityOptions {
   readonly atHome: AtHome
   /** Learns the tokens of each wanted player. */
   readonly secrets: Secrets
+  readonly trace?: Trace | undefined
 }
 
 export function createIdentity({
@@ -78,6 +80,7 @@ export function createIdentity({
   timeoutMs,
   atHome,
   secrets,
+  trace,
 }: IdentityOptions): Identity {
   /** A new object each time, so that the same player is told again. */
   const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
@@ -92,6 +95,12 @@ export function createIdentity({
       const before = wanted()
       const tellPlayer = wantedCell.put({ player })
       const tellAlias = alias.put(as)
+      trace?.tell?.({
+        what: 'identity',
+        event: player ? 'set' : 'cleared',
+        aliasId: player?.credentials()?.playerAliasId,
+        from: as ? 'http' : player ? 'credentials' : undefined,
+      })
       if (before !== player) before?.fail(new Superseded())
       // The player first: what waits for the one before must not go out in the name of this one.
       tellPlayer()

@@ -20,7 +20,7 @@ export interface RequestQueueStages {
 }
 
 /** Background calls are spread over this time, since after an outage all clients come back together. */
-const SPREAD_MS = 2_000
+export const SPREAD_MS = 2_000
 
 /** A call that waits, shared by all with its key. */
 interface Pending<T> {

@@ -9,6 +9,7 @@ import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
 import { told } from '../support/sends.js'
 import { redact } from '../../lib/trace/redact.js'
+import { silentTrace } from '../support/traces.js'
 
 /** An outbox over a line that is up. */
 function outboxOf(changed: Partial<OutboxStages>): Outbox {
@@ -30,7 +31,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     limit: 256,
     ttl: 30_000,
     overflow: 'reject',
-    trace: () => undefined,
+    trace: silentTrace(),
     now: () => asyncScheduler.now(),
     atHome: createHome(),
     ...changed,

@@ -16,6 +16,8 @@ export function lookForRoom(stages: ServiceStages, wanted: NewChannel): Live<Gam
   const key = `enter ${roomKey(wanted)}`
 
   return factory.ofPlayer<GameChannel, never, GameChannel>({
+    name: 'enter',
+    of: wanted.name,
     frame$: NEVER,
     snapshot: (_, begins) =>
       factory.queue.run(key, 'user', findRoom(wanted, { http, channels }), begins),

@@ -77,7 +77,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
     },
   })
 
-  function joining(channelId: number): Observable<GameChannel> {
+  function joining(channelId: number, purpose?: string): Observable<GameChannel> {
     return defer(() => {
       const mine = identity.wanted()
       const playerAlias = identity.alias() ?? undefined
@@ -85,6 +85,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
         method: 'POST',
         path: channelPath(channelId, '/join'),
         decode: ChannelBody,
+        for: purpose,
       }).pipe(
         retry({
           count: 1,
@@ -134,10 +135,10 @@ export function createMemberships(stages: MembershipStages): Memberships {
   }
 
   return {
-    join: (channelId) =>
+    join: (channelId, purpose) =>
       defer(() => {
         const release = pendingJoins.begin(channelId)
-        return calls.run('join', channelId, joining(channelId)).pipe(finalize(release))
+        return calls.run('join', channelId, joining(channelId, purpose)).pipe(finalize(release))
       }),
     leave: (channelId) =>
       defer(() => {
