@@ -103,6 +103,14 @@ export type { ChannelHandle } from './services/channel/ChannelHandle.js'
 export type { Member } from './services/channel/Member.js'
 export type { StoredRecord, StoredValue } from './services/channel/StoredValue.js'
 export type {
+  DecodingKinds,
+  KindInput,
+  KindOutput,
+  MessageKind,
+  MessageKinds,
+  TypedKinds,
+} from './services/channel/TypedKinds.js'
+export type {
   InvalidMessage,
   TypedMessage,
   TypedMessages,
@@ -145,6 +153,7 @@ export type {
 } from './services/playerAuth/PlayerAuthentication.js'
 export type {
   PlayerSession,
+  RestoredPlayer,
   SessionRestoring,
   SignedIn,
   SignedOut,

@@ -27,6 +27,11 @@ export function decoderOf<I, T>(given: unknown, option: string, redact: Redact):
   throw new TaloConfigError({ option, expected, got: given })
 }
 
+/** Whether it is one of the objects of which `decoderOf` makes a decoder. */
+export function isDecoder(given: unknown): boolean {
+  return isStandardSchema(given) || hasDecode(given)
+}
+
 /** What a decoder gives is what its type says. */
 function asTold<T>(decoded: Decoded<unknown>): Decoded<T> {
   return decoded as Decoded<T>

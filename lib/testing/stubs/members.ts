@@ -76,6 +76,8 @@ export const services: { readonly [S in ServiceName]: Members<Talo[S]> } = {
     find: 'call',
     search: 'call',
     update: 'call',
+    setProps: 'call',
+    rejectedProps$: 'stream',
     merge: 'call',
     createSocketToken: 'call',
     clearIdentity: 'command',
