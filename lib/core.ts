@@ -163,6 +163,7 @@ export type {
 } from './services/playerAuth/PlayerSession.js'
 export type { SessionStore, StoredSession } from './services/playerAuth/SessionStore.js'
 export { webSessionStore } from './services/playerAuth/webSessionStore.js'
+export type { PlayerProps } from './services/playerProps/PlayerProps.js'
 export type { Presence, PresenceChange, PresenceUpdate } from './services/presence/Presence.js'
 export type { GameCenterIdentity } from './services/players/GameCenterIdentity.js'
 export type { PlayersPage, PlayerUpdate } from './services/players/PlayerAnswers.js'
@@ -179,6 +180,7 @@ export {
   enter,
   liveConfig,
   playerAuth,
+  playerProps,
   presence,
   relationships,
 } from './services/serviceFactories.js'

@@ -1,9 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
-import type { RejectedProp } from '../../protocol/entities/RejectedProp.js'
 import type { State } from '../../state/State.js'
-import type { PropValues } from '../entities/propsOf.js'
 import type { PropChange } from '../validateProps.js'
 import type { GameCenterIdentity } from './GameCenterIdentity.js'
 import type { PlayersPage, PlayerUpdate } from './PlayerAnswers.js'
@@ -94,18 +92,6 @@ export interface Players {
    * of another client.
    */
   update(props: readonly PropChange[]): Observable<PlayerUpdate>
-  /**
-   * Command: sets props of the current player, of what changes often: all that is set within a second of each other is
-   * written by one `update`, a second after the last of it. The outcome that it gives replays what that emits.
-   *
-   * `void talo.players.setProps({ level: '3', 'items[]': ['a', 'b'], old: null })`
-   *
-   * What waits is written before a later `update`. It errors with `Superseded` after a change of player, and is lost with
-   * the page or `dispose()`: what must not wait is for `update`.
-   */
-  setProps(values: PropValues): Observable<PlayerUpdate>
-  /** Event stream (hot): every prop that the server rejected, and whose old value it deleted, of whichever change. */
-  readonly rejectedProps$: Observable<RejectedProp>
   /**
    * Call (cold): gives everything that the second player has to the first, deletes the second, and emits the first with
    * all their aliases. Where both have a prop, the second's stays; of an array one value stays. No frame tells of it.

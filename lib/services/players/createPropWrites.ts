@@ -1,66 +1,40 @@
 import type { Observable } from 'rxjs'
-import {
-  defer,
-  map,
-  ReplaySubject,
-  Subject,
-  Subscription,
-  takeUntil,
-  tap,
-  throwError,
-  timer,
-} from 'rxjs'
-import { Malformed } from '../../errors/Malformed.js'
-import { Superseded } from '../../errors/Superseded.js'
-import type { WantedPlayer } from '../../identity/createWantedPlayer.js'
+import { defer, map, Subject, tap } from 'rxjs'
 import { PlayerUpdateBody } from '../../protocol/bodies/PlayerUpdateBody.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
-import type { RejectedProp } from '../../protocol/entities/RejectedProp.js'
 import { createCalls } from '../createCalls.js'
 import { createPlayerLines } from '../createPlayerLines.js'
-import { type PropValues, propsOf } from '../entities/propsOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { copied, type PropChange, validateProps } from '../validateProps.js'
-import { playerPath } from './playerPath.js'
 import type { PlayerUpdate } from './PlayerAnswers.js'
-import type { Players } from './Players.js'
+import { playerPath } from './playerPath.js'
 import { withoutAliases } from './withoutAliases.js'
 
-/** What was set and is not written yet. */
-interface Batch {
-  readonly player: WantedPlayer | null
-  readonly changes: Map<string, readonly PropChange[]>
-  readonly outcome$: ReplaySubject<PlayerUpdate>
+/** Writes the props of the current player, one memory for a client: `stages.service(createPropWrites)`. */
+export interface PropWrites {
+  /** Cold: see `players.update`. */
+  update(props: readonly PropChange[], what?: string): Observable<PlayerUpdate>
+  /** Hot: an update of the user's is about to be made. */
+  readonly asked$: Subject<void>
+  /** Hot: what each update came to. */
+  readonly written$: Observable<PlayerUpdate>
+  /** Shows the current alias what an answer tells of its player. */
+  revise(told: PlayerWithAliases): void
 }
 
-/** For how long nothing may be set before all of it is written, in milliseconds, as with Talo's own SDKs. */
-const QUIET_MS = 1_000
-
-/**
- * Writes the props of the current player.
- *
- * ```
- * setProps:  -a-b--------c      within 1 s of each other, or not
- * update:    --- 1s ab ----- 1s c
- * ```
- *
- * @param revise - shows the current alias what an answer tells of its player
- */
-export function createPropWrites(
-  stages: ServiceStages,
-  revise: (told: PlayerWithAliases) => void,
-): Pick<Players, 'rejectedProps$' | 'setProps' | 'update'> {
-  const { http, identity, disposed$, atHome } = stages
+export function createPropWrites(stages: ServiceStages): PropWrites {
+  const { http, identity } = stages
   const calls = stages.service(createCalls)
   const lines = stages.service(createPlayerLines)
-  const rejected$ = new Subject<RejectedProp>()
-  const running = new Subscription()
-  let batch: Batch | undefined
-  let wait = new Subscription()
-
+  const written$ = new Subject<PlayerUpdate>()
   const currentPlayer = () =>
     identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId ?? ''
 
+  function revise(told: PlayerWithAliases): void {
+    const known = identity.alias()
+    if (known?.player.id === told.id) identity.revise(revised(known, told))
+  }
   function write(props: readonly PropChange[]): Observable<PlayerUpdate> {
     return defer(() =>
       http({
@@ -75,61 +49,29 @@ export function createPropWrites(
         revise(player)
         return { player: withoutAliases(player), rejectedProps }
       }),
-      tap(({ rejectedProps }) => {
-        for (const rejected of rejectedProps) rejected$.next(rejected)
+      tap((update) => {
+        written$.next(update)
       }),
     )
   }
-  function update(props: readonly PropChange[]): Observable<PlayerUpdate> {
-    return calls.makeAsPlayer(
-      'players.update(props)',
-      () => validateProps(props, { isNullable: true }),
-      // It may wait, and the props be changed meanwhile.
-      () => lines.run(`props ${currentPlayer()}`, write(copied(props))),
-    )
-  }
-  /** Writes what waits. */
-  function flush(): void {
-    if (batch === undefined) return
-    const { player, changes, outcome$ } = batch
-    batch = undefined
-    wait.unsubscribe()
-    const isOther = player !== null && player !== identity.wanted()
-    const written$ = isOther
-      ? throwError(() => new Superseded({ what: 'this change of props' }))
-      : update([...changes.values()].flat())
-    running.add(written$.subscribe(outcome$))
-  }
-  function setProps(values: PropValues): Observable<PlayerUpdate> {
-    const props = propsOf(values)
-    const reasons = validateProps(props, { isNullable: true })
-    if (reasons.length > 0) {
-      return throwError(() => new Malformed({ what: 'players.setProps(values)', reasons }))
-    }
-    // What was set for another player is not for this one.
-    if (batch !== undefined && batch.player !== identity.wanted()) flush()
-    batch ??= { player: identity.wanted(), changes: new Map(), outcome$: new ReplaySubject(1) }
-    const { changes, outcome$ } = batch
-    for (const { key } of props)
-      changes.set(
-        key,
-        props.filter((prop) => prop.key === key),
-      )
-    wait.unsubscribe()
-    atHome(() => {
-      wait = timer(QUIET_MS).pipe(takeUntil(disposed$)).subscribe(flush)
-    })
-    return outcome$.pipe(takeUntil(disposed$))
-  }
-
   return {
-    setProps,
-    update: (props) =>
-      defer(() => {
-        // What was set before is written before.
-        flush()
-        return update(props)
-      }),
-    rejectedProps$: rejected$.pipe(takeUntil(disposed$)),
+    asked$: new Subject(),
+    written$,
+    revise,
+    update: (props, what = 'players.update(props)') =>
+      calls.makeAsPlayer(
+        what,
+        () => validateProps(props, { isNullable: true }),
+        // It may wait, and the props be changed meanwhile.
+        () => lines.run(`props ${currentPlayer()}`, write(copied(props))),
+      ),
   }
+}
+
+/** The answer to an update has no aliases, and what it has of the log-in is empty. */
+function revised(known: PlayerAlias, told: PlayerWithAliases): PlayerAlias {
+  const alias = told.aliases.find(({ id }) => id === known.id) ?? known
+  const { auth } = known.player
+  const player = withoutAliases(told)
+  return { ...alias, player: auth === undefined ? player : { ...player, auth } }
 }

@@ -1,7 +1,6 @@
-import { map, tap } from 'rxjs'
+import { defer, map, tap } from 'rxjs'
 import { PlayerBody } from '../../protocol/bodies/PlayerBody.js'
 import { PlayersBody } from '../../protocol/bodies/PlayersBody.js'
-import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import { createCalls } from '../createCalls.js'
 import { validateUuid } from '../validation.js'
@@ -14,20 +13,16 @@ import { withoutAliases } from './withoutAliases.js'
 /** The calls about players, the current one among them. */
 export function playerCalls(
   stages: ServiceStages,
-): Pick<Players, 'find' | 'search' | 'setProps' | 'rejectedProps$' | 'update' | 'merge'> {
+): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
   const { http, identity } = stages
   const calls = stages.service(createCalls)
+  const writes = stages.service(createPropWrites)
 
-  /** Shows the current alias what an answer tells of its player. */
-  const revise = (told: PlayerWithAliases) => {
-    const known = identity.alias()
-    if (known?.player.id === told.id) identity.revise(revised(known, told))
-  }
   /** The current alias may have been one of the player who went. */
   const reviseMerged = (told: PlayerWithAliases) => {
     const aliasId = identity.alias()?.id ?? identity.wanted()?.credentials()?.playerAliasId
     const own = told.aliases.find(({ id }) => id === aliasId)
-    if (own === undefined) revise(told)
+    if (own === undefined) writes.revise(told)
     else identity.revise({ ...own, player: withoutAliases(told) })
   }
 
@@ -56,7 +51,12 @@ export function playerCalls(
             decode: PlayersBody,
           }),
       ),
-    ...createPropWrites(stages, revise),
+    update: (props) =>
+      defer(() => {
+        // What was set and waits is written before.
+        writes.asked$.next()
+        return writes.update(props)
+      }),
     merge: (playerId1, playerId2) =>
       calls.makeAsPlayer(
         'players.merge(playerId1, playerId2)',
@@ -79,12 +79,4 @@ export function playerCalls(
 function validateQuery(query: string): readonly string[] {
   if (typeof query !== 'string') return [`query: expected a string, got ${typeof query}`]
   return /[^\s-]/.test(query) ? [] : ['query: expected something besides spaces and dashes']
-}
-
-/** The answer to an update has no aliases, and what it has of the log-in is empty. */
-function revised(known: PlayerAlias, told: PlayerWithAliases): PlayerAlias {
-  const alias = told.aliases.find(({ id }) => id === known.id) ?? known
-  const { auth } = known.player
-  const player = withoutAliases(told)
-  return { ...alias, player: auth === undefined ? player : { ...player, auth } }
 }

@@ -5,13 +5,13 @@ import { taloTest } from 'talo-rx/testing'
 const propsOf = ({ player }: PlayerUpdate): Readonly<Record<string, string>> =>
   Object.fromEntries(player.props.map(({ key, value }) => [key, value]))
 
-describe('setProps', () => {
+describe('playerProps.set', () => {
   it(
     'writes what was set in one, a second after the last of it, the newest value of each key',
     taloTest(({ player, at, expectObservable, expectCalls }) => {
       const ada = player('ada')
-      const first$ = ada.players.setProps({ level: '1', gold: '5' })
-      at('500ms s', () => ada.players.setProps({ level: '2', 'items[]': ['a'] }))
+      const first$ = ada.playerProps.set({ level: '1', gold: '5' })
+      at('500ms s', () => ada.playerProps.set({ level: '2', 'items[]': ['a'] }))
       expectObservable(first$.pipe(map(propsOf))).toEmit({ level: '2', gold: '5', 'items[]': 'a' })
       expectCalls('PATCH /v1/players/*').toBe('1501ms 2')
     }),
@@ -21,14 +21,14 @@ describe('setProps', () => {
     'writes what waits before a later update',
     taloTest(({ player, at, expectObservable, expectCalls }) => {
       const ada = player('ada')
-      void ada.players.setProps({ level: '1' })
+      void ada.playerProps.set({ level: '1' })
       const level: readonly PropChange[] = [{ key: 'level', value: '2' }]
       at('10ms u', () => ada.players.update(level))
       at('3000ms e', () => {
         expect(ada.players.alias$.value?.player.props).toEqual(level)
       })
       expectCalls('PATCH /v1/players/*').toEmit('2', '2')
-      expectObservable(ada.players.rejectedProps$).toBeSilent()
+      expectObservable(ada.playerProps.rejected$).toBeSilent()
     }),
   )
 
@@ -41,8 +41,8 @@ describe('setProps', () => {
         status: 200,
         body: { player: { ...ada.me.player, aliases: [] }, rejectedProps: [rejected] },
       })
-      void ada.players.setProps({ motto: '…' })
-      expectObservable(ada.players.rejectedProps$).toEmit(rejected)
+      void ada.playerProps.set({ motto: '…' })
+      expectObservable(ada.playerProps.rejected$).toEmit(rejected)
     }),
   )
 
@@ -50,7 +50,7 @@ describe('setProps', () => {
     'is for the player for whom it was set',
     taloTest(({ player, at, expectObservable, expectCalls }) => {
       const ada = player('ada')
-      const set$ = ada.players.setProps({ level: '1' })
+      const set$ = ada.playerProps.set({ level: '1' })
       at('10ms b', () => ada.players.identify('username', 'bob'))
       expectObservable(set$).toBe('1s #', {}, expect.objectContaining({ _tag: 'Superseded' }))
       expectCalls('PATCH /v1/players/*').toBeSilent()
@@ -61,12 +61,12 @@ describe('setProps', () => {
     'sets nothing that is too long, and writes nothing after the end',
     taloTest(({ player, at, expectObservable, expectCalls }) => {
       const ada = player('ada')
-      expectObservable(ada.players.setProps({ motto: 'x'.repeat(513) })).toBe(
+      expectObservable(ada.playerProps.set({ motto: 'x'.repeat(513) })).toBe(
         '#',
         {},
         expect.objectContaining({ _tag: 'Malformed' }),
       )
-      const set$ = ada.players.setProps({ level: '1' })
+      const set$ = ada.playerProps.set({ level: '1' })
       at('10ms d', () => {
         ada.dispose()
       })
