@@ -1,3 +1,6 @@
+/** Packages that are ESM alone. */
+const modules = '(arktype|arkregex|@ark)'
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -13,6 +16,8 @@ export default {
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+    [`/node_modules/${modules}/.+\\.js$`]: ['@swc/jest', { jsc: { target: 'es2022' } }],
   },
+  transformIgnorePatterns: [`/node_modules/(?!${modules}/)`],
   coverageProvider: 'v8',
 }

@@ -1,16 +1,5 @@
 import type { ChannelHandle, Talo } from 'talo-rx'
-import {
-  EMPTY,
-  filter,
-  ignoreElements,
-  map,
-  merge,
-  mergeMap,
-  of,
-  switchMap,
-  take,
-  takeUntil,
-} from 'rxjs'
+import { EMPTY, filter, map, merge, mergeMap, of, switchMap, take, takeUntil } from 'rxjs'
 import type { Observable } from 'rxjs'
 import { enterChannel } from './support/enterChannel.js'
 import { outages } from './support/outages.js'
@@ -25,11 +14,7 @@ export function bot(talo: Talo, name: string, random: Random = Math.random): Obs
   return enterChannel(talo, name, 'lobby').pipe(
     switchMap((room) =>
       merge(
-        room.stay().pipe(
-          take(1),
-          map(() => `in the channel ${String(room.id)}: !roll 2d6, !who`),
-        ),
-        room.stay().pipe(ignoreElements()), // through every reconnect
+        of(`in the channel ${String(room.id)}: !roll 2d6, !who`),
         room.message$.pipe(
           filter(({ own }) => !own), // else it might talk to itself for ever
           mergeMap(({ message }) => answer(room, message, random)),

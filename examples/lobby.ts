@@ -25,7 +25,6 @@ export function lobby(talo: Talo, name: string, typed$: Observable<string>): Obs
   return enterChannel(talo, name, 'lobby').pipe(
     switchMap((room) => {
       const happening$ = merge(
-        room.stay().pipe(ignoreElements()), // joins, and again whenever the server puts the player out
         room.members$.pipe(arrivals),
         room.message$.pipe(
           map(({ playerAlias, message }) => line('chat', playerAlias.displayName, message)),

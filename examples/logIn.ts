@@ -23,6 +23,8 @@ export function showDoor({ playerAuth }: Pick<Talo, 'playerAuth'>, page: Page): 
   playerAuth.session$.subscribe((session) => {
     if (session.status === 'signed-in') page.print(`welcome, ${session.alias.displayName}`)
     else if (session.status === 'signed-out') page.print(`please log in (${session.reason})`)
+    else if (session.status === 'restoring')
+      page.print(`hello, ${session.player?.identifier ?? 'you'}`)
     else page.print(session.status)
   })
 
@@ -38,14 +40,9 @@ export function showDoor({ playerAuth }: Pick<Talo, 'playerAuth'>, page: Page): 
         ),
       )
   }
-  // Whose code is waited for, as the log-in said: session$ does not tell while another player is signed in.
-  let unverified: number | undefined
-  function heed(result: SignInResult) {
-    unverified = result.status === 'verification-required' ? result.aliasId : undefined
-    if (unverified !== undefined) page.print('please enter the code from the mail')
-  }
-  function verify(code: string) {
-    return unverified === undefined ? EMPTY : playerAuth.verify(unverified, code)
+  // The log-in says that a code is waited for: session$ does not tell while another player is signed in.
+  function heed({ status }: SignInResult) {
+    if (status === 'verification-required') page.print('please enter the code from the mail')
   }
   function told(failure: unknown) {
     page.print(String(failure))
@@ -57,7 +54,7 @@ export function showDoor({ playerAuth }: Pick<Talo, 'playerAuth'>, page: Page): 
         enter(identifier, password).pipe(tap(heed), catchError(told)),
       ),
     ),
-    page.code$.pipe(concatMap((code) => verify(code).pipe(tap(heed), catchError(told)))),
+    page.code$.pipe(concatMap((code) => playerAuth.verify(code).pipe(tap(heed), catchError(told)))),
     page.leave$.pipe(concatMap(() => playerAuth.logout().pipe(catchError(told)))),
   ).subscribe()
 }

@@ -13,13 +13,13 @@ export function sayHello(talo: Talo, print: (line: string) => void): void {
   talo.socket.status$.subscribe(({ phase }) => {
     print(`socket: ${phase}`)
   })
-  talo.socket.on('v1.channels.message').subscribe(({ channel, playerAlias, message }) => {
+  talo.channels.message$.subscribe(({ channel, playerAlias, message }) => {
     print(`[${channel.name}] ${playerAlias.displayName}: ${message}`)
   })
 
   const said$ = talo.players.identify('username', 'ada').pipe(
-    concatMap(() => talo.channels.create({ name: 'lobby' })),
-    concatMap(({ id }) => talo.channels.sendMessage(id, 'Hello, everybody!')),
+    concatMap(() => talo.enter('lobby').settled()),
+    concatMap((lobby) => lobby.send('Hello, everybody!')),
   )
   said$.subscribe({
     next: ({ outcome }) => {

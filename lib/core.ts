@@ -103,6 +103,14 @@ export type { ChannelHandle } from './services/channel/ChannelHandle.js'
 export type { Member } from './services/channel/Member.js'
 export type { StoredRecord, StoredValue } from './services/channel/StoredValue.js'
 export type {
+  DecodingKinds,
+  KindInput,
+  KindOutput,
+  MessageKind,
+  MessageKinds,
+  TypedKinds,
+} from './services/channel/TypedKinds.js'
+export type {
   InvalidMessage,
   TypedMessage,
   TypedMessages,
@@ -145,6 +153,7 @@ export type {
 } from './services/playerAuth/PlayerAuthentication.js'
 export type {
   PlayerSession,
+  RestoredPlayer,
   SessionRestoring,
   SignedIn,
   SignedOut,
@@ -154,6 +163,7 @@ export type {
 } from './services/playerAuth/PlayerSession.js'
 export type { SessionStore, StoredSession } from './services/playerAuth/SessionStore.js'
 export { webSessionStore } from './services/playerAuth/webSessionStore.js'
+export type { PlayerProps } from './services/playerProps/PlayerProps.js'
 export type { Presence, PresenceChange, PresenceUpdate } from './services/presence/Presence.js'
 export type { GameCenterIdentity } from './services/players/GameCenterIdentity.js'
 export type { PlayersPage, PlayerUpdate } from './services/players/PlayerAnswers.js'
@@ -170,6 +180,7 @@ export {
   enter,
   liveConfig,
   playerAuth,
+  playerProps,
   presence,
   relationships,
 } from './services/serviceFactories.js'

@@ -21,6 +21,7 @@ import { createChannels } from './services/channels/createChannels.js'
 import { createEnter } from './services/enter/createEnter.js'
 import { createLiveConfig } from './services/liveConfig/createLiveConfig.js'
 import { createPlayerAuth } from './services/playerAuth/createPlayerAuth.js'
+import { createPlayerProps } from './services/playerProps/createPlayerProps.js'
 import { createPresence } from './services/presence/createPresence.js'
 import { createRelationships } from './services/relationships/createRelationships.js'
 import type { Talo, TaloCore } from './services/TaloCore.js'
@@ -140,6 +141,7 @@ export function createTalo(options: TaloOptions, platform: Platform): Talo {
     enter: createEnter,
     liveConfig: createLiveConfig,
     playerAuth: createPlayerAuth,
+    playerProps: createPlayerProps,
     presence: createPresence,
     relationships: createRelationships,
   })

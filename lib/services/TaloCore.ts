@@ -7,6 +7,7 @@ import type { SocketTickets } from './socketTickets/createSocketTickets.js'
 import type { Disposal } from './withDisposal.js'
 import type { LiveConfig } from './liveConfig/LiveConfig.js'
 import type { PlayerAuthentication } from './playerAuth/PlayerAuthentication.js'
+import type { PlayerProps } from './playerProps/PlayerProps.js'
 import type { Presence } from './presence/Presence.js'
 import type { Players } from './players/Players.js'
 import type {
@@ -88,6 +89,7 @@ export interface Talo extends TaloCore {
   readonly channels: Channels
   readonly liveConfig: LiveConfig
   readonly playerAuth: PlayerAuthentication
+  readonly playerProps: PlayerProps
   readonly presence: Presence
   readonly relationships: Relationships
 }

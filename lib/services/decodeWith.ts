@@ -1,4 +1,5 @@
 import { type CodecError, faultsOf } from '../protocol/faultsOf.js'
+import { isObject } from '../protocol/isObject.js'
 import { reasons } from '../protocol/reasons.js'
 import { type Result, failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
@@ -36,13 +37,22 @@ export function decodeWith<I, R>(
   input: I,
   redact: Redact,
 ): Decoded<DecodedOf<R>> {
-  try {
+  return judged(redact, () => {
     const result: unknown = decode(input)
-    if (isMisuse(result)) return failed(['pass the schema itself, or its parse'])
+    if (isThenable(result) || isParseResult(result)) {
+      return failed(['pass the schema itself, or its parse'])
+    }
     if (!isEither(result)) return succeeded(result as DecodedOf<R>)
     return result._tag === 'Left'
       ? failed(toldBy(result.left, redact))
       : succeeded(result.right as DecodedOf<R>)
+  })
+}
+
+/** What a judgement comes to, which may throw. */
+export function judged<T>(redact: Redact, judge: () => Decoded<T>): Decoded<T> {
+  try {
+    return judge()
   } catch (thrown) {
     return failed(toldBy(thrown, redact))
   }
@@ -54,36 +64,23 @@ type Either =
   | { readonly _tag: 'Right'; readonly right: unknown }
 
 function isEither(result: unknown): result is Either {
-  if (typeof result !== 'object' || result === null || !('_tag' in result)) return false
-  return (
-    (result._tag === 'Right' && 'right' in result) || (result._tag === 'Left' && 'left' in result)
-  )
+  if (!isObject(result)) return false
+  const { _tag } = result
+  return (_tag === 'Right' && 'right' in result) || (_tag === 'Left' && 'left' in result)
 }
 
-/** What `parseAsync` and `safeParse` give: neither is a value, and neither is thrown. */
-function isMisuse(result: unknown): boolean {
-  if (isThenable(result)) {
-    // Otherwise its failure would be an unhandled rejection.
-    result.then(undefined, () => undefined)
-    return true
-  }
-  return isParseResult(result)
-}
-
+/** Whether it is a promise, as `parseAsync` gives one; its failure is heeded, or would be an unhandled rejection. */
 export function isThenable(result: unknown): result is PromiseLike<unknown> {
-  return (
-    typeof result === 'object' &&
-    result !== null &&
-    'then' in result &&
-    typeof result.then === 'function'
-  )
+  const { then } = Object(result) as Partial<PromiseLike<unknown>>
+  if (typeof result !== 'object' || typeof then !== 'function') return false
+  then.call(result, undefined, () => undefined)
+  return true
 }
 
-/** One with any other key is a message of the game's own. */
+/** What `safeParse` gives; one with any other key is a message of the game's own. */
 function isParseResult(result: unknown): boolean {
-  if (typeof result !== 'object' || result === null || !('success' in result)) return false
-  const other = result.success === true ? 'data' : 'error'
-  return typeof result.success === 'boolean' && other in result && Object.keys(result).length === 2
+  if (!isObject(result) || typeof result.success !== 'boolean') return false
+  return (result.success ? 'data' : 'error') in result && Object.keys(result).length === 2
 }
 
 const LONGEST = 200
@@ -92,7 +89,11 @@ const LONGEST = 200
 function toldBy(problem: unknown, redact: Redact): readonly string[] {
   if (isErrors(problem)) return reasons(faultsOf(problem)).map(redact)
   const text = problem instanceof Error ? problem.message : problem
-  return [typeof text === 'string' ? redact(text).slice(0, LONGEST) : 'the decoder refused it']
+  return [typeof text === 'string' ? shortened(text, redact) : 'the decoder refused it']
+}
+
+export function shortened(text: string, redact: Redact): string {
+  return redact(text).slice(0, LONGEST)
 }
 
 function isErrors(problem: unknown): problem is readonly CodecError[] {
@@ -100,10 +101,5 @@ function isErrors(problem: unknown): problem is readonly CodecError[] {
 }
 
 function isValidationError(problem: unknown): boolean {
-  return (
-    typeof problem === 'object' &&
-    problem !== null &&
-    'context' in problem &&
-    Array.isArray(problem.context)
-  )
+  return isObject(problem) && Array.isArray(problem.context)
 }

@@ -2,7 +2,7 @@ import { TaloConfigError } from '../errors/TaloConfigError.js'
 import { failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
 import type { Decoded } from './decodeWith.js'
-import { decodeWith, isThenable } from './decodeWith.js'
+import { decodeWith, isThenable, judged, shortened } from './decodeWith.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
 
 /** Reads a value as a type of the user's. */
@@ -27,6 +27,11 @@ export function decoderOf<I, T>(given: unknown, option: string, redact: Redact):
   throw new TaloConfigError({ option, expected, got: given })
 }
 
+/** Whether it is one of the objects of which `decoderOf` makes a decoder. */
+export function isDecoder(given: unknown): boolean {
+  return isStandardSchema(given) || hasDecode(given)
+}
+
 /** What a decoder gives is what its type says. */
 function asTold<T>(decoded: Decoded<unknown>): Decoded<T> {
   return decoded as Decoded<T>
@@ -46,32 +51,24 @@ function hasMembers(given: unknown): given is object {
 }
 
 const MOST_ISSUES = 10
-const LONGEST = 200
 
 function validated<T>(
   schema: StandardSchema<unknown, T>,
   input: unknown,
   redact: Redact,
 ): Decoded<T> {
-  try {
+  const late = 'the schema gave a promise: it has to judge at once'
+  return judged(redact, () => {
     const result = schema['~standard'].validate(input)
-    if (isThenable(result)) {
-      // Otherwise its failure would be an unhandled rejection.
-      result.then(undefined, () => undefined)
-      return failed(['the schema gave a promise: it has to judge at once'])
-    }
+    if (isThenable(result)) return failed([late])
     return result.issues === undefined
       ? succeeded(result.value)
       : failed(result.issues.slice(0, MOST_ISSUES).map((issue) => told(issue, redact)))
-  } catch (thrown) {
-    return failed([
-      thrown instanceof Error ? redact(thrown.message).slice(0, LONGEST) : 'the schema failed',
-    ])
-  }
+  })
 }
 
 function told({ message, path = [] }: StandardIssue, redact: Redact): string {
   const keys = path.map((part) => String(typeof part === 'object' ? part.key : part))
   const text = keys.length === 0 ? message : `${keys.join('.')}: ${message}`
-  return redact(text).slice(0, LONGEST)
+  return shortened(text, redact)
 }

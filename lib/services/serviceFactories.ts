@@ -9,6 +9,8 @@ import { createLiveConfig } from './liveConfig/createLiveConfig.js'
 import type { LiveConfig } from './liveConfig/LiveConfig.js'
 import { createPlayerAuth } from './playerAuth/createPlayerAuth.js'
 import type { PlayerAuthentication } from './playerAuth/PlayerAuthentication.js'
+import { createPlayerProps } from './playerProps/createPlayerProps.js'
+import type { PlayerProps } from './playerProps/PlayerProps.js'
 import { createPresence } from './presence/createPresence.js'
 import type { Presence } from './presence/Presence.js'
 import { createRelationships } from './relationships/createRelationships.js'
@@ -45,6 +47,11 @@ export function liveConfig(core: TaloCore): LiveConfig {
  */
 export function playerAuth(core: TaloCore): PlayerAuthentication {
   return service(core, createPlayerAuth)
+}
+
+/** Adds props that change often to a client made by `createTaloCore`; `createTalo` has them as `talo.playerProps`. */
+export function playerProps(core: TaloCore): PlayerProps {
+  return service(core, createPlayerProps)
 }
 
 /** Adds presence to a client made by `createTaloCore`; `createTalo` has it as `talo.presence`. */

@@ -26,12 +26,6 @@ export function createServerClock({ now }: { readonly now: () => number }): Lear
   const cell = createCell<ServerClockState>({ offsetMs: 0, accuracyMs: undefined })
   let learntAt = -Infinity
 
-  function isWorthKnowing({ offsetMs, accuracyMs = 0 }: ServerClockState): boolean {
-    const known = cell.get()
-    if (known.accuracyMs === undefined || accuracyMs <= known.accuracyMs) return true
-    const differsBy = Math.abs(offsetMs - known.offsetMs)
-    return differsBy > accuracyMs + known.accuracyMs || Math.abs(now() - learntAt) > OLD_MS
-  }
   return {
     clock$: cell.state$,
     now: () => Math.round(now() + cell.get().offsetMs),
@@ -39,14 +33,16 @@ export function createServerClock({ now }: { readonly now: () => number }): Lear
       if (!Number.isFinite(serverTime)) return
       const roundedBy = serverTime % 1_000 === 0 ? HALF_A_SECOND : 0
       const halfWay = tookMs / 2
-      const next = {
-        offsetMs: Math.round(serverTime + roundedBy - (now() - halfWay)),
-        accuracyMs: Math.ceil(roundedBy + halfWay),
-      }
-      if (!isWorthKnowing(next)) return
-      learntAt = now()
-      const { offsetMs, accuracyMs } = cell.get()
-      if (offsetMs !== next.offsetMs || accuracyMs !== next.accuracyMs) cell.set(next)
+      const at = now()
+      const offsetMs = Math.round(serverTime + roundedBy + halfWay - at)
+      const accuracyMs = Math.ceil(roundedBy + halfWay)
+      const known = cell.get()
+      const { accuracyMs: knownMs = Infinity } = known
+      const differsBy = Math.abs(offsetMs - known.offsetMs)
+      const isOld = at > learntAt + OLD_MS
+      if (accuracyMs > knownMs && differsBy <= accuracyMs + knownMs && !isOld) return
+      learntAt = at
+      if (differsBy > 0 || accuracyMs !== knownMs) cell.set({ offsetMs, accuracyMs })
     },
     dispose: cell.complete,
   }

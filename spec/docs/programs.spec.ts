@@ -13,7 +13,7 @@ function programsOf(page: string): readonly Program[] {
   const text = readFileSync(join('docs', page), 'utf8')
   const blocks = [...text.matchAll(/^```ts\n(import .*?)^```$/gms)]
   return blocks.map(([, block = ''], index) => ({
-    file: resolve('examples', `${page}.${String(index)}.ts`),
+    file: resolve('examples', `${page.replace('/', '.')}.${String(index)}.ts`),
     text: block,
   }))
 }
@@ -45,9 +45,18 @@ function complaintsAbout(programs: readonly Program[]): readonly string[] {
   })
 }
 
-const pages = readdirSync('docs').filter((page) => page.endsWith('.md'))
+const pages = [
+  ...readdirSync('docs'),
+  ...readdirSync('docs/recipes').map((page) => `recipes/${page}`),
+].filter((page) => page.endsWith('.md'))
 
 it.each([
+  'recipes/events',
+  'recipes/leaderboards',
+  'recipes/saves',
+  'recipes/stats',
+  'promises',
+  'start',
   'channels',
   'codecs',
   'health',

@@ -1,6 +1,8 @@
+import { type } from 'arktype'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Observable, OperatorFunction } from 'rxjs'
+import * as v from 'valibot'
 import * as z from 'zod'
 import { withSnapshot } from 'talo-rx'
 import type {
@@ -122,6 +124,41 @@ export function schemas({ typed: typedOf }: ChannelHandle, { prop$ }: LiveConfig
   // A message may have a success of its own.
   const own = typedOf({ decode: (json) => ({ success: true as const, round: Number(json) }) })
   the(own.message$).is<Observable<TypedMessage<{ success: true; round: number }>>>()
+}
+
+/** Of kinds, each has a type of its own, whichever library says it. */
+export function kinds({ typed: typedOf }: ChannelHandle): void {
+  const messages = typedOf({
+    pos: z.object({ x: z.number() }),
+    level: z.string().transform(Number),
+    chat: v.string(),
+    shot: type({ at: 'number' }),
+    emote: t.union([t.literal('wave'), t.literal('bow')]),
+    when: {
+      decode: (json: unknown) => new Date(String(json)),
+      encode: (date: Date) => date.toISOString(),
+    },
+  })
+  the(messages.on('pos')).is<Observable<TypedMessage<{ x: number }>>>()
+  the(messages.on('level')).is<Observable<TypedMessage<number>>>()
+  the(messages.on('chat')).is<Observable<TypedMessage<string>>>()
+  the(messages.on('shot')).is<Observable<TypedMessage<{ at: number }>>>()
+  the(messages.on('emote')).is<Observable<TypedMessage<'bow' | 'wave'>>>()
+  the(messages.on('when')).is<Observable<TypedMessage<Date>>>()
+  the(messages.invalid$).is<Observable<InvalidMessage>>()
+  void messages.send('level', '7')
+  void messages.send('when', new Date(), { latestOf: 'when' })
+  void messages.send('emote', 'wave')
+  // @ts-expect-error: that is what comes out.
+  void messages.send('level', 7)
+  // @ts-expect-error: no such kind.
+  void messages.on('none')
+  // @ts-expect-error: no such emote.
+  void messages.send('emote', 'dance')
+  // @ts-expect-error: results of parsing are no values.
+  void typedOf({ pos: { decode: z.string().safeParse } })
+  // @ts-expect-error: a number says nothing of a type.
+  void typedOf({ pos: 7 })
 }
 
 export function props({ liveConfig }: Talo): void {

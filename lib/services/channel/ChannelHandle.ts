@@ -16,6 +16,7 @@ import type { DecodedOf, Decoding } from '../decodeWith.js'
 import type { StandardSchema } from '../StandardSchema.js'
 import type { Member } from './Member.js'
 import type { StoredRecord } from './StoredValue.js'
+import type { DecodingKinds, MessageKinds, TypedKinds } from './TypedKinds.js'
 import type { TypedMessages, TypedMessagesOptions } from './TypedMessages.js'
 
 /**
@@ -78,7 +79,7 @@ export interface ChannelHandle {
   stay(): Live<GameChannel>
   /**
    * Messages that are JSON of a type of yours, which is told by a Standard Schema (Zod, Valibot, ArkType) as it is, or by
-   * `decode` and `encode`, like a codec of io-ts. Throws `TaloConfigError` where it is neither.
+   * `decode` and `encode`, like a codec of io-ts. Throws `TaloConfigError` where it is neither, nor a map of kinds.
    *
    * `typed(z.object({ x: z.number() }))`
    */
@@ -87,4 +88,9 @@ export interface ChannelHandle {
   typed<R>(
     options: TypedMessagesOptions<R, DecodedOf<R>> & { readonly decode: Decoding<R> },
   ): TypedMessages<DecodedOf<R>>
+  /**
+   * Messages of several kinds, each with a schema or decoder of its own: `typed({ pos: Position, chat: z.string() })` has
+   * `on('pos')` and `send('pos', { x: 1, y: 2 })`.
+   */
+  typed<const K extends MessageKinds>(kinds: K & DecodingKinds<K>): TypedKinds<K>
 }

@@ -18,7 +18,7 @@ import { askMemberships } from './askMemberships.js'
 import type { ChannelHandle } from './ChannelHandle.js'
 import { channelLive } from './channelLive.js'
 import { channelReads } from './channelReads.js'
-import { createTypedMessages } from './createTypedMessages.js'
+import { createTyped } from './createTyped.js'
 import type { Member } from './Member.js'
 import { membersFrames } from './membersFrames.js'
 import { membersLive } from './membersLive.js'
@@ -128,7 +128,6 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     join: () => channels.join(id),
     leave: () => channels.leave(id),
     stay: () => live('stay()', 'stay', () => stayLive(stages, id, own)),
-    typed: (given: unknown) =>
-      createTypedMessages({ message$, send, redact: stages.secrets.redact }, given),
+    typed: createTyped({ message$, send, redact: stages.secrets.redact }),
   }
 }

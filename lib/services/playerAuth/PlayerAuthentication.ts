@@ -64,9 +64,12 @@ export interface PlayerAuthentication {
    */
   login(identifier: string, password: string): Observable<SignInResult>
   /**
-   * Call (cold): completes a log-in with the code from the mail. `HttpError` 403 with `VERIFICATION_CODE_INVALID` (also
-   * for one older than five minutes) or `VERIFICATION_ALIAS_NOT_FOUND`.
+   * Call (cold): completes the log-in that asked for it last with the code from the mail; `Malformed`, unsent, where none
+   * did. `HttpError` 403 with `VERIFICATION_CODE_INVALID` (also for one older than five minutes) or
+   * `VERIFICATION_ALIAS_NOT_FOUND`.
    */
+  verify(code: string): Observable<SignInResult>
+  /** Call (cold): completes the log-in of a certain alias, as after a reload of the page. */
   verify(aliasId: number, code: string): Observable<SignInResult>
   /**
    * Call (cold): gets a new session now, and emits `undefined`; only needed to find out whether the session is still good.

@@ -10,8 +10,19 @@ export type PlayerSession = SessionRestoring | SignedOut | VerificationRequired 
 /** A stored session is being looked for, or tried. */
 export interface SessionRestoring {
   readonly status: 'restoring'
+  /** Whose session is tried, as far as the store tells: for a greeting before the server is reached. */
+  readonly player?: RestoredPlayer | undefined
   /** Why it takes longer; it is tried again by itself. */
   readonly failure?: TaloFailure | undefined
+}
+
+/** What a stored session tells of its player. */
+export interface RestoredPlayer {
+  readonly aliasId: number
+  /** A UUID. */
+  readonly playerId: string
+  /** With which the player logged in. */
+  readonly identifier: string
 }
 
 /** No player is logged in. */
@@ -28,7 +39,7 @@ export interface SignedOut {
 export type SignedOutReason =
   'never' | 'logged-out' | 'expired' | 'cleared' | 'deleted' | 'migrated'
 
-/** The code that was mailed, within five minutes, completes the log-in: `verify(aliasId, code)`. */
+/** The code that was mailed, within five minutes, completes the log-in: `verify(code)`. */
 export interface VerificationRequired {
   readonly status: 'verification-required'
   readonly aliasId: number

@@ -30,6 +30,8 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   const signIns = stages.service(createSignIns)
   const calls = stages.service(createCalls)
   const lines = createKeyedQueue()
+  /** The alias of the log-in that asked for a code last. */
+  let unverified: number | undefined
 
   function ask(step: 'login' | 'register' | 'verify', body: object): Observable<LoginBody> {
     return http({
@@ -57,6 +59,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
     return signIns.lasting(call$, settle).pipe(map(resultOf))
   }
   function settle(answer: LoginBody): void {
+    unverified = 'verificationRequired' in answer ? answer.aliasId : undefined
     if ('verificationRequired' in answer) {
       sessions.dispatch('codeRequired', { aliasId: answer.aliasId })
     } else {
@@ -84,12 +87,20 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
         ],
         () => signIn('login', { identifier: identifier.trim(), password }),
       ),
-    verify: (aliasId, code) =>
-      calls.make(
-        'playerAuth.verify(aliasId, code)',
-        () => [...validateId('aliasId', aliasId), ...validateSecret('code', code)],
-        () => signIn('verify', { aliasId, code }),
-      ),
+    verify: (...given: readonly [string] | readonly [number, string]) => {
+      const [aliasId, code] = given.length === 1 ? [undefined, given[0]] : given
+      const asked = () => aliasId ?? unverified
+      return calls.make(
+        given.length === 1 ? 'playerAuth.verify(code)' : 'playerAuth.verify(aliasId, code)',
+        () => [
+          ...(given.length === 1 && asked() === undefined
+            ? ['code: expected after a log-in that asked for one']
+            : validateId('aliasId', asked())),
+          ...validateSecret('code', code),
+        ],
+        () => signIn('verify', { aliasId: asked(), code }),
+      )
+    },
     refresh: () =>
       calls
         .make('playerAuth.refresh()', noArguments, () => {
@@ -102,6 +113,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
         const held = sessions.held()
         const credentials = identity.wanted()?.credentials()
         const given = credentials?.sessionToken === undefined ? undefined : credentials
+        unverified = undefined
         sessions.dispatch('signedOut', { reason: 'logged-out' })
         if (held !== null) return sessions.calls.logOut(held)
         return given === undefined

@@ -2,7 +2,7 @@ import type { TaloFailure } from '../../errors/TaloFailure.js'
 import type { Credentials } from '../../identity/Credentials.js'
 import { withoutAuth } from '../../identity/withoutAuth.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import type { PlayerSession, SignedOutReason } from './PlayerSession.js'
+import type { PlayerSession, SessionRestoring, SignedOutReason } from './PlayerSession.js'
 import type { StoredSession } from './SessionStore.js'
 
 /** What is known of the session of the player. */
@@ -120,7 +120,7 @@ export const sessionReducer: {
     if (stored.aliasId === held?.aliasId) return adopt(state, stored)
     return held === null && isPlaying ? [state] : restore(stored)
   },
-  setback: ({ held }, { failure }) => [{ shown: { status: 'restoring', failure }, held }],
+  setback: ({ held }, { failure }) => [{ shown: { ...restoring(held), failure }, held }],
   signedIn: (_, { session, alias }) => [
     signedIn(session, alias),
     ['save', session],
@@ -166,7 +166,13 @@ function leave(reason: SignedOutReason, ...effects: readonly SessionEffect[]): S
 }
 
 function restore(stored: StoredSession): SessionStep {
-  return [{ shown: { status: 'restoring' }, held: stored }, ['restore', stored]]
+  return [{ shown: restoring(stored), held: stored }, ['restore', stored]]
+}
+
+function restoring(stored: StoredSession | null): SessionRestoring {
+  if (stored === null) return { status: 'restoring' }
+  const { aliasId, playerId, identifier } = stored
+  return { status: 'restoring', player: { aliasId, playerId, identifier } }
 }
 
 /** A session is refreshed without its player's socket token. */

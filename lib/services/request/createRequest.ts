@@ -1,16 +1,15 @@
-import { concatMap, type Observable, of, throwError } from 'rxjs'
+import { map, type Observable } from 'rxjs'
 import { Malformed } from '../../errors/Malformed.js'
 import type { HttpCall } from '../../http/HttpCall.js'
 import type { Shape } from '../../protocol/Shape.js'
+import { succeeded } from '../../result/Result.js'
 import { createCalls } from '../createCalls.js'
-import { decoderOf } from '../decoderOf.js'
+import { type Decoder, decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { validateNamed } from '../validation.js'
 import type { TaloCore } from '../TaloCore.js'
 import type { TaloRequest } from './TaloRequest.js'
 
 const anything: Shape<unknown> = 'unknown'
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Makes `talo.request`. */
 export function createRequest(stages: ServiceStages): TaloCore['request'] {
@@ -25,8 +24,8 @@ export function createRequest(stages: ServiceStages): TaloCore['request'] {
   }
   function call(request: TaloRequest): Observable<unknown> {
     const given: unknown = (Object(request) as Partial<TaloRequest>).decode
-    const decode =
-      given === undefined ? undefined : decoderOf<unknown, unknown>(given, 'decode', secrets.redact)
+    const decode: Decoder<unknown, unknown> =
+      given === undefined ? succeeded : decoderOf(given, 'decode', secrets.redact)
     return calls.makeAsAnyone(
       'request({ method, path })',
       () => validateRequest(request),
@@ -35,13 +34,13 @@ export function createRequest(stages: ServiceStages): TaloCore['request'] {
         const headers = playerHeaders(path)
         const asked: HttpCall<unknown> = { method, path, query, body, headers, decode: anything }
         return http(asked).pipe(
-          concatMap((json): Observable<unknown> => {
-            const decoded = decode?.(json)
-            if (decoded === undefined) return of(json)
-            const what = `the answer to ${method} ${path}`
-            return decoded.ok
-              ? of(decoded.value)
-              : throwError(() => new Malformed({ what, reasons: decoded.failure }))
+          map((json) => {
+            const decoded = decode(json)
+            if (decoded.ok) return decoded.value
+            throw new Malformed({
+              what: `the answer to ${method} ${path}`,
+              reasons: decoded.failure,
+            })
           }),
         )
       },
@@ -52,22 +51,15 @@ export function createRequest(stages: ServiceStages): TaloCore['request'] {
 }
 
 function validateRequest(request: TaloRequest): readonly string[] {
-  const missing = validateNamed('request', request)
-  if (missing.length > 0) return missing
   const { method, path, body } = request
   return [
-    ...(methods.includes(method) ? [] : [`method: expected one of ${methods.join(', ')}`]),
-    ...(isPath(path) ? [] : ['path: expected one that begins with /v1/, and no origin or query']),
+    ...(/^(GET|POST|PUT|PATCH|DELETE)$/.test(method) ? [] : ['method: expected another']),
+    ...(typeof path === 'string' && onePath.test(path) && !path.includes('..')
+      ? []
+      : ['path: expected /v1/…, without an origin or a query']),
     ...(method === 'GET' && body !== undefined ? ['body: expected none with GET'] : []),
   ]
 }
 
-/** A path that stays one, whatever a platform makes of it: platforms take dots for steps, in either spelling. */
-function isPath(path: unknown): boolean {
-  return (
-    typeof path === 'string' &&
-    /^\/v1(\/[^/\s\\?#]+)+\/?$/.test(path) &&
-    !path.includes('..') &&
-    !/\/(\.|%2e){1,2}(\/|$)/i.test(path)
-  )
-}
+/** What stays a path, whatever a platform makes of it: platforms take dots for steps, in either spelling. */
+const onePath = /^\/v1(\/(?!(\.|%2e){1,2}(\/|$))[^/\s\\?#]+)+\/?$/i

@@ -123,6 +123,7 @@ export const services: { readonly [S in ServiceName]: Members<Talo[S]> } = {
     deleteAccount: 'call',
     migrate: 'call',
   },
+  playerProps: { set: 'call', rejected$: 'stream' },
   presence: { get: 'call', set: 'call', updated$: 'stream', player$: 'call' },
   relationships: {
     subscribeTo: 'call',

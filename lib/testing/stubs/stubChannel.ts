@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { NEVER } from 'rxjs'
 import type { ChannelHandle } from 'talo-rx'
-import { createTypedMessages } from '../../services/channel/createTypedMessages.js'
+import { createTyped } from '../../services/channel/createTyped.js'
 import { handle } from './members.js'
 import type { Notes } from './Notes.js'
 import { createNotes } from './Notes.js'
@@ -93,10 +93,6 @@ export function createStubChannel(stages: StubChannelStages): StubChannel {
     stay: parts.stay ?? (() => stub.channel$),
     typed:
       parts.typed ??
-      ((given: unknown) =>
-        createTypedMessages(
-          { message$: stub.message$, send: stub.send, redact: (text) => text },
-          given,
-        )),
+      createTyped({ message$: stub.message$, send: stub.send, redact: (text) => text }),
   }
 }

@@ -93,6 +93,7 @@ export function stubTalo(parts: StubTaloParts = {}, options: StubOptions = {}): 
         createProps({ config$: liveConfig.config$, redact: (text) => text, disposed$ }),
     },
     playerAuth: service('playerAuth'),
+    playerProps: service('playerProps'),
     presence: service('presence'),
     relationships: service('relationships'),
     channel: (id: number) => {

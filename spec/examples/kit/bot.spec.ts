@@ -24,7 +24,7 @@ describe('the bot', () => {
       })
       const log$ = bot(dice, 'dice', () => 0.999)
       // !who has to ask the server, and the others do not wait for it.
-      expectObservable(log$, 'log').toBe('--------j 13ms r-hw', {
+      expectObservable(log$, 'log').toBe('----------j 11ms r-hw', {
         ...told,
         r: '6 + 6 = 12',
         w: 'bob, dice',
@@ -43,7 +43,7 @@ describe('the bot', () => {
       })
       bob.says(id, '21ms m 1999ms r', { m: '!roll', r: '!roll' })
       const log$ = bot(dice, 'dice', () => 0)
-      expectObservable(log$, 'log').toBe('--------j----------x 1505ms g 498ms 1', told)
+      expectObservable(log$, 'log').toBe('----------j--------x 1505ms g 498ms 1', told)
     }),
   )
 })

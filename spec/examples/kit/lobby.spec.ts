@@ -18,7 +18,7 @@ describe('the lobby', () => {
       bob.says(id, '29ms h', { h: 'hello, ada' })
       const typed$ = hot('39ms y---s---|', { y: ' hello, bob ', s: '/status in a match' })
       expectObservable(lobby(ada, 'ada', typed$), 'lobby').toBe(
-        '----------(ab) 16ms h----------y---s---|',
+        '------------(ab) 14ms h----------y---s---|',
         {
           ...here,
           h: line('chat', 'bob', 'hello, ada'),
@@ -45,7 +45,7 @@ describe('the lobby', () => {
         },
       })
       expectObservable(lobby(ada, 'ada', NEVER), 'lobby').toBe(
-        '----------(ab) 15ms x 980ms l 524ms (ag) 2002ms w',
+        '------------(ab) 13ms x 1505ms g 2005ms w',
         {
           ...here,
           x: line('trouble', '○', 'no connection, tried again in 1.5 s'),

@@ -38,8 +38,8 @@ describe('the quick start', () => {
       expectObservable(line$(talo), 'lines').toEmit(
         'socket: idle',
         ...dialing,
-        'could not say hello: HttpError: POST /v1/game-channels answered 403: not here',
         ...identifying,
+        'could not say hello: HttpError: POST /v1/game-channels answered 403: not here',
         'socket: waiting',
         ...dialing,
         ...identifying,

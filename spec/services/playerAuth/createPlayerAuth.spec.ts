@@ -433,3 +433,42 @@ describe('playerAuth.register of one identifier several times at once', () => {
     }),
   )
 })
+
+describe('verify', () => {
+  const asksForACode: FakeServer = {
+    answer: (_, index) =>
+      of(response(200, index === 0 ? { aliasId: 7, verificationRequired: true } : session)),
+  }
+
+  it('completes the log-in that asked for a code, once', () => {
+    const { playerAuth, requests } = playerAuthOver(asksForACode)
+    playerAuth.login('ann', 'a-password').subscribe()
+    playerAuth.verify('012345').subscribe()
+
+    expect(JSON.parse(requests[1]?.body ?? '')).toEqual({
+      aliasId: 7,
+      code: '012345',
+      withRefresh: true,
+    })
+    expect(playerAuth.session$.value.status).toBe('signed-in')
+    expect(failureOfVerify(playerAuth)).toMatchObject({ _tag: 'Malformed' })
+  })
+
+  it('is for a log-in that asked for one', () => {
+    const { playerAuth, requests } = playerAuthOver(asksForACode)
+    expect(failureOfVerify(playerAuth)).toMatchObject({
+      what: 'playerAuth.verify(code)',
+      reasons: ['code: expected after a log-in that asked for one'],
+    })
+    playerAuth.login('ann', 'a-password').subscribe()
+    playerAuth.logout().subscribe()
+    expect(failureOfVerify(playerAuth)).toMatchObject({ _tag: 'Malformed' })
+    expect(requests).toHaveLength(1)
+  })
+})
+
+function failureOfVerify(playerAuth: PlayerAuthentication): unknown {
+  const told: unknown[] = []
+  playerAuth.verify('012345').subscribe({ error: (failure: unknown) => told.push(failure) })
+  return told[0]
+}

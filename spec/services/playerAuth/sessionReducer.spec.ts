@@ -22,7 +22,9 @@ const newer = { ...session, sessionToken: 'newer', savedAt: 2 }
 const bobs = { ...session, aliasId: bob.id }
 
 const looking: SessionState = { shown: { status: 'restoring' }, held: null }
-const trying: SessionState = { shown: { status: 'restoring' }, held: session }
+const { aliasId, playerId, identifier } = session
+const player = { aliasId, playerId, identifier }
+const trying: SessionState = { shown: { status: 'restoring', player }, held: session }
 const playing: SessionState = {
   shown: { status: 'signed-in', alias: withoutAuth(alias) },
   held: session,
@@ -95,13 +97,13 @@ const rows: readonly Row[] = [
   [
     'stored: of another player',
     stored(playing, { stored: bobs, isPlaying: true }),
-    { ...looking, held: bobs },
+    { shown: { status: 'restoring', player: { ...player, aliasId: bob.id } }, held: bobs },
     ['restore', bobs],
   ],
   [
     'setback',
     setback(trying, { failure }),
-    { shown: { status: 'restoring', failure }, held: session },
+    { shown: { status: 'restoring', player, failure }, held: session },
   ],
   [
     'signedIn',
