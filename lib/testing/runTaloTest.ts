@@ -60,7 +60,7 @@ function problemsOf(
       expectations.begin()
       begin()
       helpers.flush()
-      return expectations.problems()
+      return [...expectations.problems(), ...stage.problems()]
     } finally {
       // What clients say at their end is nobody's expectation.
       expectations.stop()
