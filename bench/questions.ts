@@ -2,6 +2,7 @@ import type { Question } from './harness/Question.js'
 import { chromium } from './questions/chromium.js'
 import { fanout } from './questions/fanout.js'
 import { idle } from './questions/idle.js'
+import { kit } from './questions/kit.js'
 import { listeners } from './questions/listeners.js'
 import { outbound } from './questions/outbound.js'
 import { receive } from './questions/receive.js'
@@ -22,6 +23,7 @@ export const questions: readonly Question[] = [
   outbound,
   idle,
   reconnect,
+  kit,
   storm,
   chromium,
 ]
