@@ -100,7 +100,7 @@ const sdk = (format, sourcemap) => ({
     'index.node': 'lib/index.node.ts',
     testing: 'lib/testing/index.ts',
   },
-  external: [...externalToSdk, world.external],
+  external: [...externalToSdk, world(format.format).external],
   onwarn,
   plugins: [
     nodeResolve({ browser: true, exportConditions: ['browser', 'es2015'] }),
@@ -109,7 +109,10 @@ const sdk = (format, sourcemap) => ({
     lineMaps,
     compile(),
     // What has no map nobody steps through.
-    dense(({ name }) => !sourcemap || name === 'testing'),
+    dense(
+      ({ name }) => !sourcemap || name === 'testing',
+      ({ name }) => name === 'testing',
+    ),
   ],
   output: {
     dir: 'dist',
@@ -117,7 +120,7 @@ const sdk = (format, sourcemap) => ({
     ...format,
     hoistTransitiveImports: false,
     minifyInternalExports: false,
-    paths: world.paths,
+    paths: world(format.format).paths,
     manualChunks: chunkOf,
   },
 })
@@ -148,7 +151,7 @@ const recording = (format) => ({
   input: { recording: 'lib/recording/index.ts' },
   external: externalToSdk,
   onwarn,
-  plugins: [compile()],
+  plugins: [compile(), dense(undefined, () => true)],
   output: { dir: 'dist', ...format },
 })
 

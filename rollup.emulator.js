@@ -29,16 +29,18 @@ const denseLibraries = {
   },
 }
 
-/** Leaves out comments and indentation, and keeps names and lines for those who read a stack. */
-export const dense = (concerns = () => true) => ({
+/** Leaves out comments and indentation, and keeps lines, and names too unless told, for those who read a stack. */
+export const dense = (concerns = () => true, hasShortNames = () => false) => ({
   name: 'dense',
-  async renderChunk(code, chunk) {
+  async renderChunk(code, chunk, { format }) {
     if (!concerns(chunk)) return null
     const options = {
       minifySyntax: true,
       minifyWhitespace: true,
+      minifyIdentifiers: hasShortNames(chunk),
       lineLimit: 120,
       legalComments: 'none',
+      format: format === 'es' ? 'esm' : 'cjs',
     }
     const { code: text } = await transform(code, { ...options, charset: 'utf8', target: 'es2022' })
     // A text that was broken at the limit is whole again for those who search for it.
@@ -46,11 +48,11 @@ export const dense = (concerns = () => true) => ({
   },
 })
 
-/** The world stands in the package once, for the emulator and for tests. */
-export const world = {
+/** The world stands in the package once in each format, for the emulator and for tests. */
+export const world = (format) => ({
   external: /\/world\.js$/,
-  paths: (id) => (id.endsWith('/world.js') ? './world.cjs' : id),
-}
+  paths: (id) => (id.endsWith('/world.js') ? `./world.${format === 'es' ? 'js' : 'cjs'}` : id),
+})
 
 /** The package holds the emulator once: the module names what the CommonJS beside it exports. */
 const moduleBeside = {
@@ -82,8 +84,8 @@ const Response = globalThis.Response ?? class Response {}
  * the one of Node also where a test's environment resolves as a browser does.
  */
 export const emulator = ({ compile, onwarn }) => [
-  {
-    // It has nothing of Node, so that it runs in pages too.
+  ...['es', 'cjs'].map((format) => ({
+    // It has nothing of Node, so that it runs in pages too, and without a bundler.
     input: { world: 'lib/emulator/world.ts' },
     external: [],
     onwarn,
@@ -93,13 +95,19 @@ export const emulator = ({ compile, onwarn }) => [
       denseLibraries,
       licences('world.licences.txt'),
       compile(),
-      dense(),
+      // With long names the second one would make the package too large.
+      dense(undefined, () => true),
     ],
-    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', exports: 'named' },
-  },
+    output: {
+      dir: 'dist',
+      format,
+      entryFileNames: format === 'es' ? '[name].js' : '[name].cjs',
+      exports: 'named',
+    },
+  })),
   {
     input: { emulator: 'lib/emulator/index.ts' },
-    external: [/^node:/, world.external],
+    external: [/^node:/, world('cjs').external],
     onwarn,
     plugins: [
       oneMediaTable,
@@ -119,7 +127,7 @@ export const emulator = ({ compile, onwarn }) => [
       entryFileNames: '[name].cjs',
       exports: 'named',
       intro: globalsOfNode,
-      paths: world.paths,
+      paths: world('cjs').paths,
     },
   },
   {

@@ -3,6 +3,7 @@ import { chromium } from './questions/chromium.js'
 import { fanout } from './questions/fanout.js'
 import { idle } from './questions/idle.js'
 import { importing } from './questions/importing.js'
+import { kit } from './questions/kit.js'
 import { listeners } from './questions/listeners.js'
 import { outbound } from './questions/outbound.js'
 import { receive } from './questions/receive.js'
@@ -24,6 +25,7 @@ export const questions: readonly Question[] = [
   outbound,
   idle,
   reconnect,
+  kit,
   storm,
   chromium,
 ]

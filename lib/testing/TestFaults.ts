@@ -37,7 +37,7 @@ export interface TestFaults {
   loseFrames(count: number, who?: TestClient): void
   /**
    * Lets calls fail: `refuse('GET /v1/game-channels', { status: 503, times: 2 })`. `*` is one segment of the path, and the
-   * newest rule that fits wins.
+   * newest rule that fits wins. A `taloTest` fails where there is no such call until its end.
    */
   refuse(call: string, how?: TestRefusal): () => void
   /** Refuses connections. */

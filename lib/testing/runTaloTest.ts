@@ -60,7 +60,7 @@ function problemsOf(
       expectations.begin()
       begin()
       helpers.flush()
-      return expectations.problems()
+      return [...expectations.problems(), ...stage.problems()]
     } finally {
       // What clients emit at their end is not expected by any test.
       expectations.stop()

@@ -8,13 +8,15 @@ it('packs what was built, the pages, the examples and the papers, and nothing el
   const { files, unpackedSize } = await pack('--dry-run')
   const paths = files.map(({ path }) => path)
   const folders = paths.filter((path) => path.includes('/')).map((path) => path.split('/', 1)[0])
-  assert.deepEqual([...new Set(folders)].sort(), ['dist', 'docs', 'examples'])
+  const entries = ['codecs', 'recording', 'testing']
+  assert.deepEqual([...new Set(folders)].sort(), [...entries, 'dist', 'docs', 'examples'].sort())
+  for (const entry of entries) assert.ok(paths.includes(`${entry}/package.json`))
   const papers = paths.filter((path) => !path.includes('/'))
   assert.deepEqual(papers.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   assert.ok(unpackedSize < 3_500_000, `${unpackedSize} bytes`)
 })
 
-it('packs maps once, and the emulator and its world once', async () => {
+it('packs maps once, the emulator once, and its world once a format', async () => {
   const { files } = await pack('--dry-run')
   const maps = files.map(({ path }) => path).filter((path) => path.endsWith('.map'))
   assert.deepEqual(maps.sort(), [
@@ -26,7 +28,7 @@ it('packs maps once, and the emulator and its world once', async () => {
   const large = files.filter(({ path, size }) => /emulator|world/.test(path) && size > 100_000)
   assert.deepEqual(
     large.map(({ path }) => path),
-    ['dist/emulator.cjs', 'dist/world.cjs'],
+    ['dist/emulator.cjs', 'dist/world.cjs', 'dist/world.js'],
   )
 })
 

@@ -3,6 +3,7 @@ import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
 import { kitPageDoors } from './doors/kitPages.js'
+import { kitReact } from './doors/kitReact.js'
 import { kitRunnerDoors } from './doors/kitRunners.js'
 import { nodeDoors } from './doors/node.js'
 import { nodeConditions } from './doors/nodeConditions.js'
@@ -29,6 +30,7 @@ export const doors: readonly Door[] = [
   ...testRunnerDoors,
   ...kitRunnerDoors,
   ...kitPageDoors,
+  kitReact,
   ...typescriptDoors,
   ...rxjsCopyDoors,
   ...recipeDoors,

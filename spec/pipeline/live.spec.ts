@@ -16,12 +16,13 @@ import {
   toArray,
 } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
+import type { Platform } from '../../lib/Platform.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { Live } from '../../lib/live/Live.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { marbles } from '../support/marbles.js'
 import { game, testWorld } from '../support/worldClient.js'
-import { worldNetwork, type WorldNetwork, type WorldPlatform } from '../support/worldPlatform.js'
+import { worldNetwork, type WorldNetwork } from '../support/worldPlatform.js'
 
 const { RUNS = '40' } = process.env
 
@@ -30,7 +31,7 @@ const keys = ['a', 'b', 'list[]'] as const
 /** A client, its player, and every live value it has. */
 interface Seat {
   readonly talo: Talo
-  readonly platform: WorldPlatform
+  readonly platform: Platform
   readonly playerId: string
 }
 

@@ -77,8 +77,11 @@ describe('a page', () => {
           const { world, accessKey } = testWorld()
           const network = worldNetwork(world, { hop: () => 5, commit: () => 0, random: () => 0.5 })
           const page = createPage()
-          const platform = { ...network.platform(), lifecycle$: pageLifecycle(page.globals) }
-          const talo = createTalo({ accessKey }, platform)
+          const platform = network.platform()
+          const talo = createTalo(
+            { accessKey },
+            { ...platform, lifecycle$: pageLifecycle(page.globals) },
+          )
           give(talo, 'identify')
           const wanted = { isOpen: true }
           const carryOut = (what: Happening) => {

@@ -4,10 +4,11 @@ import { createTalo } from '../../lib/createTalo.js'
 import { createWorld } from '../../lib/emulator/world.js'
 import type { Talo } from '../../lib/index.js'
 import { settle } from '../../lib/operators/settle.js'
+import type { Platform } from '../../lib/Platform.js'
 import { createRecorder } from '../../lib/recording/createRecorder.js'
 import type { RecorderOptions } from '../../lib/recording/createRecorder.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
-import type { WorldNetwork, WorldPlatform } from '../support/worldPlatform.js'
+import type { WorldNetwork } from '../support/worldPlatform.js'
 import { worldNetwork } from '../support/worldPlatform.js'
 import { game, settings } from '../support/worldClient.js'
 
@@ -19,7 +20,7 @@ export type Play = (talo: Talo, tell: (line: string) => void) => void
 export interface Session {
   readonly play: Play
   /** What happens to the client, and what others do. */
-  readonly happen?: (network: WorldNetwork, platform: WorldPlatform, accessKey: string) => void
+  readonly happen?: (network: WorldNetwork, platform: Platform, accessKey: string) => void
   readonly options?: Partial<TaloOptions>
   readonly recorder?: RecorderOptions
   readonly random?: () => number

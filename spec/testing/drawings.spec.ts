@@ -89,6 +89,10 @@ describe('what a failure looks like', () => {
         '  actual    (ab)-c',
         '                 ^ expected nothing, got c',
         '',
+        '    a = "a", the letter itself',
+        '    b = "b", the letter itself',
+        '    c = "c", the letter itself',
+        '',
         '  as it came  (no marbles can say it: something follows a group within its width, or a value has no letter; use toEmit)',
       ),
     )
@@ -137,8 +141,72 @@ describe('what a failure looks like', () => {
         '  expected  50  75            100  125',
         '  actual    50  {"x":"long"}  100',
         '                ^ expected 75, got {"x":"long"}',
+        '',
+        '  as it came  .toEmit(50, {"x":"long"}, 100)',
       ),
     )
+  })
+
+  it('shows of long values where they part, and pastes them whole', () => {
+    const [one, other] = ['said', 'heard'].map((last) => ({ from: 'a'.repeat(60), last }))
+    const text = drawing(({ expectObservable }) => {
+      expectObservable(of(one), 'mine').toEmit(other)
+    })
+    expect(text).toBe(
+      lines(
+        'mine emits something else at number 1   (here)',
+        '',
+        '  expected  …","last":"heard"}',
+        '  actual    …","last":"said"}',
+        `            ^ expected ${JSON.stringify(other)}, got ${JSON.stringify(one)}`,
+        '',
+        `  as it came  .toEmit(${JSON.stringify(one)})`,
+      ),
+    )
+  })
+
+  it('says so where a value cannot be pasted', () => {
+    const text = drawing(({ expectObservable }) => {
+      expectObservable(of(new Map([[1, 2]])), 'mine').toEmit(new Map())
+    })
+    expect(text).toMatch(/as it came {2}\(not every value can be written as JSON\)$/)
+  })
+
+  it('pastes a time at the beginning, and says what letters of the kit stand for', () => {
+    const text = drawing(
+      ({ player, at, faults, expectStatus }) => {
+        const ada = player('ada')
+        at('20ms x', () => {
+          faults.drop(ada)
+        })
+        expectStatus(ada).toBe('I 19ms d')
+      },
+      { until: 30 },
+    )
+    expect(text).toMatch(/\n {4}I = identified\n {4}d = dialing\n {4}w = waiting\n/)
+    const late = drawing(({ expectObservable }) => {
+      expectObservable(timer(20), 'mine').toBe('-')
+    })
+    expect(late).toMatch(/as it came {2}'20ms \(A\|\)'$/)
+  })
+
+  it('tells of a refusal that no call was concerned by, and of the calls there were', () => {
+    const text = drawing(({ player, at, faults }) => {
+      const ada = player('ada')
+      faults.refuse('GET /v1/game-channel')
+      at('a', () => ada.channels.list({}))
+    })
+    expect(text).toBe(
+      lines(
+        "faults.refuse('GET /v1/game-channel') refused nothing   (here)",
+        '',
+        '  calls since  GET /v1/game-channels',
+      ),
+    )
+    const silent = drawing(({ faults }) => {
+      faults.refuse('GET /v1/players')
+    })
+    expect(silent).toMatch(/calls since {2}there were none$/)
   })
 
   it('tells of a failure where a value was expected', () => {

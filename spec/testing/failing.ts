@@ -7,11 +7,20 @@ export function failing(body: (test: TaloTest) => void, options?: TaloTestOption
 
 /** What a test throws. */
 export function thrownBy(body: (test: TaloTest) => void, options?: TaloTestOptions): Error {
-  try {
+  const thrown = thrownIn(() => {
     runTaloTest(body, options)
+  })
+  if (thrown === undefined) throw new Error('the test passes')
+  return thrown
+}
+
+/** What is thrown, if anything is. */
+export function thrownIn(act: () => void): Error | undefined {
+  try {
+    act()
+    return undefined
   } catch (thrown) {
     if (thrown instanceof Error) return thrown
     throw thrown
   }
-  throw new Error('the test passes')
 }

@@ -1,4 +1,5 @@
 import { map } from 'rxjs'
+import { settle } from 'talo-rx'
 import { taloTest } from 'talo-rx/testing'
 import { failing } from './failing.js'
 
@@ -66,7 +67,7 @@ describe('a puppet', () => {
 
   it(
     'is there twice, and is not affected by faults',
-    taloTest(({ player, puppet, channel, faults, expectObservable }) => {
+    taloTest(({ player, puppet, channel, at, faults, expectObservable }) => {
       const [ada, bob, again] = [player('ada'), puppet('bob'), puppet('bob')]
       const hall = channel('hall', [ada, bob])
       faults.refuse('* /v1/game-channels/*/storage')
@@ -77,6 +78,7 @@ describe('a puppet', () => {
       expectObservable(ada.channels.message$.pipe(map(({ message }) => message))).toBe('--m', {
         m: '{"b":"c"}',
       })
+      at('-----s', () => ada.channels.getStorage(hall, 'a').pipe(settle()))
     }),
   )
 

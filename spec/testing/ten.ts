@@ -1,6 +1,6 @@
 import { interval } from 'rxjs'
 import { settle } from 'talo-rx'
-import { taloTest } from 'talo-rx/testing'
+import { taloTest as inVirtualTime } from 'talo-rx/testing'
 import {
   banner$,
   bot,
@@ -17,7 +17,7 @@ import {
 } from './game.js'
 
 /** Ten tests of a game's streams, for any runner. */
-export function ten(it: (name: string, body: () => void) => void): void {
+export function ten(it: (name: string, body: () => void) => void, taloTest = inVirtualTime): void {
   it(
     '1 finds a match although the server is in trouble',
     taloTest(({ player, puppet, channel, faults, expectObservable, expectCalls }) => {

@@ -1,4 +1,4 @@
-import { map } from 'rxjs'
+import { map, merge } from 'rxjs'
 import { settle } from 'talo-rx'
 import { taloTest, type TaloTest } from 'talo-rx/testing'
 import { failing } from './failing.js'
@@ -51,7 +51,7 @@ describe('the world', () => {
       const hall = channel('hall', [ada])
       faults.refuse('* /v1/game-channels/*', { status: 500 })
       faults.refuse('GET /v1/game-channels/*', { status: 404, times: 1 })
-      const end = faults.refuse('GET /v1/nothing/*')
+      const end = faults.refuse('GET /v1/game-channels')
       const found$ = ada.channels.find(hall)
       expectObservable(found$).toBe('--#', {}, expect.objectContaining({ status: 404 }))
       at('-----a', () => {
@@ -64,7 +64,7 @@ describe('the world', () => {
       })
       at('----------c', () => {
         faults.clear()
-        return found$
+        return merge(found$, ada.channels.list({}))
       })
       expectCalls('GET /v1/game-channels/*').toBe('-x----x----2')
     }),
@@ -173,7 +173,7 @@ describe('the world', () => {
     taloTest(({ player, puppet, channel, at, faults, expectObservable, expectCalls }) => {
       const [ada, bob] = [player('ada'), puppet('bob')]
       const hall = channel('hall', [ada, bob])
-      const ends = [faults.freeze(), faults.refuse('GET /v1/*'), faults.delay(5)]
+      const ends = [faults.freeze(), faults.refuse('GET /v1/*/*'), faults.delay(5)]
       at('-e', () => {
         for (const end of ends) end()
         return ada.channels.find(hall)
@@ -187,7 +187,8 @@ describe('the world', () => {
         faults.clear()
         return ada.channels.sendMessage(hall, 'x')
       })
-      expectCalls('GET /v1/*/*').toBe('--2')
+      at('----------g', () => ada.channels.find(hall))
+      expectCalls('GET /v1/*/*').toBe('--2--------2')
       expectObservable(texts$(ada)).toBe('-------x')
     }),
   )

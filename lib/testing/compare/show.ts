@@ -4,9 +4,9 @@ import { isPattern } from './isPattern.js'
 const LONGEST = 160
 
 /** A value as a person reads it, on one line. */
-export function show(value: unknown): string {
+export function show(value: unknown, longest = LONGEST): string {
   const text = written(value)
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
 }
 
 function written(value: unknown): string {

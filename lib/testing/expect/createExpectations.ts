@@ -17,7 +17,12 @@ export interface Problem {
 }
 
 export interface Expectations {
-  expect<T>(stream$: Observable<T>, about: ExpectedStream): Expectation<T>
+  expect<T>(
+    stream$: Observable<T>,
+    about: ExpectedStream,
+    /** What letters without a value stand for, other than themselves. */
+    meanings?: Readonly<Record<string, string>>,
+  ): Expectation<T>
   /** Begins to listen, before anything else happens in frame 0. */
   begin(): void
   /** Listens to nothing more. */
@@ -78,7 +83,7 @@ export function createExpectations({ frame, schedule, until }: ExpectationParts)
   }
 
   return {
-    expect: (stream$, { name = 'the stream', subscription }) => {
+    expect: (stream$, { name = 'the stream', subscription }, meanings) => {
       if (/[\^!]/.test(name)) {
         throw new Error(
           `expectObservable(…, ${show(name)}): this is the place of a name; marbles go in { subscription: ${show(name)} }`,
@@ -109,7 +114,7 @@ export function createExpectations({ frame, schedule, until }: ExpectationParts)
               messages.every((message, index) => isSameMessage(message, expected[index]))
             return isEqual
               ? undefined
-              : drawDifference({ ...heading, actual: messages, expected, values })
+              : drawDifference({ ...heading, actual: messages, expected, values, meanings })
           }
         },
         toEmit: (...values) => {
@@ -124,7 +129,7 @@ export function createExpectations({ frame, schedule, until }: ExpectationParts)
           check = (messages) =>
             messages.length === 0
               ? undefined
-              : drawDifference({ ...heading, actual: messages, expected: [] })
+              : drawDifference({ ...heading, actual: messages, expected: [], meanings })
         },
       }
     },

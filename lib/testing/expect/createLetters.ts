@@ -15,14 +15,17 @@ const spareLetters = Array.from('ABCDEFGHJKLMNOPQRSTUVWXYZ')
 export function createLetters(
   values: Readonly<Record<string, unknown>> = {},
   taken: readonly string[] = [],
+  meanings: Readonly<Record<string, string>> = {},
 ): Letters {
   const known = new Map<string, unknown>(Object.entries(values))
   const failures: unknown[] = []
+  const plain = new Set(taken)
   const spare = spareLetters.filter((letter) => !known.has(letter) && !taken.includes(letter))
 
   function ofValue(value: unknown): string {
     for (const [letter, meant] of known) if (isSame(value, meant)) return letter
     if (typeof value === 'string' && /^[^\s|#()^-]$/u.test(value) && !known.has(value)) {
+      plain.add(value)
       return value
     }
     const letter = spare.shift() ?? '?'
@@ -43,6 +46,9 @@ export function createLetters(
       ...[...known]
         .filter(([letter]) => drawn.includes(letter))
         .map(([letter, value]) => `${letter} = ${show(value)}`),
+      ...[...plain]
+        .filter((letter) => drawn.includes(letter) && !known.has(letter))
+        .map((letter) => `${letter} = ${meanings[letter] ?? `${show(letter)}, the letter itself`}`),
       ...failures.map((failure) => `# = ${show(failure)}`),
     ],
   }

@@ -10,15 +10,18 @@ export interface Difference {
   readonly actual: readonly Message[]
   readonly expected: readonly Message[]
   readonly values?: Readonly<Record<string, unknown>> | undefined
+  /** What letters without a value stand for, other than themselves. */
+  readonly meanings?: Readonly<Record<string, string>> | undefined
 }
 
 const unwritable =
   '(no marbles can say it: something follows a group within its width, or a value has no letter; use toEmit)'
 
 /** Draws what came below what was expected, so that a person sees where they part. */
-export function drawDifference({ name, site, actual, expected, values }: Difference): string {
+export function drawDifference(difference: Difference): string {
+  const { name, site, actual, expected, values, meanings } = difference
   const first = firstDifference(actual, expected)
-  const letters = createLetters(values, plainLetters(expected))
+  const letters = createLetters(values, plainLetters(expected), meanings)
   const [should, did] = [drawn(expected, letters), drawn(actual, letters)]
   const { top, bottom, mark } = drawBoth(byFrame(should), byFrame(did), first)
   const [wanted, got] = [byFrame(should).get(first), byFrame(did).get(first)]
@@ -46,7 +49,11 @@ function drawn(messages: readonly Message[], letters: Letters): readonly Drawn[]
 /** Letters that stand for themselves in what was expected. */
 function plainLetters(expected: readonly Message[]): readonly string[] {
   return expected.flatMap(({ notification }) =>
-    notification.kind === 'N' && typeof notification.value === 'string' ? notification.value : [],
+    notification.kind === 'N' &&
+    typeof notification.value === 'string' &&
+    /^.$/u.test(notification.value)
+      ? notification.value
+      : [],
   )
 }
 

@@ -35,5 +35,5 @@ export function marblesOf(drawn: readonly Drawn[]): string | undefined {
     text += stretch(frame - at) + letters
     at = frame + letters.length
   }
-  return text
+  return text.trimStart()
 }

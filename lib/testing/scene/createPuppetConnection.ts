@@ -35,7 +35,9 @@ export function createPuppetConnection(parts: PuppetConnectionParts): PuppetConn
     errors = []
     network.runAtOnce({ type: 'text', conn, text: JSON.stringify({ req, data }) })
     if (errors.length > 0) {
-      throw new Error(`${name}: the server answers ${req} with ${errors.map(show).join(', ')}`)
+      throw new Error(
+        `${name}: the server answers ${req} with ${errors.map((error) => show(error)).join(', ')}`,
+      )
     }
   }
 

@@ -1,6 +1,7 @@
 import { createDashboard } from '../../emulator/createDashboard.js'
 import { createNetwork, type Network } from '../createNetwork.js'
 import type { Clock } from '../network/createClock.js'
+import type { Problem } from '../expect/createExpectations.js'
 import type { TaloScene } from '../TaloScene.js'
 import type { TaloTestOptions } from '../TaloTestOptions.js'
 import { createAdmin } from './createAdmin.js'
@@ -8,6 +9,7 @@ import { createChannels } from './createChannels.js'
 import { createClients, type Clients } from './createClients.js'
 import { createGameWorld } from './createGameWorld.js'
 import { createPuppets, type PuppetParts } from './createPuppets.js'
+import { createRefusalWatch } from './createRefusalWatch.js'
 import { createTestFaults } from './createTestFaults.js'
 
 export interface SceneParts {
@@ -24,6 +26,8 @@ export interface Stage {
   readonly scene: TaloScene
   readonly network: Network
   readonly clients: Clients
+  /** What was asked for and never came into play. */
+  problems(): readonly Problem[]
   /** Ends all that goes on. */
   dispose(): void
 }
@@ -52,12 +56,13 @@ export function createScene({ options, clock, now, random, play }: SceneParts): 
     network.run({ type: 'heartbeat' })
     network.run({ type: 'flush-messages' })
   })
+  const refusals = createRefusalWatch(network.call$)
   const scene: TaloScene = {
     player: clients.player,
     client: clients.client,
     puppet,
     ...createChannels(network, admin),
-    faults: createTestFaults(network, clients),
+    faults: createTestFaults(network, clients, refusals),
     dashboard: createDashboard(network.run, world),
     now,
   }
@@ -65,6 +70,7 @@ export function createScene({ options, clock, now, random, play }: SceneParts): 
     scene,
     network,
     clients,
+    problems: refusals.problems,
     dispose: () => {
       clients.dispose()
       network.stop()

@@ -2,9 +2,14 @@ import type { Network } from '../createNetwork.js'
 import type { TestClient } from '../TestClient.js'
 import type { TestFaults } from '../TestFaults.js'
 import type { Clients } from './createClients.js'
+import type { RefusalWatch } from './createRefusalWatch.js'
 
 /** The faults of a network, told by client. */
-export function createTestFaults({ run, faults }: Network, clients: Clients): TestFaults {
+export function createTestFaults(
+  { run, faults }: Network,
+  clients: Clients,
+  refusals: RefusalWatch,
+): TestFaults {
   const idOf = (who: TestClient | undefined) => (who === undefined ? undefined : clients.idOf(who))
   return {
     drop: (who, noticedAfterMs) => {
@@ -26,6 +31,7 @@ export function createTestFaults({ run, faults }: Network, clients: Clients): Te
           `faults.refuse('${call}'): this is no call; write it like 'GET /v1/game-channels/*'`,
         )
       }
+      refusals.begin(call)
       return faults.refuse(call, how)
     },
     refuseSockets: (how = {}) => {

@@ -2,7 +2,7 @@ import { filter, map, ReplaySubject, type Observable, type Subscription } from '
 import type { RunHelpers } from 'rxjs/testing'
 import type { Expectation } from '../Expectation.js'
 import type { Expectations } from '../expect/createExpectations.js'
-import { outcomeLetters, statusLetters } from '../expect/letters.js'
+import { callLetters, meaningsOf, outcomeLetters, statusLetters } from '../expect/letters.js'
 import { matching } from '../../emulator/faults/concerns.js'
 import { lettersOf } from '../expect/readMarbles.js'
 import type { ToldCall } from '../network/createCalls.js'
@@ -67,7 +67,7 @@ export function createTest({ stage, expectations, play, helpers, scope }: TestPa
         map(letterOf),
       )
       const name = who === undefined ? `calls of ${call}` : `calls of ${call} by ${who.name}`
-      return expect(letter$, { name })
+      return expect(letter$, { name }, callLetters)
     },
     expectOutcomes: (who) => {
       const id = clients.idOf(who)
@@ -75,11 +75,11 @@ export function createTest({ stage, expectations, play, helpers, scope }: TestPa
         filter((told) => told.id === id),
         map(({ outcome }) => outcomeLetters[outcome]),
       )
-      return expect(letter$, { name: `outcomes of ${who.name}` })
+      return expect(letter$, { name: `outcomes of ${who.name}` }, meaningsOf(outcomeLetters))
     },
     expectStatus: (who) => {
       const letter$ = who.socket.status$.pipe(map(({ phase }) => statusLetters[phase]))
-      return expect(letter$, { name: `status$ of ${who.name}` })
+      return expect(letter$, { name: `status$ of ${who.name}` }, meaningsOf(statusLetters))
     },
     hot: helpers.hot,
     cold: helpers.cold,
