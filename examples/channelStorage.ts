@@ -61,6 +61,6 @@ void runScript(import.meta.filename, ({ client, name = 'ada', stop$ }) => {
         ),
       )
     }),
-    takeUntil(merge(stop$, timer(3_000))),
+    takeUntil(merge(stop$, timer(10_000))),
   )
 })

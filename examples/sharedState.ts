@@ -69,7 +69,7 @@ function textOf({ map, points }: Match): string {
 
 void runScript(import.meta.filename, ({ client, stop$ }) =>
   enterTogether({ ada: client(), grace: client() }, 'match').pipe(
-    switchMap(([ada, grace]) => sharedState(ada!, grace!)),
-    takeUntil(merge(stop$, timer(2_000))),
+    switchMap(([ada, grace]) => sharedState(ada!, grace!).pipe(takeUntil(timer(2_000)))),
+    takeUntil(stop$),
   ),
 )

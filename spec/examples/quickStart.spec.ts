@@ -80,6 +80,6 @@ describe('the quick start', () => {
   it('tells why it could not say hello', async () => {
     const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
     const lines = await printedUntil(accessKey, /^could not/)
-    expect(lines.at(-1)).toMatch(/^could not say hello: HttpError: .*write:gameChannels$/)
+    expect(lines.at(-1)).toMatch(/^could not say hello: HttpError: .*read:gameChannels$/)
   }, 20_000)
 })

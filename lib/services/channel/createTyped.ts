@@ -1,3 +1,4 @@
+import { isObject } from '../../protocol/isObject.js'
 import { isDecoder } from '../decoderOf.js'
 import type { ChannelHandle } from './ChannelHandle.js'
 import type { TypedMessagesStages } from './createReadMessages.js'
@@ -8,8 +9,8 @@ import type { MessageKinds } from './TypedKinds.js'
 /** Makes the `typed` of a channel: what is no schema and has no `decode` is a map of kinds. */
 export function createTyped(stages: TypedMessagesStages): ChannelHandle['typed'] {
   const typed = (given: unknown): unknown => {
-    const isMap = typeof given === 'object' && given !== null && !Array.isArray(given)
-    return isMap && !isDecoder(given)
+    const kinds = isObject(given) && !isDecoder(given) ? Object.values(given) : []
+    return kinds.length > 0 && kinds.every(isDecoder)
       ? createTypedKinds(stages, given as MessageKinds)
       : createTypedMessages(stages, given)
   }

@@ -56,7 +56,7 @@ export function createPropWrites(stages: ServiceStages): PropWrites {
   }
   return {
     asked$: new Subject(),
-    written$,
+    written$: written$.asObservable(),
     revise,
     update: (props, what = 'players.update(props)') =>
       calls.makeAsPlayer(
