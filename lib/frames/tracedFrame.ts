@@ -33,7 +33,7 @@ export function tracedFrame(stages: TracedFrameStages): Told {
   const { direction, text, conn, redact, ownId, isValid = true } = stages
   const { res, req, data } = parsed(text)
   const isHeartbeat = text === heartbeat
-  const name = isHeartbeat ? text : `${res ?? req ?? ''}`
+  const name = isHeartbeat ? text : (res ?? req ?? '')
   const isKnown = isHeartbeat || isResponseName(name) || isRequestName(name)
   const alias = data?.playerAlias ?? data?.presence?.playerAlias
   return {
