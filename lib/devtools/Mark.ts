@@ -24,7 +24,7 @@ export interface Mark {
 export interface Lane {
   readonly key: string
   readonly name: string
-  /** Which client it belongs to, from 0; -1 for what belongs to none. */
+  /** Which client it belongs to, from 0; -1 and one too many for what belongs to none. */
   readonly client: number
   readonly marks: readonly Mark[]
 }

@@ -165,7 +165,7 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
     take,
     value: (name, at, value) => {
       const lane = `value ${name}`
-      track.lane(lane, name, -1)
+      track.lane(lane, name, names.length)
       const label = shortOf(value)
       add(lane, { value }, { shape: 'marble', from: at, label, title: label, tone: 'value' })
     },

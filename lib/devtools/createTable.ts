@@ -22,7 +22,7 @@ export function createTable(): Table {
         .map(({ name, client, marks }) => {
           const row = element('tr')
           const head = element('th', {}, { scope: 'row' })
-          head.textContent = client < 0 ? name : `${names[client] ?? ''} ${name}`
+          head.textContent = `${names[client] ?? ''} ${name}`.trim()
           const cell = element('td')
           const newest = marks.slice(-SHOWN).map(({ label, title }) => `${label}: ${title}`)
           cell.textContent = newest.length === 0 ? 'nothing yet' : newest.join('; ')

@@ -41,7 +41,8 @@ export function createTrack({ keptMs = 300_000, keptBytes = 20e6 }: TrackOptions
     first = 0
   }
   return {
-    lanes: () => [...rows.values()],
+    // A lane that comes later stands with the others of its client.
+    lanes: () => [...rows.values()].sort((a, b) => a.client - b.client),
     lane: (key, name, client) => {
       if (!rows.has(key)) rows.set(key, { key, name, client, marks: [] })
     },

@@ -125,7 +125,8 @@ export function paintPanel(
     context.restore()
   }
   function flag(mark: Mark, y: number): void {
-    const x = xOf(mark.from)
+    // That of a gap stands at its end, since its connection closed at its begin.
+    const x = xOf(mark.to ?? mark.from)
     rect(x - 1, y - 7, 3, 14, colours[mark.tone === 'gap' ? 'replaced' : mark.tone])
     write(mark.label, x + 5, y, mark.tone === 'refused' ? colours.refused : ink)
     spots.push({ x: x - 4, y, width: 80, mark })
