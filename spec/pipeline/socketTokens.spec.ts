@@ -68,7 +68,7 @@ describe('two clients of one player', () => {
 
       const minted$ = game.talo.socket.trace$.pipe(
         filter((event) => event.what === 'call' && event.event === 'begun'),
-        filter((event) => 'path' in event && event.path === tokenPath),
+        filter((event) => 'for' in event && event.for === 'token'),
         scan((count) => count + 1, 0),
         map((count) => (count === 1 ? 'a' : 'b')),
       )
