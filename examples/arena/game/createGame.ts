@@ -36,6 +36,7 @@ const OLD_MS = 1_000
 /** After a point, so that one gem is one point. */
 const PAUSE_MS = 400
 const BOAST_EVERY = 4
+const difficultyOf = (text = '1') => Number(text)
 const keyOf = (name: PlayerName) => `score:${name}` as const
 
 /**
@@ -60,7 +61,7 @@ export function createGame(
     ada: Number(stored['score:ada']?.value ?? 0),
     grace: Number(stored['score:grace']?.value ?? 0),
   }))
-  const difficulty$ = known(talo.liveConfig.prop$('difficulty', Number), 1, (value) => value)
+  const difficulty$ = known(talo.liveConfig.prop$('difficulty', difficultyOf), 1, (value) => value)
   const isAway$ = talo.socket.status$.pipe(map(({ phase }) => phase !== 'identified'))
   const known$ = combineLatest([online$, scores$, difficulty$, isAway$])
 
