@@ -7,7 +7,7 @@ import { openArena } from '../play/openArena.js'
 import type { Scheme } from '../play/openArena.js'
 import { serveFolder } from '../play/serveFolder.js'
 import { encodeFilm, encodeStill } from './encode.js'
-import { film } from './film.js'
+import { film, STEP_MS, stopClock } from './film.js'
 
 /** Of a picture that is shown at half of its width where the screen is fine. */
 const SIZE = { width: 1000, height: 860 }
@@ -34,11 +34,11 @@ async function main(): Promise<number> {
   let isFine = true
   try {
     for (const scheme of schemes) {
-      const arena = await openArena(browser, address, scheme, SIZE)
+      const arena = await openArena(browser, address, scheme, SIZE, stopClock)
       const { shots, still } = await film(arena)
       await arena.page.close()
       const pictures = [
-        [`arena-${scheme}.webp`, await encodeFilm(shots)],
+        [`arena-${scheme}.webp`, await encodeFilm(shots, STEP_MS)],
         [`arena-still-${scheme}.webp`, await encodeStill(still)],
       ] as const
       for (const [name, bytes] of pictures) {

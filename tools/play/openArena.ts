@@ -67,12 +67,13 @@ const shown = `Object.fromEntries([...document.querySelectorAll('section')].map(
   chat: [...section.querySelectorAll('.chat p')].map((line) => line.textContent.trim()),
 }]))`
 
-/** Opens the arena; everything that it says and asks for is kept. */
+/** Opens the arena; everything that it says and asks for is kept. `prepare` comes before the page does. */
 export async function openArena(
   browser: Browser,
   address: string,
   scheme: Scheme,
   size = { width: 1280, height: 1000 },
+  prepare: (page: Page) => Promise<void> = () => Promise.resolve(),
 ): Promise<Arena> {
   const page = await browser.newPage({ viewport: size, colorScheme: scheme })
   const complaints: string[] = []
@@ -86,6 +87,7 @@ export async function openArena(
     requests.push(socket.url())
     socket.on('close', () => (sockets -= 1))
   })
+  await prepare(page)
   await page.addInitScript(script)
   await page.goto(address)
   return {

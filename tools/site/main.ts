@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildArena } from '../play/buildArena.mjs'
@@ -58,10 +59,14 @@ async function makeSite(base: string): Promise<void> {
   await stage(root, source, pages)
   await buildPages(source, folder, base)
   await buildArena(`${folder}/play`)
-  const reference = spawnSync('npx', ['typedoc', '--out', `${folder}/reference`], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  // The docs are pages of the site already, and the reference of code is read beside them.
+  const options = { extends: [`${root}typedoc.json`], projectDocuments: [], readme: 'none' }
+  await writeFile(`${source}/typedoc.json`, JSON.stringify(options))
+  const reference = spawnSync(
+    'npx',
+    ['typedoc', '--options', `${source}/typedoc.json`, '--out', `${folder}/reference`],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
   if (reference.status !== 0) throw new Error('the reference could not be written')
   await writeTexts(folder, pages)
 }
