@@ -130,9 +130,21 @@ module.exports = {
       },
     },
     {
+      name: 'devtools-knows-recording-and-the-rest-by-its-types',
+      severity: 'error',
+      from: { path: '^lib/devtools/' },
+      to: { path: '^lib/(?!(devtools|recording)/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-sdk-does-not-know-devtools',
+      severity: 'error',
+      from: { path: '^lib/(?!devtools/)' },
+      to: { path: '^lib/devtools/' },
+    },
+    {
       name: 'the-sdk-knows-recording-by-its-type-only',
       severity: 'error',
-      from: { path: '^lib/(?!(recording|testing)/)' },
+      from: { path: '^lib/(?!(recording|testing|devtools)/)' },
       to: { path: '^lib/recording/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -36,4 +36,11 @@ export default [
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs'] }),
   },
+  {
+    name: 'talo-rx/devtools, without RxJS and what it copies recordings with',
+    path: 'dist/devtools.js',
+    limit: '8 kB',
+    gzip: true,
+    modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs', './recording.js'] }),
+  },
 ]

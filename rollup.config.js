@@ -152,6 +152,22 @@ const recording = (format) => ({
   output: { dir: 'dist', ...format },
 })
 
+/** The panel, as small as it can be; the recordings that it copies stand beside it. */
+const devtools = (format) => ({
+  input: { devtools: 'lib/devtools/index.ts' },
+  external: [...externalToSdk, /\/recording\/testOf\.js$/],
+  onwarn,
+  plugins: [compile({ minify: true })],
+  output: {
+    dir: 'dist',
+    ...format,
+    paths: (id) =>
+      id.endsWith('/recording/testOf.js')
+        ? `./recording.${format.format === 'es' ? 'js' : 'cjs'}`
+        : id,
+  },
+})
+
 /** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
 const page = (name, input, outside) => ({
   input: { [name]: input },
@@ -180,4 +196,7 @@ export default [
   recording(esm),
   recording(cjs),
   types('recording', 'lib/recording/index.ts'),
+  devtools(esm),
+  devtools(cjs),
+  types('devtools', 'lib/devtools/index.ts'),
 ]

@@ -190,7 +190,21 @@ export type { State } from './state/State.js'
 export { withSnapshot } from './live/withSnapshot.js'
 export type { WithSnapshotOptions } from './live/withSnapshot.js'
 export type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
-export type { TraceEvent } from './trace/Trace.js'
+export type { CallTraced, PauseTraced } from './trace/CallTraced.js'
+export type { HintTraced } from './trace/HintTraced.js'
+export type { LiveTraced } from './trace/LiveTraced.js'
+export type { HealingTraced, IdentityTraced, SessionTraced } from './trace/PlayerTraced.js'
+export type { OutboxTraced, SendTraced, SendWait } from './trace/SendTraced.js'
+export type {
+  CloseTraced,
+  DialTraced,
+  FrameTraced,
+  GapTraced,
+  LifecycleTraced,
+  StatusTraced,
+} from './trace/SocketTraced.js'
+export type { Traced, TracedFailure } from './trace/Traced.js'
+export type { TraceEvent } from './trace/TraceEvent.js'
 export type { Closing } from './transport/Closing.js'
 export { hmac } from './verification/hmac.js'
 export type { VerificationKey } from './verification/hmac.js'

@@ -1,4 +1,4 @@
-import { skip, timer } from 'rxjs'
+import { timer } from 'rxjs'
 import { coreOf } from './coreOf.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
@@ -60,9 +60,9 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const { disposed$ } = scope
 
   // What all stages share: what is told of them, what of that is secret, and the server's time.
-  const { trace, trace$, watch } = scope.own(createTrace(platform))
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
+  const { trace, trace$ } = scope.own(createTrace({ now, redact }))
   const serverClock = createServerClock(platform)
   const sign = verification && createSigner({ verification, clock: serverClock, random })
   const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
@@ -116,9 +116,6 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     trace$,
   })
 
-  watch('status', session.status$.pipe(skip(1)))
-  watch('close', session.close$)
-  watch('gap', session.gap$)
   if (settings.keepOnline) scope.add(ghosts.restore$.subscribe())
   if (settings.autoConnect) scope.add(timer(0).subscribe(session.start))
   scope.add(session.frame$.subscribe(dispatch.next))

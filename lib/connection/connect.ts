@@ -15,7 +15,10 @@ import {
 import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
+import { tracedFrame } from '../frames/tracedFrame.js'
+import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import { openTransport } from '../transport/openTransport.js'
@@ -46,7 +49,7 @@ export interface ConnectionTimeouts {
 export interface ConnectionStages {
   /** Cold: one ticket a subscription. */
   readonly ticket$: Observable<string>
-  readonly identity: Pick<Identity, 'wanted$'>
+  readonly identity: Pick<Identity, 'wanted$' | 'wanted'>
   readonly dial: Dial
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
@@ -57,6 +60,9 @@ export interface ConnectionStages {
   readonly garbageLimit: () => FrameInterceptor
   readonly timeouts: ConnectionTimeouts
   readonly heartbeat: HeartbeatOptions | false
+  /** Which attempt this is since a connection was lost, from 1; 0 for one that follows no loss. */
+  readonly attempt: () => number
+  readonly clock: Pick<Clock, 'elapsed'>
   /** The wall clock. */
   readonly now: () => number
   readonly trace: Trace
@@ -116,6 +122,8 @@ function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> 
 function dial(text: string, stages: ConnectionStages): Observable<Connection> {
   const { closes, timeouts } = stages
   closes.dialled()
+  const id = ++stages.trace.conn
+  const attempt = stages.attempt()
   return openTransport({
     dial: stages.dial,
     url: stages.socketUrl(text),
@@ -127,6 +135,11 @@ function dial(text: string, stages: ConnectionStages): Observable<Connection> {
       first: timeouts.open,
       with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
     }),
+    traceWork(
+      stages,
+      () => ({ what: 'dial', id, attempt }),
+      () => ({ event: 'opened' }),
+    ),
   )
 }
 
@@ -137,10 +150,18 @@ function framesOf(
   const { identity, closes, gate, timeouts, now, trace, redact } = stages
   closes.opened()
   gate.open(connection)
+  const incoming = (frame: Frame) =>
+    tracedFrame({
+      ...{ direction: 'in', text: frame.text(), conn: trace.conn, redact },
+      isValid: frame.content().ok,
+      ownId: identity.wanted()?.credentials()?.playerAliasId,
+    })
   const frame$ = connection.message$.pipe(
     map((message) => {
       gate.received(now())
-      return frameOf(message)
+      const frame = frameOf(message)
+      trace.tell?.(incoming(frame))
+      return frame
     }),
   )
   const interceptors = (emit: (step: ConnectionStep) => void) => [

@@ -3,6 +3,9 @@ import { Subject } from 'rxjs'
 import type { Clock } from '../timing/Clock.js'
 import { deadline } from '../timing/deadline.js'
 import { tokenBucket } from '../timing/tokenBucket.js'
+import type { Redact } from '../trace/redact.js'
+import type { Trace } from '../trace/Trace.js'
+import { tracedFrame } from '../frames/tracedFrame.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Signer } from '../verification/createSigner.js'
 
@@ -48,6 +51,9 @@ export interface SendGateOptions {
   readonly sign: Signer | undefined
   /** The longest that goes by without a timer or a message, in milliseconds; `Infinity` without heartbeats. */
   readonly quietMs: number
+  readonly trace: Trace
+  /** Takes the secrets out of what the trace shows. */
+  readonly redact: Redact
 }
 
 /**
@@ -71,7 +77,8 @@ const CONGESTED_MS = 50
 const LEAP_MS = 10_000
 const PROBING_MS = 100
 
-export function createSendGate({ clock, sign, quietMs }: SendGateOptions): SendGate {
+export function createSendGate(options: SendGateOptions): SendGate {
+  const { clock, sign, quietMs, trace, redact } = options
   const { now } = clock
   const over = () => 0
   const pause$ = new Subject<void>()
@@ -117,11 +124,13 @@ export function createSendGate({ clock, sign, quietMs }: SendGateOptions): SendG
     write: (text) => {
       const isTaken = connection?.send(sign === undefined ? text : `${sign(text)}\n${text}`)
       if (isTaken !== true) return false
+      trace.tell?.(tracedFrame({ direction: 'out', text, conn: trace.conn, redact }))
       bucket.take()
       return true
     },
     writeNow: (text) => {
       bucket.take()
+      trace.tell?.(tracedFrame({ direction: 'out', text, conn: trace.conn, redact }))
       return connection?.send(text) ?? false
     },
     waitMs: () => Math.max(pauseLeftMs(), bucket.waitMs(), congestedMs(), probingMs()),

@@ -35,7 +35,8 @@ export function handshake(timeoutMs: number, trace: Trace, redact: Redact): Fram
       if (res === 'v1.connected') begin()
       else {
         const shown = res === undefined ? undefined : redact(res)
-        trace('frame', { event: 'ignored before v1.connected', res: shown })
+        const message = `a frame before v1.connected is ignored: ${String(shown)}`
+        trace.tell?.({ what: 'hint', code: 'early-frame', message })
       }
       return hasBegun
     },

@@ -1,6 +1,8 @@
-import type { Observable } from 'rxjs'
-import { defer, map, merge, Subject, takeUntil } from 'rxjs'
-import type { Trace, TraceEvent } from '../trace/Trace.js'
+import { Observable, Subject } from 'rxjs'
+import type { Redact } from '../trace/redact.js'
+import type { Told, Trace } from '../trace/Trace.js'
+import type { TraceEvent } from '../trace/TraceEvent.js'
+import { tracedFailure } from '../trace/tracedFailure.js'
 
 /** Everything that happens, gathered in one stream. */
 export interface Tracing {
@@ -8,32 +10,37 @@ export interface Tracing {
   readonly trace$: Observable<TraceEvent>
   /** Costs nothing without a subscriber. */
   readonly trace: Trace
-  /** Adds a stream; it is subscribed to only while the trace is. */
-  watch(what: string, source: Observable<object>): void
   dispose(): void
 }
 
-export function createTrace({ now }: { readonly now: () => number }): Tracing {
+export interface TraceStages {
+  readonly now: () => number
+  readonly redact: Redact
+}
+
+export function createTrace({ now, redact }: TraceStages): Tracing {
   const told$ = new Subject<TraceEvent>()
-  const disposed$ = new Subject<void>()
-  let watched: readonly { readonly what: string; readonly source: Observable<object> }[] = []
+  const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
+  /** Others may have put a secret in a name, a path or a reason. */
+  const shown = ([key, value]: readonly [string, unknown]) => {
+    if (typeof value === 'string') return [key, redact(value)]
+    return [key, key === 'failure' && value !== undefined ? tracedFailure(value) : value]
+  }
+  const tell = (told: Told) => {
+    const event: unknown = { at: now(), ...Object.fromEntries(Object.entries(told).map(shown)) }
+    told$.next(event as TraceEvent)
+  }
   return {
-    trace$: defer(() =>
-      merge(
-        told$,
-        ...watched.map(({ what, source }) =>
-          source.pipe(map((detail) => ({ at: now(), what, detail: { ...detail } }))),
-        ),
-      ).pipe(takeUntil(disposed$)),
-    ),
-    trace: (what, detail = {}) => {
-      if (told$.observed) told$.next({ at: now(), what, detail })
-    },
-    watch: (what, source) => {
-      watched = [...watched, { what, source }]
-    },
+    trace,
+    trace$: new Observable((subscriber) => {
+      const subscription = told$.subscribe(subscriber)
+      if (told$.observed) trace.tell = tell
+      return () => {
+        subscription.unsubscribe()
+        if (!told$.observed) trace.tell = undefined
+      }
+    }),
     dispose: () => {
-      disposed$.next()
       told$.complete()
     },
   }

@@ -6,7 +6,7 @@ import { responseShapes } from '../protocol/shapes.js'
 import { type Result, failed, succeeded } from '../result/Result.js'
 import { bytesInclude } from './bytesInclude.js'
 import { frameName } from './frameName.js'
-import { textOfUtf8 } from './utf8.js'
+import { textOfUtf8 } from '../protocol/utf8.js'
 
 /** Why a frame has no content, a sentence each: where, and what was expected there. */
 export type FrameFaults = readonly string[]

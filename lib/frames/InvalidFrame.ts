@@ -1,6 +1,6 @@
 import type { Redact } from '../trace/redact.js'
 import type { Frame, FrameFaults } from './Frame.js'
-import { cutToUtf8 } from './utf8.js'
+import { cutToUtf8 } from '../protocol/utf8.js'
 
 /** A frame that could not be used: what was wrong with it, and the frame itself. */
 export interface InvalidFrame {

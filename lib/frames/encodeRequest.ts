@@ -1,5 +1,5 @@
 import { type Result, failed, succeeded } from '../result/Result.js'
-import { utf8Length } from './utf8.js'
+import { utf8Length } from '../protocol/utf8.js'
 
 /** Why a request cannot become a frame: the value has no JSON form, or its text is over 1 MiB. */
 export type EncodingFault = 'unserialisable' | 'too-large'

@@ -32,6 +32,12 @@ export interface HttpCall<T> {
    * then, twice at the most and within the call's time.
    */
   readonly isContended?: boolean | undefined
+  /**
+   * What it is made for, as the trace tells it.
+   *
+   * @defaultValue `'user'`
+   */
+  readonly for?: string | undefined
 }
 
 /**

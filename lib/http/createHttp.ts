@@ -4,11 +4,11 @@ import {
   catchError,
   defer,
   finalize,
+  map,
   mergeMap,
   of,
   retry,
   switchMap,
-  tap,
   throwError,
   timeout,
   timer,
@@ -19,6 +19,7 @@ import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
+import { utf8Length } from '../protocol/utf8.js'
 import { type Result, failed } from '../result/Result.js'
 import { exponential } from '../timing/backoff.js'
 import type { Clock } from '../timing/Clock.js'
@@ -34,6 +35,7 @@ import { failureOf } from './failureOf.js'
 import type { Http, HttpCall } from './HttpCall.js'
 import type { HttpRequest, HttpResponse } from './HttpTransport.js'
 import { secretsOf } from './secretsOf.js'
+import { traceWork } from './traceWork.js'
 
 /** What the HTTP side of a client is made of. */
 export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
@@ -71,24 +73,19 @@ export function createHttp(options: HttpOptions): Http {
   const { redact } = secrets
 
   function answerOf<T>(call: HttpCall<T>, request: HttpRequest): Observable<T> {
-    const { method, path } = call
-    const sentAt = clock.elapsed()
-    const tookMs = () => clock.elapsed() - sentAt
     const release = secrets.hold(() => secretsOf(request))
     secrets.know({ sessionToken: request.headers['x-talo-session'] })
-    trace('http', { event: 'request', method, path })
     return options.transport(request).pipe(
       catchError((failure: unknown) => throwError(() => shown(failure))),
       timeoutAfter(timeOf(call)),
-      tap({
-        next: ({ status }) => {
-          trace('http', { event: 'answer', method, path, status, tookMs: tookMs() })
-        },
-        error: (failure: unknown) => {
-          trace('http', { event: 'no answer', method, path, failure, tookMs: tookMs() })
-        },
-      }),
-      mergeMap((response) => emit(valueOf(call, request, response))),
+      map((response) => ({ response, value: valueOf(call, request, response) })),
+      traceWork(options, callOf(call, ++trace.calls), ({ response: { status, body }, value }) => ({
+        event: value.ok ? 'answered' : 'failed',
+        failure: value.ok ? undefined : value.failure,
+        status,
+        bytes: utf8Length(body),
+      })),
+      mergeMap(({ value }) => emit(value)),
       finalize(release),
     )
   }
@@ -102,7 +99,7 @@ export function createHttp(options: HttpOptions): Http {
     const { status } = response
     if (status === 429) {
       const pause = buckets.pause(bucketOf(path), response.header('retry-after'))
-      trace('http', { event: 'paused', bucket: bucketOf(path), ...pause })
+      trace.tell?.({ what: 'paused', bucket: bucketOf(path), until: pause.retryAt })
       return failed(new RateLimited(pause))
     }
     if (status < 200 || status > 299) {
@@ -121,6 +118,12 @@ export function createHttp(options: HttpOptions): Http {
     return new Unreachable({ what: 'the Talo API', cause })
   }
 
+  /** Unsent. */
+  function refused(call: HttpCall<unknown>, failure: TaloFailure): Observable<never> {
+    trace.tell?.({ ...callOf(call, ++trace.calls)(), event: 'refused', failure })
+    return emit(failed(failure))
+  }
+
   function timeOf({ timeoutMs = options.timeoutMs }: HttpCall<unknown>): number {
     return Math.min(timeoutMs, longestTimer)
   }
@@ -132,10 +135,10 @@ export function createHttp(options: HttpOptions): Http {
         return timer(retryInMs).pipe(switchMap(() => once(call)))
       }
       if (retryInMs > 0) {
-        return emit(failed(new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs })))
+        return refused(call, new RateLimited({ retryInMs, retryAt: clock.now() + retryInMs }))
       }
       const request = buildRequest(call, { ...options, redact })
-      return request.ok ? answerOf(call, request.value) : emit(request)
+      return request.ok ? answerOf(call, request.value) : refused(call, request.failure)
     })
   }
 
@@ -143,6 +146,12 @@ export function createHttp(options: HttpOptions): Http {
     if (call.isContended !== true) return once(call)
     return once(call).pipe(retryContended(options.random), timeoutAfter(timeOf(call)))
   }
+}
+
+/** What the trace tells of a call. */
+function callOf({ method, path, query, for: purpose = 'user' }: HttpCall<unknown>, id: number) {
+  const names = () => query && Object.keys(query).join()
+  return () => ({ what: 'call', id, method, path, query: names(), for: purpose }) as const
 }
 
 /** Each try is built and signed anew. */

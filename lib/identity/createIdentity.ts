@@ -11,6 +11,7 @@ import type { State } from '../state/State.js'
 import { streamOf } from '../streams/streamOf.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
+import type { Trace } from '../trace/Trace.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
@@ -72,6 +73,7 @@ export interface IdentityOptions {
   readonly atHome: AtHome
   /** Learns the tokens of each wanted player. */
   readonly secrets: Secrets
+  readonly trace?: Trace | undefined
 }
 
 export function createIdentity({
@@ -80,6 +82,7 @@ export function createIdentity({
   timeoutMs,
   atHome,
   secrets,
+  trace,
 }: IdentityOptions): Identity {
   /** A new object each time, so that the same player is told again. */
   const wish = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
@@ -96,6 +99,12 @@ export function createIdentity({
       const before = wanted()
       const tellPlayer = wish.put({ player })
       const tellAlias = alias.put(as)
+      trace?.tell?.({
+        what: 'identity',
+        event: player ? 'set' : 'cleared',
+        aliasId: player?.credentials()?.playerAliasId,
+        from: as ? 'http' : player ? 'credentials' : undefined,
+      })
       if (before !== player) before?.fail(new Superseded())
       // The player first: what waits for the one before must not go out in the name of this one.
       tellPlayer()

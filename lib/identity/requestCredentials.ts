@@ -21,7 +21,8 @@ export function requestSocketToken(
   known: Credentials,
   again$: Observable<Credentials> | undefined,
 ): Observable<Credentials> {
-  return http({ method: 'POST', path: '/v1/players/socket-token', decode: SocketTokenBody }).pipe(
+  const path = '/v1/players/socket-token'
+  return http({ method: 'POST', path, decode: SocketTokenBody, for: 'token' }).pipe(
     map(({ socketToken }) => ({ ...known, socketToken })),
     catchError((failure: unknown) =>
       again$ !== undefined && hasStatus(failure, 403) ? again$ : throwError(() => failure),

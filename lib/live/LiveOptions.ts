@@ -2,6 +2,8 @@ import type { Observable } from 'rxjs'
 import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
+import type { LiveTraced } from '../trace/LiveTraced.js'
+import type { LiveState } from './Live.js'
 import type { Priority } from './createTurns.js'
 
 /** Whether the server can be asked and heard, or what is in the way. */
@@ -18,6 +20,12 @@ export interface Source {
 
 /** Whether the server pushes changes to this player: `unknown` until a call says so. */
 export type Push = 'on' | 'off' | 'unknown'
+
+/** Tells of live state: what it is now, or with which priority it is to be read. */
+export type TellLive = (
+  event: LiveTraced['event'],
+  more?: { readonly state?: LiveState<unknown>; readonly priority?: Priority },
+) => void
 
 /** What one kind of live state is made of. */
 export interface LiveOptions<Model, Frame, T> {
@@ -48,6 +56,8 @@ export interface LiveOptions<Model, Frame, T> {
   readonly isGone?: ((failure: TaloFailure) => boolean) | undefined
   /** Other reasons for a new snapshot. */
   readonly again$?: Observable<unknown> | undefined
+  /** Tells what becomes of it, for logs and tools. */
+  readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
   readonly random: () => number
   readonly atHome: AtHome

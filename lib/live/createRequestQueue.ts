@@ -19,7 +19,7 @@ export interface RequestQueueStages {
 }
 
 /** Background calls are spread over this time, since after an outage all clients come back together. */
-const SPREAD_MS = 2_000
+export const SPREAD_MS = 2_000
 
 /** A call that waits, shared by all with its key. */
 interface Pending<T> {

@@ -69,7 +69,12 @@ export function createSnapshots<Model, Frame>(
       early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
     }
     begins()
-    return options.snapshot(priority, begins).pipe(
+    options.tell?.('wanted', { priority })
+    const called = () => {
+      begins()
+      options.tell?.('begun')
+    }
+    return options.snapshot(priority, called).pipe(
       map((snapshot) => {
         failures = 0
         answered()

@@ -20,11 +20,13 @@ import type { AtHome } from '../timing/createHome.js'
 import { isSameLiveState } from './isSameLiveState.js'
 import type { Live } from './Live.js'
 import { liveOf } from './liveOf.js'
+import type { TellLive } from './LiveOptions.js'
 import type { Shown } from './Progress.js'
 import { settledOf } from './settledOf.js'
 
 export interface ShareLiveOptions {
   refresh(): void
+  readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
   readonly atHome: AtHome
 }
@@ -42,7 +44,7 @@ const LINGER_MS = 5_000
  * ```
  */
 export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOptions): Live<T> {
-  const { refresh, disposed$, atHome } = options
+  const { refresh, disposed$, atHome, tell } = options
   const loading: Shown<T> = { state: { phase: 'loading' } }
   let now = loading
   let isOver = false
@@ -67,6 +69,7 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
       // The same state stays the same object.
       now = isSameLiveState(now.state, next.state) ? { ...next, state: now.state } : next
       strongRefs.add(live$)
+      tell?.('state', now)
     }),
     finalize(() => {
       if (!isOver) now = loading

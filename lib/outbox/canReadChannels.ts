@@ -12,7 +12,7 @@ import { nothing } from '../http/nothing.js'
  */
 export function canReadChannels(http: Http): Observable<boolean> {
   const path = '/v1/game-channels/0'
-  return defer(() => http({ method: 'GET', path, as: 'key', decode: nothing })).pipe(
+  return defer(() => http({ method: 'GET', path, as: 'key', decode: nothing, for: 'scope' })).pipe(
     map(() => true),
     catchError((failure: unknown) => {
       const status = isTaloFailure(failure) && failure._tag === 'HttpError' ? failure.status : 0

@@ -1,9 +1,11 @@
+import type { SendWait } from '../trace/SendTraced.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
 import { reject } from './createOutgoingMessage.js'
 import type { Queue } from './createQueue.js'
 import type { SendGate } from './createSendGate.js'
 import { createTimeToLive } from './createTimeToLive.js'
 import type { OutboxStages } from './Outbox.js'
+import { tracedSend } from './tracedSend.js'
 
 /** The messages that wait for the gate, within the limit and their time to live. */
 export interface Backlog {
@@ -17,13 +19,15 @@ export interface Backlog {
   dispose(): void
 }
 
-export interface BacklogStages extends Pick<OutboxStages, 'limit' | 'overflow' | 'now'> {
+export interface BacklogStages extends Pick<OutboxStages, 'limit' | 'now' | 'overflow' | 'trace'> {
   readonly queue: Queue<OutgoingMessage>
   readonly gate: SendGate
+  /** Why a message does not go at once. */
+  readonly waitsFor: (message: OutgoingMessage) => SendWait
 }
 
 export function createBacklog(stages: BacklogStages): Backlog {
-  const { queue, gate, limit, overflow, now } = stages
+  const { queue, gate, limit, overflow, now, trace, waitsFor } = stages
   const timeToLive = createTimeToLive({
     now,
     all: queue.all,
@@ -47,8 +51,9 @@ export function createBacklog(stages: BacklogStages): Backlog {
       const isFirst = !queue.isWaiting(message.lane)
       // What can go at once never gets into the queue.
       if (isFirst && gate.pass(message) === 'done') return
-      queue.put(message)?.settle({ outcome: 'replaced' })
+      queue.put(message)?.settle({ outcome: 'replaced' }, message)
       timeToLive.watch(message)
+      trace.tell?.(tracedSend(message, 'queued', { waitsFor: waitsFor(message) }))
       if (!isFirst) gate.drain()
       // Looked at only now: what can go needs no room.
       if (queue.size() > limit && overflow === 'reject') {

@@ -13,8 +13,8 @@ export interface InFlight {
   readonly json: string
   /** What it says in a channel, if that is what it does. */
   readonly chat: { readonly channelId: number; readonly message: string } | undefined
-  /** The first outcome is the only one. */
-  settle(outcome: SendOutcome): void
+  /** The first outcome is the only one; `by` is what took its place. */
+  settle(outcome: SendOutcome, by?: { readonly id: number }): void
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import { createCorrelation } from './createCorrelation.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
+import { tracedSend } from './tracedSend.js'
 
 export interface DeliveryStages {
   /** The messages of channels; subscribed to only while an echo is awaited. */
@@ -81,7 +82,7 @@ export function createDeliveries(stages: DeliveryStages): Deliveries {
   const answered = (messages: readonly OutgoingMessage[]) => {
     for (const message of messages) {
       if (!released.delete(message)) continue
-      stages.trace('outbox', { event: 'late answer', req: message.req })
+      stages.trace.tell?.(tracedSend(message, 'late'))
     }
     done()
   }

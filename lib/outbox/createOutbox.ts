@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { Subscription } from 'rxjs'
 import { encodeRequest } from '../frames/encodeRequest.js'
+import type { SendWait } from '../trace/SendTraced.js'
 import { createBacklog } from './createBacklog.js'
 import { createDeliveries } from './createDeliveries.js'
 import { createOutboxState } from './createOutboxState.js'
@@ -27,21 +28,30 @@ import { validateSend } from './validateSend.js'
  * ```
  */
 export function createOutbox(stages: OutboxStages): Outbox {
-  const { readiness, atHome, now } = stages
+  const { readiness, atHome, now, trace } = stages
   const queue = createQueue<OutgoingMessage>()
   const deliveries = createDeliveries(stages)
   const { report, complete, ...reported } = createOutboxState({
     queued: queue.size,
     unconfirmed: deliveries.size,
     pausedUntil: stages.pausedUntil,
+    trace,
   })
   const gate = createSendGate({ ...stages, queue, deliveries, report })
-  const backlog = createBacklog({ ...stages, queue, gate })
+  const backlog = createBacklog({ ...stages, queue, gate, waitsFor })
   const signals = createSignals()
   const scope = new Subscription()
   let player: object | null = null
   let isDisposed = false
+  let sends = 0
 
+  function waitsFor({ req, chat, inOrder, lane }: OutgoingMessage): SendWait {
+    if (readiness(req, chat?.channelId) !== 'ready') {
+      return readiness(req, undefined) === 'ready' ? 'join' : 'connection'
+    }
+    if (stages.pausedUntil() !== undefined) return 'paused'
+    return inOrder && deliveries.isAwaited(lane) ? 'order' : 'pace'
+  }
   /** Why a message may not even wait. */
   const refusal = ({ req, chat, lane }: OutgoingMessage, options: SendOptions) => {
     if (isDisposed) return { refused: 'disposed' as const }
@@ -93,15 +103,19 @@ export function createOutbox(stages: OutboxStages): Outbox {
     const reasons = validateSend(req, data, options)
     if (reasons.length > 0) return rejectMalformed('socket.send(req, data, options)', reasons)
     const { ttl = stages.ttl, signal } = options
+    const sentAt = now()
     const encoded = encodeRequest(req, data)
     const message = createOutgoingMessage({
+      id: ++sends,
+      sentAt,
+      trace,
       req,
       data,
       json: encoded.ok ? encoded.value.json : '',
       text: encoded.ok ? encoded.value.text : '',
       player,
       // What is no time counts as not given.
-      expiresAt: now() + (ttl >= 0 ? ttl : stages.ttl),
+      expiresAt: sentAt + (ttl >= 0 ? ttl : stages.ttl),
       latestOf: options.latestOf,
       inOrder: options.inOrder === true,
     })

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { EMPTY, filter, map, merge, ReplaySubject, switchMap, take, throwError, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import { longestTimer } from '../timing/longestTimer.js'
+import type { Trace } from '../trace/Trace.js'
 import type { OutboxState } from './OutboxState.js'
 
 /** What an outbox shows of itself. */
@@ -20,6 +21,7 @@ export interface OutboxReportStages {
   readonly unconfirmed: () => number
   /** Until when the server wants silence, in epoch milliseconds. */
   readonly pausedUntil: () => number | undefined
+  readonly trace: Trace
 }
 
 export function createOutboxState(stages: OutboxReportStages): OutboxReport {
@@ -47,11 +49,16 @@ export function createOutboxState(stages: OutboxReportStages): OutboxReport {
         unconfirmed === state.unconfirmed &&
         resumesAt === state.resumesAt
       if (isSame) return
+      const wasPaused = state.paused
       state = {
         queued,
         unconfirmed,
         paused: resumesAt !== undefined,
         ...(resumesAt === undefined ? {} : { resumesAt }),
+      }
+      if (state.paused !== wasPaused) {
+        const event = wasPaused ? 'resumed' : 'paused'
+        stages.trace.tell?.({ what: 'outbox', event, until: resumesAt, queued, unconfirmed })
       }
       state$.next(state)
     },

@@ -5,12 +5,20 @@ import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { fits } from '../protocol/fits.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
+import type { Trace } from '../trace/Trace.js'
 import type { InFlight } from './createCorrelation.js'
 import type { Waiting } from './createQueue.js'
-import type { SendOutcome } from './SendOutcome.js'
+import type { SendOutcome, SendWasRejected } from './SendOutcome.js'
+import { tracedSend } from './tracedSend.js'
 
 /** One call of `send`, from the call to its outcome. */
 export interface OutgoingMessage extends InFlight, Waiting {
+  /** Counts what a client sends, from 1. */
+  readonly id: number
+  /** When `send` was called, in epoch milliseconds. */
+  readonly sentAt: number
+  /** The `latestOf` as it was given. */
+  readonly key: string | undefined
   /** The player whom the socket was to speak for when it was called. */
   readonly player: object | null
   /** Whether it waits for the outcome of the one before it in its lane. */
@@ -22,6 +30,9 @@ export interface OutgoingMessage extends InFlight, Waiting {
 }
 
 export interface OutgoingMessageOptions {
+  readonly id: number
+  readonly trace: Trace
+  readonly sentAt: number
   readonly req: string
   readonly data: unknown
   /** The JSON of `data`. */
@@ -50,7 +61,10 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
       ? { channelId: data.channel.id, message: data.message }
       : undefined
 
-  return {
+  const message: OutgoingMessage = {
+    id: options.id,
+    sentAt: options.sentAt,
+    key: latestOf,
     req,
     json: options.json,
     text: options.text,
@@ -77,9 +91,10 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
       if (outcome === undefined) endings = [...endings, act]
       else act()
     },
-    settle: (settled) => {
+    settle: (settled, by) => {
       if (outcome !== undefined) return
       outcome = settled
+      options.trace.tell?.(tracedSend(message, 'settled', partsOf(settled, by)))
       for (const act of endings) act()
       for (const subscriber of subscribers) {
         subscriber.next(settled)
@@ -87,6 +102,14 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
       }
     },
   }
+  return message
+}
+
+/** What the trace tells of an outcome, the answer aside. */
+function partsOf(settled: SendOutcome, by: { readonly id: number } | undefined) {
+  const { outcome, reason, error }: Partial<SendWasRejected> & Pick<SendOutcome, 'outcome'> =
+    settled as SendWasRejected
+  return { outcome, reason, failure: error, replacedBy: by?.id }
 }
 
 /** Gives a message the outcome that the server refused what had to be done before it. */

@@ -21,7 +21,7 @@ export interface Queue<T extends Waiting> {
   remove(message: T): void
   /** Takes one out until it is known whether it goes, so that it is not written twice; its place is kept. */
   reserve(message: T): void
-  /** Puts one back where it was; one that was replaced meanwhile is returned. */
+  /** Puts one back where it was; what replaced it meanwhile is returned. */
   putBack(message: T): T | undefined
   all(): readonly T[]
   size(): number
@@ -106,13 +106,14 @@ export function createQueue<T extends Waiting>(): Queue<T> {
     putBack: (message) => {
       const place = placeOf.get(message)
       if (place?.isReserved !== true) return undefined
-      if (message.latestOf === undefined || !latest.has(message.latestOf)) {
+      const other = message.latestOf === undefined ? undefined : latest.get(message.latestOf)
+      if (other === undefined) {
         enter(message, place)
         return undefined
       }
       placeOf.delete(message)
       places.delete(place)
-      return message
+      return other.message
     },
     all: () => present().map(({ message }) => message),
     size: () => size,

@@ -6,6 +6,7 @@ import type { Deliveries } from './createDeliveries.js'
 import { reject, type OutgoingMessage } from './createOutgoingMessage.js'
 import type { Queue, Verdict } from './createQueue.js'
 import type { OutboxStages } from './Outbox.js'
+import { tracedSend } from './tracedSend.js'
 
 /** Between the queue and the wire: what may go, goes in order. */
 export interface SendGate {
@@ -20,7 +21,7 @@ export interface SendGate {
 
 export interface SendGateStages extends Pick<
   OutboxStages,
-  'readiness' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now'
+  'readiness' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now' | 'trace'
 > {
   readonly queue: Queue<OutgoingMessage>
   readonly deliveries: Deliveries
@@ -49,12 +50,15 @@ export function createSendGate(stages: SendGateStages): SendGate {
     const written = attempt(() => stages.write(message.text), stages.redact)
     if (written === true) {
       queue.remove(message)
+      const queuedMs = now() - message.sentAt
+      stages.trace.tell?.(tracedSend(message, 'written', { queuedMs }))
       if (!isAnswered) message.settle({ outcome: 'sent' })
       return 'done'
     }
     deliveries.withdraw(message)
     if (written === false) {
-      queue.putBack(message)?.settle({ outcome: 'replaced' })
+      const newer = queue.putBack(message)
+      if (newer !== undefined) message.settle({ outcome: 'replaced' }, newer)
       return 'stop'
     }
     queue.remove(message)

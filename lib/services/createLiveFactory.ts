@@ -1,17 +1,22 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, map, merge } from 'rxjs'
 import { createLive } from '../live/createLive.js'
-import { createRequestQueue, type RequestQueue } from '../live/createRequestQueue.js'
+import { createRequestQueue, type RequestQueue, SPREAD_MS } from '../live/createRequestQueue.js'
 import type { Live } from '../live/Live.js'
-import type { LiveOptions, Source } from '../live/LiveOptions.js'
+import type { LiveOptions, Source, TellLive } from '../live/LiveOptions.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import { createWeakCache, type WeakCache } from '../state/createWeakCache.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 type LiveParts<Model, Frame, T> = Omit<
   LiveOptions<Model, Frame, T>,
-  'sourceState$' | 'disposed$' | 'random' | 'atHome'
->
+  'sourceState$' | 'disposed$' | 'random' | 'atHome' | 'tell'
+> & {
+  /** As in the API, like `members$`. */
+  readonly name: string
+  /** Of what: the id of a channel or player. */
+  readonly of?: string | undefined
+}
 
 /** Makes the live state of every service. */
 export interface LiveFactory {
@@ -26,7 +31,7 @@ export interface LiveFactory {
 
 /** Makes it, with the one queue of a client: `stages.service(createLiveFactory)`. */
 export function createLiveFactory(stages: ServiceStages): LiveFactory {
-  const { status$, identity, disposed$, random, now, atHome } = stages
+  const { status$, identity, disposed$, random, now, atHome, trace } = stages
   // The alias too: a provider may give the player who plays already, of which the socket says nothing.
   const change$ = merge(status$, identity.wanted$, identity.alias$)
 
@@ -48,9 +53,29 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
     owner: undefined,
   }))
 
+  let lives = 0
+  function liveFrom<Model, Frame, T>(
+    sourceState$: Observable<Source>,
+    { name, of, ...parts }: LiveParts<Model, Frame, T>,
+  ): Live<T> {
+    const id = ++lives
+    const tell: TellLive = (event, { state, priority } = {}) => {
+      trace.tell?.({
+        ...{ what: 'live', event, id, name, of },
+        phase: state?.phase,
+        stale: state && (state.phase !== 'ready' || state.stale),
+        failure: state && 'failure' in state ? state.failure : undefined,
+        refreshesAt: priority && now() + (priority === 'user' ? 0 : SPREAD_MS),
+        // It is made as soon as this was told.
+        call: event === 'begun' ? trace.calls + 1 : undefined,
+      })
+    }
+    return createLive({ ...parts, sourceState$, disposed$, random, atHome, tell })
+  }
+
   return {
-    ofPlayer: (parts) => createLive({ ...parts, sourceState$: player$, disposed$, random, atHome }),
-    ofGame: (parts) => createLive({ ...parts, sourceState$: game$, disposed$, random, atHome }),
+    ofPlayer: (parts) => liveFrom(player$, parts),
+    ofGame: (parts) => liveFrom(game$, parts),
     cached: createWeakCache(),
     queue: createRequestQueue({ random, now }),
   }

@@ -10,6 +10,7 @@ import {
   Subscription,
   switchMap,
   takeUntil,
+  tap,
 } from 'rxjs'
 import { connect } from '../connection/connect.js'
 import { createCloses, normalClose } from '../connection/createCloses.js'
@@ -47,20 +48,22 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { identity, tickets, random, clock, atHome } = stages
-  const status = createStatus(clock)
+  const { identity, tickets, random, clock, atHome, trace } = stages
+  const status = createStatus({ ...clock, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const closes = createCloses(clock)
-  const gate = createSendGate({ clock, sign: stages.sign, quietMs: quietOf(stages.heartbeat) })
+  const gate = createSendGate({ ...stages, quietMs: quietOf(stages.heartbeat) })
   const scope = new Subscription()
   const command$ = new Subject<'open' | 'closed'>()
   const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
   const close$ = new Subject<SocketClose>()
   const gap$ = new Subject<Gap>()
+  let attempt = 0
 
   const lifecycle$ = stages.lifecycle$.pipe(
     validLifecycle(),
+    tap((phase) => trace.tell?.({ what: 'lifecycle', phase })),
     share({
       connector: () => new ReplaySubject(1),
       resetOnError: false,
@@ -73,7 +76,10 @@ export function createSession(stages: SessionStages): Session {
     status.afterBatch(() => {
       const closing = closes.takeEnd()
       const willReconnect = !isFinal(status.get().phase)
-      if (closing !== undefined) close$.next({ ...closing, willReconnect })
+      if (closing === undefined) return
+      const ended = { ...closing, willReconnect }
+      trace.tell?.({ what: 'close', conn: trace.conn, ...ended })
+      close$.next(ended)
     })
   }
   const connection$ = connect({
@@ -82,6 +88,7 @@ export function createSession(stages: SessionStages): Session {
     closes,
     gate,
     garbageLimit: createGarbageLimit(clock),
+    attempt: () => attempt,
     now: clock.now,
   }).pipe(takeSteps(status))
   const session$ = merge(
@@ -90,6 +97,7 @@ export function createSession(stages: SessionStages): Session {
   ).pipe(
     reconnect({
       policy: (setback) => {
+        attempt = setback.attempt
         tickets.note(setback.failure)
         if (isRateLimitClose(setback.failure)) gate.slowDown()
         return retryPolicy(setback, random, stages.reconnect)
@@ -102,7 +110,7 @@ export function createSession(stages: SessionStages): Session {
       emitClose,
       wasHealthy: () =>
         isSettled(status.get(), identity.wanted() !== null) && status.lastedMs() >= HEALTHY_MS,
-      trace: stages.trace,
+      trace,
       clock,
     }),
   )
@@ -125,7 +133,9 @@ export function createSession(stages: SessionStages): Session {
       generation: gate.generation,
       receivedAt: gate.receivedAt,
       now: clock.now,
-    }).subscribe(gap$),
+    })
+      .pipe(tap((gap) => trace.tell?.({ what: 'gap', ...gap })))
+      .subscribe(gap$),
   )
   // Who sets an identity wants to be connected, whatever the page is doing.
   scope.add(

@@ -1,8 +1,10 @@
 import type { Observable } from 'rxjs'
 import { ReplaySubject, Subject } from 'rxjs'
 import type { Clock } from '../timing/Clock.js'
+import type { Trace } from '../trace/Trace.js'
 import type { SocketStatus } from './SocketStatus.js'
 import type { SocketStep } from './SocketStep.js'
+import { tracedStatus } from './tracedStatus.js'
 import { isLegal } from './transitions.js'
 
 /** The one place that knows where the socket stands. */
@@ -25,7 +27,11 @@ export interface Status {
   dispose(): void
 }
 
-export function createStatus({ now, elapsed }: Clock): Status {
+export interface StatusStages extends Clock {
+  readonly trace?: Trace | undefined
+}
+
+export function createStatus({ now, elapsed, trace }: StatusStages): Status {
   let status: SocketStatus = { phase: 'idle', since: now() }
   let enteredAt = elapsed()
   let told: SocketStatus = status
@@ -70,6 +76,7 @@ export function createStatus({ now, elapsed }: Clock): Status {
     enteredAt = elapsed()
     afterBatch(() => {
       told = entered
+      if (trace?.tell) tracedStatus(entered).forEach(trace.tell)
       value$.next(entered)
       if (status === entered) entered$.next(entered)
     })

@@ -54,10 +54,11 @@ const OFFLINE_CEILING = 30_000
 /** After so many failures in a row without any answer there may be more behind it than a bad network. */
 const SUSPICIOUS = 5
 const hint = {
-  event: 'hint',
+  what: 'hint',
+  code: 'no-answer',
   message:
     'no answer five times in a row: if other addresses can be reached, check apiUrl, and that the page may call it (CORS, connect-src)',
-}
+} as const
 /** The clock ticks while it is looked at: times that differ by less, in milliseconds, are the same time. */
 const SAME_MS = 10
 /**
@@ -98,7 +99,7 @@ export function reconnect<T>(stages: ReconnectStages): MonoTypeOperatorFunction<
         const kind = kindOf(failure)
         inARow = kind === previous ? inARow + 1 : 1
         previous = kind
-        if (failure._tag === 'Unreachable' && inARow === SUSPICIOUS) stages.trace('http', hint)
+        if (failure._tag === 'Unreachable' && inARow === SUSPICIOUS) stages.trace.tell?.(hint)
         const decision = policy({ failure, attempt, inARow })
         if (decision !== 'stop') return waitFor({ failure, attempt, ...decision })
         status.enter({ phase: 'failed', failure })

@@ -42,6 +42,7 @@ export function requestTicket({
       as: 'key',
       decode: SocketTicketBody,
       timeoutMs,
+      for: 'ticket',
     })
   }).pipe(
     map(({ ticket }) => ticket),

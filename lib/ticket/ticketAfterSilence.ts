@@ -37,7 +37,8 @@ export function ticketAfterSilence(options: RequestTicketOptions): Observable<st
 
 /** Never emits, never fails. The server does not count what is asked here. */
 function busyConnections(http: Http): Observable<never> {
-  const call$ = http({ method: 'GET', path: '/v1/health-check', as: 'key', decode: nothing }).pipe(
+  const call = { method: 'GET', path: '/v1/health-check', as: 'key', for: 'ticket' } as const
+  const call$ = http({ ...call, decode: nothing }).pipe(
     ignoreElements(),
     catchError(() => EMPTY),
   )

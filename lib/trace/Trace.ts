@@ -1,15 +1,21 @@
-/**
- * Tells that something happened, for logs and tools.
- *
- * `what` is the stage, like `http` or `socket`. `detail` must be free of secrets.
- */
-export type Trace = (what: string, detail?: Readonly<Record<string, unknown>>) => void
+import type { TraceEvent } from './TraceEvent.js'
 
-/** Something that happened, for logs and tools; free of secrets. */
-export interface TraceEvent {
-  /** In epoch milliseconds. */
-  readonly at: number
-  /** The stage, like `http` or `status`. */
-  readonly what: string
-  readonly detail: Readonly<Record<string, unknown>>
+/** A trace event as a stage tells it: without its time, and with a failure as it is. */
+type Untold<T> = T extends unknown
+  ? Omit<T, 'at' | 'failure'> & { readonly failure?: unknown }
+  : never
+
+export type Told = Untold<TraceEvent>
+
+/** Through which the stages tell what happens, for logs and tools. */
+export interface Trace {
+  /**
+   * Missing while nobody listens, so that `trace.tell?.({ … })` makes nothing then. Secrets that the client knows are taken
+   * out of its texts.
+   */
+  readonly tell?: ((told: Told) => void) | undefined
+  /** How many sockets were dialled so far, which is the id of the newest; counted whether somebody listens or not. */
+  conn: number
+  /** The same of HTTP requests. */
+  calls: number
 }

@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { NEVER } from 'rxjs'
 import { createSendGate, type SendGate, sendLimits } from '../../lib/connection/createSendGate.js'
 import type { Connection } from '../../lib/transport/openTransport.js'
+import { redact } from '../../lib/trace/redact.js'
+import { silentTrace } from '../support/traces.js'
 
 const connection: Connection = { message$: NEVER, send: () => true, bufferedAmount: 0 }
 
@@ -9,7 +11,8 @@ const connection: Connection = { message$: NEVER, send: () => true, bufferedAmou
 function gateAt(limit: keyof typeof sendLimits): SendGate & { at: number; setBy: number } {
   const time = { at: 1_000_000, setBy: 0 }
   const clock = { now: () => time.at + time.setBy, elapsed: () => time.at }
-  const gate = createSendGate({ clock, sign: undefined, quietMs: Infinity })
+  const trace = silentTrace()
+  const gate = createSendGate({ clock, sign: undefined, quietMs: Infinity, trace, redact })
   begin(gate, limit)
   return Object.assign(time, gate)
 }

@@ -5,8 +5,9 @@ import { frame, lettersOf } from '../support/frames.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { redact } from '../../lib/trace/redact.js'
+import { silentTrace } from '../support/traces.js'
 
-const untraced = () => undefined
+const untraced = silentTrace()
 
 const frames = {
   c: frame('v1.connected'),

@@ -65,7 +65,7 @@ describe('a late ghost of an older connection', () => {
       const game = play(run, { ...script, sockets: [socket] })
 
       const asked$ = game.talo.socket.trace$.pipe(
-        filter(({ detail }) => detail.event === 'set online again'),
+        filter((event) => event.what === 'heal' && event.event === 'wanted'),
         map(() => 'p'),
       )
       game.expectStream(asked$, '----------------- 100ms p 199ms p 199ms p')

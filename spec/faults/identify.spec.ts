@@ -67,8 +67,8 @@ describe('two clients of one player', () => {
       const game = play(run, { user, sockets, tokens: ['-(k|)'], until: 4_000 })
 
       const minted$ = game.talo.socket.trace$.pipe(
-        filter(({ what, detail }) => what === 'http' && detail.event === 'request'),
-        filter(({ detail }) => detail.path === tokenPath),
+        filter((event) => event.what === 'call' && event.event === 'begun'),
+        filter((event) => 'path' in event && event.path === tokenPath),
         scan((count) => count + 1, 0),
         map((count) => (count === 1 ? 'a' : 'b')),
       )

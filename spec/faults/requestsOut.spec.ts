@@ -472,11 +472,10 @@ describe('what is sent', () => {
         const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
         game.expectStream(outcome$, '--------------- 100ms o', { o: ['unconfirmed'] })
         const late$ = game.talo.socket.trace$.pipe(
-          filter(({ what }) => what === 'outbox'),
-          map(({ detail }) => detail),
+          filter((event) => event.what === 'send' && event.event === 'late'),
         )
         game.expectStream(late$, '--------------- 200ms l', {
-          l: { event: 'late answer', req: 'v1.channels.message' },
+          l: expect.objectContaining({ name: 'v1.channels.message', channelId: 7 }) as unknown,
         })
       })()
     },

@@ -38,8 +38,8 @@ describe('a ticket', () => {
       const game = play(run, { user, tickets, until: 40_000 })
 
       const hint$ = game.talo.socket.trace$.pipe(
-        filter(({ detail }) => detail.event === 'hint'),
-        map(({ detail }) => detail.message),
+        filter((event) => event.what === 'hint'),
+        map(({ message }) => message),
       )
       game.expectStream(hint$, hints, { h: expect.stringContaining('CORS') as unknown })
       const attempt$ = game.talo.socket.status$.pipe(
@@ -57,7 +57,7 @@ describe('a ticket', () => {
       const tickets = ['---#', '---#', '---#', '---#', '---(e|)', '---#']
       const game = play(run, { user, tickets, until: 50_000 })
 
-      const hint$ = game.talo.socket.trace$.pipe(filter(({ detail }) => detail.event === 'hint'))
+      const hint$ = game.talo.socket.trace$.pipe(filter(({ what }) => what === 'hint'))
       game.expectStream(hint$, '')
     }),
   )

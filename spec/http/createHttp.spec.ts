@@ -24,6 +24,7 @@ import { steadyAt, virtualClock } from '../support/clocks.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { traceTo } from '../support/traces.js'
 
 const Score: Shape<{ readonly score: number }> = { name: 'Score', must: { score: 'number' } }
 const getScore: HttpCall<{ score: number }> = { method: 'GET', path: '/v1/score', decode: Score }
@@ -318,7 +319,7 @@ describe('what is traced', () => {
     marbles(({ expectObservable, flush }) => {
       const traced: unknown[] = []
       const fake = fakeHttp(answering(401, { message: 'no', errorCode: 'INVALID_CREDENTIALS' }), {
-        trace: (what, detail) => traced.push({ what, ...detail }),
+        trace: traceTo((told) => traced.push(told)),
       })
 
       const body = { identifier: 'ada', password: 'hunter2hunter2' }
@@ -334,10 +335,19 @@ describe('what is traced', () => {
         },
       )
       flush()
-      const of = { what: 'http', method: 'POST', path: '/v1/players/auth/login' }
+      const path = '/v1/players/auth/login'
+      const of = { what: 'call', id: 1, method: 'POST', path, query: 'q', for: 'user' }
+      const failure = { _tag: 'Unauthorized', errorCode: 'INVALID_CREDENTIALS' }
       expect(traced).toEqual([
-        { ...of, event: 'request' },
-        { ...of, event: 'answer', status: 401, tookMs: 0 },
+        { ...of, event: 'begun' },
+        {
+          ...of,
+          event: 'failed',
+          status: 401,
+          ms: 0,
+          bytes: 50,
+          failure: expect.objectContaining(failure) as unknown,
+        },
       ])
     }),
   )

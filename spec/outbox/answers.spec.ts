@@ -3,7 +3,8 @@ import type { RunHelpers } from 'rxjs/testing'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import type { SendOptions } from '../../lib/outbox/SendOptions.js'
 import { marbles } from '../support/marbles.js'
-import { echo, type Outbox, outboxOf, refusal, saying } from '../support/outboxOf.js'
+import { channel } from '../support/samples.js'
+import { echo, late, type Outbox, outboxOf, refusal, saying } from '../support/outboxOf.js'
 
 const error = refusal('LISTENER_ERROR', 'Player not in channel')
 
@@ -84,8 +85,14 @@ describe('an error', () => {
       run
         .expectObservable(saying(run, outbox, 'a 89ms b'))
         .toBe('100ms a 49ms b', { a: 'a unconfirmed', b: 'b delivered' })
-      run.expectObservable(trace$).toBe('150ms t', {
-        t: ['outbox', { event: 'late answer', req: 'v1.channels.message' }],
+      run.expectObservable(late(trace$)).toBe('150ms t', {
+        t: {
+          what: 'send',
+          event: 'late',
+          id: 1,
+          name: 'v1.channels.message',
+          channelId: channel.id,
+        },
       })
     }),
   )

@@ -1,7 +1,16 @@
 import { asyncScheduler, BehaviorSubject, filter, ignoreElements, map, merge } from 'rxjs'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { marbles } from '../support/marbles.js'
-import { outboxOf, sending, saying, echo, refusal, outcomesOf, told } from '../support/outboxOf.js'
+import {
+  outboxOf,
+  late,
+  sending,
+  saying,
+  echo,
+  refusal,
+  outcomesOf,
+  told,
+} from '../support/outboxOf.js'
 import { channel } from '../support/samples.js'
 
 describe('the outbox', () => {
@@ -511,8 +520,14 @@ describe('what was written', () => {
       const { outbox, trace$ } = outboxOf(run, 'u', { message$ })
 
       run.expectObservable(saying(run, outbox, 'a')).toBe('100ms a', { a: 'a unconfirmed' })
-      run.expectObservable(trace$).toBe('150ms t', {
-        t: ['outbox', { event: 'late answer', req: 'v1.channels.message' }],
+      run.expectObservable(late(trace$)).toBe('150ms t', {
+        t: {
+          what: 'send',
+          event: 'late',
+          id: 1,
+          name: 'v1.channels.message',
+          channelId: channel.id,
+        },
       })
     }),
   )

@@ -8,6 +8,7 @@ import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
 import { redact } from '../../lib/trace/redact.js'
+import { silentTrace } from '../support/traces.js'
 
 /** An outbox over a line that is up. */
 function outboxOf(changed: Partial<OutboxStages>): Outbox {
@@ -28,7 +29,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     limit: 256,
     ttl: 30_000,
     overflow: 'reject',
-    trace: () => undefined,
+    trace: silentTrace(),
     now: () => asyncScheduler.now(),
     atHome: createHome(),
     ...changed,

@@ -198,8 +198,8 @@ it(
       await Promise.all(others.map((talo) => next(talo.channels.join(id), 'joining')))
       const statuses: unknown[] = []
       for (const { socket } of others) {
-        socket.trace$.subscribe(({ detail }) => {
-          if ('status' in detail) statuses.push(detail.status)
+        socket.trace$.subscribe((event) => {
+          if (event.what === 'call' && event.status !== undefined) statuses.push(event.status)
         })
       }
       await Promise.all(

@@ -24,10 +24,10 @@ it(
       expect(Date.now() - noticedAt).toBeLessThan(15_000)
       const asked = calls.filter((event) => JSON.stringify(event).includes('/v1/socket-tickets'))
       expect(asked).toMatchObject([
-        { detail: { event: 'request' } },
-        { detail: { event: 'no answer' } },
-        { detail: { event: 'request' } },
-        { detail: { event: 'answer', status: 200 } },
+        { event: 'begun', id: 4, for: 'ticket' },
+        { event: 'failed', id: 4, failure: { _tag: 'TimedOut' } },
+        { event: 'begun', for: 'ticket' },
+        { event: 'answered', status: 200 },
       ])
       await eventually(() => proxy.count() > 2, 'new connections')
     } finally {

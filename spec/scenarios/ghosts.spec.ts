@@ -100,7 +100,7 @@ describe('what is no ghost is left alone', () => {
       const bob = await player('bob')
       const seen = record(await lobbyOf(ada, bob))
       await next(ada.presence.set({ online: false }), 'being offline')
-      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'ghost')))
+      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
       await next(ada.presence.set({ customStatus: 'away' }), 'the status')
       await next(undoing$, 'the time in which a ghost is undone')
       expect((await next(bob.presence.get(ada.alias.player.id), 'presence')).online).toBe(false)
@@ -116,7 +116,7 @@ describe('what is no ghost is left alone', () => {
       const bob = await player('bob')
       const tab = await player('ada')
       const what$ = await lobbyOf(ada, bob)
-      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'ghost')))
+      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
       const gone = until(what$, (what) => what === 'offline', 'Ada offline')
       tab.dispose()
       await gone

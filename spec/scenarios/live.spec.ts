@@ -249,7 +249,7 @@ it(
 
 /** Everything that a client asks for over HTTP. */
 function callsOf({ socket }: Talo): Observable<unknown> {
-  return socket.trace$.pipe(filter(({ what }) => what === 'http'))
+  return socket.trace$.pipe(filter(({ what }) => what === 'call'))
 }
 
 it(
@@ -281,14 +281,15 @@ it(
         undefined,
       ])
 
-      const calls = record(callsOf(bob))
       parse.mockClear()
       await next(ada.channel(id).setStorage([{ key: 'map', value: 'x' }]), 'writing')
+      await next(timer(200), 'the frame')
+      expect(isParsed()).toBe(false)
+      const calls = record(callsOf(bob))
       emulator.faults.dropAll({ alias: bob.alias.id })
       await phase(bob, 'waiting')
       await phase(bob, 'identified')
       await next(timer(2_500), 'the time in which all would be healed')
-      expect(isParsed()).toBe(false)
       expect(JSON.stringify(calls)).toContain('socket-tickets')
       expect(JSON.stringify(calls)).not.toContain('game-channels')
     } finally {
@@ -446,7 +447,7 @@ it(
     const before = told.map((values) => values.length)
     const answers = record(
       ada.socket.trace$.pipe(
-        filter(({ detail }) => 'event' in detail && detail.event === 'answer'),
+        filter((event) => event.what === 'call' && event.event === 'answered'),
       ),
     )
     for (const live$ of lives) live$.refresh()

@@ -9,6 +9,7 @@ import type { RetryDecision, Setback } from '../../lib/session/retryPolicy.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { leaping } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
+import { traceTo } from '../support/traces.js'
 
 const unreachable = new Unreachable()
 const closed = (code: number) => new SocketClosed({ code, reason: '', wasClean: false })
@@ -50,9 +51,9 @@ function heal(source: Observable<string>, healing: Healing = {}) {
       closes: { closeFor: () => undefined },
       emitClose: () => undefined,
       wasHealthy: healing.wasHealthy ?? (() => false),
-      trace: (what, detail) => {
-        trace$.next([what, detail])
-      },
+      trace: traceTo((told) => {
+        trace$.next(told)
+      }),
       clock,
     }),
   )
@@ -176,7 +177,11 @@ describe('reconnect', () => {
 
       run.expectObservable(healed$, subscriber).toBe('-')
       run.expectObservable(trace$).toBe('---------h', {
-        h: ['http', { event: 'hint', message: expect.stringContaining('CORS') as unknown }],
+        h: {
+          what: 'hint',
+          code: 'no-answer',
+          message: expect.stringContaining('CORS') as unknown,
+        },
       })
     }),
   )

@@ -5,6 +5,7 @@ import type { HttpCall } from '../../lib/http/HttpCall.js'
 import { steadyAt } from './clocks.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
 import type { HttpRequest, HttpResponse } from '../../lib/http/HttpTransport.js'
+import { silentTrace } from './traces.js'
 
 /** The server as a spec plays it. */
 export interface FakeServer {
@@ -31,7 +32,7 @@ export function fakeHttp(server: FakeServer, changed: Partial<HttpOptions> = {})
     apiUrl: 'https://api.test',
     accessKey: 'the-access-key',
     timeoutMs: 15_000,
-    trace: () => undefined,
+    trace: silentTrace(),
     buckets: createBuckets({ clock, random: () => 0 }),
     clock,
     random: () => 0,

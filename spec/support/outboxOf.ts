@@ -19,6 +19,8 @@ import type { SocketErrorData } from '../../lib/protocol/responses/SocketErrorDa
 import { ann } from './cast.js'
 import { channel } from './samples.js'
 import { redact } from '../../lib/trace/redact.js'
+import { traceTo } from './traces.js'
+import type { Told } from '../../lib/trace/Trace.js'
 
 /** How the socket stands: up and ready, not ready, refusing what is sent, or gone. */
 export const readiness: Readonly<Record<string, Readiness>> = {
@@ -36,7 +38,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
   stands$.subscribe((letter) => {
     stands = letter
   })
-  const trace$ = new ReplaySubject<unknown>(Infinity)
+  const trace$ = new ReplaySubject<Told>(Infinity)
   const written$ = new ReplaySubject<string>(Infinity)
   const now = () => asyncScheduler.now()
   const outbox = createOutbox({
@@ -61,15 +63,21 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
     limit: 4,
     ttl: 50,
     overflow: 'reject',
-    trace: (what, detail) => {
-      trace$.next([what, detail])
-    },
+    trace: traceTo((told) => {
+      trace$.next(told)
+    }),
     now,
     ...changed,
   })
   run.hot(line).subscribe(stands$)
   return { outbox, written$, trace$ }
 }
+
+/** What is traced of answers that came too late. */
+export function late(trace$: Observable<Told>): Observable<Told> {
+  return trace$.pipe(filter((told) => told.what === 'send' && told.event === 'late'))
+}
+
 export type Outbox = ReturnType<typeof outboxOf>['outbox']
 
 export function nameOf(data: unknown): string {

@@ -12,6 +12,7 @@ import { stateOf } from '../../lib/state/State.js'
 import { ann } from './cast.js'
 import { type FakeServer, fakeHttp } from './fakeHttp.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
+import { silentTrace } from './traces.js'
 
 /** The stages that services are made of, over a played server; calls are made in the name of the identity. */
 export function serviceStages(server: FakeServer) {
@@ -61,7 +62,7 @@ export function serviceStages(server: FakeServer) {
     status$,
     disposed$: disposed$.asObservable(),
     sessionStore: undefined,
-    trace: () => undefined,
+    trace: silentTrace(),
     secrets: createSecrets(),
     atHome: createHome(),
     random: () => 0,

@@ -37,7 +37,12 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
 
   const call$ = defer(() => {
     const take = memberships.known.beginList()
-    return http({ method: 'GET', path, decode: ChannelSubscriptionsBody }).pipe(
+    return http({
+      method: 'GET',
+      path,
+      decode: ChannelSubscriptionsBody,
+      for: 'live channel$',
+    }).pipe(
       tap(({ channels }) => {
         take(channels.map(({ id }) => id))
       }),

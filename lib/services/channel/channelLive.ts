@@ -19,6 +19,8 @@ export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | Me
 
 export interface ChannelLiveParts {
   readonly factory: LiveFactory
+  readonly name: string
+  readonly id: number
   readonly event$: Observable<ChannelFrame>
   snapshot(priority: Priority, begins: () => void): Observable<GameChannel>
   readonly forget$?: Observable<unknown> | undefined
@@ -49,6 +51,8 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
     event$.pipe(filter(ownerLeft), debounceTime(ROUNDING_MS)),
   )
   const live$: Live<GameChannel> = factory.ofPlayer<GameChannel, ChannelFrame, GameChannel>({
+    name: parts.name,
+    of: String(parts.id),
     frame$: event$,
     snapshot: (priority, begins) => parts.snapshot(priority, begins),
     isEarly: () => true,

@@ -35,21 +35,22 @@ export function channelReads(stages: ServiceStages, id: number): ChannelReads {
       .whenSettled(id)
       .pipe(switchMap(() => memberships.learnFrom(id, ask(call, priority, begins))))
   }
+  const call = (rest: string, name: string) =>
+    ({ method: 'GET', path: channelPath(id, rest), for: `live ${name} ${String(id)}` }) as const
   return {
     channel: (priority, begins) =>
-      ask({ method: 'GET', path: channelPath(id), decode: ChannelBody }, priority, begins).pipe(
+      ask({ ...call('', 'channel$'), decode: ChannelBody }, priority, begins).pipe(
         map(({ channel }) => channel),
       ),
     membersPage: (page, priority, begins) => {
-      const path = channelPath(id, '/members')
-      const call = { method: 'GET', path, query: { page }, decode: ChannelMembersBody } as const
-      return askAsMember(call, priority, begins)
+      const query = { page }
+      const members = { ...call('/members', 'members$'), query, decode: ChannelMembersBody }
+      return askAsMember(members, priority, begins)
     },
     storage: (propKeys, priority, begins) => {
-      const path = channelPath(id, '/storage/list')
       const query = { propKeys }
-      const call = { method: 'GET', path, query, decode: ChannelStoragePropsBody } as const
-      return askAsMember(call, priority, begins).pipe(map(({ props }) => props))
+      const list = { ...call('/storage/list', 'storage$'), query, decode: ChannelStoragePropsBody }
+      return askAsMember(list, priority, begins).pipe(map(({ props }) => props))
     },
   }
 }

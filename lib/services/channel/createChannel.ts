@@ -66,6 +66,8 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const channel$ = live<GameChannel>('channel$', 'channel$', () =>
     channelLive({
       factory,
+      name: 'channel$',
+      id,
       event$: merge(
         events.ofChannel(id, ['channel', 'deleted', 'left']),
         stages.service(askMemberships),
@@ -78,6 +80,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const members$ = live<readonly Member[]>('members$', 'members$', () =>
     membersLive({
       factory,
+      id,
       frame$: membersFrames(stages, id),
       page: (page, priority, begins) => reads.membersPage(page, priority, begins),
       again$,
@@ -96,6 +99,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
       () =>
         storageLive({
           factory,
+          id,
           keys: sorted,
           event$: events.ofChannel(id, ['storage', 'deleted']),
           list: (some, priority, begins) => reads.storage(some, priority, begins),

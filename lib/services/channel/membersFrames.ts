@@ -52,7 +52,8 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       const presence = knowledge.known(player.id)
       if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
       // The answer comes through the presence events.
-      return queue.run(`presence ${player.id}`, 'background', knowledge.ask(player.id)).pipe(
+      const answer$ = knowledge.ask(player.id, `live members$ ${String(id)}`)
+      return queue.run(`presence ${player.id}`, 'background', answer$).pipe(
         ignoreElements(),
         catchError(() => EMPTY),
       )

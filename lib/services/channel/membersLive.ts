@@ -24,6 +24,7 @@ export interface PresenceChanged {
 
 export interface MembersLiveParts {
   readonly factory: LiveFactory
+  readonly id: number
   readonly frame$: Observable<MembersFrame>
   /** Cold: one page of the members. */
   page(page: number, priority: Priority, begins?: () => void): Observable<ChannelMembersBody>
@@ -36,6 +37,8 @@ export interface MembersLiveParts {
 export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
   const { factory, frame$, again$, forget$, push$ } = parts
   return factory.ofPlayer<Membership, MembersFrame, readonly Member[]>({
+    name: 'members$',
+    of: String(parts.id),
     frame$,
     snapshot: (priority, begins) =>
       allPages((page) => parts.page(page, priority, page === 0 ? begins : undefined)).pipe(

@@ -38,7 +38,7 @@ export function stayLive(stages: ServiceStages, id: number, own: OwnMembership):
   }
   const join$ = defer(() => {
     isJoining = true
-    return memberships.join(id)
+    return memberships.join(id, `live stay() ${String(id)}`)
   }).pipe(
     finalize(() => {
       isJoining = false
@@ -60,6 +60,8 @@ export function stayLive(stages: ServiceStages, id: number, own: OwnMembership):
   )
   const live$: Live<GameChannel> = channelLive({
     factory,
+    name: 'stay()',
+    id,
     event$: defer(() => {
       begin()
       return merge(silently(disconnected$, begin), silently(own.leaving$, end), event$)

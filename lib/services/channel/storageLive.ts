@@ -14,6 +14,7 @@ import type { StoredRecord } from './StoredValue.js'
 
 export interface StorageLiveParts<K extends string> {
   readonly factory: LiveFactory
+  readonly id: number
   readonly keys: readonly K[]
   readonly event$: Observable<StorageWritten | ChannelIsDeleted>
   /** Cold: what is stored under some of the keys. */
@@ -31,6 +32,8 @@ export interface StorageLiveParts<K extends string> {
 export function storageLive<K extends string>(parts: StorageLiveParts<K>): Live<StoredRecord<K>> {
   const { factory, keys, event$, again$, forget$, push$ } = parts
   return factory.ofPlayer<Storage, StorageWritten | ChannelIsDeleted, StoredRecord<K>>({
+    name: 'storage$',
+    of: String(parts.id),
     frame$: event$,
     snapshot: (priority, begins) =>
       from(chunksOfKeys(keys)).pipe(

@@ -118,15 +118,17 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
 
     function rejoin(id: number): Observable<never> {
       if (!temporary.has(id)) return EMPTY
-      trace('ghost', { event: 'join again', channel: id })
+      const about = { what: 'heal', of: 'channel', channelId: id } as const
+      trace.tell?.({ ...about, event: 'wanted' })
       const left$ = memberships.event$.pipe(
         filter((event) => event.type === 'leaving' && event.channelId === id),
       )
-      return memberships.join(id).pipe(
+      return memberships.join(id, 'healing').pipe(
         retryTransient({ count: RETRIES, random }),
+        tap(() => trace.tell?.({ ...about, event: 'done' })),
         ignoreElements(),
         catchError((failure: unknown) => {
-          trace('ghost', { event: 'could not join again', channel: id, failure })
+          trace.tell?.({ ...about, event: 'given-up', failure })
           return EMPTY
         }),
         takeUntil(merge(gone$, left$)),

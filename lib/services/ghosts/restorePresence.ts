@@ -1,5 +1,15 @@
 import type { Observable } from 'rxjs'
-import { catchError, defer, EMPTY, filter, ignoreElements, mergeMap, switchMap, timer } from 'rxjs'
+import {
+  catchError,
+  defer,
+  EMPTY,
+  filter,
+  ignoreElements,
+  mergeMap,
+  switchMap,
+  tap,
+  timer,
+} from 'rxjs'
 import type { Dispatch } from '../../dispatch/createDispatch.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
@@ -47,21 +57,24 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
     .onMention('v1.players.presence.updated', () => (isWanted() ? ownId() : undefined))
     .pipe(filter(({ presence }) => presence.playerAlias?.player.id === ownId()))
 
-  function setOnline(): Observable<never> {
-    trace('ghost', { event: 'set online again' })
+  function setOnline(attempt: number): Observable<never> {
+    const about = { what: 'heal', of: 'presence', attempt } as const
+    trace.tell?.({ ...about, event: 'wanted' })
     const call$ = stages.http({
       method: 'PUT',
       path: '/v1/players/presence',
       body: { online: true },
       decode: PresenceBody,
+      for: 'healing',
     })
     // Asked before each time, since the user may want something else by then.
     return defer(() => (isWanted() ? call$ : EMPTY)).pipe(
       retryTransient({ count: RETRIES, random }),
+      tap(() => trace.tell?.({ ...about, event: 'done' })),
       ignoreElements(),
       catchError((failure: unknown) => {
         isForbidden = hasStatus(failure, 403)
-        trace('ghost', { event: 'could not set online', failure })
+        trace.tell?.({ ...about, event: 'given-up', failure })
         return EMPTY
       }),
     )
@@ -75,7 +88,7 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
         mergeMap(() => {
           if (!isWanted() || isForbidden || tries === TRIES) return EMPTY
           tries++
-          return setOnline()
+          return setOnline(tries)
         }),
       )
     })

@@ -13,17 +13,14 @@ import { liveConfigOf } from './liveConfigOf.js'
 export function configLive(stages: ServiceStages): Live<Readonly<Record<string, string>>> {
   const lives = stages.service(createLiveFactory)
   const path = '/v1/game-config'
+  const call = { method: 'GET', as: 'key', for: 'live config$' } as const
   return lives.cached('config$', () =>
     lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({
+      name: 'config$',
       frame$: stages.dispatch.on('v1.live-config.updated').pipe(map(({ config }) => config)),
       snapshot: (urgency, begins) =>
         lives.queue
-          .run(
-            path,
-            urgency,
-            stages.http({ method: 'GET', path, as: 'key', decode: LiveConfigBody }),
-            begins,
-          )
+          .run(path, urgency, stages.http({ ...call, path, decode: LiveConfigBody }), begins)
           .pipe(map(({ config }) => config)),
       isEarly: () => true,
       apply: (known, told) => (isSame(known, told) ? known : told),

@@ -11,9 +11,9 @@ export interface Memberships {
    * Joins a channel. Joins under way are one, unless a leave lies between; joins and leaves of one channel go one after
    * another, and what was sent runs to its answer. The server fails one of two at the same time: a 500 is repeated once.
    *
-   * Cold.
+   * Cold. `purpose` is what it is made for, as the trace tells it.
    */
-  join(channelId: number): Observable<GameChannel>
+  join(channelId: number, purpose?: string): Observable<GameChannel>
   /** Leaves a channel, after the join that is under way. Cold. */
   leave(channelId: number): Observable<undefined>
   /** Takes in that the current player is in a channel, as its maker is. */

@@ -78,7 +78,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
     },
   })
 
-  function joining(channelId: number): Observable<GameChannel> {
+  function joining(channelId: number, purpose?: string): Observable<GameChannel> {
     return defer(() => {
       const mine = identity.wanted()
       const playerAlias = identity.alias() ?? undefined
@@ -86,6 +86,7 @@ export function createMemberships(stages: MembershipStages): Memberships {
         method: 'POST',
         path: channelPath(channelId, '/join'),
         decode: ChannelBody,
+        for: purpose,
       }).pipe(
         retry({
           count: 1,
@@ -135,10 +136,10 @@ export function createMemberships(stages: MembershipStages): Memberships {
   }
 
   return {
-    join: (channelId) =>
+    join: (channelId, purpose) =>
       defer(() => {
         const release = pendingJoins.begin(channelId)
-        return calls.run('join', channelId, joining(channelId)).pipe(finalize(release))
+        return calls.run('join', channelId, joining(channelId, purpose)).pipe(finalize(release))
       }),
     leave: (channelId) =>
       defer(() => {

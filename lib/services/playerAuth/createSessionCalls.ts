@@ -50,6 +50,7 @@ export function createSessionCalls({ http, now }: SessionCallsStages): SessionCa
       body: { refreshToken },
       as: 'key',
       decode: SessionRefreshBody,
+      for: 'session',
     }).pipe(
       map((tokens) => ({
         ...session,
@@ -83,5 +84,5 @@ export function endSession(
   headers: Readonly<Record<string, string>>,
 ): Observable<undefined> {
   const path = '/v1/players/auth/logout'
-  return http({ method: 'POST', path, as: 'key', headers, decode: nothing })
+  return http({ method: 'POST', path, as: 'key', headers, decode: nothing, for: 'session' })
 }

@@ -65,12 +65,13 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
   function refresh(over: StoredSession): Observable<StoredSession> {
     return refreshSession({ calls, store, isWanted: () => isHeld(over) }, over).pipe(
       map((next) => {
-        trace('session', { event: 'renewed' })
+        trace.tell?.({ what: 'session', event: 'renewed' })
         if (isHeld(over)) dispatch('stored', { stored: next, isPlaying: true })
         return stillHeld(over)
       }),
       catchError((failure: unknown) => {
-        trace('session', { event: 'not renewed', failure })
+        const told = { what: 'session', event: 'not-renewed' } as const
+        trace.tell?.({ ...told, failure })
         if (isSessionOver(failure) && isHeld(over)) dispatch('expired', over)
         const session = held()
         // A log-in meanwhile has brought the session that was wanted.

@@ -87,7 +87,7 @@ export function createSessionMachine(stages: SessionMachineStages): SessionMachi
       const tell = cell.put(after)
       const { shown } = after
       if (shown.status === 'signed-out' && shown !== before.shown) {
-        trace('session', { event: 'signed out', reason: shown.reason })
+        trace.tell?.({ what: 'session', event: 'signed-out', reason: shown.reason })
       }
       for (const [name, ...args] of todo) carryOut(name, ...args)
       tell()

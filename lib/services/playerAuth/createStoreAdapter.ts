@@ -63,7 +63,8 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
   let savedAt = -Infinity
 
   function report(step: string, thrown: unknown): void {
-    trace('session', { event: 'store failed', step, failure: redactCause(thrown, secrets.redact) })
+    const failure = redactCause(thrown, secrets.redact)
+    trace.tell?.({ what: 'session', event: 'store-failed', step, failure })
   }
   function know(session: StoredSession): void {
     // A store may repeat it when it fails.
@@ -105,10 +106,8 @@ export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages
       know(decoded.value)
       return decoded.value
     }
-    trace('session', {
-      event: 'stored session ignored',
-      reasons: decoded.failure.map((reason) => secrets.redact(reason)),
-    })
+    const reason = secrets.redact(decoded.failure.join('; '))
+    trace.tell?.({ what: 'session', event: 'store-ignored', reason })
     return undefined
   }
 

@@ -30,7 +30,7 @@ export interface PresenceKnowledge {
     call$: Observable<PlayerPresence>,
   ): Observable<PlayerPresence>
   /** Cold: asks the server for a player's presence, and learns from the answer. */
-  ask(playerId: string): Observable<PlayerPresence>
+  ask(playerId: string, purpose?: string): Observable<PlayerPresence>
 }
 
 /** An entry is small, but a client may run for months in a game of millions. */
@@ -99,10 +99,10 @@ export function createPresenceKnowledge(stages: ServiceStages): PresenceKnowledg
     ),
     known: (playerId) => players.get(playerId)?.presence,
     learnFrom,
-    ask: (playerId) =>
+    ask: (playerId, purpose) =>
       defer(() => {
         const path = `/v1/players/presence/${encodeURIComponent(playerId)}`
-        const answer$ = http({ method: 'GET', path, decode: PresenceBody })
+        const answer$ = http({ method: 'GET', path, decode: PresenceBody, for: purpose })
         return learnFrom('get', playerId, answer$.pipe(map(({ presence }) => presence)))
       }),
   }

@@ -24,13 +24,15 @@ export function presenceLive(stages: ServiceStages, playerId: string): Live<Play
 
   return lives.cached(key, () =>
     lives.ofPlayer<PlayerPresence, PlayerPresence, PlayerPresence>({
+      name: 'player$',
+      of: playerId,
       frame$: knowledge.told$.pipe(
         filter((news) => news.playerId === playerId),
         map(({ presence }) => presence),
       ),
       snapshot: (urgency, begins) =>
         lives.queue
-          .run(key, urgency, knowledge.ask(playerId), begins)
+          .run(key, urgency, knowledge.ask(playerId, `live player$ ${playerId}`), begins)
           // What is known may be newer than the answer, or have the better name.
           .pipe(map((presence) => knowledge.known(playerId) ?? presence)),
       // The answer to a question is told, too.

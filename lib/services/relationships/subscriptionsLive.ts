@@ -30,19 +30,21 @@ export function subscriptionsLive(
   const lives = stages.service(createLiveFactory)
   const { news$ } = stages.service(createRelationshipNews)
   const path = `/v1/players/relationships/${side}`
+  const call = { method: 'GET', path, for: `live ${side}$` } as const
   const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
     (side === 'subscriptions' ? subscriber : subscribedTo).id === ownId()
 
   return lives.cached(side, () =>
     lives.ofPlayer<Subscriptions, RelationshipNews, readonly PlayerAliasSubscription[]>({
+      name: `${side}$`,
       frame$: news$,
       snapshot: (urgency, begins) =>
         allPages((page) =>
           lives.queue.run(
             `${path} ${String(page)}`,
             urgency,
-            stages.http({ method: 'GET', path, query: { page }, decode: SubscriptionsBody }),
+            stages.http({ ...call, query: { page }, decode: SubscriptionsBody }),
             page === 0 ? begins : undefined,
           ),
         ).pipe(

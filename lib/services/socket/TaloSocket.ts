@@ -13,7 +13,7 @@ import type { SocketClose } from '../../session/SocketClose.js'
 import type { Gap } from '../../session/Gap.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
 import type { State } from '../../state/State.js'
-import type { TraceEvent } from '../../trace/Trace.js'
+import type { TraceEvent } from '../../trace/TraceEvent.js'
 
 /**
  * The Talo socket: one connection at a time, kept alive, whose responses come out as streams.

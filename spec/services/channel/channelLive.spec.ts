@@ -25,6 +25,8 @@ function liveOf(...snapshots: readonly GameChannel[]) {
   let asked = 0
   const live$ = channelLive({
     factory: createLiveFactory(stages),
+    name: 'channel$',
+    id: 1,
     event$,
     snapshot: () => of(snapshots[Math.min(asked++, snapshots.length - 1)]!),
   })

@@ -4,6 +4,7 @@ import { createStoreAdapter } from '../../../lib/services/playerAuth/createStore
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
 import { marbles } from '../../support/marbles.js'
 import { createSecrets } from '../../../lib/trace/createSecrets.js'
+import { traceTo } from '../../support/traces.js'
 
 const session: StoredSession = {
   version: 1,
@@ -20,7 +21,7 @@ function safe(store: Partial<SessionStore>) {
   const made = createStoreAdapter({
     secrets: createSecrets(),
     store: { load: () => of(null), save: () => of(undefined), ...store },
-    trace: (_, detail) => told.push(detail?.event),
+    trace: traceTo((event) => told.push('event' in event && event.event)),
   })
   return { store: made, told }
 }
@@ -83,7 +84,7 @@ describe('a store adapter', () => {
     store.save(session).subscribe()
     store.change$.subscribe()
     store.withLock(of('work')).subscribe()
-    expect(told).toEqual(['store failed'])
+    expect(told).toEqual(['store-failed'])
   })
 
   it('cannot say that there is no session while it could not keep one', () => {
@@ -126,7 +127,7 @@ describe('a store adapter', () => {
         load: () => of(session),
         save: () => throwError(() => new Error('no room for a-session and a-refresh')),
       },
-      trace: (_, detail) => shown.push(String(detail?.failure)),
+      trace: traceTo((event) => shown.push('failure' in event && String(event.failure))),
     })
     store.save(session).subscribe()
     expect(shown).toEqual(['Error: no room for *** and ***'])

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { cutToUtf8, textOfUtf8, utf8Length } from '../../lib/frames/utf8.js'
+import { cutToUtf8, textOfUtf8, utf8Length } from '../../lib/protocol/utf8.js'
 
 const encoder = new TextEncoder()
 /** Lone surrogates too. */

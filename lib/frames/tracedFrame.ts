@@ -1,0 +1,59 @@
+import { heartbeat } from '../protocol/heartbeat.js'
+import { isResponseName } from '../protocol/isResponseName.js'
+import { isRequestName } from '../protocol/requests/catalogue.js'
+import { utf8Length } from '../protocol/utf8.js'
+import type { Redact } from '../trace/redact.js'
+import type { Told } from '../trace/Trace.js'
+
+export interface TracedFrameStages {
+  readonly direction: 'in' | 'out'
+  readonly text: string
+  readonly conn: number
+  readonly redact: Redact
+  /** Whether it can be used, found out where it came in. */
+  readonly isValid?: boolean
+  /** The id of the wanted player's alias. */
+  readonly ownId?: number | undefined
+}
+
+/** What may be in a frame; nothing of it is sure. */
+interface Parts {
+  readonly res?: string
+  readonly req?: string
+  readonly data?: (Subject & { readonly presence?: Subject | null }) | null
+}
+
+interface Subject {
+  readonly channel?: { readonly id?: unknown } | null
+  readonly playerAlias?: { readonly id?: unknown } | null
+}
+
+/** What the trace tells of a frame. */
+export function tracedFrame(stages: TracedFrameStages): Told {
+  const { direction, text, conn, redact, ownId, isValid = true } = stages
+  const { res, req, data } = parsed(text)
+  const isHeartbeat = text === heartbeat
+  const name = isHeartbeat ? text : (res ?? req ?? '')
+  const isKnown = isHeartbeat || isResponseName(name) || isRequestName(name)
+  const alias = data?.playerAlias ?? data?.presence?.playerAlias
+  return {
+    ...{ what: 'frame', direction, conn, name },
+    channelId: Number(data?.channel?.id) || undefined,
+    own: alias ? alias.id === ownId : undefined,
+    bytes: utf8Length(text),
+    kind: isHeartbeat || isValid ? (isKnown ? 'known' : 'unknown') : 'invalid',
+    content: () => {
+      const shown = redact(text)
+      return parsed(shown).data ?? shown
+    },
+  }
+}
+
+/** What is no JSON has no parts. */
+function parsed(text: string): Parts {
+  try {
+    return (JSON.parse(text) ?? {}) as Parts
+  } catch {
+    return {}
+  }
+}
