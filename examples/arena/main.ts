@@ -11,6 +11,7 @@ import {
   timer,
 } from 'rxjs'
 import type { ChannelHandle } from 'talo-rx'
+import { mountTaloPanel } from 'talo-rx/devtools'
 import { enterTogether } from '../support/enterTogether.js'
 import { players } from './game/rules.js'
 import { createControls } from './page/createControls.js'
@@ -43,7 +44,12 @@ venue$
 function play(venue: Venue, rooms: readonly ChannelHandle[]): void {
   find('#venue').textContent = venue.name
   const scope = new Subscription()
-  const controls = createControls(find('#controls'), venue, () => undefined)
+  const panel = mountTaloPanel(
+    players.map((name) => venue.talos[name]),
+    { element: find('#panel'), names: players, recorder: venue.recorder },
+  )
+  scope.add(panel.dispose)
+  const controls = createControls(find('#controls'), venue, panel.note)
   scope.add(controls.dispose)
   for (const [index, name] of players.entries()) {
     const screen = createScreen(find(`#${name}`), name, venue.talos[name], rooms[index]!, frame$)

@@ -19,12 +19,12 @@ const LONGEST_MS = 20_000
 /** The page's clock goes when it is told to: a picture may take as long as it likes, and the next is a step later. */
 export async function stopClock({ clock }: Page): Promise<void> {
   await clock.install({ time: BEGIN })
+  await clock.pauseAt(BEGIN.getTime() + 1_000)
 }
 
 /** Plays, cuts ada off, lets her say something, and waits until all is mended. */
 export async function film({ page, shown }: Arena): Promise<Film> {
   const { clock } = page
-  await clock.pauseAt(BEGIN.getTime() + 1_000)
   await clock.runFor(WARM_UP_MS)
   const shots: Buffer[] = []
   const take = async () => {

@@ -1,4 +1,4 @@
-import type { Talo } from 'talo-rx'
+import type { Recorder, Talo } from 'talo-rx'
 import type { PlayerName } from '../game/rules.js'
 
 /** What networks and servers can do to the players. */
@@ -15,6 +15,8 @@ export interface ArenaFaults {
 export interface Venue {
   readonly name: string
   readonly talos: Readonly<Record<PlayerName, Talo>>
+  /** What ada's client hears, for the panel to copy. */
+  readonly recorder: Recorder
   readonly faults: ArenaFaults
   /** As the studio does on its dashboard. */
   setDifficulty(difficulty: number): void

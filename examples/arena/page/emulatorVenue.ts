@@ -1,4 +1,5 @@
 import { createTalo } from 'talo-rx'
+import { createRecorder } from 'talo-rx/recording'
 import { concatMap, from, map, Subject } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { PlayerName } from '../game/rules.js'
@@ -26,8 +27,9 @@ export function emulatorVenue(): Observable<Venue> {
 }
 
 function venueAt({ apiUrl, accessKey }: EmulatorAddress): Venue {
-  const client = () => createTalo({ apiUrl, accessKey, random })
-  const talos: Venue['talos'] = { ada: client(), grace: client() }
+  const recorder = createRecorder()
+  const options = { apiUrl, accessKey, random }
+  const talos = { ada: createTalo({ ...options, recorder }), grace: createTalo(options) }
   const wish$ = new Subject<EmulatorWish>()
   // One after another: a server that thaws before it freezes stays frozen.
   const asking = wish$.pipe(concatMap(ask)).subscribe()
@@ -41,6 +43,7 @@ function venueAt({ apiUrl, accessKey }: EmulatorAddress): Venue {
   return {
     name: `on an emulator at ${apiUrl}`,
     talos,
+    recorder,
     faults: {
       cut: (names) => {
         wish({ wish: 'cut', aliases: names.flatMap(aliasOf) })

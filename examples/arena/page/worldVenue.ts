@@ -1,3 +1,4 @@
+import { createRecorder } from 'talo-rx/recording'
 import { createTaloWorld } from 'talo-rx/testing'
 import { fromEvent } from 'rxjs'
 import { DELAY_MS, random } from './Venue.js'
@@ -16,7 +17,8 @@ export function worldVenue(): Venue {
     limits: { auth: PLENTY, default: PLENTY },
   })
   const { faults, dashboard } = world
-  const talos = { ada: world.client('ada'), grace: world.client('grace') }
+  const recorder = createRecorder()
+  const talos = { ada: world.client('ada', { recorder }), grace: world.client('grace') }
   // A page that is hidden has slow timers: the world would be too slow for its own clients. So all of it rests.
   const hiding = fromEvent(document, 'visibilitychange').subscribe(() => {
     const phase = document.hidden ? 'frozen' : 'active'
@@ -32,6 +34,7 @@ export function worldVenue(): Venue {
   return {
     name: 'on a Talo world in this page, without a server',
     talos,
+    recorder,
     faults: {
       cut: (names) => {
         for (const name of names) faults.drop(talos[name])
