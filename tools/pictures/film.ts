@@ -8,12 +8,12 @@ export interface Film {
   readonly still: Buffer
 }
 
-export const STEP_MS = 100
+export const STEP_MS = 150
 const BEGIN = new Date('2026-01-01T12:00:00Z')
 const WARM_UP_MS = 15_000
-const BEFORE_MS = 2_000
+const BEFORE_MS = 1_500
 const CUT_MS = 900
-const AFTER_MS = 3_000
+const AFTER_MS = 2_400
 const LONGEST_MS = 20_000
 
 /** The page's clock goes when it is told to: a picture may take as long as it likes, and the next is a step later. */

@@ -9,8 +9,8 @@ import { serveFolder } from '../play/serveFolder.js'
 import { encodeFilm, encodeStill } from './encode.js'
 import { film, STEP_MS, stopClock } from './film.js'
 
-/** Of a picture that is shown at half of its width where the screen is fine. */
-const SIZE = { width: 1000, height: 860 }
+/** All of the arena and its panel. */
+const SIZE = { width: 1000, height: 1040 }
 const LARGEST_BYTES = 2_000_000
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const images = `${root}docs/images`

@@ -63,7 +63,12 @@ function configOf(pages: readonly Page[]): string {
       outline: [2, 3],
     },
   }
-  return `export default ${JSON.stringify(config, null, 2)}\n`
+  // Anchors as on GitHub, where the same pages are read.
+  return `const config = ${JSON.stringify(config, null, 2)}
+const slugify = (text) =>
+  text.trim().toLowerCase().replace(/[^\\p{L}\\p{N}\\s_-]/gu, '').replace(/\\s/g, '-')
+export default { ...config, markdown: { anchor: { slugify } } }
+`
 }
 
 const icon =
