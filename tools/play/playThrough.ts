@@ -92,6 +92,12 @@ async function cutOne({ page, shown }: Arena, report: Report): Promise<void> {
   )
   const heard = after.grace.chat.filter((line) => line.includes('hear me'))
   report.is('and arrived once', heard.length === 1, heard.length === 1 ? '' : heard.join(' | '))
+  const table = () => page.locator('#panel table').textContent()
+  await report.comes(
+    'the table of the panel has the cut',
+    table,
+    (text) => text?.includes('cut ada') === true,
+  )
   await page.click('[data-cut=grace]')
   await report.comes('grace is cut', shown, ({ grace }) => grace.phase !== 'identified')
   await report.comes('and comes back by herself', shown, areUp)
