@@ -1,5 +1,6 @@
 import { createTalo } from 'talo-rx'
 import type { Talo } from 'talo-rx'
+import type { Recorder } from 'talo-rx/recording'
 import type { Server } from './readArguments.js'
 
 /** A player with a client of their own. */
@@ -12,10 +13,15 @@ export interface Player {
 }
 
 /** Makes a player, who is a dev player so that real statistics stay as they are. Throws `TaloConfigError`. */
-export function createPlayer(name: string, run: string, { apiUrl, accessKey }: Server): Player {
+export function createPlayer(
+  name: string,
+  run: string,
+  { apiUrl, accessKey }: Server,
+  recorder: Recorder,
+): Player {
   return {
     name,
     identifier: `${name}-${run}`,
-    talo: createTalo({ apiUrl, accessKey, devBuild: true }),
+    talo: createTalo({ apiUrl, accessKey, devBuild: true, recorder }),
   }
 }

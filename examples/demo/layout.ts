@@ -4,6 +4,11 @@ import { seconds } from './seconds.js'
 export const WIDTH = 100
 export const INDENT = '  '
 
+/** How wide a drawing may be: as the terminal, or as every line where there is none. */
+export function columnsOf({ columns }: { readonly columns?: number | undefined }): number {
+  return columns === undefined || columns === 0 ? WIDTH : columns
+}
+
 /** A time since the beginning, in a column. */
 export function clock(afterMs: number): string {
   return seconds(afterMs).padStart(8)

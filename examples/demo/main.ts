@@ -1,8 +1,11 @@
 import { lastValueFrom, scan, tap } from 'rxjs'
+import { createRecorder } from 'talo-rx/recording'
 import { expectations } from './expectations.js'
 import { createInks, isColoured } from './inks.js'
-import { INDENT } from './layout.js'
+import { columnsOf, INDENT } from './layout.js'
 import { lineOf } from './lineOf.js'
+import { addToOutage, drawMarbles } from './marbles.js'
+import type { Outage } from './marbles.js'
 import { createPlayer } from './Player.js'
 import { readArguments, usage } from './readArguments.js'
 import type { Server } from './readArguments.js'
@@ -38,22 +41,31 @@ async function tell(server: Server | undefined): Promise<number> {
   try {
     // A server that remembers earlier runs has not met these players yet.
     const run = Date.now().toString(36).slice(-5)
-    const ada = createPlayer('ada', run, venue)
-    const grace = createPlayer('grace', run, venue)
+    const recorders = [createRecorder(), createRecorder()] as const
+    const ada = createPlayer('ada', run, venue, recorders[0])
+    const grace = createPlayer('grace', run, venue, recorders[1])
     const names = [ada.name, grace.name]
     print(`\n${INDENT}${inks.strong('talo-rx')}  two players, one channel, and a cut in the middle`)
     print(`${INDENT}${inks.faint(venue.name)}\n`)
 
     const startedAt = Date.now()
+    let outage: Outage = {}
     const report$ = story({ ada, grace, venue }).pipe(
       tap((event) => {
-        const line = lineOf(event, Date.now() - startedAt, names, inks)
+        const now = Date.now()
+        outage = addToOutage(outage, event, now)
+        const line = lineOf(event, now - startedAt, names, inks)
         if (line !== undefined) print(line)
       }),
       scan(addToReport, emptyReport),
     )
     const report = await lastValueFrom(report$, { defaultValue: emptyReport })
     print(summaryOf(report, inks))
+    const heard = names.map((name, index) => ({
+      name,
+      recording: recorders[index]?.toJSONL() ?? '',
+    }))
+    print(`${drawMarbles(heard, outage, columnsOf(process.stdout), inks)}\n`)
     return report.kept.size === expectations.length ? 0 : FAILED
   } catch (error) {
     if (isConfigError(error)) return refuse(error.message)

@@ -255,8 +255,9 @@ function callsOf({ socket }: Talo): Observable<unknown> {
 it(
   'five seconds after the last subscriber left, nothing is asked for and nothing is parsed',
   scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+    // A recorder would parse.
+    const ada = await player('ada', { recorder: undefined })
+    const bob = await player('bob', { recorder: undefined })
     const id = await channelOf(ada)
     await next(bob.channel(id).join(), 'joining')
     const { storage$, members$, channel$ } = bob.channel(id)

@@ -3,8 +3,11 @@ import { filter, interval, map, scan, take, throwError, throwIfEmpty, timeout } 
 import type { Observable } from 'rxjs'
 import { WebSocket } from 'ws'
 import { createTalo, type SocketPhase, type SocketStatus } from 'talo-rx'
+import { createRecorder } from 'talo-rx/recording'
+import type { Recorder } from 'talo-rx/recording'
 import type { PlayerAlias, Talo, TaloCore, TaloOptions } from 'talo-rx'
 import { startEmulator, type Emulator, type EmulatorOptions } from 'talo-rx/emulator'
+import { withDrawings } from './withDrawings.js'
 
 /** What a scenario is played with; everything ends with it. */
 export interface Stage {
@@ -35,6 +38,7 @@ export function scenario(
   return async () => {
     const emulators: Emulator[] = []
     const clients: Talo[] = []
+    const recorders: Recorder[] = []
     const start = async (given: EmulatorOptions) => {
       const emulator = await startEmulator(given)
       emulators.push(emulator)
@@ -43,7 +47,9 @@ export function scenario(
     const emulator = await start(options)
     const client = (given: Partial<TaloOptions> = {}) => {
       const { accessKey, apiUrl } = emulator
-      const talo = createTalo({ accessKey, apiUrl, reconnect: () => 10, ...given })
+      const recorder = createRecorder()
+      const talo = createTalo({ accessKey, apiUrl, reconnect: () => 10, recorder, ...given })
+      recorders.push(recorder)
       clients.push(talo)
       return talo
     }
@@ -55,6 +61,8 @@ export function scenario(
     }
     try {
       await play({ emulator, client, player, start })
+    } catch (error) {
+      throw withDrawings(error, recorders)
     } finally {
       for (const talo of clients) talo.dispose()
       for (const { stop } of emulators) await stop()

@@ -1,0 +1,2 @@
+/** Bundles the arena and its page. */
+export function buildArena(folder: string): Promise<void>
