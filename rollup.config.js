@@ -134,16 +134,24 @@ const codecs = (format, sourcemap) => ({
   output: { dir: 'dist', sourcemap, ...format },
 })
 
+/** Types stand in the package once: modules may take those of CommonJS, and not the other way round. */
+const typesOfModules = {
+  name: 'types-of-modules',
+  generateBundle(_options, bundle) {
+    for (const fileName of Object.keys(bundle)) {
+      const source = `export * from './${fileName.replace('.d.cts', '.cjs')}'\n`
+      this.emitFile({ type: 'asset', fileName: fileName.replace('.d.cts', '.d.ts'), source })
+    }
+  },
+}
+
 const types = (name, input) => ({
   input: { [name]: input },
   // An entry of the package names those of another by its name.
   external: [...external, /^talo-rx(\/|$)/],
   onwarn,
-  plugins: [dts({ tsconfig: 'tsconfig.build.json' })],
-  output: ['[name].d.ts', '[name].d.cts'].map((entryFileNames) => ({
-    dir: 'dist',
-    entryFileNames,
-  })),
+  plugins: [dts({ tsconfig: 'tsconfig.build.json' }), typesOfModules],
+  output: { dir: 'dist', entryFileNames: '[name].d.cts' },
 })
 
 /** A small file of its own: games that report problems load it, and no others. */
