@@ -152,6 +152,15 @@ const recording = (format) => ({
   output: { dir: 'dist', ...format },
 })
 
+/** Hooks: for those who have React, which is outside. */
+const react = (format) => ({
+  input: { react: 'lib/react/index.ts' },
+  external: [...externalToSdk, /^talo-rx$/],
+  onwarn,
+  plugins: [compile()],
+  output: { dir: 'dist', ...format },
+})
+
 /** A page without a bundler loads one file: with all libraries in it, or all but RxJS, which an import map then names. */
 const page = (name, input, outside) => ({
   input: { [name]: input },
@@ -180,4 +189,15 @@ export default [
   recording(esm),
   recording(cjs),
   types('recording', 'lib/recording/index.ts'),
+  {
+    // The command `talo-rx`.
+    input: { 'talo-rx': 'lib/init/cli.ts' },
+    external: [/^node:/],
+    onwarn,
+    plugins: [compile(), dense()],
+    output: { dir: 'dist', ...esm },
+  },
+  react(esm),
+  react(cjs),
+  types('react', 'lib/react/index.ts'),
 ]

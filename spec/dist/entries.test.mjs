@@ -21,6 +21,7 @@ for (const [entry, report] of [
   ['talo-rx/emulator', 'talo-rx-emulator.api.md'],
   ['talo-rx/testing', 'talo-rx-testing.api.md'],
   ['talo-rx/recording', 'talo-rx-recording.api.md'],
+  ['talo-rx/react', 'talo-rx-react.api.md'],
 ]) {
   it(`exports from ${entry} what ${report} lists, to import and to require`, async () => {
     const names = await listed(report)

@@ -8,7 +8,7 @@ it('packs what was built, the pages, the examples and the papers, and nothing el
   const { files, unpackedSize } = await pack('--dry-run')
   const paths = files.map(({ path }) => path)
   const folders = paths.filter((path) => path.includes('/')).map((path) => path.split('/', 1)[0])
-  assert.deepEqual([...new Set(folders)].sort(), ['dist', 'docs', 'examples'])
+  assert.deepEqual([...new Set(folders)].sort(), ['dist', 'docs', 'examples', 'templates'])
   const papers = paths.filter((path) => !path.includes('/'))
   assert.deepEqual(papers.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])
   assert.ok(unpackedSize < 3_500_000, `${unpackedSize} bytes`)

@@ -93,7 +93,7 @@ for (const [version, compiler] of Object.entries(compilers)) {
   }
 }
 
-for (const file of ['index.d.ts', 'emulator.d.ts', 'testing.d.ts', 'recording.d.ts']) {
+for (const file of ['index.d.ts', 'emulator.d.ts', 'testing.d.ts', 'recording.d.ts', 'react.d.ts']) {
   it(`names neither any nor a library that users would have to know in ${file}`, async () => {
     const types = await readFile(`${projectFolder}dist/${file}`, 'utf8')
     const code = types.replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '')
