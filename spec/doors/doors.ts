@@ -2,6 +2,7 @@ import type { Door } from './Door.js'
 import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
+import { initDoor } from './doors/init.js'
 import { kitPageDoors } from './doors/kitPages.js'
 import { kitRunnerDoors } from './doors/kitRunners.js'
 import { nodeDoors } from './doors/node.js'
@@ -32,4 +33,5 @@ export const doors: readonly Door[] = [
   ...typescriptDoors,
   ...rxjsCopyDoors,
   ...recipeDoors,
+  initDoor,
 ]

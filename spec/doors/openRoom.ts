@@ -15,6 +15,8 @@ export interface RoomPage {
   shows(names: readonly string[], options?: { readonly stale: boolean }): Promise<void>
   say(text: string): Promise<void>
   reads(line: string): Promise<void>
+  /** Logs out, where the page has a way to, and in again. */
+  comeAgain(): Promise<void>
   picture(name: string): Promise<void>
   readonly complaints: readonly string[]
 }
@@ -28,22 +30,22 @@ export async function openRoom(
   const complaints: string[] = []
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {
-    // What a drop does to the network is told by the browser itself.
-    if (message.type() === 'warning' || isOwnError(message.text(), message.type())) {
+    if (isOwn(message.text(), message.type())) {
       complaints.push(message.text())
     }
   })
   page.setDefaultTimeout(PATIENCE_MS)
   await page.setViewportSize(SIZE)
   await page.goto(address)
+  const enter = async (name: string) => {
+    await page.locator('[name=name]').fill(name)
+    await page.getByText('Enter').click()
+    await page.locator('output', { hasText: 'identified' }).waitFor()
+  }
   return {
     page,
     complaints,
-    enter: async (name) => {
-      await page.locator('[name=name]').fill(name)
-      await page.getByText('Enter').click()
-      await page.locator('output', { hasText: 'identified' }).waitFor()
-    },
+    enter,
     shows: async (names, { stale } = { stale: false }) => {
       await page.waitForFunction(
         ([wanted, isStale]) => {
@@ -61,6 +63,11 @@ export async function openRoom(
       await page.getByText('Say', { exact: true }).click()
     },
     reads: (line) => page.locator('ol li', { hasText: line }).waitFor(),
+    comeAgain: async () => {
+      if ((await page.getByText('Log out').count()) === 0) return
+      await page.getByText('Log out').click()
+      await enter('ada')
+    },
     picture: async (name) => {
       await mkdir(join(folder, 'pictures'), { recursive: true })
       await page.screenshot({ path: join(folder, 'pictures', `${name}.png`) })
@@ -68,8 +75,10 @@ export async function openRoom(
   }
 }
 
-function isOwnError(text: string, type: string): boolean {
-  return type === 'error' && !/^(Failed to load resource|WebSocket connection to)/.test(text)
+/** The browser itself tells what a drop does to the network, and how it draws. */
+function isOwn(text: string, type: string): boolean {
+  if (!['error', 'warning'].includes(type)) return false
+  return !/^(Failed to load resource|WebSocket connection to|\[\.WebGL)/.test(text)
 }
 
 /** Two players see each other, are cut off, and see each other again. */
@@ -113,6 +122,8 @@ export async function meetAt(
     await grace.say('Still there?')
     await ada.reads('grace: Still there?')
     await ada.picture('3-back')
+    await ada.comeAgain()
+    await ada.shows(both)
 
     if (ada.complaints.length > 0) throw new Error(ada.complaints.join('\n'))
   } finally {
