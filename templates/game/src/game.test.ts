@@ -21,10 +21,10 @@ test(
     const id = channel('lobby', [ada, bob])
     bob.says(id, '--p', { p: '{"x":0.5,"y":0.5}' })
     at('-----x', () => faults.drop(ada))
-    expectObservable(where(ada, ada.channel(id)), 'where').toEmit([
+    expectObservable(where(ada, ada.channel(id)), 'where').toEmit(
       {},
       { bob: { x: 0.5, y: 0.5 } },
       {},
-    ])
+    )
   }),
 )
