@@ -1,5 +1,5 @@
 import type { ChannelHandle, ReceivedMessage } from 'talo-rx'
-import { type Observable, map, merge, mergeMap, scan, startWith } from 'rxjs'
+import { type Observable, distinctUntilChanged, map, merge, mergeMap, scan, startWith } from 'rxjs'
 
 /** A line as it is shown: at once, and marked until it is known what became of it. */
 export interface Line {
@@ -21,7 +21,7 @@ export function optimisticLines(
       const id = -1 - index // beside those of what was received
       return room.send(text).pipe(
         map(({ outcome }): Change => {
-          if (outcome === 'delivered') return (lines) => lines.filter((line) => line.id !== id)
+          if (outcome === 'delivered') return (lines) => without(lines, id)
           const state =
             outcome === 'sent' ? 'said' : outcome === 'unconfirmed' ? 'perhaps sent' : 'not sent'
           return (lines) => lines.map((line) => (line.id === id ? { ...line, state } : line))
@@ -32,7 +32,12 @@ export function optimisticLines(
   )
   return merge(said$, sent$).pipe(
     scan<Change, readonly Line[]>((lines, change) => change(lines), []),
+    distinctUntilChanged(),
   )
+}
+
+function without(lines: readonly Line[], id: number): readonly Line[] {
+  return lines.some((line) => line.id === id) ? lines.filter((line) => line.id !== id) : lines
 }
 
 /** What comes back takes the place of what was shown for it. */
