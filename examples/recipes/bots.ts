@@ -14,8 +14,11 @@ import {
 /** How many come in at once: each is four calls before it has its socket. */
 const AT_ONCE = 20
 
-/** Bots that are all in one room, each a client of its own; unsubscribing ends them. */
-export function bots(options: TaloOptions, count: number, room: string): Observable<Talo> {
+/** How many meet in a room: each arrival is told to all that are there. */
+const IN_A_ROOM = 20
+
+/** Bots, each a client of its own; unsubscribing ends them. */
+export function bots(options: TaloOptions, count: number): Observable<Talo> {
   const all: Talo[] = []
   return range(0, count).pipe(
     mergeMap((index) => {
@@ -23,7 +26,7 @@ export function bots(options: TaloOptions, count: number, room: string): Observa
       all.push(talo)
       return talo.players.identify('bot', `bot-${String(index)}`).pipe(
         retryTransient(),
-        switchMap(() => talo.enter(room).settled()),
+        switchMap(() => talo.enter(`room ${String(Math.floor(index / IN_A_ROOM))}`).settled()),
         map(() => talo),
       )
     }, AT_ONCE),
@@ -44,7 +47,7 @@ async function measure(count: number): Promise<void> {
   const begun = performance.now()
   let here = 0
   await lastValueFrom(
-    bots(options, count, 'lobby').pipe(
+    bots(options, count).pipe(
       tap(() => here++),
       mergeMap(async () => {
         if (here < count) return

@@ -43,7 +43,7 @@ export function oneSocket(player: string, options: TaloOptions): OneSocket {
       post({ told })
     })
     say = (text) => {
-      room$.value?.send(text)
+      void room$.value?.send(text)
     }
     heard$.subscribe((posted) => {
       if ('say' in posted) say(posted.say)

@@ -7,6 +7,7 @@ import { kitPageDoors } from './doors/kitPages.js'
 import { kitRunnerDoors } from './doors/kitRunners.js'
 import { nodeDoors } from './doors/node.js'
 import { nodeConditions } from './doors/nodeConditions.js'
+import { oneSocketDoor } from './doors/oneSocket.js'
 import { otherRuntimeDoors } from './doors/otherRuntimes.js'
 import { pageDoors } from './doors/pages.js'
 import { recipeDoors } from './doors/recipes.js'
@@ -34,4 +35,5 @@ export const doors: readonly Door[] = [
   ...rxjsCopyDoors,
   ...recipeDoors,
   initDoor,
+  oneSocketDoor,
 ]
