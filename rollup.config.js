@@ -148,7 +148,7 @@ const recording = (format) => ({
   input: { recording: 'lib/recording/index.ts' },
   external: externalToSdk,
   onwarn,
-  plugins: [compile()],
+  plugins: [compile(), dense()],
   output: { dir: 'dist', ...format },
 })
 
