@@ -12,5 +12,5 @@ export const talo = createTalo({
 /** The player enters as soon as one is identified, and again after every lost connection. */
 export const lobby$ = talo.enter('lobby')
 
-// The module that replaces this one makes a client of its own.
-import.meta.hot?.dispose(() => talo.dispose())
+// Replaced by itself it would leave its client behind: only the modules that accept an edit are told of it.
+import.meta.hot?.accept(() => location.reload())

@@ -55,9 +55,6 @@ chat.addEventListener('submit', (event) => {
   chat.reset()
 })
 
-// The module that replaces this one makes a client of its own.
-import.meta.hot?.dispose(() => talo.dispose())
-
 function draw(positions: Positions) {
   field.replaceChildren(
     ...Object.entries(positions).map(([name, { x, y }]) => {
