@@ -144,6 +144,18 @@ module.exports = {
       to: { path: '^lib/devtools/' },
     },
     {
+      name: 'the-hooks-know-the-sdk-by-its-types-only',
+      severity: 'error',
+      from: { path: '^lib/react/' },
+      to: { path: '^lib/(?!react/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'only-the-hooks-know-react',
+      severity: 'error',
+      from: { path: '^lib/(?!react/)' },
+      to: { path: '(^lib/react/)|node_modules/(@types/)?react/' },
+    },
+    {
       name: 'the-sdk-knows-recording-by-its-type-only',
       severity: 'error',
       from: { path: '^lib/(?!(recording|testing|devtools)/)' },

@@ -43,4 +43,11 @@ export default [
     gzip: true,
     modifyEsbuildConfig: (config) => ({ ...config, external: ['rxjs', './recording.js'] }),
   },
+  {
+    name: 'the hooks of talo-rx/react, without React and RxJS, which the game has',
+    path: 'dist/react.js',
+    limit: '1 kB',
+    gzip: true,
+    modifyEsbuildConfig: (config) => ({ ...config, external: ['react', 'rxjs'] }),
+  },
 ]

@@ -21,6 +21,8 @@ export default defineConfig([
       'node_modules',
       'spec/fixtures/promiseMinded.ts',
       'spec/doors/angular',
+      'examples/frameworks',
+      'templates',
     ],
   },
   {

@@ -13,6 +13,7 @@ export default {
     '^talo-rx/testing$': '<rootDir>/lib/testing/index.ts',
     '^talo-rx/recording$': '<rootDir>/lib/recording/index.ts',
     '^talo-rx/devtools$': '<rootDir>/lib/devtools/index.ts',
+    '^talo-rx/react$': '<rootDir>/lib/react/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: {

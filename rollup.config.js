@@ -163,6 +163,15 @@ const recording = (format) => ({
   output: { dir: 'dist', ...format },
 })
 
+/** Hooks: for those who have React, which is outside. */
+const react = (format) => ({
+  input: { react: 'lib/react/index.ts' },
+  external: [...externalToSdk, /^talo-rx$/],
+  onwarn,
+  plugins: [compile()],
+  output: { dir: 'dist', ...format },
+})
+
 /** The panel, as small as it can be; the recordings that it copies stand beside it. */
 const devtools = (format) => ({
   input: { devtools: 'lib/devtools/index.ts' },
@@ -210,4 +219,15 @@ export default [
   devtools(esm),
   devtools(cjs),
   types('devtools', 'lib/devtools/index.ts'),
+  {
+    // The command `talo-rx`.
+    input: { 'talo-rx': 'lib/init/cli.ts' },
+    external: [/^node:/],
+    onwarn,
+    plugins: [compile(), dense()],
+    output: { dir: 'dist', ...esm },
+  },
+  react(esm),
+  react(cjs),
+  types('react', 'lib/react/index.ts'),
 ]

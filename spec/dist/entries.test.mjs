@@ -22,6 +22,7 @@ for (const [entry, report] of [
   ['talo-rx/testing', 'talo-rx-testing.api.md'],
   ['talo-rx/recording', 'talo-rx-recording.api.md'],
   ['talo-rx/devtools', 'talo-rx-devtools.api.md'],
+  ['talo-rx/react', 'talo-rx-react.api.md'],
 ]) {
   it(`exports from ${entry} what ${report} lists, to import and to require`, async () => {
     const names = await listed(report)

@@ -9,7 +9,10 @@ it('packs what was built, the pages, the examples and the papers, and nothing el
   const paths = files.map(({ path }) => path)
   const folders = paths.filter((path) => path.includes('/')).map((path) => path.split('/', 1)[0])
   const entries = ['codecs', 'recording', 'testing']
-  assert.deepEqual([...new Set(folders)].sort(), [...entries, 'dist', 'docs', 'examples'].sort())
+  assert.deepEqual(
+    [...new Set(folders)].sort(),
+    [...entries, 'dist', 'docs', 'examples', 'templates'].sort(),
+  )
   for (const entry of entries) assert.ok(paths.includes(`${entry}/package.json`))
   const papers = paths.filter((path) => !path.includes('/'))
   assert.deepEqual(papers.sort(), ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'])

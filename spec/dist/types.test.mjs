@@ -94,11 +94,12 @@ for (const [version, compiler] of Object.entries(compilers)) {
 }
 
 for (const file of [
-  'index.d.ts',
-  'emulator.d.ts',
-  'testing.d.ts',
-  'recording.d.ts',
-  'devtools.d.ts',
+  'index.d.cts',
+  'emulator.d.cts',
+  'testing.d.cts',
+  'recording.d.cts',
+  'devtools.d.cts',
+  'react.d.cts',
 ]) {
   it(`names neither any nor a library that users would have to know in ${file}`, async () => {
     const types = await readFile(`${projectFolder}dist/${file}`, 'utf8')

@@ -2,11 +2,13 @@ import type { Door } from './Door.js'
 import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
+import { initDoor } from './doors/init.js'
 import { kitPageDoors } from './doors/kitPages.js'
 import { kitReact } from './doors/kitReact.js'
 import { kitRunnerDoors } from './doors/kitRunners.js'
 import { nodeDoors } from './doors/node.js'
 import { nodeConditions } from './doors/nodeConditions.js'
+import { oneSocketDoor } from './doors/oneSocket.js'
 import { otherRuntimeDoors } from './doors/otherRuntimes.js'
 import { pageDoors } from './doors/pages.js'
 import { recipeDoors } from './doors/recipes.js'
@@ -34,4 +36,6 @@ export const doors: readonly Door[] = [
   ...typescriptDoors,
   ...rxjsCopyDoors,
   ...recipeDoors,
+  initDoor,
+  oneSocketDoor,
 ]

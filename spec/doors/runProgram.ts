@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import type { Ran, RunOptions } from './Door.js'
 
 const TIMEOUT_MS = 60_000
 const MOST_LINES = 25
+const POLL_MS = 50
 
 const running = new Set<ChildProcess>()
 
@@ -16,17 +18,7 @@ export async function runProgram(
   args: readonly string[],
   { env = {}, timeoutMs = TIMEOUT_MS }: RunOptions = {},
 ): Promise<Ran> {
-  const child = spawn(command, [...args], {
-    cwd: folder,
-    env: { ...plainEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own, so that what it starts can be ended with it.
-    detached: true,
-  })
-  running.add(child)
-  const said = { stdout: '', stderr: '' }
-  child.stdout.on('data', (chunk: Buffer) => (said.stdout += String(chunk)))
-  child.stderr.on('data', (chunk: Buffer) => (said.stderr += String(chunk)))
+  const { child, said } = begin(folder, command, args, env)
   const limit = { isPassed: false }
   const timer = setTimeout(() => {
     limit.isPassed = true
@@ -45,6 +37,52 @@ export async function runProgram(
     clearTimeout(timer)
     running.delete(child)
   }
+}
+
+export interface StartedProgram {
+  /** The first match in what it says; rejects when it ends before, or says nothing of the kind in time. */
+  says(wanted: RegExp): Promise<string>
+  end(): void
+}
+
+/** Runs a program in a folder until it is ended. */
+export function startProgram(
+  folder: string,
+  command: string,
+  args: readonly string[],
+  { env = {}, timeoutMs = TIMEOUT_MS }: RunOptions = {},
+): StartedProgram {
+  const { child, said } = begin(folder, command, args, env)
+  return {
+    says: async (wanted) => {
+      const last = Date.now() + timeoutMs
+      for (;;) {
+        const found = wanted.exec(stripVTControlCharacters(said.stdout))
+        if (found !== null) return found[1] ?? found[0]
+        if (child.exitCode !== null || Date.now() > last) throw new Error(reason(said))
+        await sleep(POLL_MS)
+      }
+    },
+    end: () => {
+      end(child)
+      running.delete(child)
+    },
+  }
+}
+
+function begin(folder: string, command: string, args: readonly string[], env: RunOptions['env']) {
+  const child = spawn(command, [...args], {
+    cwd: folder,
+    env: { ...plainEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it starts can be ended with it.
+    detached: true,
+  })
+  running.add(child)
+  const said = { stdout: '', stderr: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += String(chunk)))
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += String(chunk)))
+  return { child, said }
 }
 
 /** Ends every program that is still running, for when the whole run is ended. */

@@ -1,11 +1,9 @@
 import { chmod, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { chromiumPath } from '../../../tools/chromiumPath.mjs'
 import type { Door, DoorContext } from '../Door.js'
+import { freePort } from '../freePort.js'
 import { toldBy } from '../stories.js'
 
 const row = 'The recipes of docs/emulator.md: jest, vitest, Playwright, Godot and Unity'
@@ -141,15 +139,6 @@ async function linkCommands(
     await chmod(join(installed, ...path), 0o755)
     await symlink(join(installed, ...path), join(folder, 'node_modules/.bin', command))
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** What docs/emulator.md tells to paste, pasted. */

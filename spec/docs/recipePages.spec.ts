@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
+const names = readdirSync('examples/recipes').map((file) => file.replace(/\.ts$/, ''))
+
+describe('docs/recipes', () => {
+  it.each(names)('quotes the program %s, which is compiled and run', (name) => {
+    const program = readFileSync(`examples/recipes/${name}.ts`, 'utf8')
+    expect(readFileSync(`docs/recipes/${name}.md`, 'utf8')).toContain(`\`\`\`ts\n${program}\`\`\``)
+  })
+
+  it('has no page without a program', () => {
+    expect(readdirSync('docs/recipes').sort()).toEqual(names.map((name) => `${name}.md`).sort())
+  })
+})

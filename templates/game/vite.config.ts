@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+import { taloEmulator } from './taloEmulator'
+
+export default defineConfig({ plugins: [taloEmulator()] })
