@@ -111,7 +111,7 @@ const sdk = (format, sourcemap) => ({
     // What has no map nobody steps through.
     dense(
       ({ name }) => !sourcemap || name === 'testing',
-      ({ name }) => name === 'testing',
+      ({ name }) => !sourcemap || name === 'testing',
     ),
   ],
   output: {
