@@ -14,7 +14,7 @@ export interface Model extends Pick<Track, 'lanes' | 'prune'> {
   take(event: TraceEvent, client: number): void
   /** Puts a value of a stream of the game's own on its lane. */
   value(name: string, at: number, value: unknown): void
-  /** Writes down what somebody did from outside, like a fault. */
+  /** Writes down what was done from outside, like a fault. */
   note(text: string, at: number): void
 }
 

@@ -44,16 +44,24 @@ export function tracedFrame(stages: TracedFrameStages): Told {
     kind: isHeartbeat || isValid ? (isKnown ? 'known' : 'unknown') : 'invalid',
     content: () => {
       const shown = redact(text)
-      return parsed(shown).data ?? shown
+      // Once more, as a secret may be spelled deeper in the text than in its parts.
+      return parsed(shown, (_, part) => redacted(part, redact)).data ?? shown
     },
   }
 }
 
 /** What is no JSON has no parts. */
-function parsed(text: string): Parts {
+function parsed(text: string, revive?: (key: string, part: unknown) => unknown): Parts {
   try {
-    return (JSON.parse(text) ?? {}) as Parts
+    return (JSON.parse(text, revive) ?? {}) as Parts
   } catch {
     return {}
   }
+}
+
+/** A text, or what has texts for its keys. */
+function redacted(part: unknown, redact: Redact): unknown {
+  if (typeof part === 'string') return redact(part)
+  if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [redact(key), value]))
 }

@@ -70,7 +70,7 @@ export interface Talo extends TaloCore {
    *
    * ```ts
    * talo.enter('lobby').subscribe((lobby) => {
-   *   void lobby.send('Hello, everybody!')
+   *   void lobby.send('Hello!')
    * })
    * ```
    *

@@ -2,7 +2,7 @@ import type { Traced, TracedFailure } from './Traced.js'
 
 /**
  * Live state: `state` when it changes, `wanted` when it is to be read anew, `begun` when the call for that is made. Told
- * only while somebody subscribes to that live state, since it is kept up to date for them alone.
+ * only while that live state has a subscriber, since it is kept up to date for subscribers alone.
  */
 export interface LiveTraced extends Traced {
   readonly what: 'live'

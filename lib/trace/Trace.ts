@@ -10,11 +10,11 @@ export type Told = Untold<TraceEvent>
 /** Through which the stages tell what happens, for logs and tools. */
 export interface Trace {
   /**
-   * Missing while nobody listens, so that `trace.tell?.({ … })` makes nothing then. Secrets that the client knows are taken
+   * Missing while there is no subscriber, so that `trace.tell?.({ … })` makes nothing then. Secrets that the client knows are taken
    * out of its texts.
    */
   readonly tell?: ((told: Told) => void) | undefined
-  /** How many sockets were dialled so far, which is the id of the newest; counted whether somebody listens or not. */
+  /** How many sockets were dialled so far, which is the id of the newest; counted without a subscriber, too. */
   conn: number
   /** The same of HTTP requests. */
   calls: number

@@ -15,7 +15,7 @@ import { type Room, roomKey } from './Room.js'
 export function createEnter(stages: ServiceStages): (room: Room) => Live<ChannelHandle> {
   const { disposed$ } = stages
   const { cached } = stages.service(createLiveFactory)
-  /** Rooms are kept though nobody listens. */
+  /** Rooms are kept without a subscriber. */
   const kept = new Set<Entry>()
 
   return (room) => {

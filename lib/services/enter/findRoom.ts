@@ -10,7 +10,7 @@ export interface FindRoomStages extends FindOrCreateStages {
 
 /**
  * Finds the channel of a name that all who look for it find: of several the one with the lowest id. One that is made here
- * while another client makes one is deleted again, if the other is older and nobody came into this one yet.
+ * while another client makes one is deleted again, if the other is older and no other player came into this one yet.
  *
  * Cold.
  *
