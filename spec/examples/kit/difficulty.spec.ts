@@ -30,7 +30,7 @@ describe('the difficulty', () => {
       const online = faults.offline()
       at('99ms o', online)
       const difficulty$ = difficulty(client().liveConfig, hot('a', { a: 1 }))
-      expectObservable(difficulty$, 'difficulty').toBe('a 1502ms (ab)', {
+      expectObservable(difficulty$, 'difficulty').toBe('a 1335ms (ab)', {
         a: { enemies: 3, speed: 1 },
         b: { enemies: 3, speed: 2 },
       })
