@@ -43,7 +43,9 @@ export interface TaloCore extends Disposal {
    * `Malformed`. Throws `TaloConfigError` where `decode` is none.
    */
   request<Output>(request: TaloRequestWithSchema<Output>): Observable<Output>
+  /** The same; the answer is what the decoder makes of it. */
   request<R>(request: TaloRequestWithDecoder<R>): Observable<DecodedOf<R>>
+  /** The same; the answer is as it came. */
   request(request: TaloRequest): Observable<unknown>
   /**
    * The time of the server now, in whole epoch milliseconds, for countdowns and rounds that begin for all players at once;
