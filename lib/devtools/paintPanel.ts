@@ -70,7 +70,10 @@ export function paintPanel(
   for (let second = Math.ceil(from / 1_000); second * 1_000 <= to; second++) {
     rect(xOf(second * 1_000), HEAD_PX, 1, height, faint)
     const ago = Math.round(to / 1_000) - second
-    if (ago % 2 === 0) write(`−${String(ago)} s`, xOf(second * 1_000) + 3, 8, '#8a919c')
+    const label = `−${String(ago)} s`
+    const x = xOf(second * 1_000) + 3
+    // Half a label at the edge says nothing.
+    if (ago % 2 === 0 && clip(label, width - x) === label) write(label, x, 8, '#8a919c')
   }
   const gaps = lanes.flatMap(({ marks }) => marks).filter(({ tone }) => tone === 'gap')
   for (const { from: start, to: end = start } of marksBetween(gaps, from, to)) {
