@@ -88,6 +88,13 @@ describe('errors', () => {
       /^mine: \.toBe\("11s a"\) has something at 11000 ms, and the test ends at 10000 ms: give it \{ until: 11000 \}$/,
     ],
     [
+      'an outage with options, as other kits have them',
+      ({ player, faults }) => {
+        faults.drop(player('ada'), { downMs: 5_000 } as never)
+      },
+      /^faults\.drop\(who, noticedAfterMs\): the second is no time/,
+    ],
+    [
       'a call that is none',
       ({ faults }) => {
         faults.refuse('/v1/game-channels')

@@ -12,7 +12,12 @@ export function createTestFaults(
 ): TestFaults {
   const idOf = (who: TestClient | undefined) => (who === undefined ? undefined : clients.idOf(who))
   return {
-    drop: (who, noticedAfterMs) => {
+    drop: (who, noticedAfterMs = 0) => {
+      if (typeof noticedAfterMs !== 'number' || !(noticedAfterMs >= 0)) {
+        throw new Error(
+          'faults.drop(who, noticedAfterMs): the second is no time; give it milliseconds, or nothing',
+        )
+      }
       faults.drop(idOf(who), noticedAfterMs)
     },
     close: (code, reason = '', who) => {
