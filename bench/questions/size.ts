@@ -163,9 +163,8 @@ async function gzipped(source: string, external: readonly string[] = []): Promis
 }
 
 async function served(source: string): Promise<number> {
-  const { minify } = await import('terser')
-  const { code = '' } = await minify(await page(source, { minify: false }), { module: true })
-  return brotliCompressSync(code).length
+  const { minified } = await import('../harness/minified.mjs')
+  return brotliCompressSync(await minified(await page(source, { minify: false }))).length
 }
 
 async function page(source: string, options: PageOptions): Promise<string> {

@@ -1,0 +1,2 @@
+/** A module as terser writes it. */
+export function minified(code: string): Promise<string>
