@@ -91,7 +91,8 @@ export function createSendGate(stages: SendGateStages): SendGate {
   const proceed = () => {
     drain()
     const resumesAt = pausedUntil()
-    if (resumesAt !== undefined && wake.closed) wakeIn(resumesAt - now())
+    // What is shown may be a few milliseconds before the end.
+    if (resumesAt !== undefined && wake.closed) wakeIn(Math.max(1, resumesAt - now()))
     stages.report()
   }
   return {

@@ -10,9 +10,9 @@ const require = createRequire(import.meta.url)
 /** The values among the exports that a report in api/ lists. */
 async function listed(report) {
   const text = await readFile(`${projectFolder}api/${report}`, 'utf8')
-  return [...text.matchAll(/^export (?:declare )?(?:class|const|function) (\w+)/gm)]
-    .map(([, name]) => name)
-    .sort()
+  const found = text.matchAll(/^export (?:declare )?(?:class|const|function) (\w+)/gm)
+  // A function has a line for each of its signatures.
+  return [...new Set([...found].map(([, name]) => name))].sort()
 }
 
 for (const [entry, report] of [

@@ -95,4 +95,32 @@ export const heldSchedules: readonly FixedSchedule[] = [
       ],
     },
   },
+  {
+    name: 'a second warning of too much, a millisecond after the first',
+    schedule: {
+      settings: { ...settings, autoConnect: false },
+      steps: [
+        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
+        { after: 0, act: { act: 'open' } },
+        { after: 1_000, act: { act: 'glance', at: 'status' } },
+        {
+          after: 0,
+          act: {
+            act: 'answerInTurn',
+            replies: [
+              { does: 'limit', latency: 20 },
+              { does: 'echo', latency: 20 },
+              { does: 'echo', latency: 20 },
+            ],
+          },
+        },
+        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
+        { after: 1, act: { act: 'send', times: 3, kind: 'message', channel: 7, signal: false } },
+        {
+          after: 60_020,
+          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
+        },
+      ],
+    },
+  },
 ]
