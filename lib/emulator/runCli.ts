@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sdkVersion } from '../protocol/sdkVersion.js'
 import { bannerOf, type VerificationKey } from './cli/bannerOf.js'
 import { createInk } from './cli/createInk.js'
 import { logLine } from './cli/logLine.js'
@@ -80,6 +81,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   if (asked.asks === 'nonsense') return refuse(asked.why)
   if (asked.asks === 'help') {
     terminal.print(usage)
+    return { exitCode: 0 }
+  }
+  if (asked.asks === 'version') {
+    terminal.print(`${sdkVersion}\n`)
     return { exitCode: 0 }
   }
   try {

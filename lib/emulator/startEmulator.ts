@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { sdkVersion } from '../protocol/sdkVersion.js'
 import { createDashboard } from './createDashboard.js'
 import { latencyOf, seedOf } from './defaults.js'
 import type { Emulator, EmulatorRefusal, EmulatorTarget } from './Emulator.js'
@@ -17,6 +18,7 @@ import { createSockets } from './node/createSockets.js'
 import { createTimers } from './node/createTimers.js'
 import { settingsOf } from './node/settingsOf.js'
 import { createUpgradeRefusals } from './node/createUpgradeRefusals.js'
+import { welcome } from './node/welcome.js'
 import { createWorld } from './world.js'
 
 /**
@@ -56,9 +58,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (gate.frozen) gate.pass(resolve)
       else resolve()
     })
-  const server = createServer(createHttp({ driver, refusals, opened, log: options.log }))
+  let authority = ''
+  const server = createServer(
+    createHttp({
+      driver,
+      refusals,
+      opened,
+      log: options.log,
+      welcome: () => welcome(sdkVersion, authority),
+    }),
+  )
   sockets.attach(server, driver)
   const address = await listen(server, port, host)
+  authority = address.authority
 
   const keys = keySeeds.map(({ game, scopes, text }) =>
     world.createAccessKey(now(), game, scopes, text),

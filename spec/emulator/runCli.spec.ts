@@ -54,10 +54,17 @@ it('explains itself and starts nothing', async () => {
     'signatures',
     'seed',
     'log',
+    'version',
   ]
   for (const name of names) {
     expect(text()).toContain(`--${name}`)
   }
+})
+
+it('says which version it is', async () => {
+  const { exitCode, text } = { exitCode: undefined, ...(await run('--version')) }
+  expect(exitCode).toBe(0)
+  expect(text()).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
 it.each([

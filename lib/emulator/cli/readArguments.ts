@@ -6,6 +6,7 @@ import { isScope } from './scopes.js'
 /** What the command line asks for. */
 export type Arguments =
   | { readonly asks: 'help' }
+  | { readonly asks: 'version' }
   | { readonly asks: 'nonsense'; readonly why: string }
   | {
       readonly asks: 'emulator'
@@ -39,6 +40,7 @@ runs until Ctrl-C and forgets everything then.
   --seed <file.json>   games, players, channels and limits to begin with: the options of
                        startEmulator
   --log                a line for every request and frame
+  --version            the version of the package
   --help               this text
 `
 
@@ -57,10 +59,12 @@ export function readArguments(args: readonly string[]): Arguments {
         signatures: { type: 'string' },
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
+        version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
     if (values.help) return { asks: 'help' }
+    if (values.version) return { asks: 'version' }
     return {
       asks: 'emulator',
       port: portOf(values.port),
