@@ -99,6 +99,9 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   try {
     const seed = asked.seedPath === undefined ? {} : await readSeed(asked.seedPath)
     const games = gamesOf(asked, seed)
+    const control = asked.isControlled
+      ? { token: randomBytes(24).toString('base64url') }
+      : undefined
     let logs = asked.logs
     const log: EmulatorOptions['log'] = (entry) => {
       if (!logs) return
@@ -115,6 +118,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       switches,
       port,
       host,
+      control,
       log: asked.logs || terminal.keyboard !== undefined ? log : undefined,
     })
     const notes = {
@@ -122,6 +126,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       refusesSignedFrames:
         games.some(({ verifyRequests }) => verifyRequests === true) &&
         switches.brokenSocketSignatures !== false,
+      token: control?.token,
       hasKeys: terminal.keyboard !== undefined,
     }
     terminal.print(bannerOf(emulator, signingKeys(games), notes, ink))

@@ -3,6 +3,8 @@ import { sdkVersion } from '../protocol/sdkVersion.js'
 import { createDashboard } from './createDashboard.js'
 import { latencyOf, seedOf } from './defaults.js'
 import type { Emulator, EmulatorRefusal, EmulatorTarget } from './Emulator.js'
+import { createControl } from './control/createControl.js'
+import { isLoopback } from './control/isLoopback.js'
 import type { EmulatorOptions } from './EmulatorOptions.js'
 import { createGate } from './faults/createGate.js'
 import { createLosses } from './faults/createLosses.js'
@@ -27,7 +29,10 @@ import { createWorld } from './world.js'
  * when a key is none.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', games = [{}], now = Date.now } = options
+  const { port = 0, host = '127.0.0.1', games = [{}], now = Date.now, control } = options
+  if (control !== undefined && !isLoopback(host)) {
+    throw new RangeError(`control is for this machine alone, and ${host} is an address for others`)
+  }
   const keySeeds = keySeedsOf(games)
   const world = createWorld(settingsOf(options), games.map(seedOf))
   const timers = createTimers()
@@ -58,15 +63,31 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (gate.frozen) gate.pass(resolve)
       else resolve()
     })
+  const connsOf = (target: EmulatorTarget | undefined) =>
+    target?.alias === undefined
+      ? undefined
+      : [...(world.state.aliases.get(target.alias)?.conns ?? [])].map(({ id }) => id)
   let authority = ''
+  const http = createHttp({
+    driver,
+    refusals,
+    opened,
+    log: options.log,
+    welcome: () => welcome(sdkVersion, authority),
+  })
+  const faults = createFaults({
+    driver,
+    sockets,
+    gate,
+    losses,
+    refusals,
+    upgradeRefusals,
+    connsOf,
+  })
+  const { state } = world
+  const isFrozen = () => gate.frozen
   const server = createServer(
-    createHttp({
-      driver,
-      refusals,
-      opened,
-      log: options.log,
-      welcome: () => welcome(sdkVersion, authority),
-    }),
+    control === undefined ? http : createControl({ control, faults, state, isFrozen }, http),
   )
   sockets.attach(server, driver)
   const address = await listen(server, port, host)
@@ -88,10 +109,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     driver.run({ type: 'flush-messages' })
   })
 
-  const connsOf = (target: EmulatorTarget | undefined) =>
-    target?.alias === undefined
-      ? undefined
-      : [...(world.state.aliases.get(target.alias)?.conns ?? [])].map(({ id }) => id)
   return {
     apiUrl: `http://${address.authority}`,
     socketUrl: `ws://${address.authority}`,
@@ -100,15 +117,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     createAccessKey: ({ scopes = everything, game = 0 } = {}) =>
       world.createAccessKey(now(), game, scopes),
     dashboard: createDashboard(driver.run, world),
-    faults: createFaults({
-      driver,
-      sockets,
-      gate,
-      losses,
-      refusals,
-      upgradeRefusals,
-      connsOf,
-    }),
+    faults,
     connections: createConnections(sockets, world),
     stop: async () => {
       timers.stop()

@@ -13,6 +13,8 @@ export interface BannerNotes {
   readonly isUnlimited: boolean
   /** Whether signed frames are refused, as by the real server. */
   readonly refusesSignedFrames: boolean
+  /** What opens `/_emulator`. */
+  readonly token?: string | undefined
   /** Whether keys of the terminal do something. */
   readonly hasKeys?: boolean
 }
@@ -21,7 +23,7 @@ export interface BannerNotes {
 export function bannerOf(
   { apiUrl, socketUrl, accessKey }: Emulator,
   keys: readonly VerificationKey[],
-  { isUnlimited, refusesSignedFrames, hasKeys = false }: BannerNotes,
+  { isUnlimited, refusesSignedFrames, hasKeys = false, token }: BannerNotes,
   ink: Ink,
 ): string {
   const rows = [
@@ -43,6 +45,12 @@ export function bannerOf(
           ],
         ]
       : []),
+    ...(token === undefined
+      ? []
+      : [
+          ['control', `${apiUrl}/_emulator`],
+          ['token', token],
+        ]),
     ...(hasKeys ? [['keys', keyLine]] : []),
   ]
   const lines = rows.map(([name = '', value = '']) => `  ${ink.faint(name.padEnd(12))} ${value}`)

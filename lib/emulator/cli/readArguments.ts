@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { EmulatorScope } from '../EmulatorOptions.js'
+import { isLoopback } from '../control/isLoopback.js'
 import { accessKeyRule, isAccessKey } from '../isAccessKey.js'
 import { isScope } from './scopes.js'
 
@@ -19,6 +20,7 @@ export type Arguments =
       readonly signatures: 'documented' | 'real' | undefined
       readonly seedPath: string | undefined
       readonly logs: boolean
+      readonly isControlled: boolean
     }
 
 export const usage = `Usage: talo-emulator [options]
@@ -40,6 +42,8 @@ runs until Ctrl-C and forgets everything then.
   --seed <file.json>   games, players, channels and limits to begin with: the options of
                        startEmulator
   --log                a line for every request and frame
+  --control            opens POST /_emulator/faults/... and GET /_emulator/state to this machine, with
+                       a token that is printed
   --version            the version of the package
   --help               this text
 `
@@ -59,6 +63,7 @@ export function readArguments(args: readonly string[]): Arguments {
         signatures: { type: 'string' },
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
+        control: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -76,10 +81,17 @@ export function readArguments(args: readonly string[]): Arguments {
       signatures: values.signatures === undefined ? undefined : signaturesOf(values.signatures),
       seedPath: values.seed,
       logs: values.log,
+      isControlled: controlled(values.control, values.host),
     }
   } catch (error) {
     return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** What is for this machine alone does not listen on an address for others. */
+function controlled(isWanted: boolean, host: string): boolean {
+  if (!isWanted || isLoopback(host)) return isWanted
+  throw new RangeError(`--control is for this machine alone; --host '${host}' is for others, too`)
 }
 
 function portOf(text: string): number {

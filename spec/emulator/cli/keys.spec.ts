@@ -39,7 +39,9 @@ afterEach(async () => {
 const ticket = async () => (await call(at.emulator, 'POST', '/v1/socket-tickets')).status
 
 it('are told in the banner', () => {
-  expect(at.text()).toContain('keys         d drop · f freeze · r refuse tickets · c clear · l log · q quit')
+  expect(at.text()).toContain(
+    'keys         d drop · f freeze · r refuse tickets · c clear · l log · q quit',
+  )
 })
 
 it('drop all connections', async () => {
