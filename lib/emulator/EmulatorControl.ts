@@ -2,4 +2,6 @@
 export interface EmulatorControl {
   /** What every request has to bring, as `authorization: Bearer TOKEN`. */
   readonly token: string
+  /** Whether `GET /_emulator` is a page, which has the token in it. @defaultValue false */
+  readonly panel?: boolean | undefined
 }

@@ -8,6 +8,7 @@ import { logLine } from './cli/logLine.js'
 import { readArguments, usage, type Arguments } from './cli/readArguments.js'
 import { readSeed, type Seed } from './cli/readSeed.js'
 import type { Emulator } from './Emulator.js'
+import type { EmulatorControl } from './EmulatorControl.js'
 import type { EmulatorGame, EmulatorOptions, EmulatorSwitches } from './EmulatorOptions.js'
 import { startEmulator } from './startEmulator.js'
 
@@ -68,6 +69,12 @@ function signingKeys([game]: readonly EmulatorGame[]): readonly VerificationKey[
   return game?.verifyRequests === true ? (game.verificationKeys ?? []) : []
 }
 
+/** What opens `/_emulator`: a token of this start. */
+function controlOf({ control }: Wish): EmulatorControl | undefined {
+  if (control === 'off') return undefined
+  return { token: randomBytes(24).toString('base64url'), panel: control === 'panel' }
+}
+
 /** What listening fails with, in words that say what to do. */
 function explain(error: unknown, { port, host }: Wish): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
@@ -99,9 +106,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   try {
     const seed = asked.seedPath === undefined ? {} : await readSeed(asked.seedPath)
     const games = gamesOf(asked, seed)
-    const control = asked.isControlled
-      ? { token: randomBytes(24).toString('base64url') }
-      : undefined
+    const control = controlOf(asked)
     let logs = asked.logs
     const log: EmulatorOptions['log'] = (entry) => {
       if (!logs) return
@@ -126,7 +131,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       refusesSignedFrames:
         games.some(({ verifyRequests }) => verifyRequests === true) &&
         switches.brokenSocketSignatures !== false,
-      token: control?.token,
+      control,
       hasKeys: terminal.keyboard !== undefined,
     }
     terminal.print(bannerOf(emulator, signingKeys(games), notes, ink))

@@ -4,6 +4,7 @@ import { createDashboard } from './createDashboard.js'
 import { latencyOf, seedOf } from './defaults.js'
 import type { Emulator, EmulatorRefusal, EmulatorTarget } from './Emulator.js'
 import { createControl } from './control/createControl.js'
+import { createEvents } from './control/createEvents.js'
 import { isLoopback } from './control/isLoopback.js'
 import type { EmulatorOptions } from './EmulatorOptions.js'
 import { createGate } from './faults/createGate.js'
@@ -40,11 +41,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const refusals = createRefusals<EmulatorRefusal>()
   const losses = createLosses()
   const upgradeRefusals = createUpgradeRefusals()
+  const events = createEvents(now)
+  const isWatched = control?.panel === true
+  const log: EmulatorOptions['log'] = isWatched
+    ? (entry) => {
+        options.log?.(entry)
+        // Frames come with their texts.
+        if (entry.type !== 'sent' && entry.type !== 'received') events.add(entry)
+      }
+    : options.log
   const sockets = createSockets({
     timers,
     gate,
     losses,
-    log: options.log,
+    log,
+    watch: isWatched ? events.add : undefined,
     refusals: upgradeRefusals,
     ticketCheckMs: options.latency?.ticketCheck ?? 5,
     schedule: createScheduler(timers, options.switches),
@@ -72,7 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     driver,
     refusals,
     opened,
-    log: options.log,
+    log,
     welcome: () => welcome(sdkVersion, authority),
   })
   const faults = createFaults({
@@ -87,7 +98,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { state } = world
   const isFrozen = () => gate.frozen
   const server = createServer(
-    control === undefined ? http : createControl({ control, faults, state, isFrozen }, http),
+    control === undefined
+      ? http
+      : createControl({ control, faults, state, isFrozen, events }, http),
   )
   sockets.attach(server, driver)
   const address = await listen(server, port, host)

@@ -1,4 +1,5 @@
 import type { Emulator } from '../Emulator.js'
+import type { EmulatorControl } from '../EmulatorControl.js'
 import type { Ink } from './createInk.js'
 import { keyLine } from './createKeys.js'
 
@@ -14,7 +15,7 @@ export interface BannerNotes {
   /** Whether signed frames are refused, as by the real server. */
   readonly refusesSignedFrames: boolean
   /** What opens `/_emulator`. */
-  readonly token?: string | undefined
+  readonly control?: EmulatorControl | undefined
   /** Whether keys of the terminal do something. */
   readonly hasKeys?: boolean
 }
@@ -23,7 +24,7 @@ export interface BannerNotes {
 export function bannerOf(
   { apiUrl, socketUrl, accessKey }: Emulator,
   keys: readonly VerificationKey[],
-  { isUnlimited, refusesSignedFrames, hasKeys = false, token }: BannerNotes,
+  { isUnlimited, refusesSignedFrames, hasKeys = false, control }: BannerNotes,
   ink: Ink,
 ): string {
   const rows = [
@@ -45,11 +46,11 @@ export function bannerOf(
           ],
         ]
       : []),
-    ...(token === undefined
+    ...(control === undefined
       ? []
       : [
-          ['control', `${apiUrl}/_emulator`],
-          ['token', token],
+          [control.panel === true ? 'panel' : 'control', `${apiUrl}/_emulator`],
+          ['token', control.token],
         ]),
     ...(hasKeys ? [['keys', keyLine]] : []),
   ]

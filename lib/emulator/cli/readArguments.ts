@@ -20,7 +20,7 @@ export type Arguments =
       readonly signatures: 'documented' | 'real' | undefined
       readonly seedPath: string | undefined
       readonly logs: boolean
-      readonly isControlled: boolean
+      readonly control: 'off' | 'on' | 'panel'
     }
 
 export const usage = `Usage: talo-emulator [options]
@@ -44,6 +44,7 @@ runs until Ctrl-C and forgets everything then.
   --log                a line for every request and frame
   --control            opens POST /_emulator/faults/... and GET /_emulator/state to this machine, with
                        a token that is printed
+  --panel              --control, and a page at /_emulator: who is there, frames, faults as buttons
   --version            the version of the package
   --help               this text
 `
@@ -64,6 +65,7 @@ export function readArguments(args: readonly string[]): Arguments {
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
         control: { type: 'boolean', default: false },
+        panel: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -81,7 +83,7 @@ export function readArguments(args: readonly string[]): Arguments {
       signatures: values.signatures === undefined ? undefined : signaturesOf(values.signatures),
       seedPath: values.seed,
       logs: values.log,
-      isControlled: controlled(values.control, values.host),
+      control: controlOf(values),
     }
   } catch (error) {
     return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
@@ -89,9 +91,16 @@ export function readArguments(args: readonly string[]): Arguments {
 }
 
 /** What is for this machine alone does not listen on an address for others. */
-function controlled(isWanted: boolean, host: string): boolean {
-  if (!isWanted || isLoopback(host)) return isWanted
-  throw new RangeError(`--control is for this machine alone; --host '${host}' is for others, too`)
+function controlOf(values: {
+  readonly control: boolean
+  readonly panel: boolean
+  readonly host: string
+}): 'off' | 'on' | 'panel' {
+  const { control, panel, host } = values
+  if (!control && !panel) return 'off'
+  if (isLoopback(host)) return panel ? 'panel' : 'on'
+  const option = panel ? '--panel' : '--control'
+  throw new RangeError(`${option} is for this machine alone; --host '${host}' is for others, too`)
 }
 
 function portOf(text: string): number {

@@ -4,8 +4,10 @@ import type { EmulatorControl } from '../EmulatorControl.js'
 import type { WorldState } from '../world/WorldState.js'
 import { faultNames, isFault } from './bodies.js'
 import { createActs, type Act } from './createActs.js'
+import type { Events } from './createEvents.js'
+import { panelPage } from './panelPage.js'
 import { readJson } from './readJson.js'
-import { originRefusal, tokenRefusal, typeRefusal } from './refusalOf.js'
+import { originRefusal, pageRefusal, tokenRefusal, typeRefusal } from './refusalOf.js'
 import { refused, type Reply } from './Reply.js'
 import { stateOf } from './stateOf.js'
 
@@ -14,6 +16,7 @@ export interface ControlParts {
   readonly faults: EmulatorFaults
   readonly state: WorldState
   readonly isFrozen: () => boolean
+  readonly events: Events
 }
 
 const root = '/_emulator'
@@ -45,15 +48,22 @@ async function doFault(request: IncomingMessage, act: Act, name: string): Promis
 
 /** What is asked for under `/_emulator`, frozen or not; all else is the `next`'s. */
 export function createControl(parts: ControlParts, next: RequestListener): RequestListener {
-  const { control, faults, state, isFrozen } = parts
+  const { control, faults, state, isFrozen, events } = parts
   const act = createActs(faults)
 
-  async function replyTo(request: IncomingMessage, path: string): Promise<Reply> {
+  async function replyTo(request: IncomingMessage, path: string, query: string): Promise<Reply> {
     const { method, headers } = request
+    if (path === root && method === 'GET' && control.panel === true) {
+      return originRefusal(headers) ?? pageRefusal(headers) ?? panelPage(control.token)
+    }
     const foreign = originRefusal(headers) ?? tokenRefusal(headers, control.token)
     if (foreign !== undefined) return foreign
     if (path === `${root}/state` && method === 'GET') {
       return { status: 200, body: stateOf(state, isFrozen()) }
+    }
+    if (path === `${root}/events` && method === 'GET') {
+      const last = Number(new URLSearchParams(query).get('after'))
+      return { status: 200, body: events.after(Number.isFinite(last) ? last : 0) }
     }
     if (!path.startsWith(faultPath)) return refused(404, `there is no ${method ?? ''} ${path}`)
     if (method !== 'POST') return refused(405, 'faults want POST')
@@ -61,12 +71,12 @@ export function createControl(parts: ControlParts, next: RequestListener): Reque
   }
 
   return (request, response) => {
-    const [path = ''] = (request.url ?? '').split('?')
+    const [path = '', query = ''] = (request.url ?? '').split('?')
     if (path !== root && !path.startsWith(`${root}/`)) {
       next(request, response)
       return
     }
-    void replyTo(request, path).then((reply) => {
+    void replyTo(request, path, query).then((reply) => {
       write(response, reply)
     })
   }

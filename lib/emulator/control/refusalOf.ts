@@ -13,6 +13,12 @@ export function originRefusal({ host, origin }: IncomingHttpHeaders): Reply | un
   return refused(403, 'pages of another origin may do nothing here')
 }
 
+/** The page is for looking at, not for another page's frame, script or picture. */
+export function pageRefusal(headers: IncomingHttpHeaders): Reply | undefined {
+  const purpose = headers['sec-fetch-dest'] ?? 'document'
+  return purpose === 'document' ? undefined : refused(403, 'this is a page of its own')
+}
+
 /** Why a request without the token is not answered. */
 export function tokenRefusal(headers: IncomingHttpHeaders, token: string): Reply | undefined {
   if (isSame(headers.authorization ?? '', `Bearer ${token}`)) return undefined
