@@ -60,11 +60,20 @@ const showEvents = (events) => {
     const cells = [clock(event.at), arrows[event.type] || event.type,
       lanesOf(event).map((id) => who.get(id) || id).join(' '), wordsOf(event), event.problem || event.shown || '']
     for (const cell of cells) row.insertCell().textContent = cell
+    const contents = row.lastElementChild
+    if (contents.textContent !== '') contents.tabIndex = 0
     row.className = isBad(event) ? 'bad' : event.type === 'received' ? 'in' : 'out'
     for (const lane of lanesOf(event)) marks.push({ at: event.at, lane, event })
   }
   while ($('frames').rows.length > 300) $('frames').deleteRow(-1)
 }
+
+/** Contents stand in one line until they are clicked, or Enter is pressed on them. */
+const unfold = ({ target }) => target.closest('td:last-child')?.classList.toggle('whole')
+$('frames').addEventListener('click', unfold)
+$('frames').addEventListener('keydown', (event) => {
+  if (event.key === 'Enter') unfold(event)
+})
 
 const seconds = 14
 const draw = () => {
@@ -75,7 +84,7 @@ const draw = () => {
   const canvas = $('lanes')
   const ratio = devicePixelRatio
   const width = canvas.clientWidth
-  const height = lanes.length * 22 + 4
+  const height = lanes.length * 24 + 4
   canvas.style.height = height + 'px'
   canvas.width = width * ratio
   canvas.height = height * ratio
@@ -83,17 +92,17 @@ const draw = () => {
   pen.scale(ratio, ratio)
   pen.font = '11px system-ui'
   lanes.forEach((lane, index) => {
-    const y = index * 22 + 13
+    const y = index * 24 + 13
     pen.fillStyle = '#888'
-    pen.fillRect(0, y + 9, width, 1)
+    pen.fillRect(0, y + 11, width, 1)
     pen.fillText(who.get(lane) || lane, 2, y + 4)
     for (const mark of marks) {
       if (mark.lane !== lane) continue
       pen.fillStyle = isBad(mark.event) ? '#d8512a' : mark.event.type === 'received' ? '#0a9e76' : '#3d8fd1'
       pen.beginPath()
       const x = width - (now - mark.at) / seconds / 1000 * (width - 90)
-      if (mark.event.type === 'received') pen.arc(x, y, 5, 0, 7)
-      else pen.rect(x - 4, y - 4, 8, 8)
+      if (mark.event.type === 'received') pen.arc(x, y - 5, 4, 0, 7)
+      else pen.rect(x - 3.5, y + 1.5, 7, 7)
       pen.fill()
     }
   })

@@ -38,6 +38,7 @@ const body = `<h1>Talo emulator <span id="frozen" class="bad"></span> <span id="
 <label>for <select id="alias"><option value="">all</select></label>
 ${faults}<div id="said" role="status"></div>
 <canvas id="lanes" aria-hidden="true"></canvas>
+<div><span class="in">●</span> from a client, <span class="out">■</span> to it, <span class="bad">■</span> refused or closed; the last 14 s</div>
 ${table('frames', 'Frames and calls', ['time', 'what', 'whose', 'name', 'contents, redacted'])}
 ${table('connections', 'Connections', ['connection', 'game', 'player'])}
 ${table('channels', 'Channels', ['id', 'name', 'owner', 'members', 'storage'])}
