@@ -75,7 +75,7 @@ export interface EmulatorFaults {
   thaw(): void
   /** Loses the next frames that clients send, without a word to either side. */
   loseFrames(count: number, target?: EmulatorTarget): void
-  /** Makes calls for a socket ticket fail. */
+  /** Makes calls for a socket ticket fail; with `times: 0` they no longer do. */
   refuseTickets(refusal?: EmulatorRefusal): void
   /** Makes calls fail whose method and path (a prefix, with `/v1`) match. */
   refuseCalls(

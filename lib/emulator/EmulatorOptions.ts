@@ -1,3 +1,5 @@
+import type { EmulatorControl } from './EmulatorControl.js'
+
 /** What an access key may do; `*` is everything. */
 export type EmulatorScope =
   | '*'
@@ -188,6 +190,8 @@ export interface EmulatorOptions {
   readonly now?: (() => number) | undefined
   /** Makes player ids, tickets and tokens: each a new UUID. */
   readonly newId?: (() => string) | undefined
+  /** Opens `/_emulator`, on the loopback only. @defaultValue closed */
+  readonly control?: EmulatorControl | undefined
   /** Called for every call, connection and frame, without contents: no secret is in it. */
   readonly log?: ((entry: EmulatorLogEntry) => void) | undefined
 }

@@ -28,4 +28,5 @@ export type {
   EmulatorScope,
   EmulatorSwitches,
 } from './EmulatorOptions.js'
+export type { EmulatorControl } from './EmulatorControl.js'
 export { startEmulator } from './startEmulator.js'

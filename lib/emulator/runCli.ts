@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { sdkVersion } from '../protocol/sdkVersion.js'
 import { bannerOf, type VerificationKey } from './cli/bannerOf.js'
 import { createInk } from './cli/createInk.js'
+import { createKeys } from './cli/createKeys.js'
+import type { Keyboard } from './cli/Keyboard.js'
 import { logLine } from './cli/logLine.js'
 import { readArguments, usage, type Arguments } from './cli/readArguments.js'
 import { readSeed, type Seed } from './cli/readSeed.js'
 import type { Emulator } from './Emulator.js'
+import type { EmulatorControl } from './EmulatorControl.js'
 import type { EmulatorGame, EmulatorOptions, EmulatorSwitches } from './EmulatorOptions.js'
 import { startEmulator } from './startEmulator.js'
 
@@ -13,11 +17,18 @@ export interface Terminal {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
   readonly isColoured: boolean
+  /** Where keys are typed, if somebody sits there. */
+  readonly keyboard?: Keyboard | undefined
 }
 
 /** What became of the command: an emulator that runs, or the code to exit with. */
 export type CliResult =
-  { readonly emulator: Emulator } | { readonly emulator?: never; readonly exitCode: number }
+  | {
+      readonly emulator: Emulator
+      /** Ends it, and gives the terminal back. */
+      readonly stop: () => Promise<void>
+    }
+  | { readonly emulator?: never; readonly exitCode: number }
 
 const misused = 2
 
@@ -58,6 +69,12 @@ function signingKeys([game]: readonly EmulatorGame[]): readonly VerificationKey[
   return game?.verifyRequests === true ? (game.verificationKeys ?? []) : []
 }
 
+/** What opens `/_emulator`: a token of this start. */
+function controlOf({ control }: Wish): EmulatorControl | undefined {
+  if (control === 'off') return undefined
+  return { token: randomBytes(24).toString('base64url'), panel: control === 'panel' }
+}
+
 /** What listening fails with, in words that say what to do. */
 function explain(error: unknown, { port, host }: Wish): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
@@ -82,10 +99,17 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     terminal.print(usage)
     return { exitCode: 0 }
   }
+  if (asked.asks === 'version') {
+    terminal.print(`${sdkVersion}\n`)
+    return { exitCode: 0 }
+  }
   try {
     const seed = asked.seedPath === undefined ? {} : await readSeed(asked.seedPath)
     const games = gamesOf(asked, seed)
+    const control = controlOf(asked)
+    let logs = asked.logs
     const log: EmulatorOptions['log'] = (entry) => {
+      if (!logs) return
       terminal.print(`${logLine(entry, new Date(), ink)}\n`)
     }
     const { port, host } = asked
@@ -99,16 +123,32 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       switches,
       port,
       host,
-      log: asked.logs ? log : undefined,
+      control,
+      log: asked.logs || terminal.keyboard !== undefined ? log : undefined,
     })
     const notes = {
       isUnlimited: limits === 'off',
       refusesSignedFrames:
         games.some(({ verifyRequests }) => verifyRequests === true) &&
         switches.brokenSocketSignatures !== false,
+      control,
+      hasKeys: terminal.keyboard !== undefined,
     }
     terminal.print(bannerOf(emulator, signingKeys(games), notes, ink))
-    return { emulator }
+    const typed = createKeys({
+      emulator,
+      say: (text) => {
+        terminal.print(`${ink.strong('key')}  ${text}\n`)
+      },
+      toggleLog: () => (logs = !logs),
+      quit: () => void stop(),
+    })
+    const unlisten = terminal.keyboard?.listen(typed)
+    const stop = async () => {
+      unlisten?.()
+      await emulator.stop()
+    }
+    return { emulator, stop }
   } catch (error) {
     return refuse(explain(error, asked))
   }

@@ -1,7 +1,11 @@
 import { createServer } from 'node:http'
+import { sdkVersion } from '../protocol/sdkVersion.js'
 import { createDashboard } from './createDashboard.js'
 import { latencyOf, seedOf } from './defaults.js'
 import type { Emulator, EmulatorRefusal, EmulatorTarget } from './Emulator.js'
+import { createControl } from './control/createControl.js'
+import { createEvents } from './control/createEvents.js'
+import { isLoopback } from './control/isLoopback.js'
 import type { EmulatorOptions } from './EmulatorOptions.js'
 import { createGate } from './faults/createGate.js'
 import { createLosses } from './faults/createLosses.js'
@@ -17,6 +21,7 @@ import { createSockets } from './node/createSockets.js'
 import { createTimers } from './node/createTimers.js'
 import { settingsOf } from './node/settingsOf.js'
 import { createUpgradeRefusals } from './node/createUpgradeRefusals.js'
+import { welcome } from './node/welcome.js'
 import { createWorld } from './world.js'
 
 /**
@@ -25,7 +30,10 @@ import { createWorld } from './world.js'
  * when a key is none.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, host = '127.0.0.1', games = [{}], now = Date.now } = options
+  const { port = 0, host = '127.0.0.1', games = [{}], now = Date.now, control } = options
+  if (control !== undefined && !isLoopback(host)) {
+    throw new RangeError(`control is for this machine alone, and ${host} is an address for others`)
+  }
   const keySeeds = keySeedsOf(games)
   const world = createWorld(settingsOf(options), games.map(seedOf))
   const timers = createTimers()
@@ -33,11 +41,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const refusals = createRefusals<EmulatorRefusal>()
   const losses = createLosses()
   const upgradeRefusals = createUpgradeRefusals()
+  const events = createEvents(now)
+  const isWatched = control?.panel === true
+  const log: EmulatorOptions['log'] = isWatched
+    ? (entry) => {
+        options.log?.(entry)
+        // Frames come with their texts.
+        if (entry.type !== 'sent' && entry.type !== 'received') events.add(entry)
+      }
+    : options.log
   const sockets = createSockets({
     timers,
     gate,
     losses,
-    log: options.log,
+    log,
+    watch: isWatched ? events.add : undefined,
     refusals: upgradeRefusals,
     ticketCheckMs: options.latency?.ticketCheck ?? 5,
     schedule: createScheduler(timers, options.switches),
@@ -56,9 +74,37 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       if (gate.frozen) gate.pass(resolve)
       else resolve()
     })
-  const server = createServer(createHttp({ driver, refusals, opened, log: options.log }))
+  const connsOf = (target: EmulatorTarget | undefined) =>
+    target?.alias === undefined
+      ? undefined
+      : [...(world.state.aliases.get(target.alias)?.conns ?? [])].map(({ id }) => id)
+  let authority = ''
+  const http = createHttp({
+    driver,
+    refusals,
+    opened,
+    log,
+    welcome: () => welcome(sdkVersion, authority),
+  })
+  const faults = createFaults({
+    driver,
+    sockets,
+    gate,
+    losses,
+    refusals,
+    upgradeRefusals,
+    connsOf,
+  })
+  const { state } = world
+  const isFrozen = () => gate.frozen
+  const server = createServer(
+    control === undefined
+      ? http
+      : createControl({ control, faults, state, isFrozen, events }, http),
+  )
   sockets.attach(server, driver)
   const address = await listen(server, port, host)
+  authority = address.authority
 
   const keys = keySeeds.map(({ game, scopes, text }) =>
     world.createAccessKey(now(), game, scopes, text),
@@ -76,10 +122,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     driver.run({ type: 'flush-messages' })
   })
 
-  const connsOf = (target: EmulatorTarget | undefined) =>
-    target?.alias === undefined
-      ? undefined
-      : [...(world.state.aliases.get(target.alias)?.conns ?? [])].map(({ id }) => id)
   return {
     apiUrl: `http://${address.authority}`,
     socketUrl: `ws://${address.authority}`,
@@ -88,15 +130,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     createAccessKey: ({ scopes = everything, game = 0 } = {}) =>
       world.createAccessKey(now(), game, scopes),
     dashboard: createDashboard(driver.run, world),
-    faults: createFaults({
-      driver,
-      sockets,
-      gate,
-      losses,
-      refusals,
-      upgradeRefusals,
-      connsOf,
-    }),
+    faults,
     connections: createConnections(sockets, world),
     stop: async () => {
       timers.stop()

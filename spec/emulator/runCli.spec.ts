@@ -54,10 +54,19 @@ it('explains itself and starts nothing', async () => {
     'signatures',
     'seed',
     'log',
+    'control',
+    'panel',
+    'version',
   ]
   for (const name of names) {
     expect(text()).toContain(`--${name}`)
   }
+})
+
+it('says which version it is', async () => {
+  const { exitCode, text } = { exitCode: undefined, ...(await run('--version')) }
+  expect(exitCode).toBe(0)
+  expect(text()).toMatch(/^\d+\.\d+\.\d+\n$/)
 })
 
 it.each([
@@ -70,11 +79,29 @@ it.each([
   [['--signatures', 'off'], "--signatures must be real or documented, not 'off'"],
   [['--limits', 'none'], "--limits must be off or real, not 'none'"],
   [['--seed', 'nowhere.json'], "--seed: there is no file 'nowhere.json' to read"],
+  [['--panel', '--host', '::'], "--panel is for this machine alone; --host '::'"],
+  [['--control', '--host', '0.0.0.0'], "--control is for this machine alone; --host '0.0.0.0'"],
   [['--port', '0', '--host', '203.0.113.1'], "there is no address '203.0.113.1' to listen on"],
 ])('refuses %j', async (args, why) => {
   const result = await run(...args)
   expect(result).toMatchObject({ exitCode: 2 })
   expect(result.complaint).toContain(why)
+})
+
+it('opens /_emulator with a token that it prints', async () => {
+  const { emulator, text } = await started('--control')
+  expect(text()).toContain(`control      ${emulator.apiUrl}/_emulator\n`)
+  const [, token = ''] = /token +(\S{32})\n/.exec(text()) ?? []
+  const headers = { authorization: `Bearer ${token}` }
+  expect((await fetch(`${emulator.apiUrl}/_emulator/state`, { headers })).status).toBe(200)
+  await emulator.stop()
+})
+
+it('serves a page', async () => {
+  const { emulator, text } = await started('--panel')
+  expect(text()).toContain(`panel        ${emulator.apiUrl}/_emulator\n`)
+  expect((await fetch(`${emulator.apiUrl}/_emulator`)).status).toBe(200)
+  await emulator.stop()
 })
 
 it('refuses a port that is taken', async () => {

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import type { EmulatorScope } from '../EmulatorOptions.js'
+import { isLoopback } from '../control/isLoopback.js'
 import { accessKeyRule, isAccessKey } from '../isAccessKey.js'
 import { isScope } from './scopes.js'
 
 /** What the command line asks for. */
 export type Arguments =
   | { readonly asks: 'help' }
+  | { readonly asks: 'version' }
   | { readonly asks: 'nonsense'; readonly why: string }
   | {
       readonly asks: 'emulator'
@@ -18,6 +20,7 @@ export type Arguments =
       readonly signatures: 'documented' | 'real' | undefined
       readonly seedPath: string | undefined
       readonly logs: boolean
+      readonly control: 'off' | 'on' | 'panel'
     }
 
 export const usage = `Usage: talo-emulator [options]
@@ -39,6 +42,10 @@ runs until Ctrl-C and forgets everything then.
   --seed <file.json>   games, players, channels and limits to begin with: the options of
                        startEmulator
   --log                a line for every request and frame
+  --control            opens POST /_emulator/faults/... and GET /_emulator/state to this machine, with
+                       a token that is printed
+  --panel              --control, and a page at /_emulator: who is there, frames, faults as buttons
+  --version            the version of the package
   --help               this text
 `
 
@@ -57,10 +64,14 @@ export function readArguments(args: readonly string[]): Arguments {
         signatures: { type: 'string' },
         seed: { type: 'string' },
         log: { type: 'boolean', default: false },
+        control: { type: 'boolean', default: false },
+        panel: { type: 'boolean', default: false },
+        version: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
     if (values.help) return { asks: 'help' }
+    if (values.version) return { asks: 'version' }
     return {
       asks: 'emulator',
       port: portOf(values.port),
@@ -72,10 +83,24 @@ export function readArguments(args: readonly string[]): Arguments {
       signatures: values.signatures === undefined ? undefined : signaturesOf(values.signatures),
       seedPath: values.seed,
       logs: values.log,
+      control: controlOf(values),
     }
   } catch (error) {
     return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
   }
+}
+
+/** What is for this machine alone does not listen on an address for others. */
+function controlOf(values: {
+  readonly control: boolean
+  readonly panel: boolean
+  readonly host: string
+}): 'off' | 'on' | 'panel' {
+  const { control, panel, host } = values
+  if (!control && !panel) return 'off'
+  if (isLoopback(host)) return panel ? 'panel' : 'on'
+  const option = panel ? '--panel' : '--control'
+  throw new RangeError(`${option} is for this machine alone; --host '${host}' is for others, too`)
 }
 
 function portOf(text: string): number {

@@ -22,6 +22,8 @@ export interface FaultParts {
 export function createFaults(parts: FaultParts): EmulatorFaults {
   const { driver, sockets, gate, losses, refusals, upgradeRefusals, connsOf } = parts
 
+  const endTicketRefusals: (() => void)[] = []
+
   function each(target: EmulatorTarget | undefined, act: (client: Client) => void): void {
     sockets.clients(connsOf(target)).forEach(act)
   }
@@ -67,7 +69,13 @@ export function createFaults(parts: FaultParts): EmulatorFaults {
       losses.set(count, connsOf(target))
     },
     refuseTickets: (refusal = {}) => {
-      refusals.add(beginningWith({ method: 'POST', path: '/v1/socket-tickets' }), refusal)
+      if (refusal.times === 0) {
+        for (const end of endTicketRefusals.splice(0)) end()
+        return
+      }
+      endTicketRefusals.push(
+        refusals.add(beginningWith({ method: 'POST', path: '/v1/socket-tickets' }), refusal),
+      )
     },
     refuseCalls: (which, refusal = {}) => {
       refusals.add(beginningWith(which), refusal)

@@ -7,6 +7,7 @@ import type { EmulatorRefusal } from '../Emulator.js'
 import type { EmulatorOptions } from '../EmulatorOptions.js'
 import type { Refusals } from '../faults/createRefusals.js'
 import type { Answer, WorldRequest } from '../world.js'
+import type { Welcome } from './welcome.js'
 
 function withoutTrailingSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
@@ -90,6 +91,18 @@ export interface HttpParts {
   /** Resolves once the server is not frozen. */
   readonly opened: () => Promise<void>
   readonly log: EmulatorOptions['log']
+  /** What the root says. */
+  readonly welcome: () => Welcome
+}
+
+/** Says what this is to whoever asks for the root; the real server has nothing there. */
+function greet(ctx: Koa.Context, { text, html }: Welcome): void {
+  const isForPeople = ctx.accepts('text', 'html') === 'html'
+  ctx.set('x-content-type-options', 'nosniff')
+  ctx.set('content-security-policy', "default-src 'none'")
+  ctx.vary('accept')
+  ctx.type = isForPeople ? 'html' : 'text'
+  ctx.body = isForPeople ? html : text
 }
 
 /** Why a call was refused, in the server's words; never what the call said. */
@@ -107,7 +120,8 @@ function problemOf(status: number, body: unknown): { readonly problem?: string }
  * The HTTP side: what the real server does before its routes, with the libraries it does it with.
  * Routes, validation and rate limits are the world's, so that virtual time has the same ones.
  */
-export function createHttp({ driver, refusals, opened, log }: HttpParts): RequestListener {
+export function createHttp(parts: HttpParts): RequestListener {
+  const { driver, refusals, opened, log, welcome } = parts
   const app = new Koa({ proxy: false })
   app.silent = true
   app.use(async (ctx, next) => {
@@ -138,6 +152,10 @@ export function createHttp({ driver, refusals, opened, log }: HttpParts): Reques
     const refusal = refusals.take(ctx.method, ctx.path)
     if (refusal !== undefined) {
       writeRefusal(ctx, refusal)
+      return
+    }
+    if (ctx.path === '/' && ['GET', 'HEAD'].includes(ctx.method)) {
+      greet(ctx, welcome())
       return
     }
     const answer = await new Promise<Answer>((resolve) => {

@@ -6,7 +6,7 @@ import type { Driver } from './createDriver.js'
 import type { Gate } from '../faults/createGate.js'
 import { receivedEntry, sentEntry } from './logEntries.js'
 import type { Losses } from '../faults/createLosses.js'
-import type { EmulatorOptions } from '../EmulatorOptions.js'
+import type { EmulatorLogEntry, EmulatorOptions } from '../EmulatorOptions.js'
 import type { Timers } from './createTimers.js'
 import type { UpgradeRefusals } from './createUpgradeRefusals.js'
 import type { Effect } from '../world.js'
@@ -30,6 +30,8 @@ export interface SocketParts {
   readonly gate: Gate
   readonly losses: Losses
   readonly log: EmulatorOptions['log']
+  /** Hears of frames with their texts. */
+  readonly watch?: ((entry: EmulatorLogEntry, text: string) => void) | undefined
   readonly refusals: UpgradeRefusals
   readonly ticketCheckMs: number
   /** When a frame is looked at: at once, or some time later. */
@@ -53,7 +55,7 @@ function textOf(data: RawData): string {
 }
 
 export function createSockets(parts: SocketParts): Sockets {
-  const { timers, gate, losses, log, refusals, ticketCheckMs, schedule } = parts
+  const { timers, gate, losses, log, watch, refusals, ticketCheckMs, schedule } = parts
   const wss = new WebSocketServer({ noServer: true })
   const open = new Map<string, Client>()
   /** Those the server gave up while they were frozen: their clients do not know yet. */
@@ -62,6 +64,13 @@ export function createSockets(parts: SocketParts): Sockets {
   let lastId = 0
   let withheld = false
 
+  function tell<T>(entryOf: (conn: T, text: string) => EmulatorLogEntry, conn: T, text: string) {
+    if (log === undefined && watch === undefined) return
+    const entry = entryOf(conn, text)
+    log?.(entry)
+    watch?.(entry, text)
+  }
+
   function receive(id: string, { socket, act }: Client): void {
     socket.on('message', (data) => {
       if (losses.take(id)) return
@@ -69,7 +78,7 @@ export function createSockets(parts: SocketParts): Sockets {
       act(() => {
         gate.read(() => {
           const text = textOf(data)
-          log?.(receivedEntry(id, text))
+          tell(receivedEntry, id, text)
           schedule(() => driver?.run({ type: 'text', conn: id, text }))
         })
       })
@@ -125,7 +134,7 @@ export function createSockets(parts: SocketParts): Sockets {
     perform: (effect) => {
       if (effect.type === 'send') {
         const frame = wireText(effect.text)
-        log?.(sentEntry(effect.to, effect.text))
+        tell(sentEntry, effect.to, effect.text)
         for (const id of effect.to) open.get(id)?.write(frame)
       } else if (effect.type === 'terminate') {
         terminate(effect.conn)

@@ -187,3 +187,20 @@ describe('garbage', () => {
     await bystander.close()
   })
 })
+
+describe('the root', () => {
+  it.each([
+    ['*/*', 'text/plain'],
+    ['text/html,*/*;q=0.8', 'text/html'],
+  ])('says to %s in %s what this is, without the access key', async (accept, type) => {
+    const response = await fetch(emulator.apiUrl, { headers: { accept } })
+    const text = await response.text()
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toContain(type)
+    expect(response.headers.get('access-control-allow-origin')).toBeNull()
+    expect(text).toContain(emulator.apiUrl)
+    expect(text).toContain(emulator.socketUrl)
+    expect(text).toContain('docs/emulator.md')
+    expect(text).not.toContain(emulator.accessKey)
+  })
+})
