@@ -17,7 +17,7 @@ export interface Terminal {
   readonly print: (text: string) => void
   readonly complain: (text: string) => void
   readonly isColoured: boolean
-  /** Where keys are typed, if somebody sits there. */
+  /** Where keys are typed, if it is a terminal. */
   readonly keyboard?: Keyboard | undefined
 }
 

@@ -4,7 +4,7 @@ import { isLoopbackHost } from './isLoopback.js'
 import { refused, type Reply } from './Reply.js'
 
 /**
- * Why nothing under `/_emulator` is for whoever asks, before anything is looked at: a page of another origin, also one
+ * Why nothing under `/_emulator` is for this request, before anything is looked at: a page of another origin, also one
  * whose name was made to lead to this machine.
  */
 export function originRefusal({ host, origin }: IncomingHttpHeaders): Reply | undefined {

@@ -95,7 +95,7 @@ export interface HttpParts {
   readonly welcome: () => Welcome
 }
 
-/** Says what this is to whoever asks for the root; the real server has nothing there. */
+/** Says at the root what this is; the real server has nothing there. */
 function greet(ctx: Koa.Context, { text, html }: Welcome): void {
   const isForPeople = ctx.accepts('text', 'html') === 'html'
   ctx.set('x-content-type-options', 'nosniff')

@@ -30,7 +30,7 @@ export interface SocketParts {
   readonly gate: Gate
   readonly losses: Losses
   readonly log: EmulatorOptions['log']
-  /** Hears of frames with their texts. */
+  /** Is told of frames with their texts. */
   readonly watch?: ((entry: EmulatorLogEntry, text: string) => void) | undefined
   readonly refusals: UpgradeRefusals
   readonly ticketCheckMs: number
