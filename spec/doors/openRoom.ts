@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { DoorContext } from './Door.js'
-import { serveFolder } from './serveFolder.js'
+import { serveFolder } from '../../tools/serveFolder.js'
 
 const PATIENCE_MS = 20_000
 const SIZE = { width: 480, height: 560 }

@@ -1,6 +1,6 @@
 import type { Told, Trace } from '../../lib/trace/Trace.js'
 
-/** A trace to which nobody listens. */
+/** A trace without a subscriber. */
 export function silentTrace(): Trace {
   return { conn: 0, calls: 0 }
 }

@@ -5,7 +5,7 @@ import { chromiumPath } from '../chromiumPath.mjs'
 import { buildArena } from '../play/buildArena.mjs'
 import { openArena } from '../play/openArena.js'
 import type { Scheme } from '../play/openArena.js'
-import { serveFolder } from '../play/serveFolder.js'
+import { serveFolder } from '../serveFolder.js'
 import { encodeFilm, encodeStill } from './encode.js'
 import { film, STEP_MS, stopClock } from './film.js'
 
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   await rm(folder, { recursive: true, force: true })
   await buildArena(folder)
   await mkdir(images, { recursive: true })
-  const { address, close } = await serveFolder(folder, 0)
+  const { address, close } = await serveFolder(folder)
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   let isFine = true
   try {

@@ -6,7 +6,7 @@ import { buildArena } from './buildArena.mjs'
 import { checkPages } from './checkPages.js'
 import { obey } from './obey.js'
 import { readArguments, usage } from './readArguments.js'
-import { serveFolder } from './serveFolder.js'
+import { serveFolder } from '../serveFolder.js'
 
 const MISUSED = 2
 const folder = new URL('../../out/arena', import.meta.url).pathname

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import type { Emulator } from 'talo-rx/emulator'
 import type { EmulatorWish } from '../../examples/arena/page/emulatorVenue.js'
-import type { Answer } from './serveFolder.js'
+import type { Answer } from '../serveFolder.js'
 
 /** Answers what the arena asks its server: where the emulator is, and what it shall do to the players. */
 export function obey(emulator: Emulator): Answer {

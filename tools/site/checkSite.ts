@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { Browser } from 'playwright-core'
 import { chromiumPath } from '../chromiumPath.mjs'
-import { serveFolder } from '../play/serveFolder.js'
+import { serveFolder } from '../serveFolder.js'
 
 export interface CheckOptions {
   readonly withoutBrowser: boolean
@@ -32,7 +32,7 @@ export async function checkSite(
     return dead.length === 0 && withoutBrowser ? 0 : 1
   }
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  const { address, close } = await serveFolder(folder, 0)
+  const { address, close } = await serveFolder(folder)
   try {
     const opened = files.filter((file) => !/^(reference|play)[/\\]./.test(file))
     const queue = [...opened, 'reference/index.html']

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Door, DoorContext } from '../Door.js'
 import { openLobby, talkInLobbies } from '../openLobby.js'
 import { chromiumVersion } from '../openStory.js'
-import { serveFolder } from '../serveFolder.js'
+import { serveFolder } from '../../../tools/serveFolder.js'
 
 const application = fileURLToPath(new URL('../angular/', import.meta.url))
 const INSTALL_MS = 900_000

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import type { Door, DoorContext } from '../Door.js'
 import { chromiumVersion } from '../openStory.js'
 import { projectFolder } from '../prepare.js'
-import { serveFolder } from '../serveFolder.js'
+import { serveFolder } from '../../../tools/serveFolder.js'
 
 const PATIENCE_MS = 20_000
 

@@ -35,7 +35,7 @@ describe('enter', () => {
   )
 
   it(
-    'is a command: it enters though nobody subscribes, once, and keeps the same object',
+    'is a command: it enters without a subscriber, once, and keeps the same object',
     taloTest(({ player, puppet, channel, at, expectCalls }) => {
       const [ada, bob] = [player('ada'), puppet('bob')]
       const id = channel('hall', [bob])

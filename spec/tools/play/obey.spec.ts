@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { obey } from '../../../tools/play/obey.js'
-import { serveFolder } from '../../../tools/play/serveFolder.js'
+import { serveFolder } from '../../../tools/serveFolder.js'
 import { scenario } from '../../support/scenario.js'
 import type { Stage } from '../../support/scenario.js'
 

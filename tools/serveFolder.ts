@@ -25,10 +25,10 @@ export interface Served {
 /** What is answered instead of a file; whether it was. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => boolean
 
-/** Serves a folder on loopback. */
+/** Serves a folder on loopback, at a free port unless told. */
 export async function serveFolder(
   folder: string,
-  port: number,
+  port = 0,
   answer: Answer = () => false,
 ): Promise<Served> {
   const server = createServer((request, response) => {
