@@ -17,7 +17,9 @@ describe('who joins late and who stands still', () => {
       at('---j', () => {
         bob.join(id)
       })
-      at('1s x', () => { faults.drop(ada); })
+      at('1s x', () => {
+        faults.drop(ada)
+      })
       expectObservable(
         positionsToSend(ada, ada.channel(id), position$).pipe(take(4)),
         'sent',
@@ -35,7 +37,9 @@ describe('optimistic lists', () => {
       const id = channel('hall', [ada, bob])
       bob.says(id, '----h', { h: 'hi' })
       const typed$ = concat(of('hello'), timer(10).pipe(map(() => 'lost')), NEVER)
-      at('---------- x', () => { faults.drop(ada); })
+      at('---------- x', () => {
+        faults.drop(ada)
+      })
       const lines$ = optimisticLines(ada.channel(id), typed$).pipe(
         map((lines) => lines.map(({ text, state }) => `${text}: ${state}`).join(', ')),
       )
