@@ -17,8 +17,8 @@ import type { User } from './createUser.js'
 
 /** The longest pause of a bucket, with its spread, and then some, in ms. */
 const PATIENCE = 15 * 60_000
-/** A pause after too many frames, a time to live, a delivery, in ms. */
-const LAST_WORD = 90_000
+/** How long the last word may wait: for the pause of a bucket that a join before it stands in, too, in ms. */
+const LAST_WORD = PATIENCE
 /** The longest time that something waits in the outbox, in ms. */
 const FULL = 120_000
 

@@ -6,6 +6,21 @@ import { settings } from './settings.js'
 export const heldSchedules: readonly FixedSchedule[] = [
   ...answerSchedules,
   {
+    name: 'a join that the server puts off for as long as it can, and what waits behind it',
+    schedule: {
+      settings: { ...settings, autoConnect: false },
+      steps: [
+        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
+        { after: 0, act: { act: 'join' } },
+        {
+          after: 20,
+          act: { act: 'http', kind: 'other', does: 'limited', latency: 0, retryAfter: '9999' },
+        },
+        { after: 0, act: { act: 'open' } },
+      ],
+    },
+  },
+  {
     name: 'an outbox that is full while the server accepts nothing',
     schedule: {
       settings: { ...settings, limit: 3 },
