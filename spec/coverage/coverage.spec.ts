@@ -60,7 +60,7 @@ describe('on a tour through everything that the server says', () => {
   beforeAll(async () => {
     journal = await tour()
     coverage = coverageOf(journal)
-  }, 120_000)
+  }, 300_000)
 
   const without = (finding: Finding): Journal => ({
     ...journal,

@@ -75,11 +75,11 @@ describe('the quick start', () => {
       'socket: identifying',
       'socket: identified',
     ])
-  }, 20_000)
+  }, 60_000)
 
   it('tells why it could not say hello', async () => {
     const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
     const lines = await printedUntil(accessKey, /^could not/)
     expect(lines.at(-1)).toMatch(/^could not say hello: HttpError: .*read:gameChannels$/)
-  }, 20_000)
+  }, 60_000)
 })

@@ -162,7 +162,7 @@ describe('useLive', () => {
     })
     // The last one is what is left of it when the client has ended.
     expect(seen).toEqual(['loading', 'ada bob', 'ada bob (?)', 'ada bob', 'ada bob (?)'])
-  }, 20_000)
+  }, 60_000)
 })
 
 describe('useTaloEvents', () => {

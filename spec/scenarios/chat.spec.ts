@@ -61,19 +61,23 @@ it(
 
 it(
   'F51 two thousand messages arrive in the order in which they were sent, without a warning',
-  scenario(async ({ player }) => {
-    const ada = await player('ada', { outbox: { limit: 2_000, ttl: 120_000 } })
-    const bob = await player('bob')
-    const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
-    await next(bob.channels.join(id), 'joining')
-    const texts = Array.from({ length: 2_000 }, (_, index) => String(index))
-    const errors = record(ada.socket.error$)
-    const message$ = bob.channels.message$.pipe(map(({ message }) => message))
-    const emitted = nextOf(message$, texts.length, 'the two-thousandth message', 90_000)
-    for (const text of texts) void ada.channels.sendMessage(id, text)
-    expect(await emitted).toEqual(texts)
-    expect(errors).toEqual([])
-  }),
+  scenario(
+    async ({ player }) => {
+      const ada = await player('ada', { outbox: { limit: 2_000, ttl: 120_000 } })
+      const bob = await player('bob')
+      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the channel')
+      await next(bob.channels.join(id), 'joining')
+      const texts = Array.from({ length: 2_000 }, (_, index) => String(index))
+      const errors = record(ada.socket.error$)
+      const message$ = bob.channels.message$.pipe(map(({ message }) => message))
+      const emitted = nextOf(message$, texts.length, 'the two-thousandth message', 90_000)
+      for (const text of texts) void ada.channels.sendMessage(id, text)
+      expect(await emitted).toEqual(texts)
+      expect(errors).toEqual([])
+    },
+    // The order of writing is what the client keeps: a slow machine writes two frames at once now and then.
+    { switches: { overtakingAfterSilence: false } },
+  ),
   120_000,
 )
 

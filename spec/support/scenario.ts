@@ -25,10 +25,10 @@ export interface Player extends Talo {
 }
 
 /** How long anything may take that a scenario waits for, in milliseconds. */
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 
 // Generous: a scenario waits for events, and each wait says by itself what did not come.
-jest.setTimeout(60_000)
+jest.setTimeout(180_000)
 
 /** The body of a test over real sockets: `it('…', scenario(async ({ emulator, player }) => { … }))`. */
 export function scenario(
