@@ -6,6 +6,7 @@ import { importing } from './questions/importing.js'
 import { kit } from './questions/kit.js'
 import { listeners } from './questions/listeners.js'
 import { outbound } from './questions/outbound.js'
+import { panel } from './questions/panel.js'
 import { receive } from './questions/receive.js'
 import { reconnect } from './questions/reconnect.js'
 import { size } from './questions/size.js'
@@ -28,4 +29,5 @@ export const questions: readonly Question[] = [
   kit,
   storm,
   chromium,
+  panel,
 ]

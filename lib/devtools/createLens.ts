@@ -1,7 +1,11 @@
+import { createBrush } from './createBrush.js'
 import type { Model } from './createModel.js'
 import { element } from './elements.js'
 import type { Lane, Mark } from './Mark.js'
-import { gutterOf, heightOf, paintPanel, ROW_PX, type Spot } from './paintPanel.js'
+import { gutterOf, heightOf, middleOf, paintPanel, ROW_PX } from './paintPanel.js'
+import { listenToPointer } from './listenToPointer.js'
+import { liveKey, rowsOf, type Row } from './rowsOf.js'
+import type { Spot } from './View.js'
 
 /** The canvas, and what of time it shows. */
 export interface Lens {
@@ -12,8 +16,12 @@ export interface Lens {
   step(by: 1 | -1): void
   stepLane(by: 1 | -1): void
   openSelected(): void
+  /** One lane a name, or one a service again. */
+  unfold(): void
   zoom(by: number): void
   toNow(): void
+  /** Says something to those who do not see it. */
+  say(text: string): void
   dispose(): void
 }
 
@@ -21,25 +29,25 @@ export interface LensStages {
   readonly model: Model
   readonly names: readonly string[]
   readonly root: HTMLElement
+  readonly keys: string
   open(mark: Mark): void
 }
 
 const PX_PER_SECOND = 75
 
-export function createLens({ model, names, root, open }: LensStages): Lens {
-  const box = element('div', { position: 'relative' })
+export function createLens({ model, names, root, keys, open }: LensStages): Lens {
+  const role = { tabindex: '0', role: 'application', 'aria-label': `Timeline: ${keys}` }
+  const box = element('div', { position: 'relative' }, role)
   const canvas = element('canvas', { display: 'block', width: '100%', touchAction: 'pan-y' })
   canvas.setAttribute('aria-hidden', 'true')
-  const tip = element('div', {
-    ...{ position: 'absolute', pointerEvents: 'none', padding: '2px 6px', maxWidth: '260px' },
-    ...{ background: '#22262d', color: '#fff', font: '11px system-ui', borderRadius: '4px' },
-  })
-  tip.hidden = true
-  const said = element('div', { color: 'inherit', minHeight: '16px' }, { role: 'status' })
-  box.append(canvas, tip, said)
+  const said = element('div', { minHeight: '17px', padding: '0 4px' }, { role: 'status' })
+  box.append(canvas, said)
   const context = canvas.getContext('2d')
+  const brush = context && createBrush(context)
   const dark = matchMedia('(prefers-color-scheme: dark)')
+  const unfolded = new Set<string>()
   let spots: readonly Spot[] = []
+  let rows: readonly Row[] = []
   let pxPerSecond = PX_PER_SECOND
   let pausedAt: number | undefined
   let behindMs = 0
@@ -48,93 +56,73 @@ export function createLens({ model, names, root, open }: LensStages): Lens {
   let frame = 0
 
   const now = () => (pausedAt ?? Date.now()) - behindMs
-  const lanes = () => model.lanes()
-  const named = (): readonly Lane[] => lanes().filter(({ name }) => name !== '')
+  /** What was drawn last is on top. */
+  const newestFirst = () => [...spots].reverse()
+  const laneOf = (at: number): Lane | undefined => model.lanes()[at]
+  const nameOf = ({ client, name }: Lane) => `${names[client] ?? ''} ${name}`.trim()
+  const fit = (width: number, height: number) => {
+    const ratio = devicePixelRatio
+    const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (canvas.width !== w || canvas.height !== h) {
+      ;[canvas.width, canvas.height] = [w, h]
+      canvas.style.height = `${String(height)}px`
+    }
+    context?.setTransform(ratio, 0, 0, ratio, 0, 0)
+  }
   const paint = () => {
     frame = requestAnimationFrame(paint)
     const width = box.clientWidth
-    if (context === null || width === 0) return
-    const ratio = devicePixelRatio
-    const height = heightOf(lanes())
-    if (
-      canvas.width !== Math.round(width * ratio) ||
-      canvas.height !== Math.round(height * ratio)
-    ) {
-      canvas.width = Math.round(width * ratio)
-      canvas.height = Math.round(height * ratio)
-      canvas.style.height = `${String(height)}px`
-    }
-    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    if (brush === null || width === 0) return
+    const to = now()
+    const from = to - ((width - gutterOf(width)) / pxPerSecond) * 1_000
+    rows = rowsOf(model.lanes(), { from, to, names, unfolded, pxPerSecond })
+    fit(width, heightOf(rows))
     const isDark = dark.matches
     root.style.background = isDark ? '#15181d' : '#fff'
     root.style.color = isDark ? '#dfe3ea' : '#22262d'
-    spots = paintPanel(context, lanes(), { width, to: now(), pxPerSecond, isDark, names })
-    const spot = spots.find(({ mark }) => mark === selected)
-    if (spot === undefined) return
+    root.style.colorScheme = isDark ? 'dark' : 'light'
+    spots = paintPanel(brush, rows, { width, from, to, pxPerSecond, isDark })
+    const spot = selected && newestFirst().find(isOf(selected))
+    if (spot === undefined || context === null) return
     context.strokeStyle = root.style.color
+    context.lineWidth = 2
     context.strokeRect(spot.x - 2, spot.y - 9, spot.width + 4, 18)
-  }
-  const spotAt = (event: MouseEvent): Spot | undefined => {
-    const { left, top } = canvas.getBoundingClientRect()
-    const [x, y] = [event.clientX - left, event.clientY - top]
-    return [...spots]
-      .reverse()
-      .find(
-        (spot) =>
-          Math.abs(spot.y - y) < ROW_PX / 2 && x >= spot.x - 2 && x <= spot.x + spot.width + 2,
-      )
   }
   const zoom = (by: number) => {
     pxPerSecond = Math.min(2_000, Math.max(4, pxPerSecond * by))
   }
-  let drag: { readonly x: number; readonly behindMs: number } | undefined
-  let isDragged = false
-  canvas.addEventListener('pointerdown', ({ clientX: x }) => {
-    drag = { x, behindMs }
-    isDragged = false
-  })
-  canvas.addEventListener('pointermove', (event) => {
-    const moved = drag === undefined ? 0 : event.clientX - drag.x
-    if (drag !== undefined && Math.abs(moved) > 3) {
-      isDragged = true
-      canvas.setPointerCapture(event.pointerId)
-      behindMs = Math.max(0, drag.behindMs + (moved / pxPerSecond) * 1_000)
-    }
-    const spot = spotAt(event)
-    tip.hidden = spot === undefined || isDragged
-    if (spot === undefined) return
-    tip.textContent = spot.mark.title
-    const x = Math.min(event.offsetX, Math.max(0, box.clientWidth - 270))
-    Object.assign(tip.style, { left: `${String(x)}px`, top: `${String(spot.y + 12)}px` })
-  })
-  canvas.addEventListener('pointerleave', () => {
-    tip.hidden = true
-  })
-  const endDrag = () => {
-    drag = undefined
+  const toggle = (fold: string | undefined) => {
+    if (fold === undefined) return
+    if (!unfolded.delete(fold)) unfolded.add(fold)
   }
-  canvas.addEventListener('pointerup', endDrag)
-  canvas.addEventListener('pointercancel', endDrag)
-  canvas.addEventListener('click', (event) => {
-    const spot = isDragged ? undefined : spotAt(event)
-    if (spot !== undefined) open((selected = spot.mark))
-  })
-  canvas.addEventListener(
-    'wheel',
-    (event) => {
-      event.preventDefault()
-      zoom(event.deltaY < 0 ? 1.1 : 0.9)
+  listenToPointer(box, canvas, {
+    spotAt: (x, y) =>
+      newestFirst().find(
+        (spot) =>
+          Math.abs(spot.y - y) < ROW_PX / 2 && x >= spot.x - 2 && x <= spot.x + spot.width + 2,
+      ),
+    press: (x, y, spot) => {
+      const isName = x < gutterOf(box.clientWidth)
+      if (isName) toggle(rows.find((_, index) => Math.abs(middleOf(index) - y) < ROW_PX / 2)?.fold)
+      else if (spot !== undefined) open((selected = spot.mark))
     },
-    { passive: false },
-  )
+    behindMs: () => behindMs,
+    drag: (ms) => {
+      behindMs = Math.max(0, ms)
+    },
+    pxPerSecond: () => pxPerSecond,
+    zoom,
+  })
   const select = (mark: Mark | undefined) => {
     selected = mark
-    const name = named()[lane]?.name ?? ''
+    const of = laneOf(lane)
+    const name = of === undefined ? '' : nameOf(of)
     said.textContent = mark === undefined ? `${name}: nothing yet` : `${name}: ${mark.title}`
     // What is selected is brought into view.
     const seconds = (box.clientWidth - gutterOf(box.clientWidth)) / pxPerSecond
-    if (mark !== undefined && mark.from < now() - seconds * 1_000) {
-      behindMs = (pausedAt ?? Date.now()) - mark.from - seconds * 500
+    const at = mark?.to ?? now()
+    if (mark !== undefined && (at < now() - seconds * 1_000 || mark.from > now())) {
+      behindMs = Math.max(0, (pausedAt ?? Date.now()) - at - seconds * 500)
     }
   }
   frame = requestAnimationFrame(paint)
@@ -146,23 +134,35 @@ export function createLens({ model, names, root, open }: LensStages): Lens {
       pausedAt = isPaused ? (pausedAt ?? Date.now()) : undefined
     },
     step: (by) => {
-      const marks = named()[lane]?.marks ?? []
+      const marks = laneOf(lane)?.marks ?? []
       const at = selected === undefined ? -1 : marks.indexOf(selected)
       select(at === -1 ? marks.at(-1) : marks[Math.min(marks.length - 1, Math.max(0, at + by))])
     },
     stepLane: (by) => {
-      lane = Math.min(named().length - 1, Math.max(0, lane + by))
-      select(named()[lane]?.marks.at(-1))
+      lane = Math.min(model.lanes().length - 1, Math.max(0, lane + by))
+      select(laneOf(lane)?.marks.at(-1))
     },
     openSelected: () => {
       if (selected !== undefined) open(selected)
+    },
+    unfold: () => {
+      const of = laneOf(lane)
+      toggle(of?.kind === 'live' ? liveKey(of.client) : of?.key)
     },
     zoom,
     toNow: () => {
       behindMs = 0
     },
+    say: (text) => {
+      said.textContent = text
+    },
     dispose: () => {
       cancelAnimationFrame(frame)
     },
   }
+}
+
+/** Whether a mark was drawn there, alone or with others. */
+function isOf({ lane, from }: Mark): (spot: Spot) => boolean {
+  return ({ mark }) => mark.lane === lane && mark.from <= from
 }

@@ -1,11 +1,13 @@
 import type { CallTraced } from '../trace/CallTraced.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
 import type { SendTraced } from '../trace/SendTraced.js'
-import type { FrameTraced, StatusTraced } from '../trace/SocketTraced.js'
+import type { FrameTraced } from '../trace/SocketTraced.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
+import { callNameOf } from './callNameOf.js'
 import { createTrack, type Track, type TrackOptions } from './createTrack.js'
-import type { Mark, Tone } from './Mark.js'
-import { seconds, sentenceOf } from './sentenceOf.js'
+import { flagOf } from './flagOf.js'
+import type { LaneKind, Mark, Tone } from './Mark.js'
+import { sentenceOf } from './sentenceOf.js'
 import { toneOfLive, toneOfOutcome, toneOfPhase } from './tones.js'
 
 /** What is known of the clients, as marks on lanes. */
@@ -19,15 +21,19 @@ export interface Model extends Pick<Track, 'lanes' | 'prune'> {
 }
 
 /** In this order from the beginning, so that nothing jumps. */
-const fixed = [
-  'status',
-  'calls',
-  'out channels',
-  'out other',
-  'in channels',
-  'in players',
-  'in other',
-]
+const fixed: Readonly<Record<string, LaneKind>> = {
+  events: 'events',
+  gaps: 'gaps',
+  status: 'bands',
+  calls: 'bars',
+  'out channels': 'marbles',
+  'out other': 'marbles',
+  'in channels': 'marbles',
+  'in players': 'marbles',
+  'in other': 'marbles',
+}
+/** What else is sent is told of by its outcome. */
+const sentByItself = new Set(['v1.heartbeat', 'v1.players.identify'])
 
 const NOTES = 'faults'
 /** How much of what is told of a mark is kept. */
@@ -36,17 +42,30 @@ const TOLD = 20
 export function createModel(names: readonly string[], options: TrackOptions = {}): Model {
   const track = createTrack(options)
   const open = new Map<string, Mark>()
+  /** Bands of live state whose call is about to be told of, by its key. */
+  const wanted = new Map<string, Mark | undefined>()
   const keyOf = (client: number, name: string) => `${String(client)} ${name}`
-  track.lane(NOTES, NOTES, -1)
+  track.lane({ key: NOTES, name: NOTES, kind: 'values', client: -1 })
   for (const client of names.keys()) {
-    for (const name of ['', ...fixed]) track.lane(keyOf(client, name), name, client)
+    for (const [name, kind] of Object.entries(fixed)) {
+      track.lane({ key: keyOf(client, name), name, kind, client })
+    }
   }
 
+  // All of one shape, so that engines read many of them quickly.
   const add = (lane: string, told: object, mark: Partial<Mark> & Pick<Mark, 'from' | 'shape'>) =>
     track.add({
-      ...{ lane, to: mark.from, tone: 'fine', label: '', title: '', isStale: false, bytes: 0 },
-      ...mark,
+      lane,
+      shape: mark.shape,
+      from: mark.from,
+      to: 'to' in mark ? mark.to : mark.from,
+      tone: mark.tone ?? 'fine',
+      label: mark.label ?? '',
+      title: mark.title ?? '',
+      isStale: mark.isStale ?? false,
       told: [told],
+      bytes: mark.bytes ?? 0,
+      wantedBy: mark.wantedBy,
     })
   const tell = (mark: Mark, told: object) => {
     mark.told = [...mark.told.slice(1 - TOLD), told]
@@ -60,19 +79,16 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
     open.set(lane, add(lane, told, { ...mark, shape: 'band' }))
   }
 
-  function status(told: StatusTraced, client: number): void {
-    band(keyOf(client, 'status'), told, told.phase, toneOfPhase(told.phase))
-  }
   function call(told: CallTraced, client: number): void {
     const lane = keyOf(client, 'calls')
     const id = `${lane} ${String(told.id)}`
     const mark = open.get(id)
     if (mark === undefined) {
-      const label = `${told.method} ${told.for === 'user' ? lastOf(told.path, '/') : told.for}`
       const to = told.event === 'begun' ? undefined : told.at
-      const about = { label, title: sentenceOf(told), from: told.at, to } as const
+      const about = { label: callNameOf(told), title: sentenceOf(told), from: told.at, to } as const
       const tone = told.event === 'refused' ? 'refused' : 'call'
-      open.set(id, add(lane, told, { ...about, shape: 'bar', tone }))
+      open.set(id, add(lane, told, { ...about, shape: 'bar', tone, wantedBy: wanted.get(id) }))
+      wanted.delete(id)
     } else {
       mark.to = told.at
       mark.title = sentenceOf(told)
@@ -83,21 +99,22 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
     if (told.event !== 'begun') open.delete(id)
   }
   function frame(told: FrameTraced, client: number): void {
-    // What is sent is told of by its outcome.
-    if (told.direction === 'out') return
-    const service = told.name.split('.')[1] ?? ''
-    const name = fixed.includes(`in ${service}`) ? `in ${service}` : 'in other'
+    if (told.direction === 'out' && !sentByItself.has(told.name)) return
+    const [, service = '', ...rest] = told.name.split('.')
+    const own = `${told.direction} ${service}`
+    const isOwn = Object.hasOwn(fixed, own)
     const tone = told.kind === 'invalid' ? 'refused' : 'in'
-    const label = lastOf(told.name, '.')
+    const label = (isOwn ? rest : [service, ...rest]).join('.')
     const about = { label, title: sentenceOf(told), tone, bytes: told.bytes } as const
-    add(keyOf(client, name), told, { ...about, from: told.at, shape: 'marble' })
+    const lane = keyOf(client, isOwn ? own : `${told.direction} other`)
+    add(lane, told, { ...about, from: told.at, shape: 'marble' })
   }
   function send(told: SendTraced, client: number): void {
-    const isChat = told.name.startsWith('v1.channels.')
-    const lane = keyOf(client, isChat ? 'out channels' : 'out other')
+    const [, service = '', ...rest] = told.name.split('.')
+    const lane = keyOf(client, service === 'channels' ? 'out channels' : 'out other')
     const id = `${lane} ${String(told.id)}`
     const known = open.get(id)
-    const label = lastOf(told.name, '.')
+    const label = rest.join('.')
     const about = { from: told.at, to: undefined, label, tone: 'waiting', shape: 'marble' } as const
     const mark = known ?? add(lane, told, about)
     open.set(id, mark)
@@ -111,24 +128,26 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
   function live(told: LiveTraced, client: number): void {
     const name = `${told.name} ${told.of ?? ''}`.trim()
     const lane = keyOf(client, name)
-    track.lane(lane, name, client)
-    if (told.event !== 'state') {
-      const mark = open.get(lane)
-      if (mark !== undefined) tell(mark, told)
-      return
-    }
-    const isStale = told.stale === true && told.phase === 'ready'
+    track.lane({ key: lane, name, kind: 'live', client })
     const before = open.get(lane)
-    // A change of the value alone is the same band.
-    const label = isStale ? 'stale' : (told.phase ?? '')
-    if (before?.label === label) tell(before, told)
-    else band(lane, told, label, toneOfLive(told), isStale)
+    if (told.event === 'state') {
+      const isStale = told.stale === true && told.phase === 'ready'
+      // A change of the value alone is the same band.
+      const label = isStale ? 'stale' : (told.phase ?? '')
+      if (before?.label === label) tell(before, told)
+      else band(lane, told, label, toneOfLive(told), isStale)
+    } else if (before !== undefined) {
+      tell(before, told)
+      if (told.call !== undefined) {
+        wanted.set(`${keyOf(client, 'calls')} ${String(told.call)}`, before)
+      }
+    }
   }
 
   function take(event: TraceEvent, client: number): void {
     switch (event.what) {
       case 'status':
-        status(event, client)
+        band(keyOf(client, 'status'), event, event.phase, toneOfPhase(event.phase))
         return
       case 'call':
         call(event, client)
@@ -142,21 +161,11 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
       case 'live':
         live(event, client)
         return
-      default:
-        flag(event, client)
-    }
-  }
-  /** Above the lanes of the client. */
-  function flag(event: TraceEvent, client: number): void {
-    const lane = keyOf(client, '')
-    const title = sentenceOf(event)
-    if (event.what === 'gap') {
-      const label = `gap ${seconds(event.durationMs)}`
-      const { from, to } = event
-      add(lane, event, { shape: 'flag', from, to, label, title, tone: 'gap' })
-    } else if (event.what === 'close' || event.what === 'heal' || event.what === 'hint') {
-      const tone = event.what === 'heal' ? 'fine' : 'refused'
-      add(lane, event, { shape: 'flag', from: event.at, label: title, title, tone })
+      default: {
+        const flag = flagOf(event)
+        const lane = keyOf(client, event.what === 'gap' ? 'gaps' : 'events')
+        if (flag !== undefined) add(lane, event, { ...flag, shape: 'flag' })
+      }
     }
   }
   return {
@@ -165,22 +174,15 @@ export function createModel(names: readonly string[], options: TrackOptions = {}
     take,
     value: (name, at, value) => {
       const lane = `value ${name}`
-      track.lane(lane, name, names.length)
+      track.lane({ key: lane, name, kind: 'values', client: names.length })
       const label = shortOf(value)
       add(lane, { value }, { shape: 'marble', from: at, label, title: label, tone: 'value' })
     },
     note: (text, at) => {
-      add(
-        NOTES,
-        { note: text },
-        { shape: 'flag', from: at, label: text, title: text, tone: 'refused' },
-      )
+      const about = { from: at, label: text, title: text, tone: 'refused' } as const
+      add(NOTES, { note: text }, { ...about, shape: 'flag' })
     },
   }
-}
-
-function lastOf(text: string, separator: string): string {
-  return text.split(separator).at(-1) ?? text
 }
 
 function shortOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import type { TaloCore } from 'talo-rx'
-import { mountTaloPanel } from './mountTaloPanel.js'
+import { createPanel } from './createPanel.js'
 import type { TaloPanel } from './TaloPanel.js'
 
 /** The element `<talo-panel>`: give it a client, or several, and it shows them while it is in the page. */
@@ -45,7 +45,7 @@ export function defineTaloPanel(): void {
     #show(): void {
       this.disconnectedCallback()
       if (this.#talo === undefined || !this.isConnected) return
-      this.#panel = mountTaloPanel(this.#talo, { element: this })
+      this.#panel = createPanel(this.#talo, { element: this })
     }
   }
   registry.define('talo-panel', Panel)

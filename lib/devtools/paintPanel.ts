@@ -1,164 +1,90 @@
-import { foldMarks, marksBetween } from './foldMarks.js'
-import type { Lane, Mark } from './Mark.js'
+import type { Brush } from './createBrush.js'
+import type { Fold } from './Mark.js'
+import { paintMarks } from './paintMarks.js'
+import type { Row } from './rowsOf.js'
 import { colours } from './tones.js'
-
-/** What part of time is shown, and how. */
-export interface View {
-  readonly width: number
-  /** At the right edge, in epoch milliseconds. */
-  readonly to: number
-  readonly pxPerSecond: number
-  readonly isDark: boolean
-  readonly names: readonly string[]
-}
-
-/** Where a mark was drawn, so that it is found under the pointer. */
-export interface Spot {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly mark: Mark
-}
+import type { Spot, View } from './View.js'
 
 export const ROW_PX = 18
-const HEAD_PX = 18
-/** A lane with more than this many marbles a second has ticks. */
-const DENSE = 5
+export const HEAD_PX = 18
 
 /** Where the lanes begin; narrow panels have less room for names. */
 export function gutterOf(width: number): number {
-  return width < 480 ? 84 : 132
+  return width < 480 ? 92 : 132
 }
 
-export function heightOf(lanes: readonly Lane[]): number {
-  return HEAD_PX + lanes.length * ROW_PX + 6
+export function heightOf(rows: readonly Row[]): number {
+  return HEAD_PX + rows.length * ROW_PX + 6
 }
 
-/** Draws the lanes as they are now, and says where each mark is. */
-export function paintPanel(
-  context: CanvasRenderingContext2D,
-  lanes: readonly Lane[],
-  view: View,
-): readonly Spot[] {
-  const { width, to, pxPerSecond, isDark, names } = view
+/** The middle of a row. */
+export function middleOf(row: number): number {
+  return HEAD_PX + (row + 0.5) * ROW_PX
+}
+
+/** Draws the rows as they are now, and says where each mark is. */
+export function paintPanel(brush: Brush, rows: readonly Row[], view: View): readonly Spot[] {
+  const { width, from, to, pxPerSecond, isDark } = view
   const gutter = gutterOf(width)
-  const from = to - ((width - gutter) / pxPerSecond) * 1_000
+  const height = heightOf(rows)
   const xOf = (at: number) => gutter + ((at - from) / 1_000) * pxPerSecond
-  const ink = isDark ? '#dfe3ea' : '#22262d'
-  const faint = isDark ? '#2a2f38' : '#e3e6eb'
-  const height = heightOf(lanes)
-  const spots: Spot[] = []
+  brush.clear(width, height, isDark)
 
-  context.clearRect(0, 0, width, height)
-  context.font = '11px ui-monospace, monospace'
-  context.textBaseline = 'middle'
-  const clip = (text: string, room: number) => {
-    const most = Math.floor(room / 6.7)
-    return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`
-  }
-  const write = (text: string, x: number, y: number, colour: string, room = Infinity) => {
-    const shown = clip(text, Math.min(room, width - x))
-    if (shown.length < 2 && text.length > 1) return
-    context.fillStyle = colour
-    context.fillText(shown, x, y)
-  }
-  const rect = (x: number, y: number, w: number, h: number, colour: string) => {
-    context.fillStyle = colour
-    context.fillRect(x, y, w, h)
-  }
-
+  // A line a second, as long as that can be told apart.
+  const step = Math.ceil(10 / pxPerSecond)
   for (let second = Math.ceil(from / 1_000); second * 1_000 <= to; second++) {
-    rect(xOf(second * 1_000), HEAD_PX, 1, height, faint)
-    const ago = Math.round(to / 1_000) - second
-    const label = `−${String(ago)} s`
-    const x = xOf(second * 1_000) + 3
+    if (second % step !== 0) continue
+    const x = xOf(second * 1_000)
+    brush.rect(x, HEAD_PX, 1, height, brush.faint)
+    const label = `−${String(Math.round(to / 1_000) - second)} s`
+    const isEach = (second / step) % Math.ceil(70 / (pxPerSecond * step)) === 0
     // Half a label at the edge says nothing.
-    if (ago % 2 === 0 && clip(label, width - x) === label) write(label, x, 8, '#8a919c')
+    if (isEach && x + 3 + brush.widthOf(label) < width - 30) brush.write(label, x + 3, 8, '#8a919c')
   }
-  const gaps = lanes.flatMap(({ marks }) => marks).filter(({ tone }) => tone === 'gap')
-  for (const { from: start, to: end = start } of marksBetween(gaps, from, to)) {
-    const x = Math.max(gutter, xOf(start))
-    rect(x, HEAD_PX, Math.max(1, xOf(end) - x), height, colours.gap.replace(/.$/, '3'))
+  brush.write('now', width - 4 - brush.widthOf('now'), 8, '#8a919c')
+  for (const [index, { isHead }] of rows.entries()) {
+    if (!isHead) brush.rect(gutter, middleOf(index) - 8, width - gutter, 16, `${brush.faint}66`)
   }
-
-  function marble(mark: Mark, count: number, y: number, isDense: boolean, room: number): void {
-    const x = xOf(mark.to ?? to)
-    const start = Math.max(gutter, xOf(mark.from))
-    const colour = colours[mark.tone]
-    // As long as it waited.
-    if (x - start > 3) rect(start, y - 2, x - start, 4, `${colour}88`)
-    if (isDense) rect(x - 1, y - 6, 3, 12, colour)
-    else {
-      context.beginPath()
-      context.fillStyle = colour
-      context.arc(x, y, 8, 0, 7)
-      context.fill()
-      const sign = count > 1 ? String(count) : signOf[mark.tone]
-      if (sign !== undefined) write(sign, x - sign.length * 3.3, y, '#fff')
-      else write(mark.label, x + 11, y, ink, room)
-    }
-    spots.push({ x: Math.min(start, x - 8), y, width: Math.max(16, x - start + 8), mark })
-  }
-  function bar(mark: Mark, y: number, room: number): void {
-    const x = Math.max(gutter, xOf(mark.from))
-    const w = Math.max(mark.shape === 'bar' ? 6 : 1, Math.min(xOf(mark.to ?? to), width) - x)
-    rect(x, y - 7, w, 14, colours[mark.tone])
-    if (mark.isStale) hatch(x, y - 7, w)
-    const isInside = mark.shape === 'band'
-    if (isInside && w > 30) {
-      if (mark.isStale) rect(x + 2, y - 6, 42, 12, isDark ? '#15181d' : '#fff')
-      write(mark.label, x + 4, y, mark.isStale ? ink : '#fff', w - 6)
-    }
-    if (!isInside) write(mark.label, x + w + 4, y, ink, room - w)
-    spots.push({ x, y, width: w, mark })
-  }
-  function hatch(x: number, y: number, w: number): void {
-    context.save()
-    context.beginPath()
-    context.rect(x, y, w, 14)
-    context.clip()
-    context.strokeStyle = isDark ? '#15181d' : '#fff'
-    context.lineWidth = 3
-    context.beginPath()
-    for (let at = x - (x % 9) - 18; at < x + w; at += 9) {
-      context.moveTo(at, y + 14)
-      context.lineTo(at + 14, y)
-    }
-    context.stroke()
-    context.restore()
-  }
-  function flag(mark: Mark, y: number): void {
-    // That of a gap stands at its end, since its connection closed at its begin.
-    const x = xOf(mark.to ?? mark.from)
-    rect(x - 1, y - 7, 3, 14, colours[mark.tone === 'gap' ? 'replaced' : mark.tone])
-    write(mark.label, x + 5, y, mark.tone === 'refused' ? colours.refused : ink)
-    spots.push({ x: x - 4, y, width: 80, mark })
-  }
-
-  for (const [row, lane] of lanes.entries()) {
-    const y = HEAD_PX + row * ROW_PX + ROW_PX / 2
-    const isHead = lane.name === ''
-    if (!isHead) rect(gutter, y - 8, width - gutter, 16, `${faint}66`)
-    const seen = marksBetween(lane.marks, from, to + 1)
-    const folds = foldMarks(seen)
-    const isDense = folds.length / ((to - from) / 1_000) > DENSE
-    for (const [index, { mark, count }] of folds.entries()) {
-      const next = folds[index + 1]
-      const room = (next === undefined ? width : xOf(next.mark.from) - 9) - xOf(mark.from) - 11
-      if (mark.shape === 'flag') flag(mark, y)
-      else if (mark.shape === 'marble') marble(mark, count, y, isDense, room)
-      else bar(mark, y, room)
-    }
-    rect(0, y - ROW_PX / 2, gutter, ROW_PX, isDark ? '#15181d' : '#fff')
-    const name = isHead ? (names[lane.client] ?? '') : lane.name
-    write(name, isHead ? 6 : 14, y, isHead ? colours.value : ink, gutter - 16)
+  paintGaps()
+  const spots = rows.flatMap(({ folds }, index) =>
+    paintMarks(brush, folds, { ...view, gutter, xOf, y: middleOf(index) }),
+  )
+  paintThreads()
+  for (const [index, { name, isHead, fold, isUnfolded }] of rows.entries()) {
+    const y = middleOf(index)
+    brush.rect(0, y - ROW_PX / 2, gutter, ROW_PX, brush.back)
+    const sign = fold === undefined ? '' : isUnfolded === true ? '▾' : '▸'
+    brush.write(sign, 2, y, '#8a919c')
+    brush.write(name, isHead ? 4 : 14, y, isHead ? colours.value : brush.ink, gutter - 16)
   }
   return spots
-}
 
-/** So that no colour is the only sign. */
-const signOf: Readonly<Partial<Record<Mark['tone'], string>>> = {
-  refused: '×',
-  waiting: '?',
-  replaced: '–',
+  /** Through all lanes of the client. */
+  function paintGaps(): void {
+    for (const [index, { isHead, client, folds }] of rows.entries()) {
+      if (!isHead) continue
+      const last = rows.map((row) => row.client).lastIndexOf(client)
+      for (const { mark } of folds) {
+        if (mark.tone !== 'gap') continue
+        const [x, y] = [Math.max(gutter, xOf(mark.from)), middleOf(index) - ROW_PX / 2]
+        brush.rect(x, y, xOf(mark.to ?? to) - x, (last - index + 1) * ROW_PX, '#88888838')
+      }
+    }
+  }
+  /** From live state to the calls that were made for it. */
+  function paintThreads(): void {
+    for (const [index, { folds }] of rows.entries()) {
+      for (const { mark } of folds[0]?.mark.shape === 'bar' ? folds : []) {
+        const { wantedBy, from: start } = mark
+        if (wantedBy === undefined || start < from) continue
+        const isIts = (fold: Fold) => fold.mark === wantedBy
+        const band = rows.findIndex(
+          (row) => row.folds[0]?.mark.shape === 'band' && row.folds.some(isIts),
+        )
+        if (band < 0) continue
+        brush.line(xOf(start), middleOf(index) + 7, middleOf(band) - 7, colours.call)
+        brush.dot(xOf(start), middleOf(band) - 6, 3, colours.call)
+      }
+    }
+  }
 }

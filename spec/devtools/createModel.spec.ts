@@ -28,7 +28,8 @@ describe('the model of the panel', () => {
       .map(({ name }) => name)
     expect(names).toEqual([
       'faults',
-      '',
+      'events',
+      'gaps',
       'status',
       'calls',
       'out channels',
@@ -55,7 +56,7 @@ describe('the model of the panel', () => {
         { ...call, at: 9, event: 'failed', status: 500 },
         { ...call, id: 2, at: 10, event: 'begun', for: 'ticket' },
       ]),
-    ).toEqual(['GET 1 refused 1–9', 'GET ticket call 10–undefined'])
+    ).toEqual(['channels refused 1–9', 'ticket call 10–undefined'])
   })
 
   it('draws what is sent from when it waits to its outcome', () => {
@@ -88,12 +89,12 @@ function marble(from: number, bytes = 0): Mark {
 describe('the lanes', () => {
   it('keep their marks sorted by time, as long and as much as they may', () => {
     const track = createTrack({ keptMs: 100, keptBytes: 5_000 })
-    track.lane('a', 'a', 0)
+    track.lane({ key: 'a', name: 'a', kind: 'values', client: 0 })
     for (const from of [10, 30, 20, 200]) track.add(marble(from))
     const froms = () => track.lanes().flatMap(({ marks }) => marks.map(({ from }) => from))
     expect(froms()).toEqual([10, 20, 30, 200])
     track.prune(125)
-    expect(froms()).toEqual([20, 30, 200])
+    expect(froms()).toEqual([30, 200])
     track.add(marble(210, 4_000))
     track.prune(125)
     expect(froms()).toEqual([200, 210])
@@ -111,8 +112,10 @@ describe('the lanes', () => {
 
   it('find what can be seen, also what began before', () => {
     const band: Mark = { ...marble(0), shape: 'bar', to: undefined }
+    const seen = (marks: readonly Mark[], reachMs: number) =>
+      marksBetween({ marks, reachMs }, 15, 25).map(({ from }) => from)
     const marks = [band, ...[10, 20, 30].map((from) => marble(from))]
-    expect(marksBetween(marks, 15, 25).map(({ from }) => from)).toEqual([20])
-    expect(marksBetween([band], 15, 25)).toEqual([band])
+    expect(seen(marks, 5)).toEqual([20])
+    expect(seen(marks, 15)).toEqual([0, 20])
   })
 })
