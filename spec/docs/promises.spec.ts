@@ -33,8 +33,8 @@ describe('a user who thinks in promises', () => {
     ])
   }, 60_000)
 
-  it('F98 finds both rules in the page on Calls', () => {
-    const page = readFileSync('docs/concepts.md', 'utf8')
+  it('F98 finds both rules in the page on promises', () => {
+    const page = readFileSync('docs/promises.md', 'utf8')
 
     expect(page).toContain("'rxjs-x/no-floating-observables': 'error'")
     expect(page).toContain("'@typescript-eslint/await-thenable': 'error'")

@@ -85,6 +85,7 @@ it('the page shows a case where a spec about it ran', () => {
     '',
     '## The cases',
     '',
+    '<!-- prettier-ignore -->',
     '| case | what happens | shown in spec/ |',
     '| --- | --- | --- |',
     `| ${f(1)} | case 1 | a b |`,
