@@ -81,10 +81,8 @@ function release(folder: string, wanted: string, { isDry } = { isDry: false }): 
     git(folder, 'commit', '--quiet', '--all', '--message', `Release ${version}`)
   }
   git(folder, 'tag', '--annotate', `v${version}`, '--cleanup', 'verbatim', '--message', notes)
-  say(`Tagged v${version}. To publish it:
-
-  git push --follow-tags
-  npm publish`)
+  if (isDry) say(`It could be released as v${version}; nothing was changed.`)
+  else say(`Tagged v${version}. To publish it:\n\n  git push --follow-tags\n  npm publish`)
   return 0
 }
 
