@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, readdir, rm, stat } from 'node:fs/promises'
+import { cp, readFile, readdir, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -16,11 +16,18 @@ export function installPeers(): void {
 
 /** Builds the package where what is in dist is older than what it is made of. */
 export async function buildIfStale(): Promise<void> {
-  const built = `${root}dist/index.node.js`
-  const builtAt = existsSync(built) ? (await stat(built)).mtimeMs : 0
-  if (builtAt > (await changedAt(`${root}lib`))) return
+  if (!(await isBuildStale())) return
   process.stderr.write('Building the package …\n')
   npm('run', 'build')
+}
+
+/** Whether dist is older than what it is made of, or lacks a file: a build that was interrupted leaves some out. */
+export async function isBuildStale(): Promise<boolean> {
+  const manifest = await readFile(`${root}package.json`, 'utf8')
+  const entries = manifest.match(/\bdist\/[\w.-]+/g) ?? []
+  if (!entries.every((entry) => existsSync(`${root}${entry}`))) return true
+  const { mtimeMs } = await stat(`${root}dist/index.node.js`)
+  return mtimeMs <= (await changedAt(`${root}lib`))
 }
 
 /** A copy of a build, so that one run measures one build, whatever is built meanwhile; gives its folder. */

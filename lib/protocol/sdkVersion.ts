@@ -1,2 +1,2 @@
 /** The version of this package. */
-export const sdkVersion = '0.1.0'
+export const sdkVersion = '0.2.0'

@@ -27,6 +27,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 try {
   process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = FAILED
 } finally {
   leave()
 }

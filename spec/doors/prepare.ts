@@ -5,12 +5,13 @@ import { cp, lstat, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'nod
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { buildIfStale } from '../../bench/harness/prepare.js'
+import { isBuildStale } from '../../bench/harness/prepare.js'
 import { runProgram } from './runProgram.js'
 
 export const projectFolder = fileURLToPath(new URL('../../', import.meta.url))
 const ownFolder = fileURLToPath(new URL('.', import.meta.url))
 const INSTALL_MS = 900_000
+const BUILD_MS = 600_000
 
 type Tell = (what: string) => void
 
@@ -70,7 +71,10 @@ export async function packedEmulator(
 }
 
 async function pack(folder: string, tell: Tell): Promise<string> {
-  await buildIfStale()
+  if (await isBuildStale()) {
+    tell('building the package')
+    await runProgram(projectFolder, 'npm', ['run', 'build'], { timeoutMs: BUILD_MS })
+  }
   tell('packing')
   const packed = await mkdtemp(join(folder, 'packed-'))
   await runProgram(projectFolder, 'npm', ['pack', '--ignore-scripts', '--pack-destination', packed])

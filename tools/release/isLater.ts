@@ -6,6 +6,7 @@ export function isLater(version: string, than: string): boolean {
   return index !== -1 && (next[index] ?? 0) > (last[index] ?? 0)
 }
 
-function numbersOf(version: string): readonly number[] | undefined {
+/** The three numbers of a version. */
+export function numbersOf(version: string): readonly number[] | undefined {
   return /^\d+\.\d+\.\d+$/.test(version) ? version.split('.').map(Number) : undefined
 }

@@ -8,11 +8,14 @@ export type Arguments =
 
 export const usage = `Usage: npm run release -- VERSION [--dry-run]
 
-Makes a version ready to be published: dates the changelog, sets the version, checks, builds and packs
-the package, commits, and tags the commit. What it does not do is publish: it ends with the command
-for that.
+Makes a version ready to be published: dates the changelog, writes the version wherever the package
+says it, runs all checks, commits, and tags the commit with the notes. What it does not do is publish:
+it ends with the commands for that.
 
-  --dry-run   does all of it in a copy that is thrown away; VERSION may be "next", the next patch
+  VERSION     like 0.3.0, or "next": what the headings under [Unreleased] in CHANGELOG.md ask for.
+              A version that is too small for them is refused. Where nothing is unreleased and the
+              version that stands there has no tag, that one is checked and tagged
+  --dry-run   does it, but for specs and doors, in a copy of what is committed that is thrown away
   --help      this text
 `
 

@@ -15,9 +15,15 @@ export function releasedChangelog(changelog: string, version: string, date: stri
     return { ok: false, why: `CHANGELOG.md has a version ${version} already` }
   }
   const end = after.search(/^## \[/m)
-  const notes = (end === -1 ? after : after.slice(0, end)).trim()
+  const notes = unreleasedOf(changelog)
   if (notes === '') return { ok: false, why: `CHANGELOG.md says nothing under "${heading}"` }
   const earlier = end === -1 ? '' : `\n${after.slice(end)}`
   const text = `${before}\n${heading}\n\n## [${version}] - ${date}\n\n${notes}\n${earlier}`
   return { ok: true, text, notes }
+}
+
+/** What stands under the heading of what is unreleased. */
+export function unreleasedOf(changelog: string): string {
+  const [, after = ''] = changelog.split(`\n${heading}\n`)
+  return (after.split(/^## \[/m)[0] ?? '').trim()
 }
