@@ -4,6 +4,7 @@ import type { SendOptions } from '../../lib/index.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
 import type { Outbox, OutboxStages } from '../../lib/outbox/Outbox.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
@@ -34,6 +35,7 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     trace: silentTrace(),
     now: () => asyncScheduler.now(),
     atHome: createHome(),
+    turn: createTurn(),
     ...changed,
   })
 }

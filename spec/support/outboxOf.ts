@@ -16,6 +16,7 @@ import type { OutboxStages, Readiness } from '../../lib/outbox/Outbox.js'
 import type { SendOptions } from '../../lib/outbox/SendOptions.js'
 import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { SocketErrorData } from '../../lib/protocol/responses/SocketErrorData.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann } from './cast.js'
 import { channel } from './samples.js'
 import { redact } from '../../lib/trace/redact.js'
@@ -68,6 +69,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
       trace$.next(told)
     }),
     now,
+    turn: createTurn(),
     ...changed,
   })
   run.hot(line).subscribe(stands$)
