@@ -12,6 +12,7 @@ import type { Session } from './session/Session.js'
 export interface SendingStages extends Pick<
   OutboxStages,
   | 'atHome'
+  | 'clock'
   | 'deliveryMs'
   | 'limit'
   | 'message$'

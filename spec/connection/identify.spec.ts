@@ -124,6 +124,7 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
       emit,
       learnTime: () => undefined,
       redact: createSecrets().redact,
+      elapsed: virtualClock.elapsed,
       timeoutMs: 10,
     }),
   ]).pipe(takeSteps(status))

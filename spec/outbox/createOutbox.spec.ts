@@ -266,8 +266,7 @@ describe('the outbox', () => {
     'F49 says when sending goes on while the server accepts nothing',
     marbles((run) => {
       const pausedUntil = () => (asyncScheduler.now() < 9 ? 9 : undefined)
-      const waitMs = () => Math.max(0, 9 - asyncScheduler.now())
-      const { outbox } = outboxOf(run, 'u', { pausedUntil, waitMs })
+      const { outbox } = outboxOf(run, 'u', { pausedUntil })
 
       run.expectObservable(sending(run, outbox, '-a')).toBe('---------a', { a: 'a sent' })
       const paused = { paused: true, resumesAt: 9, unconfirmed: 0 }

@@ -42,6 +42,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
   const trace$ = new ReplaySubject<Told>(Infinity)
   const written$ = new ReplaySubject<string>(Infinity)
   const now = () => asyncScheduler.now()
+  const { pausedUntil = () => undefined } = changed
   const outbox = createOutbox({
     atHome: createHome(),
     readiness: () => readiness[stands] ?? 'wait',
@@ -55,12 +56,13 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
       written$.next(nameOf(data))
       return true
     },
-    waitMs: () => 0,
-    pausedUntil: () => undefined,
+    waitMs: () => Math.max(0, (pausedUntil() ?? 0) - now()),
+    pausedUntil,
     message$: NEVER,
     error$: NEVER,
     canReadChannels$: NEVER,
     redact,
+    clock: { elapsed: () => asyncScheduler.now() },
     deliveryMs: 100,
     limit: 4,
     ttl: 50,
