@@ -27,7 +27,7 @@ import { createRelationships } from './services/relationships/createRelationship
 import type { Talo, TaloCore } from './services/TaloCore.js'
 import { createSession } from './session/createSession.js'
 import { createServerClock } from './state/createServerClock.js'
-import { stateOf } from './state/State.js'
+import { createTurn } from './state/createTurn.js'
 import { createScope } from './streams/createScope.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTickets } from './ticket/createTickets.js'
@@ -58,6 +58,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const platform = recorder?.record(given, (text) => redact(text)) ?? given
   const { now, random } = platform
   const atHome = createHome()
+  const turn = createTurn(atHome)
   const scope = createScope()
   const { disposed$ } = scope
 
@@ -65,9 +66,9 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
   const { trace, trace$ } = scope.own(createTrace({ now, redact }))
-  const serverClock = scope.own(createServerClock(platform))
+  const serverClock = scope.own(createServerClock({ now, turn }))
   const sign = verification && createSigner({ verification, clock: serverClock, random })
-  const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome }
+  const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome, turn }
 
   // HTTP: a call passes these from the bottom up.
   const timeoutMs = timeouts.http
@@ -113,7 +114,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
     outbox: outbox.get,
     ghosts,
     ticket$: tickets.ticket$,
-    status$: stateOf(session.status$, session.toldStatus),
+    status$: session.status$,
     sessionStore: settings.sessionStore,
     serverClock,
     timeoutMs,

@@ -11,7 +11,17 @@ import type { Session } from './session/Session.js'
 
 export interface SendingStages extends Pick<
   OutboxStages,
-  'atHome' | 'deliveryMs' | 'limit' | 'message$' | 'now' | 'overflow' | 'redact' | 'trace' | 'ttl'
+  | 'atHome'
+  | 'clock'
+  | 'deliveryMs'
+  | 'limit'
+  | 'message$'
+  | 'now'
+  | 'overflow'
+  | 'redact'
+  | 'trace'
+  | 'ttl'
+  | 'turn'
 > {
   readonly http: Http
   readonly identity: Identity

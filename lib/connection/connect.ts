@@ -174,6 +174,7 @@ function framesOf(
       gate,
       emit,
       learnTime: stages.learnTime,
+      elapsed: stages.clock.elapsed,
       timeoutMs: timeouts.identify,
       redact,
     }),

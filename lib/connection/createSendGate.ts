@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
 import type { Clock } from '../timing/Clock.js'
 import { deadline } from '../timing/deadline.js'
+import { steadyEnd } from '../timing/steadyEnd.js'
 import { tokenBucket } from '../timing/tokenBucket.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
@@ -67,8 +68,6 @@ export const sendLimits = {
 const PAUSE_MS = 60_000
 /** How long to go at half the pace after the server closed for that, in milliseconds. */
 const SLOW_MS = 300_000
-/** The two clocks do not tick together: ends of a pause that differ by less, in milliseconds, are the same. */
-const SAME_MS = 10
 /** Once more bytes than this wait in the platform, nothing is added until fewer than `LOW_WATER` do. */
 const HIGH_WATER = 256 * 1024
 const LOW_WATER = 64 * 1024
@@ -81,13 +80,13 @@ export function createSendGate(options: SendGateOptions): SendGate {
   const { clock, sign, quietMs, trace, redact } = options
   const { now } = clock
   const over = () => 0
+  const endOfPause = steadyEnd(now)
   const pause$ = new Subject<void>()
   const probe$ = new Subject<void>()
   let connection: Connection | undefined
   let generation = 0
   let pauseLeftMs = over
   let slowLeftMs = over
-  let shownEnd = 0
   let isCongested = false
   let receivedAt = now()
   let tickedAt = receivedAt
@@ -141,10 +140,7 @@ export function createSendGate(options: SendGateOptions): SendGate {
     },
     pausedUntil: () => {
       const leftMs = pauseLeftMs()
-      if (leftMs === 0) return undefined
-      const end = now() + leftMs
-      if (Math.abs(end - shownEnd) >= SAME_MS) shownEnd = end
-      return shownEnd
+      return leftMs === 0 ? undefined : endOfPause(leftMs)
     },
     pause$: pause$.asObservable(),
     slowDown: () => {

@@ -1,6 +1,5 @@
 import type { Observable } from 'rxjs'
 import {
-  asyncScheduler,
   catchError,
   defer,
   EMPTY,
@@ -22,6 +21,7 @@ import type { Frame } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
 import type { ConnectionStep } from './ConnectionStep.js'
 import type { SendGate } from './createSendGate.js'
@@ -45,6 +45,7 @@ export interface IdentifyStages {
    * the answer took.
    */
   readonly learnTime: (serverTime: number, tookMs: number) => void
+  readonly elapsed: Clock['elapsed']
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
   /** Takes the secrets out of what the server says. */
@@ -141,7 +142,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
 
   function answer(wanted: WantedPlayer, aliasId: number): Observable<never> {
     const afterMs = stages.timeoutMs
-    const askedAt = asyncScheduler.now()
+    const askedAt = stages.elapsed()
     return frame$.pipe(
       map((frame) => identifyReply(frame, aliasId, stages.redact)),
       filter((reply) => reply !== undefined),
@@ -158,8 +159,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
         if (wanted.isRetired() || !isStillTheirs) throw new Restart('another-player')
         const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
         // The database keeps whole seconds: only what was written just now still has its milliseconds.
-        const tookMs = Math.max(0, asyncScheduler.now() - askedAt)
-        if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince, tookMs)
+        if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince, stages.elapsed() - askedAt)
         gate.identified()
         emit({ phase: 'identified', alias: reply.alias })
         wanted.succeed(reply.alias)

@@ -8,6 +8,7 @@ import type { InvalidFrame } from '../frames/InvalidFrame.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import { isResponseName } from '../protocol/isResponseName.js'
 import type { Response, ResponseName, Responses } from '../protocol/responses/catalogue.js'
+import { createTurn } from '../state/createTurn.js'
 import type { Redact } from '../trace/redact.js'
 import { createHub } from './createHub.js'
 import type { Hub } from './createHub.js'
@@ -60,8 +61,9 @@ export function createDispatch(redact: Redact): Dispatch {
   const response = createHub<Response>()
   const unknown = createHub<UnknownResponse>()
   const invalid = createHub<InvalidFrame>()
+  /** Of frames alone: what a subscriber of one does to the client shows at once, also where others wait for the frame. */
+  const turn = createTurn()
   let isOver = false
-  let isDelivering = false
 
   const topicOf = (res: ResponseName) => {
     const known = topics.get(res)
@@ -99,11 +101,8 @@ export function createDispatch(redact: Redact): Dispatch {
     invalid.isObserved() ||
     (unknown.isObserved() && res !== undefined && !isResponseName(res))
 
-  const deliver = (frame: Frame) => {
+  const deliver = (frame: Frame, topic: Topic | undefined, mentioned: readonly Mention[]) => {
     const { res } = frame
-    const topic = res === undefined ? undefined : topics.get(res)
-    const mentioned = topic === undefined ? [] : mentionedIn(frame, topic)
-    if (topic?.hub.isObserved() !== true && mentioned.length === 0 && !isObservedAnyway(res)) return
     const content = frame.content()
     if (!content.ok || res === undefined) {
       if (invalid.isObserved())
@@ -129,11 +128,15 @@ export function createDispatch(redact: Redact): Dispatch {
   }
   return {
     next: (frame) => {
-      isDelivering = true
-      deliver(frame)
-      isDelivering = false
-      // A subscriber that disposes of the client in a delivery does not take the frame from the others.
-      if (isOver) complete()
+      const { res } = frame
+      const topic = res === undefined ? undefined : topics.get(res)
+      const mentioned = topic === undefined ? [] : mentionedIn(frame, topic)
+      const isHeard =
+        topic?.hub.isObserved() === true || mentioned.length > 0 || isObservedAnyway(res)
+      if (!isHeard) return
+      turn.batch(() => {
+        deliver(frame, topic, mentioned)
+      })
     },
     on,
     onMention,
@@ -146,7 +149,8 @@ export function createDispatch(redact: Redact): Dispatch {
     ),
     dispose: () => {
       isOver = true
-      if (!isDelivering) complete()
+      // A subscriber that disposes of the client in a delivery does not take the frame from the others.
+      turn.tell(complete)
     },
   }
 }

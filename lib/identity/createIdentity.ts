@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { map, tap, throwError } from 'rxjs'
+import { filter, map, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -7,8 +7,8 @@ import type { Http } from '../http/HttpCall.js'
 import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { createCell } from '../state/createCell.js'
+import type { Turn } from '../state/createTurn.js'
 import type { State } from '../state/State.js'
-import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
 import { createPlayerFactory } from './createPlayerFactory.js'
@@ -67,8 +67,7 @@ export interface IdentityOptions {
   readonly now: () => number
   /** How long a provider of credentials may take, in milliseconds. */
   readonly timeoutMs: number
-  /** The zone in which a change is carried out, wherever it was asked for. */
-  readonly atHome: AtHome
+  readonly turn: Turn
   /** Learns the tokens of each wanted player. */
   readonly secrets: Secrets
   readonly trace?: Trace | undefined
@@ -78,33 +77,31 @@ export function createIdentity({
   http,
   now,
   timeoutMs,
-  atHome,
+  turn,
   secrets,
   trace,
 }: IdentityOptions): Identity {
   /** A new object each time, so that the same player is told again. */
-  const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null })
+  const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null }, turn)
   const wanted = () => wantedCell.get().player
-  const alias = createCell<PlayerAlias | null>(null)
-  const attempts = createCell(0)
-  const players = createPlayerFactory({ http, now, timeoutMs, secrets })
+  const alias = createCell<PlayerAlias | null>(null, turn)
+  const attempts = createCell(0, turn)
+  const players = createPlayerFactory({ http, now, timeoutMs, secrets, turn })
   let isDisposed = false
 
   const want = (player: WantedPlayer | null, as: PlayerAlias | null) => {
-    atHome(() => {
+    turn.batch(() => {
       const before = wanted()
-      const tellPlayer = wantedCell.put({ player })
-      const tellAlias = alias.put(as)
+      if (before !== player) before?.fail(new Superseded())
+      // The player first: what waits for the one before must not go out in the name of this one.
+      wantedCell.set({ player })
+      alias.set(as)
       trace?.tell?.({
         what: 'identity',
         event: player ? 'set' : 'cleared',
         aliasId: player?.credentials()?.playerAliasId,
         from: as ? 'http' : player ? 'credentials' : undefined,
       })
-      if (before !== player) before?.fail(new Superseded())
-      // The player first: what waits for the one before must not go out in the name of this one.
-      tellPlayer()
-      tellAlias()
     })
   }
   const create = (source: CredentialsSource) => {
@@ -128,7 +125,11 @@ export function createIdentity({
     return player
   }
   return {
-    wanted$: wantedCell.state$.pipe(map(({ player }) => player)),
+    wanted$: wantedCell.state$.pipe(
+      // It is acted upon, which a player who is not wanted any more is no reason for.
+      filter((next) => next === wantedCell.get()),
+      map(({ player }) => player),
+    ),
     wanted,
     alias$: alias.state$,
     alias: alias.get,

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { defer, map, tap } from 'rxjs'
 import type { Http } from '../http/HttpCall.js'
+import type { Turn } from '../state/createTurn.js'
 import { streamOf } from '../streams/streamOf.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
@@ -15,6 +16,7 @@ export interface PlayerFactoryStages {
   /** How long a provider of credentials may take, in milliseconds. */
   readonly timeoutMs: number
   readonly secrets: Secrets
+  readonly turn: Turn
 }
 
 /** Makes wanted players, who know where new credentials come from: a provider, the keeper of their session, or HTTP. */
@@ -27,7 +29,7 @@ export interface PlayerFactory {
 }
 
 export function createPlayerFactory(stages: PlayerFactoryStages): PlayerFactory {
-  const { http, now, timeoutMs, secrets } = stages
+  const { http, now, timeoutMs, secrets, turn } = stages
   let keeper: SessionKeeper | undefined
   let again$: Observable<Credentials> | undefined
 
@@ -42,7 +44,7 @@ export function createPlayerFactory(stages: PlayerFactoryStages): PlayerFactory 
         secrets.know(credentials)
       }),
     )
-    return createWantedPlayer({ now, known: undefined, issue: () => asked$, keeperOf })
+    return createWantedPlayer({ now, turn, known: undefined, issue: () => asked$, keeperOf })
   }
   function given(source: Credentials): WantedPlayer {
     function issue(known = source): Observable<Credentials> {
@@ -51,7 +53,7 @@ export function createPlayerFactory(stages: PlayerFactoryStages): PlayerFactory 
         map((issued) => withNewest(issued, player.credentials() ?? issued)),
       )
     }
-    const player = createWantedPlayer({ now, known: source, issue, keeperOf })
+    const player = createWantedPlayer({ now, turn, known: source, issue, keeperOf })
     return player
   }
   return {

@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { catchError, defer, map, of, ReplaySubject, share, switchMap, tap, throwError } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import type { Turn } from '../state/createTurn.js'
 import type { Credentials } from './Credentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
@@ -45,6 +46,7 @@ const FRESH_MS = 55 * 60_000
 
 export interface WantedPlayerOptions {
   readonly now: () => number
+  readonly turn: Turn
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
   issue(known: Credentials | undefined): Observable<Credentials>
@@ -53,7 +55,7 @@ export interface WantedPlayerOptions {
 }
 
 export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
-  const { now, known } = options
+  const { now, turn, known } = options
   let newest = known
   let issuedAt = now()
   let outcome$ = new ReplaySubject<PlayerAlias>(1)
@@ -71,7 +73,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     // A subscriber that is told of a success may set another player at once.
     if (!pending) return
     pending = false
-    outcome$.error(failure)
+    const told$ = outcome$
+    turn.tell(() => {
+      told$.error(failure)
+    })
   }
   const issued$ = defer(() => options.issue(newest)).pipe(
     tap((credentials) => {
@@ -137,8 +142,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
       pending = false
       stumbles = 0
       const told$ = outcome$
-      told$.next(alias)
-      told$.complete()
+      turn.tell(() => {
+        told$.next(alias)
+        told$.complete()
+      })
     },
     refuse: (failure) => {
       refusal = failure
@@ -147,7 +154,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     fail,
     end: () => {
       pending = false
-      outcome$.complete()
+      const told$ = outcome$
+      turn.tell(() => {
+        told$.complete()
+      })
     },
     stumble: (failure) => {
       stumbles++

@@ -41,7 +41,7 @@ export function createSnapshots<Model, Frame>(
   const { arrange = (snapshot: Model) => snapshot, isGone = () => false } = options
   const retry$ = new Subject<void>()
   let source: Source = { readable: false, live: false, owner: undefined }
-  const retries = { firstMs: 2_000, longestMs: 30_000, random: options.random }
+  const retries = { firstMs: 2_000, random: options.random }
   let failures = 0
 
   const failed = (failure: TaloFailure, before: Progress<Model>): Progress<Model> => {

@@ -1,6 +1,8 @@
 import type { Observable } from 'rxjs'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { Turn } from '../state/createTurn.js'
+import type { State } from '../state/State.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { DeliveryStages } from './createDeliveries.js'
 import type { OutboxState } from './OutboxState.js'
@@ -38,6 +40,7 @@ export interface OutboxStages extends DeliveryStages {
   readonly ttl: number
   readonly overflow: 'reject' | 'drop-oldest'
   readonly now: () => number
+  readonly turn: Turn
   /** Where the timers of the outbox run. */
   readonly atHome: AtHome
 }
@@ -49,8 +52,7 @@ export interface Outbox {
     data: unknown,
     options?: SendOptions,
   ): Observable<SendOutcome<AnswerTo<R>>>
-  readonly state$: Observable<OutboxState>
-  state(): OutboxState
+  readonly state$: State<OutboxState>
   drained(timeoutMs?: number): Observable<undefined>
   dispose(): void
 }

@@ -1,7 +1,9 @@
 import type { Observable } from 'rxjs'
-import { asyncScheduler, catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
+import { catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { Clock } from '../timing/Clock.js'
+import { deadline } from '../timing/deadline.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import { createCorrelation } from './createCorrelation.js'
@@ -19,6 +21,7 @@ export interface DeliveryStages {
   readonly canReadChannels$: Observable<boolean>
   /** How long an answer may take, in milliseconds from writing. */
   readonly deliveryMs: number
+  readonly clock: Pick<Clock, 'elapsed'>
   readonly trace: Trace
   /** Takes the secrets out of what the server says, and the user's own code. */
   readonly redact: Redact
@@ -44,7 +47,8 @@ export interface Deliveries {
 }
 
 interface Delivery {
-  readonly writtenAt: number
+  /** How long an answer may still come, in milliseconds. */
+  readonly leftMs: () => number
   readonly timeout: Subscription
 }
 
@@ -54,7 +58,7 @@ const ECHOED = 'v1.channels.message'
 const ECHO_MS = 1_000
 
 export function createDeliveries(stages: DeliveryStages): Deliveries {
-  const { deliveryMs } = stages
+  const { deliveryMs, clock } = stages
   const correlation = createCorrelation<OutgoingMessage>(stages.redact)
   /** Those whose outcome is awaited. */
   const awaited = new Map<OutgoingMessage, Delivery>()
@@ -125,9 +129,8 @@ export function createDeliveries(stages: DeliveryStages): Deliveries {
     if (delivery === undefined) return false
     forget(message)
     released.add(message)
-    const left = delivery.writtenAt + 2 * deliveryMs - asyncScheduler.now()
     scope.add(
-      timer(Math.max(0, left)).subscribe(() => {
+      timer(delivery.leftMs()).subscribe(() => {
         released.delete(message)
         correlation.remove(message)
         unsubscribeUnused()
@@ -150,7 +153,7 @@ export function createDeliveries(stages: DeliveryStages): Deliveries {
         message.settle({ outcome: 'unconfirmed' })
         done()
       })
-      awaited.set(message, { writtenAt: asyncScheduler.now(), timeout })
+      awaited.set(message, { leftMs: deadline(2 * deliveryMs, clock), timeout })
       message.onSettled(() => {
         forget(message)
       })

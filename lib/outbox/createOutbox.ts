@@ -35,6 +35,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
     queued: queue.size,
     unconfirmed: deliveries.size,
     pausedUntil: stages.pausedUntil,
+    turn: stages.turn,
     trace,
   })
   const gate = createSendGate({ ...stages, queue, deliveries, report })

@@ -1,14 +1,16 @@
 import type { Observable } from 'rxjs'
-import { EMPTY, filter, map, merge, ReplaySubject, switchMap, take, throwError, timer } from 'rxjs'
+import { EMPTY, filter, map, merge, switchMap, take, throwError, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
+import { createCell } from '../state/createCell.js'
+import type { Turn } from '../state/createTurn.js'
+import type { State } from '../state/State.js'
 import { longestTimer } from '../timing/longestTimer.js'
 import type { Trace } from '../trace/Trace.js'
 import type { OutboxState } from './OutboxState.js'
 
 /** What an outbox shows of itself. */
 export interface OutboxReport {
-  readonly state$: Observable<OutboxState>
-  state(): OutboxState
+  readonly state$: State<OutboxState>
   /** Emits once, when nothing waits any more; errors with `TimedOut` if that takes too long. */
   drained(timeoutMs?: number): Observable<undefined>
   /** Looks anew, and emits what changed. */
@@ -22,20 +24,19 @@ export interface OutboxReportStages {
   /** Until when the server wants silence, in epoch milliseconds. */
   readonly pausedUntil: () => number | undefined
   readonly trace: Trace
+  readonly turn: Turn
 }
 
 export function createOutboxState(stages: OutboxReportStages): OutboxReport {
-  let state: OutboxState = { queued: 0, unconfirmed: 0, paused: false }
-  const state$ = new ReplaySubject<OutboxState>(1)
-  state$.next(state)
+  const cell = createCell<OutboxState>({ queued: 0, unconfirmed: 0, paused: false }, stages.turn)
+  const isEmpty = () => cell.get().queued === 0 && cell.get().unconfirmed === 0
 
   return {
-    // A subscriber may have changed it by now.
-    state$: state$.pipe(filter((next) => next === state)),
-    state: () => state,
+    state$: cell.state$,
     drained: (timeoutMs) => {
-      const empty$ = state$.pipe(
-        filter(({ queued, unconfirmed }) => queued === 0 && unconfirmed === 0),
+      const empty$ = cell.state$.pipe(
+        // Not what is told: a message may have been sent in between.
+        filter(isEmpty),
         map(() => undefined),
       )
       return merge(empty$, timeoutMs === undefined ? EMPTY : expiryOf(timeoutMs)).pipe(take(1))
@@ -44,27 +45,20 @@ export function createOutboxState(stages: OutboxReportStages): OutboxReport {
       const queued = stages.queued()
       const unconfirmed = stages.unconfirmed()
       const resumesAt = stages.pausedUntil()
+      const before = cell.get()
       const isSame =
-        queued === state.queued &&
-        unconfirmed === state.unconfirmed &&
-        resumesAt === state.resumesAt
+        queued === before.queued &&
+        unconfirmed === before.unconfirmed &&
+        resumesAt === before.resumesAt
       if (isSame) return
-      const wasPaused = state.paused
-      state = {
-        queued,
-        unconfirmed,
-        paused: resumesAt !== undefined,
-        ...(resumesAt === undefined ? {} : { resumesAt }),
-      }
-      if (state.paused !== wasPaused) {
-        const event = wasPaused ? 'resumed' : 'paused'
+      const paused = resumesAt !== undefined
+      if (paused !== before.paused) {
+        const event = paused ? 'paused' : 'resumed'
         stages.trace.tell?.({ what: 'outbox', event, until: resumesAt, queued, unconfirmed })
       }
-      state$.next(state)
+      cell.set({ queued, unconfirmed, paused, ...(paused ? { resumesAt } : {}) })
     },
-    complete: () => {
-      state$.complete()
-    },
+    complete: cell.complete,
   }
 }
 

@@ -90,9 +90,8 @@ export function createSendGate(stages: SendGateStages): SendGate {
   }
   const proceed = () => {
     drain()
-    const resumesAt = pausedUntil()
-    // What is shown may be a few milliseconds before the end.
-    if (resumesAt !== undefined && wake.closed) wakeIn(Math.max(1, resumesAt - now()))
+    // Though nothing may wait, the end of a pause is told.
+    if (pausedUntil() !== undefined && wake.closed) wakeIn(waitMs())
     stages.report()
   }
   return {

@@ -6,6 +6,7 @@ import type { Identity } from '../identity/createIdentity.js'
 import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
 import type { LearntClock } from '../state/createServerClock.js'
+import type { Turn } from '../state/createTurn.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/Memberships.js'
@@ -29,6 +30,7 @@ export interface ServiceStages {
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>
+  readonly turn: Turn
   /** Emits once, when the client is disposed of, and to those who subscribe later. */
   readonly disposed$: Observable<void>
   /** Where sessions are kept; in memory unless it is given. */

@@ -50,19 +50,21 @@ export interface SignIns {
 }
 
 /** Makes them, one for a client: `stages.service(createSignIns)`. */
-export function createSignIns({ identity }: ServiceStages): SignIns {
+export function createSignIns(stages: ServiceStages): SignIns {
+  const { identity } = stages
   /** The turns of the calls that were answered. */
   const answered$ = new Subject<number>()
   const running = new Subscription()
   /** The turns of the calls under way. */
   const underWay = new Set<number>()
   let turns = 0
-  let isSettling = false
+  /** Who plays as a call was answered: that changes it for no call that was made later. */
+  let settled = identity.wanted()
 
   const changed$ = identity.wanted$.pipe(
     pairwise(),
     // `null` is always a log-out, after `null` too; the same player again is only a newer token.
-    filter(([before, now]) => now === null || (now !== before && !isSettling)),
+    filter(([before, now]) => now === null || (now !== before && now !== settled)),
   )
 
   function inTurn<T>(
@@ -82,9 +84,10 @@ export function createSignIns({ identity }: ServiceStages): SignIns {
       // A step of its own: the other calls that end now may have ended this one too.
       tap((answer) => {
         isSettled = true
-        isSettling = true
-        settle(answer)
-        isSettling = false
+        stages.turn.batch(() => {
+          settle(answer)
+          settled = identity.wanted()
+        })
       }),
     )
     underWay.add(turn)

@@ -3,12 +3,13 @@ import type { ConnectionStages } from '../connection/connect.js'
 import type { SendGate } from '../connection/createSendGate.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Turn } from '../state/createTurn.js'
+import type { State } from '../state/State.js'
 import type { Tickets } from '../ticket/createTickets.js'
 import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import type { Signer } from '../verification/createSigner.js'
-import type { ShownStatus } from './createShownStatus.js'
 import type { Gap } from './Gap.js'
 import type { Lifecycle } from './Lifecycle.js'
 import type { ReconnectOption } from './ReconnectOption.js'
@@ -19,16 +20,15 @@ import type { SocketStatus } from './SocketStatus.js'
 export interface Session {
   /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
   readonly frame$: Observable<Frame>
-  readonly status$: Observable<SocketStatus>
+  readonly status$: State<SocketStatus>
   /** Each step, after all subscribers of `status$` have seen it. */
   readonly entered$: Observable<SocketStatus>
   /** Emits when there is no connection any more, and with it no answer to what was written on it. */
   readonly lost$: Observable<unknown>
+  /** The newest step, of which subscribers of `status$` may not be told yet. */
   status(): SocketStatus
-  /** What subscribers of `status$` were told: not yet a step that one of them has just caused. */
-  toldStatus(): SocketStatus
   /** The status as users see it. */
-  readonly shownStatus: Pick<ShownStatus, 'get' | 'value$'>
+  readonly shownStatus$: State<SocketStatus>
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
   readonly gate: Pick<SendGate, 'pause$' | 'pausedUntil' | 'waitMs' | 'write'>
@@ -52,6 +52,7 @@ export interface SessionStages extends Pick<
   readonly sign: Signer | undefined
   readonly random: () => number
   readonly clock: Clock
+  readonly turn: Turn
   /** Where connections are opened and closed, whatever asks for it. */
   readonly atHome: AtHome
 }

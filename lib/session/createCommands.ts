@@ -1,6 +1,7 @@
 import { type Observable, Subject } from 'rxjs'
 import { type Closes, normalClose } from '../connection/createCloses.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Turn } from '../state/createTurn.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import type { Status } from './createStatus.js'
@@ -12,6 +13,7 @@ export interface CommandsStages {
   readonly status: Status
   readonly closes: Closes
   readonly identity: Identity
+  readonly turn: Turn
   readonly atHome: AtHome
   /** Tells of the end of a connection, after subscribers were told by the status what follows. */
   readonly emitClose: () => void
@@ -25,7 +27,7 @@ export interface Commands extends Pick<Session, 'start' | 'open' | 'close' | 're
 }
 
 export function createCommands(stages: CommandsStages): Commands {
-  const { status, closes, identity, atHome, emitClose, retryNow } = stages
+  const { status, closes, identity, turn, atHome, emitClose, retryNow } = stages
   const wanted$ = new Subject<'open' | 'closed'>()
   let given = 0
   const give = (wanted: 'open' | 'closed') => {
@@ -35,7 +37,7 @@ export function createCommands(stages: CommandsStages): Commands {
   /** Ends the connection and says so; `false` if a subscriber that was told gave another command, which then counts. */
   const end = (step: SocketStep, frame: CloseFrame) => {
     const before = given
-    status.batch(() => {
+    turn.batch(() => {
       status.enter(step)
       closes.closeWith(frame)
       give('closed')

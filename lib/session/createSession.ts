@@ -48,8 +48,8 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { identity, tickets, random, clock, atHome, trace } = stages
-  const status = createStatus({ ...clock, trace })
+  const { identity, tickets, random, clock, turn, atHome, trace } = stages
+  const status = createStatus({ ...clock, turn, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const closes = createCloses(clock)
   const gate = createSendGate({ ...stages, quietMs: quietOf(stages.heartbeat) })
@@ -72,7 +72,7 @@ export function createSession(stages: SessionStages): Session {
   )
   /** Tells of the end of a connection, after subscribers were told by the status what follows. */
   const emitClose = () => {
-    status.afterBatch(() => {
+    turn.tell(() => {
       const closing = closes.takeEnd()
       const willReconnect = !isFinal(status.get().phase)
       if (closing === undefined) return
@@ -88,6 +88,7 @@ export function createSession(stages: SessionStages): Session {
     status,
     closes,
     identity,
+    turn,
     atHome,
     emitClose,
     retryNow,
@@ -166,25 +167,24 @@ export function createSession(stages: SessionStages): Session {
       switchMap((wanted) => (wanted === 'open' ? session$ : EMPTY)),
       takeUntil(disposed$),
     ),
-    status$: status.value$,
+    status$: status.state$,
     entered$: status.entered$,
     lost$: status.entered$.pipe(filter((status) => !isUp(status))),
     status: status.get,
-    toldStatus: status.told,
-    shownStatus,
+    shownStatus$: shownStatus.state$,
     close$: close$.asObservable(),
     gap$: gap$.asObservable(),
     gate,
     ...commands,
     dispose: () => {
-      status.batch(() => {
+      turn.batch(() => {
         status.dispose()
         closes.closeWith(normalClose)
         disposed$.next()
         emitClose()
         closes.dispose()
         scope.unsubscribe()
-        status.afterBatch(() => {
+        turn.tell(() => {
           close$.complete()
         })
       })

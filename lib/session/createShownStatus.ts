@@ -1,19 +1,20 @@
 import type { Observable } from 'rxjs'
-import { map, merge, Subject, Subscription } from 'rxjs'
+import { map, merge, Subject } from 'rxjs'
 import { withoutAuth } from '../identity/withoutAuth.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
+import { StateObservable } from '../state/State.js'
+import type { State } from '../state/State.js'
 import type { Status } from './createStatus.js'
 import type { SocketStatus } from './SocketStatus.js'
 
 /** The status as users see it: the identified player has the name that HTTP told since, which is no step of the socket's. */
 export interface ShownStatus {
-  readonly value$: Observable<SocketStatus>
-  get(): SocketStatus
+  readonly state$: State<SocketStatus>
   dispose(): void
 }
 
 export interface ShownStatusStages {
-  readonly status: Pick<Status, 'told' | 'value$'>
+  readonly status: Pick<Status, 'state$'>
   /** The alias who plays, as it was told last. */
   readonly alias$: Observable<PlayerAlias | null>
 }
@@ -28,23 +29,22 @@ export interface ShownStatusStages {
 export function createShownStatus({ status, alias$ }: ShownStatusStages): ShownStatus {
   let revised: { readonly step: SocketStatus; readonly shown: SocketStatus } | undefined
   const revised$ = new Subject<void>()
-  const scope = new Subscription()
 
   const get = () => {
-    const step = status.told()
+    const step = status.state$.value
     return revised?.step === step ? revised.shown : step
   }
   const revise = (alias: PlayerAlias | null) => {
     const shown = get()
     if (shown.phase !== 'identified' || shown.alias.id !== alias?.id) return
     if (isCalledTheSame(shown.alias, alias)) return
-    revised = { step: status.told(), shown: { ...shown, alias: withoutAuth(alias) } }
+    revised = { step: status.state$.value, shown: { ...shown, alias: withoutAuth(alias) } }
     revised$.next()
   }
-  scope.add(alias$.subscribe(revise))
+  const scope = alias$.subscribe(revise)
+  const shown$ = merge(status.state$, revised$).pipe(map(get))
   return {
-    value$: merge(status.value$, revised$).pipe(map(get)),
-    get,
+    state$: new StateObservable((subscriber) => shown$.subscribe(subscriber), get),
     dispose: () => {
       scope.unsubscribe()
       revised$.complete()

@@ -1,5 +1,8 @@
 import type { Observable } from 'rxjs'
-import { ReplaySubject, Subject } from 'rxjs'
+import { Subject } from 'rxjs'
+import { createCell } from '../state/createCell.js'
+import type { Turn } from '../state/createTurn.js'
+import type { State } from '../state/State.js'
 import type { Clock } from '../timing/Clock.js'
 import type { Trace } from '../trace/Trace.js'
 import type { SocketStatus } from './SocketStatus.js'
@@ -9,89 +12,57 @@ import { isLegal } from './transitions.js'
 
 /** The one place that knows where the socket stands. */
 export interface Status {
-  readonly value$: Observable<SocketStatus>
-  /** Each step, after all subscribers of `value$` have seen it. */
+  /** Each step, as it is told. */
+  readonly state$: State<SocketStatus>
+  /** Each step, after all subscribers of `state$` have seen it, unless one of them has caused another. */
   readonly entered$: Observable<SocketStatus>
+  /** The newest step; while it waits for its turn, subscribers are not told of it yet. */
   get(): SocketStatus
-  /** The newest step that subscribers are told of; while a step waits its turn, not yet that one. */
-  told(): SocketStatus
   /** For how long it has stood there, in milliseconds. */
   lastedMs(): number
   /** Takes a legal step, unless it leads where the socket stands already. */
   enter(step: SocketStep): void
-  /** Takes several steps, of which subscribers are told when all of it is done. */
-  batch(act: () => void): void
-  /** Does something after subscribers were told of the steps so far. */
-  afterBatch(act: () => void): void
   /** The last step of all. */
   dispose(): void
 }
 
 export interface StatusStages extends Clock {
+  readonly turn: Turn
   readonly trace?: Trace | undefined
 }
 
-export function createStatus({ now, elapsed, trace }: StatusStages): Status {
-  let status: SocketStatus = { phase: 'idle', since: now() }
-  let enteredAt = elapsed()
-  let told: SocketStatus = status
-  const value$ = new ReplaySubject<SocketStatus>(1)
-  value$.next(status)
+export function createStatus({ now, elapsed, turn, trace }: StatusStages): Status {
+  const cell = createCell<SocketStatus>({ phase: 'idle', since: now() }, turn)
   const entered$ = new Subject<SocketStatus>()
-  let queue: readonly (() => void)[] = []
-  let isTelling = false
+  let enteredAt = elapsed()
 
-  const tellAll = () => {
-    for (let next = queue[0]; next !== undefined; next = queue[0]) {
-      queue = queue.slice(1)
-      next()
-    }
-    if (status.phase !== 'disposed') return
-    value$.complete()
-    entered$.complete()
-  }
-  /** A step that a subscriber takes while another is being told waits for that: all are told of all steps, in order. */
-  const batch = (act: () => void) => {
-    if (isTelling) {
-      act()
-      return
-    }
-    isTelling = true
-    try {
-      act()
-    } finally {
-      tellAll()
-      isTelling = false
-    }
-  }
-  const afterBatch = (act: () => void) => {
-    batch(() => {
-      queue = [...queue, act]
-    })
-  }
   const enter = (step: SocketStep) => {
-    if (!isLegal(status.phase, step.phase) || isSame(status, step)) return
+    const before = cell.get()
+    if (!isLegal(before.phase, step.phase) || isSame(before, step)) return
     const entered = { ...step, since: now() }
-    status = entered
     enteredAt = elapsed()
-    afterBatch(() => {
-      told = entered
-      if (trace?.tell) tracedStatus(entered).forEach(trace.tell)
-      value$.next(entered)
-      if (status === entered) entered$.next(entered)
+    turn.batch(() => {
+      turn.tell(() => {
+        if (trace?.tell) tracedStatus(entered).forEach(trace.tell)
+      })
+      cell.set(entered)
+      turn.tell(() => {
+        if (cell.get() === entered) entered$.next(entered)
+      })
     })
   }
   return {
-    value$: value$.asObservable(),
+    state$: cell.state$,
     entered$: entered$.asObservable(),
-    get: () => status,
-    told: () => told,
+    get: cell.get,
     lastedMs: () => elapsed() - enteredAt,
     enter,
-    batch,
-    afterBatch,
     dispose: () => {
       enter({ phase: 'disposed' })
+      cell.complete()
+      turn.tell(() => {
+        entered$.complete()
+      })
     },
   }
 }

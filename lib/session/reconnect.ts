@@ -27,6 +27,7 @@ import type { Trace } from '../trace/Trace.js'
 import type { Clock } from '../timing/Clock.js'
 import { deadline } from '../timing/deadline.js'
 import { longestTimer } from '../timing/longestTimer.js'
+import { steadyEnd } from '../timing/steadyEnd.js'
 import type { Status } from './createStatus.js'
 import type { Lifecycle } from './Lifecycle.js'
 import type { RetryDecision, Setback } from './retryPolicy.js'
@@ -59,8 +60,6 @@ const hint = {
   message:
     'no answer five times in a row: if other addresses can be reached, check apiUrl, and that the page may call it (CORS, connect-src)',
 } as const
-/** The clock ticks while it is looked at: times that differ by less, in milliseconds, are the same time. */
-const SAME_MS = 10
 /**
  * Answers every error of the source by a new subscription, after the delay that the policy asks for and when the page
  * and the ticket budget allow it; a failure that the policy gives up on leaves the stream silent.
@@ -161,13 +160,13 @@ function pause(stages: ReconnectStages, waiting: Waiting): Observable<unknown> {
   const { failure, attempt, delayMs, floorMs } = waiting
   const delayLeftMs = deadline(delayMs, clock)
   const floorLeftMs = deadline(floorMs, clock)
+  const endOf = steadyEnd(clock.now)
   let shown: number | undefined
 
   function waitFor(isRetriedNow: boolean): Observable<unknown> {
     const retryInMs = Math.max(isRetriedNow ? 0 : delayLeftMs(), floorLeftMs(), clearanceMs())
-    const retryAt = clock.now() + retryInMs
-    const isShown = shown !== undefined && Math.abs(retryAt - shown) < SAME_MS
-    if (!isShown && (retryInMs > 0 || !isRetriedNow)) {
+    const retryAt = endOf(retryInMs)
+    if (retryAt !== shown && (retryInMs > 0 || !isRetriedNow)) {
       status.enter({ phase: 'waiting', attempt, retryAt, retryInMs, failure })
       shown = retryAt
     }

@@ -1,6 +1,6 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { closeVerdict } from '../protocol/closeCodes.js'
-import { exponential } from '../timing/backoff.js'
+import { exponential, slowest } from '../timing/backoff.js'
 import type { ReconnectOption } from './ReconnectOption.js'
 
 /** What follows from a failure: an attempt after `delayMs`, which cannot be shortened to less than `floorMs`, or none. */
@@ -20,8 +20,6 @@ interface Verdict {
   readonly floorMs?: number
   readonly slowAfterThree?: boolean
 }
-
-const SLOWEST_MS = 30_000
 
 /** One row for each kind of failure; the ends of connections have a table of their own, by close code. */
 function judge(failure: TaloFailure): Verdict {
@@ -74,7 +72,7 @@ export function retryPolicy(
   if (asked === 'give-up') return 'stop'
   if (asked !== undefined) return { delayMs: asked, floorMs }
   const isSlow = verdict === 'slowly' || (slowAfterThree && inARow >= 3)
-  if (isSlow) return { delayMs: exponential(1, { firstMs: SLOWEST_MS, random }), floorMs }
+  if (isSlow) return { delayMs: slowest(random), floorMs }
   return { delayMs: delayOf(attempt, random), floorMs }
 }
 
@@ -95,5 +93,5 @@ function ask(
 function delayOf(attempt: number, random: () => number): number {
   return attempt === 1
     ? Math.round(250 + random() * 2_500)
-    : exponential(attempt, { firstMs: 4_000, longestMs: SLOWEST_MS, random })
+    : exponential(attempt, { firstMs: 4_000, random })
 }

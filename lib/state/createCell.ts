@@ -1,66 +1,53 @@
-import type { Subscriber } from 'rxjs'
-import { Subject } from 'rxjs'
+import { ReplaySubject } from 'rxjs'
+import type { Turn } from './createTurn.js'
 import { StateObservable } from './State.js'
 import type { State } from './State.js'
 
 /**
- * A state that can be set.
- *
- * One rule for changes that are made while another is being told: the value changes at once, the newer change is told
- * first, and a subscriber that the older one had not reached by then is not told of it any more.
+ * A state that can be set. It changes at once, and is told in its turn.
  *
  * ```
- * value:  a-----b···c      c = set by the first subscriber when it is told b
- * first:  a-----b---c
- * second: a---------c
+ * set:     a-----b(c)      c = by the first subscriber when it is told b
+ * first:   a-----b-c
+ * second:  a-----b-c
  * ```
  */
 export interface Cell<T> {
+  /** What is told; its `value` is what was told last. */
   readonly state$: State<T>
+  /** The newest, told or not. */
   get(): T
-  /** Changes it, and tells. */
   set(next: T): void
-  /** Changes it, and gives what tells of it: for changes that have to be made together before any is told. */
-  put(next: T): () => void
+  /** Completes it in its turn; nothing is told after that. */
   complete(): void
 }
 
-export function createCell<T>(initial: T): Cell<T> {
-  const change$ = new Subject<void>()
-  let value = initial
-  const get = () => value
-  const tell = () => {
-    change$.next()
-  }
-  const subscribe = (subscriber: Subscriber<T>) => {
-    // No value of the cell is this one.
-    let told: unknown = change$
-    const next = () => {
-      if (told === value) return
-      told = value
-      subscriber.next(value)
-    }
-    next()
-    const complete = () => {
-      subscriber.complete()
-    }
-    subscriber.add(change$.subscribe({ next, complete }))
-    // The subscriber may have set it when it was told.
-    next()
-  }
-  const put = (next: T) => {
-    value = next
-    return tell
-  }
+export function createCell<T>(initial: T, turn: Turn): Cell<T> {
+  const told$ = new ReplaySubject<T>(1)
+  let newest = initial
+  let told = initial
+  let isOver = false
+  told$.next(initial)
   return {
-    state$: new StateObservable(subscribe, get),
-    get,
-    put,
+    state$: new StateObservable(
+      (subscriber) => told$.subscribe(subscriber),
+      () => told,
+    ),
+    get: () => newest,
     set: (next) => {
-      put(next)()
+      if (next === newest) return
+      newest = next
+      turn.tell(() => {
+        if (isOver) return
+        told = next
+        told$.next(next)
+      })
     },
     complete: () => {
-      change$.complete()
+      turn.tell(() => {
+        isOver = true
+        told$.complete()
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { ServerClock } from '../verification/ServerClock.js'
 import { createCell } from './createCell.js'
+import type { Turn } from './createTurn.js'
 import type { State } from './State.js'
 
 /** How far the clock of the server is ahead of this device's, and how exactly that is known. */
@@ -16,14 +17,19 @@ export interface LearntClock extends ServerClock {
   dispose(): void
 }
 
+export interface ServerClockStages {
+  readonly now: () => number
+  readonly turn: Turn
+}
+
 /** Times of whole seconds are this far off on average, in milliseconds. */
 const HALF_A_SECOND = 500
 /** After this, in milliseconds, what is less exact counts too: clocks drift. */
 const OLD_MS = 10 * 60_000
 
 /** Learns the clock of the server; what is less exact counts where it contradicts, as after a change of the device's clock. */
-export function createServerClock({ now }: { readonly now: () => number }): LearntClock {
-  const cell = createCell<ServerClockState>({ offsetMs: 0, accuracyMs: undefined })
+export function createServerClock({ now, turn }: ServerClockStages): LearntClock {
+  const cell = createCell<ServerClockState>({ offsetMs: 0, accuracyMs: undefined }, turn)
   let learntAt = -Infinity
 
   return {

@@ -12,7 +12,7 @@ import {
   tap,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
-import { createHome } from '../../lib/timing/createHome.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
@@ -92,9 +92,9 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
     now,
     timeoutMs: 50,
     secrets: createSecrets(),
-    atHome: createHome(),
+    turn: createTurn(),
   })
-  const status = createStatus(virtualClock)
+  const status = createStatus({ ...virtualClock, turn: createTurn() })
   for (const phase of ['ticketing', 'dialing', 'handshaking'] as const) status.enter({ phase })
   const sent$ = new ReplaySubject<string>(Infinity)
   const outcome$ = new ReplaySubject<string>(Infinity)
@@ -124,13 +124,14 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
       emit,
       learnTime: () => undefined,
       redact: createSecrets().redact,
+      elapsed: virtualClock.elapsed,
       timeoutMs: 10,
     }),
   ]).pipe(takeSteps(status))
   const letter$ = lettersOf(frame$, frames).pipe(
     catchError((failure: unknown) => of(told(failure))),
   )
-  const phase$ = status.value$.pipe(
+  const phase$ = status.state$.pipe(
     map((step) =>
       'identityFailure' in step ? `refused: ${told(step.identityFailure)}` : step.phase,
     ),

@@ -11,7 +11,7 @@ import {
   switchMap,
   tap,
 } from 'rxjs'
-import { createHome } from '../../lib/timing/createHome.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
@@ -33,7 +33,7 @@ function identityOver(server: FakeServer = answering(500)) {
     now,
     timeoutMs: 9,
     secrets: createSecrets(),
-    atHome: createHome(),
+    turn: createTurn(),
   })
   return { identity, requests: fake.requests }
 }

@@ -5,6 +5,7 @@ import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createWantedPlayer } from '../../lib/identity/createWantedPlayer.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann, annCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -17,6 +18,7 @@ function wanting(run: RunHelpers, known: Credentials | null = annCredentials) {
   const asked: (Credentials | undefined)[] = []
   const player = createWantedPlayer({
     now: () => asyncScheduler.now(),
+    turn: createTurn(),
     known: known ?? undefined,
     issue: (newest) => {
       asked.push(newest)
@@ -84,7 +86,12 @@ describe('the credentials of a wanted player', () => {
       const second = '     ---^'
       const minting = ['   ^-!', '---^-!']
       const issue$ = run.cold<Credentials>('--#')
-      const player = createWantedPlayer({ now: () => 0, known: undefined, issue: () => issue$ })
+      const player = createWantedPlayer({
+        now: () => 0,
+        turn: createTurn(),
+        known: undefined,
+        issue: () => issue$,
+      })
 
       run.expectObservable(player.fresh(), first).toBe(' --#')
       run.expectObservable(player.fresh(), second).toBe('-----#')
@@ -236,6 +243,7 @@ describe('the session of a wanted player', () => {
     const done$ = run.cold(drawing, undefined, failure)
     const player = createWantedPlayer({
       now: () => asyncScheduler.now(),
+      turn: createTurn(),
       known: loggedIn,
       issue: () => issue$,
       keeperOf: () => ({

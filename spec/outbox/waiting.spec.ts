@@ -4,6 +4,7 @@ import type { SendOptions } from '../../lib/index.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
 import type { Outbox, OutboxStages } from '../../lib/outbox/Outbox.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
@@ -13,6 +14,7 @@ import { silentTrace } from '../support/traces.js'
 
 /** An outbox over a line that is up. */
 function outboxOf(changed: Partial<OutboxStages>): Outbox {
+  const { now = () => asyncScheduler.now(), pausedUntil = () => undefined } = changed
   return createOutbox({
     readiness: () => 'ready',
     change$: NEVER,
@@ -21,19 +23,21 @@ function outboxOf(changed: Partial<OutboxStages>): Outbox {
     player: () => null,
     player$: of(null),
     write: () => true,
-    waitMs: () => 0,
-    pausedUntil: () => undefined,
+    waitMs: () => Math.max(0, (pausedUntil() ?? 0) - now()),
+    pausedUntil,
     message$: NEVER,
     error$: NEVER,
     canReadChannels$: NEVER,
     redact,
+    clock: { elapsed: () => asyncScheduler.now() },
     deliveryMs: 10_000,
     limit: 256,
     ttl: 30_000,
     overflow: 'reject',
     trace: silentTrace(),
-    now: () => asyncScheduler.now(),
+    now,
     atHome: createHome(),
+    turn: createTurn(),
     ...changed,
   })
 }

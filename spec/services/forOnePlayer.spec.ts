@@ -1,4 +1,4 @@
-import { createHome } from '../../lib/timing/createHome.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
 import { forOnePlayer } from '../../lib/services/forOnePlayer.js'
 import { annCredentials, bobCredentials } from '../support/cast.js'
@@ -25,7 +25,7 @@ describe('forOnePlayer', () => {
         now: () => 0,
         timeoutMs: 15_000,
         secrets: createSecrets(),
-        atHome: createHome(),
+        turn: createTurn(),
       })
       const credentials = { a: annCredentials, b: bobCredentials, n: null }
       hot(players, credentials).subscribe((next) => {

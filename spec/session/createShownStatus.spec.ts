@@ -1,8 +1,10 @@
-import { map, ReplaySubject, tap } from 'rxjs'
+import { map, skip } from 'rxjs'
 import { withoutAuth } from '../../lib/identity/withoutAuth.js'
 import type { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
 import { createShownStatus } from '../../lib/session/createShownStatus.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { createCell } from '../../lib/state/createCell.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann, bob } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 
@@ -31,17 +33,16 @@ describe('createShownStatus', () => {
     ['tells nothing of a player who is not identified', 't-----', '--a-e-', 't-----'],
   ])('F117 %s', (_, status, alias, expected) => {
     marbles(({ hot, expectObservable }) => {
-      const status$ = new ReplaySubject<SocketStatus>(1)
-      hot(status, steps).subscribe(status$)
-      let told: SocketStatus = { phase: 'idle', since: 0 }
-      const value$ = status$.pipe(tap((step) => (told = step)))
+      const cell = createCell<SocketStatus>({ phase: 'idle', since: 0 }, createTurn())
+      hot(status, steps).subscribe(cell.set)
       const shown = createShownStatus({
-        status: { value$, told: () => told },
+        status: cell,
         alias$: hot(alias, aliases),
       })
-      const phase$ = shown.value$.pipe(
+      const phase$ = shown.state$.pipe(
+        skip(1),
         map((status) => {
-          expect(status).toBe(shown.get())
+          expect(status).toBe(shown.state$.value)
           if (status.phase !== 'identified') return status.phase.charAt(0)
           const { id, identifier } = status.alias
           return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'

@@ -1,6 +1,7 @@
 import { map } from 'rxjs'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import { createStatus, type Status } from '../../lib/session/createStatus.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { virtualClock } from '../support/clocks.js'
 import { playerAlias } from '../support/samples.js'
 import { marbles } from '../support/marbles.js'
@@ -28,7 +29,7 @@ const phases = {
   g: 'disposed',
 }
 
-const statusOf = () => createStatus(virtualClock)
+const statusOf = () => createStatus({ ...virtualClock, turn: createTurn() })
 
 describe('createStatus', () => {
   it(
@@ -45,8 +46,8 @@ describe('createStatus', () => {
         b: { phase: 'ticketing', since: 2 },
         c: { phase: 'dialing', since: 4 },
       }
-      expectObservable(status.value$).toBe(expected, values)
-      expectObservable(status.value$, late).toBe('---bc', values)
+      expectObservable(status.state$).toBe(expected, values)
+      expectObservable(status.state$, late).toBe('---bc', values)
     }),
   )
 
@@ -58,7 +59,7 @@ describe('createStatus', () => {
       const status = statusOf()
       hot(taken, steps).subscribe(status.enter)
 
-      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
     }),
   )
 
@@ -70,7 +71,7 @@ describe('createStatus', () => {
       const status = statusOf()
       hot(taken, steps).subscribe(status.enter)
 
-      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
     }),
   )
 
@@ -83,7 +84,7 @@ describe('createStatus', () => {
         u: { phase: 'connected', identityFailure: undefined } as const,
       }).subscribe(status.enter)
 
-      expectObservable(status.value$.pipe(map(({ phase }) => phase))).toBe('zt-d-h-c', phases)
+      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe('zt-d-h-c', phases)
     }),
   )
 
@@ -100,7 +101,7 @@ describe('createStatus', () => {
         else status.enter(step)
       })
 
-      const phase$ = status.value$.pipe(map(({ phase }) => phase))
+      const phase$ = status.state$.pipe(map(({ phase }) => phase))
       expectObservable(phase$).toBe(expected, phases)
       expectObservable(phase$, late).toBe('-----(g|)', phases)
       expectObservable(status.entered$.pipe(map(({ phase }) => phase))).toBe('-t-(g|)', phases)
@@ -111,9 +112,9 @@ describe('createStatus', () => {
     const status = statusOf()
     const received: string[][] = [[], [], []]
     const listen = (index: number) =>
-      status.value$.subscribe(({ phase }) => received[index]?.push(phase))
+      status.state$.subscribe(({ phase }) => received[index]?.push(phase))
     listen(0)
-    status.value$.subscribe(({ phase }) => {
+    status.state$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.enter({ phase: 'closed' })
       received[1]?.push(phase)
     })
@@ -129,7 +130,7 @@ describe('createStatus', () => {
     const status = statusOf()
     const entered: string[] = []
     status.entered$.subscribe(({ phase }) => entered.push(phase))
-    status.value$.subscribe(({ phase }) => {
+    status.state$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.enter({ phase: 'closed' })
     })
     status.enter({ phase: 'ticketing' })
@@ -139,11 +140,11 @@ describe('createStatus', () => {
 
   it('F75 can be disposed of when a step is told', () => {
     const status = statusOf()
-    status.value$.subscribe(({ phase }) => {
+    status.state$.subscribe(({ phase }) => {
       if (phase === 'ticketing') status.dispose()
     })
     const received: string[] = []
-    status.value$.subscribe({
+    status.state$.subscribe({
       next: ({ phase }) => received.push(phase),
       complete: () => received.push('|'),
     })

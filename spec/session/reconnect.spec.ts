@@ -7,6 +7,7 @@ import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import { reconnect } from '../../lib/session/reconnect.js'
 import type { RetryDecision, Setback } from '../../lib/session/retryPolicy.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { leaping } from '../support/clocks.js'
 import { marbles } from '../support/marbles.js'
 import { traceTo } from '../support/traces.js'
@@ -31,7 +32,7 @@ interface Healing {
 function heal(source: Observable<string>, healing: Healing = {}) {
   const { leap = () => 0, clearanceMs = () => 0 } = healing
   const clock = leaping(leap)
-  const status = createStatus(clock)
+  const status = createStatus({ ...clock, turn: createTurn() })
   if (healing.phase !== undefined) status.enter({ phase: healing.phase })
   const setback$ = new ReplaySubject<readonly [attempt: number, inARow: number, tag: string]>(
     Infinity,
@@ -57,7 +58,7 @@ function heal(source: Observable<string>, healing: Healing = {}) {
       clock,
     }),
   )
-  return { trace$, healed$, setback$, step$: status.value$.pipe(map(stepOf)), status }
+  return { trace$, healed$, setback$, step$: status.state$.pipe(map(stepOf)), status }
 }
 
 /** A status as one word, with what it says of the time. */

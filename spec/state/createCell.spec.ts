@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { take } from 'rxjs'
 import { createCell } from '../../lib/state/createCell.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { marbles } from '../support/marbles.js'
 
 function emittedBy<T>(state$: Observable<T>): T[] {
@@ -13,7 +14,7 @@ describe('a cell', () => {
   it(
     'emits its value on subscribe, then only changes',
     marbles(({ hot, expectObservable }) => {
-      const cell = createCell('a')
+      const cell = createCell('a', createTurn())
       hot('                      -a-b-b-c').subscribe(cell.set)
 
       expectObservable(cell.state$).toBe('a--b---c')
@@ -23,28 +24,59 @@ describe('a cell', () => {
   )
 
   it('reads its value without a subscription', () => {
-    const cell = createCell(1)
+    const cell = createCell(1, createTurn())
     cell.set(2)
 
     expect([cell.get(), cell.state$.value]).toEqual([2, 2])
   })
 
-  it('of changes made while one is told, tells those who come later only the newest', () => {
-    const cell = createCell('a')
+  it('F75 tells all subscribers of all changes in order, though one of them makes a change when it is told', () => {
+    const cell = createCell('a', createTurn())
     const first: string[] = []
     cell.state$.subscribe((value) => {
-      first.push(value)
       if (value === 'b') cell.set('c')
+      first.push(value)
     })
     const second = emittedBy(cell.state$)
     cell.set('b')
 
     expect(first).toEqual(['a', 'b', 'c'])
-    expect(second).toEqual(['a', 'c'])
+    expect(second).toEqual(['a', 'b', 'c'])
+  })
+
+  it('F113 emits what the value of its state is', () => {
+    const cell = createCell('a', createTurn())
+    const values: (readonly [told: string, value: string, newest: string])[] = []
+    cell.state$.subscribe((told) => {
+      if (told === 'b') cell.set('c')
+      values.push([told, cell.state$.value, cell.get()])
+    })
+    cell.set('b')
+
+    expect(values).toEqual([
+      ['a', 'a', 'a'],
+      ['b', 'b', 'c'],
+      ['c', 'c', 'c'],
+    ])
+  })
+
+  it('tells of changes in the order in which the cells of a turn are set', () => {
+    const turn = createTurn()
+    const [one, two] = [createCell(0, turn), createCell(0, turn)]
+    const told: string[] = []
+    one.state$.subscribe((value) => told.push(`one ${String(value)}`))
+    two.state$.subscribe((value) => told.push(`two ${String(value)}`))
+    turn.batch(() => {
+      two.set(1)
+      one.set(1)
+      two.set(2)
+    })
+
+    expect(told.slice(2)).toEqual(['two 1', 'one 1', 'two 2'])
   })
 
   it('tells a subscriber what it sets when it is told the first value', () => {
-    const cell = createCell(1)
+    const cell = createCell(1, createTurn())
     const received: number[] = []
     cell.state$.subscribe((value) => {
       received.push(value)
@@ -54,19 +86,8 @@ describe('a cell', () => {
     expect(received).toEqual([1, 2])
   })
 
-  it('changes at once with put, and tells later', () => {
-    const cell = createCell(1)
-    const received = emittedBy(cell.state$)
-    const tell = cell.put(2)
-
-    expect([cell.get(), received]).toEqual([2, [1]])
-    expect(emittedBy(cell.state$)).toEqual([2])
-    tell()
-    expect(received).toEqual([1, 2])
-  })
-
   it('gives its last value to those who come after its end', () => {
-    const cell = createCell(1)
+    const cell = createCell(1, createTurn())
     cell.set(2)
     cell.complete()
 

@@ -1,8 +1,9 @@
 import { createServerClock } from '../../lib/state/createServerClock.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 
 function clockAt(at: number) {
   const device = { at }
-  const clock = createServerClock({ now: () => device.at })
+  const clock = createServerClock({ now: () => device.at, turn: createTurn() })
   const told: unknown[] = []
   clock.clock$.subscribe((state) => told.push(state))
   return { device, clock, told }

@@ -16,6 +16,7 @@ import type { OutboxStages, Readiness } from '../../lib/outbox/Outbox.js'
 import type { SendOptions } from '../../lib/outbox/SendOptions.js'
 import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { SocketErrorData } from '../../lib/protocol/responses/SocketErrorData.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { ann } from './cast.js'
 import { channel } from './samples.js'
 import { redact } from '../../lib/trace/redact.js'
@@ -41,6 +42,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
   const trace$ = new ReplaySubject<Told>(Infinity)
   const written$ = new ReplaySubject<string>(Infinity)
   const now = () => asyncScheduler.now()
+  const { pausedUntil = () => undefined } = changed
   const outbox = createOutbox({
     atHome: createHome(),
     readiness: () => readiness[stands] ?? 'wait',
@@ -54,12 +56,13 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
       written$.next(nameOf(data))
       return true
     },
-    waitMs: () => 0,
-    pausedUntil: () => undefined,
+    waitMs: () => Math.max(0, (pausedUntil() ?? 0) - now()),
+    pausedUntil,
     message$: NEVER,
     error$: NEVER,
     canReadChannels$: NEVER,
     redact,
+    clock: { elapsed: () => asyncScheduler.now() },
     deliveryMs: 100,
     limit: 4,
     ttl: 50,
@@ -68,6 +71,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
       trace$.next(told)
     }),
     now,
+    turn: createTurn(),
     ...changed,
   })
   run.hot(line).subscribe(stands$)

@@ -9,6 +9,7 @@ import { createContext } from '../../lib/services/context.js'
 import type { ServiceStages } from '../../lib/services/ServiceStages.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { createServerClock } from '../../lib/state/createServerClock.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { stateOf } from '../../lib/state/State.js'
 import { ann } from './cast.js'
 import { type FakeServer, fakeHttp } from './fakeHttp.js'
@@ -29,13 +30,14 @@ export function serviceStages(server: FakeServer) {
   enter({ phase: 'identified', since: 0, alias: ann })
   const status$ = stateOf(phase$, () => phase)
   const now = () => 1_000_000
+  const turn = createTurn()
   const fake = fakeHttp(server, { headers: () => identity.headers() })
   const identity = createIdentity({
     http: fake.call,
     now,
     timeoutMs: 15_000,
     secrets: createSecrets(),
-    atHome: createHome(),
+    turn,
   })
   const lost$ = phase$.pipe(filter((status) => !isUp(status)))
   const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
@@ -48,8 +50,7 @@ export function serviceStages(server: FakeServer) {
         sent.push(args)
         return of({ outcome: 'sent' })
       },
-      state$: NEVER,
-      state: () => ({ queued: 0, unconfirmed: 0, paused: false }),
+      state$: stateOf(NEVER, () => ({ queued: 0, unconfirmed: 0, paused: false })),
       drained: () => NEVER,
       dispose: () => undefined,
     }),
@@ -63,10 +64,11 @@ export function serviceStages(server: FakeServer) {
     status$,
     disposed$: disposed$.asObservable(),
     sessionStore: undefined,
-    serverClock: createServerClock({ now }),
+    serverClock: createServerClock({ now, turn }),
     trace: silentTrace(),
     secrets: createSecrets(),
     atHome: createHome(),
+    turn,
     random: () => 0,
     now,
     clock: { now, elapsed: now },

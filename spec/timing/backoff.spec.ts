@@ -1,6 +1,6 @@
 import { RateLimited } from '../../lib/errors/RateLimited.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
-import { backoff, exponential } from '../../lib/timing/backoff.js'
+import { backoff, exponential, slowest } from '../../lib/timing/backoff.js'
 
 const least = () => 0
 const most = () => 1
@@ -17,6 +17,13 @@ describe('exponential', () => {
 
     expect(exponential(attempt, { ...options, random: least })).toBe(from)
     expect(exponential(attempt, { ...options, random: most })).toBe(to)
+  })
+})
+
+describe('slowest', () => {
+  it('is the longest that any attempt waits, unless something else is said', () => {
+    expect([slowest(least), slowest(most)]).toEqual([10_000, 30_000])
+    expect(exponential(9, { firstMs: 2_000, random: most })).toBe(30_000)
   })
 })
 

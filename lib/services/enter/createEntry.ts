@@ -56,7 +56,7 @@ export interface Entry {
  */
 export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>): Entry {
   const { identity, disposed$ } = stages
-  const cell = createCell<EntryState>({ phase: 'loading' })
+  const cell = createCell<EntryState>({ phase: 'loading' }, stages.turn)
   let work = new Subscription()
   /** What is followed now. */
   let followed: Pick<Live<unknown>, 'refresh'> | undefined
@@ -111,7 +111,7 @@ export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>)
     else followed.refresh()
   }
 
-  const state$ = stateOf(cell.state$.pipe(takeUntil(disposed$)), cell.get)
+  const state$ = stateOf(cell.state$.pipe(takeUntil(disposed$)), () => cell.state$.value)
   const entry: Entry = {
     keep: () => {
       if (followed === undefined || cell.get().phase === 'gone') refresh()

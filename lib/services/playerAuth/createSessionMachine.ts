@@ -5,6 +5,7 @@ import type { Identity } from '../../identity/createIdentity.js'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import { createCell } from '../../state/createCell.js'
+import type { Turn } from '../../state/createTurn.js'
 import type { State } from '../../state/State.js'
 import type { Trace } from '../../trace/Trace.js'
 import type { SessionCalls } from './createSessionCalls.js'
@@ -28,15 +29,17 @@ export interface SessionMachineStages {
   readonly http: Http
   readonly identity: Identity
   readonly store: StoreAdapter
+  readonly turn: Turn
   readonly trace: Trace
 }
 
 /** Runs `sessionReducer`: the state changes first, then its effects are carried out, then it is told. */
 export function createSessionMachine(stages: SessionMachineStages): SessionMachine {
-  const { calls, http, identity, store, trace } = stages
-  const cell = createCell<SessionState>({ shown: { status: 'restoring' }, held: null })
+  const { calls, http, identity, store, turn, trace } = stages
+  let state: SessionState = { shown: { status: 'restoring' }, held: null }
+  const cell = createCell(state, turn)
   const restore$ = new Subject<StoredSession | null>()
-  const held = () => cell.get().held
+  const held = () => state.held
 
   /** The newest tokens of the player, if the session is held still. */
   function newest(session: StoredSession): StoredSession {
@@ -82,15 +85,17 @@ export function createSessionMachine(stages: SessionMachineStages): SessionMachi
     state$: cell.state$,
     held,
     dispatch: (type, event) => {
-      const before = cell.get()
-      const [after, ...todo] = sessionReducer[type](before, event)
-      const tell = cell.put(after)
-      const { shown } = after
-      if (shown.status === 'signed-out' && shown !== before.shown) {
-        trace.tell?.({ what: 'session', event: 'signed-out', reason: shown.reason })
-      }
-      for (const [name, ...args] of todo) carryOut(name, ...args)
-      tell()
+      turn.batch(() => {
+        const { shown: before } = state
+        const [after, ...todo] = sessionReducer[type](state, event)
+        const { shown } = after
+        state = after
+        if (shown.status === 'signed-out' && shown !== before) {
+          trace.tell?.({ what: 'session', event: 'signed-out', reason: shown.reason })
+        }
+        for (const [name, ...args] of todo) carryOut(name, ...args)
+        cell.set(state)
+      })
     },
     restore$,
     dispose: () => {

@@ -39,11 +39,11 @@ export interface Sessions
 
 /** Makes it: looks for a stored session at once, and keeps the session of the identity from now on. */
 export function createSessions(stages: ServiceStages): Sessions {
-  const { http, identity, trace, secrets, disposed$, now, random } = stages
+  const { http, identity, turn, trace, secrets, disposed$, now, random } = stages
   const sessionStore = stages.sessionStore ?? memorySessionStore()
   const store = createStoreAdapter({ store: sessionStore, trace, secrets })
   const calls = createSessionCalls({ http, now })
-  const machine = createSessionMachine({ calls, http, identity, store, trace })
+  const machine = createSessionMachine({ calls, http, identity, store, turn, trace })
   const keeper = createSessionKeeper({ calls, store, machine, now, trace, disposed$ })
   const signIns = stages.service(createSignIns)
   const { state$, restore$, held, dispatch } = machine

@@ -6,7 +6,7 @@ import type { TaloFailure } from '../../errors/TaloFailure.js'
 import { Unreachable } from '../../errors/Unreachable.js'
 import { isTransient } from '../../operators/isTransient.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
-import { backoff, exponential } from '../../timing/backoff.js'
+import { backoff, slowest } from '../../timing/backoff.js'
 import { ifSessionOver } from './ifSessionOver.js'
 
 export interface RestoreStages {
@@ -18,8 +18,6 @@ export interface RestoreStages {
   readonly onSetback: (failure: TaloFailure) => void
   readonly random: () => number
 }
-
-const SLOWEST_MS = 30_000
 
 /**
  * Finds out who the player of a stored session is; tries for as long as it takes.
@@ -56,7 +54,7 @@ export function restoreSession(stages: RestoreStages): Observable<IdentifyBody> 
 
 /** A failure that does not pass by itself, like a revoked key, may be mended by the owner of the game: it is tried at the slowest pace. */
 function delayAfter(failure: TaloFailure, attempt: number, random: () => number): number {
-  if (isTransient(failure))
-    return backoff(failure, attempt, { firstMs: 2_000, longestMs: SLOWEST_MS, random })
-  return exponential(1, { firstMs: SLOWEST_MS, random })
+  return isTransient(failure)
+    ? backoff(failure, attempt, { firstMs: 2_000, random })
+    : slowest(random)
 }

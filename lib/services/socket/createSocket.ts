@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, concatMap, defer, map, of, take, throwError, throwIfEmpty } from 'rxjs'
+import { catchError, concatMap, map, of, take, throwError, throwIfEmpty } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
@@ -14,7 +14,7 @@ import { fits } from '../../protocol/fits.js'
 import { PlayersIdentify } from '../../protocol/requests/PlayersIdentify.js'
 import type { Session } from '../../session/Session.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
-import { stateOf } from '../../state/State.js'
+import { StateObservable } from '../../state/State.js'
 import type { TraceEvent } from '../../trace/TraceEvent.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -29,7 +29,7 @@ export interface SocketStages extends ServiceStages {
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
   const calls = stages.service(createCalls)
-  const status$ = stateOf(session.shownStatus.value$, session.shownStatus.get)
+  const status$ = session.shownStatus$
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
     if (req !== 'v1.players.identify' || !fits(PlayersIdentify, data)) {
@@ -59,9 +59,9 @@ export function createSocket(stages: SocketStages): TaloSocket {
     invalid$: dispatch.invalid$,
     close$: session.close$,
     gap$: session.gap$,
-    outbox$: stateOf(
-      defer(() => outbox().state$),
-      () => outbox().state(),
+    outbox$: new StateObservable(
+      (subscriber) => outbox().state$.subscribe(subscriber),
+      () => outbox().state$.value,
     ),
     trace$,
     on: dispatch.on,

@@ -274,7 +274,7 @@ describe('playerAuth', () => {
     expect(identity.wanted()?.credentials()).toBeUndefined()
   })
 
-  it('tells all subscribers the newest state last, whatever the first of them does', () => {
+  it('F75 tells all subscribers of all states in order, whatever the first of them does', () => {
     const { playerAuth } = playerAuthOver(answering(200, session))
     const told: unknown[] = []
     playerAuth.session$
@@ -286,7 +286,7 @@ describe('playerAuth', () => {
     playerAuth.session$.subscribe(({ status }) => told.push(status))
     playerAuth.login('ann', 'p').subscribe()
     expect(playerAuth.session$.value.status).toBe('signed-out')
-    expect(told).toEqual(['signed-out', 'signed-out'])
+    expect(told).toEqual(['signed-out', 'signed-in', 'signed-out'])
   })
 
   const stored: StoredSession = {
