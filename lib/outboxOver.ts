@@ -28,9 +28,26 @@ export interface LazyOutbox {
 
 /** The outbox over the stages that say what it has to wait for. */
 export function outboxOver(stages: SendingStages): LazyOutbox {
+  let outbox: Outbox | undefined
+  let isDisposed = false
+  return {
+    get: () => {
+      if (outbox !== undefined) return outbox
+      outbox = createOutbox(outboxStages(stages))
+      if (isDisposed) outbox.dispose()
+      return outbox
+    },
+    dispose: () => {
+      isDisposed = true
+      outbox?.dispose()
+    },
+  }
+}
+
+function outboxStages(stages: SendingStages): OutboxStages {
   const { http, identity, session, dispatch, memberships } = stages
   const { pendingJoins } = memberships
-  const outboxStages: OutboxStages = {
+  return {
     ...stages,
     ...session.gate,
     readiness: (req, channelId) => {
@@ -45,19 +62,5 @@ export function outboxOver(stages: SendingStages): LazyOutbox {
     player$: identity.wanted$,
     error$: dispatch.on('v1.error'),
     canReadChannels$: canReadChannels(http),
-  }
-  let outbox: Outbox | undefined
-  let isDisposed = false
-  return {
-    get: () => {
-      if (outbox !== undefined) return outbox
-      outbox = createOutbox(outboxStages)
-      if (isDisposed) outbox.dispose()
-      return outbox
-    },
-    dispose: () => {
-      isDisposed = true
-      outbox?.dispose()
-    },
   }
 }
