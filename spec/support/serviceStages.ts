@@ -38,7 +38,8 @@ export function serviceStages(server: FakeServer) {
     atHome: createHome(),
   })
   const lost$ = phase$.pipe(filter((status) => !isUp(status)))
-  const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
+  const keptMemberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
+  const memberships = keptMemberships.get()
   const stages: ServiceStages = createContext<Omit<ServiceStages, 'service'>>({
     http: fake.call,
     identity,
@@ -58,7 +59,7 @@ export function serviceStages(server: FakeServer) {
       restore$: NEVER,
       wantOnline: () => undefined,
     },
-    memberships,
+    memberships: keptMemberships,
     ticket$: of('a-ticket'),
     status$,
     disposed$: disposed$.asObservable(),
