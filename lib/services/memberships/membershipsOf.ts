@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { defer, delay, finalize, map, retry, Subject, tap, throwError, timer } from 'rxjs'
+import { defer, finalize, map, mergeMap, retry, Subject, tap, throwError, timer } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
@@ -140,7 +140,7 @@ export function membershipsOf(stages: MembershipStages): Memberships {
     pendingJoins,
     known,
     // The server may still be at work on what failed on the way.
-    uncertain$: uncertain$.pipe(delay(COMMIT_MS)),
+    uncertain$: uncertain$.pipe(mergeMap((id) => timer(COMMIT_MS).pipe(map(() => id)))),
     refused$: refused$.asObservable(),
     event$: event$.asObservable(),
     forget: () => {
