@@ -6,6 +6,7 @@ import { createRequest } from './services/request/createRequest.js'
 import { createSocket } from './services/socket/createSocket.js'
 import type { SocketStages } from './services/socket/createSocket.js'
 import { createSocketTickets } from './services/socketTickets/createSocketTickets.js'
+import type { ServiceStages } from './services/ServiceStages.js'
 import type { TaloCore } from './services/TaloCore.js'
 import { withDisposal } from './services/withDisposal.js'
 
@@ -19,9 +20,12 @@ export function coreOf(
     socketTickets: createSocketTickets,
     health: createHealth,
     request: createRequest,
-    serverNow: ({ serverClock }) => serverClock.now,
-    serverClock$: ({ serverClock }) => serverClock.clock$,
+    serverNow,
+    serverClock$,
   })
   const drained$ = defer(() => context.outbox().drained(drainMs))
   return withDisposal(core, { dispose, drained$ })
 }
+
+const serverNow = ({ serverClock }: ServiceStages) => serverClock.now
+const serverClock$ = ({ serverClock }: ServiceStages) => serverClock.clock$

@@ -7,6 +7,7 @@ import { canReadChannels } from './outbox/canReadChannels.js'
 import type { Outbox, OutboxStages } from './outbox/Outbox.js'
 import { readinessOf } from './outbox/readinessOf.js'
 import type { Memberships } from './services/memberships/Memberships.js'
+import { type WhenUsed, whenUsed } from './services/whenUsed.js'
 import type { Session } from './session/Session.js'
 
 export interface SendingStages extends Pick<
@@ -27,20 +28,18 @@ export interface SendingStages extends Pick<
   readonly identity: Identity
   readonly session: Session
   readonly dispatch: Dispatch
-  readonly memberships: Memberships
-}
-
-/** An outbox that is made when it is first used: many clients only listen. */
-export interface LazyOutbox {
-  get(): Outbox
-  dispose(): void
+  readonly memberships: WhenUsed<Memberships>
 }
 
 /** The outbox over the stages that say what it has to wait for. */
-export function outboxOver(stages: SendingStages): LazyOutbox {
-  const { http, identity, session, dispatch, memberships } = stages
-  const { pendingJoins } = memberships
-  const outboxStages: OutboxStages = {
+export function outboxOver(stages: SendingStages): WhenUsed<Outbox> {
+  return whenUsed(() => createOutbox(outboxStages(stages)))
+}
+
+function outboxStages(stages: SendingStages): OutboxStages {
+  const { http, identity, session, dispatch } = stages
+  const { pendingJoins, refused$ } = stages.memberships.get()
+  return {
     ...stages,
     ...session.gate,
     readiness: (req, channelId) => {
@@ -50,24 +49,10 @@ export function outboxOver(stages: SendingStages): LazyOutbox {
     },
     change$: merge(session.entered$, session.gate.pause$, identity.alias$, pendingJoins.settled$),
     lost$: session.lost$,
-    refused$: memberships.refused$,
+    refused$,
     player: identity.wanted,
     player$: identity.wanted$,
     error$: dispatch.on('v1.error'),
     canReadChannels$: canReadChannels(http),
-  }
-  let outbox: Outbox | undefined
-  let isDisposed = false
-  return {
-    get: () => {
-      if (outbox !== undefined) return outbox
-      outbox = createOutbox(outboxStages)
-      if (isDisposed) outbox.dispose()
-      return outbox
-    },
-    dispose: () => {
-      isDisposed = true
-      outbox?.dispose()
-    },
   }
 }

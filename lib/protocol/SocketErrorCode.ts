@@ -29,5 +29,5 @@ export type SocketErrorCode = (typeof SocketErrorCode)[keyof typeof SocketErrorC
 
 /** The two spellings of the scope error become one; every other code stays as it is. */
 export function canonicalErrorCode(code: string): SocketErrorCode {
-  return code === 'MISSING_API_KEY_SCOPES' ? SocketErrorCode.MISSING_ACCESS_KEY_SCOPES : code
+  return code === 'MISSING_API_KEY_SCOPES' ? 'MISSING_ACCESS_KEY_SCOPES' : code
 }

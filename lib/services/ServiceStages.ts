@@ -14,6 +14,7 @@ import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
+import type { WhenUsed } from './whenUsed.js'
 import type { SessionStore } from './playerAuth/SessionStore.js'
 
 /** What services are made of: the stages of the pipeline, without the ones that only the composition knows. */
@@ -26,7 +27,8 @@ export interface ServiceStages {
   /** What players say in channels. */
   readonly message$: Observable<ReceivedMessage>
   readonly ghosts: Ghosts
-  readonly memberships: Memberships
+  /** Made when they are first used. */
+  readonly memberships: Pick<WhenUsed<Memberships>, 'get'>
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>

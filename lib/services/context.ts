@@ -42,9 +42,22 @@ export function addServices<Client extends object, M extends Makers>(
   makers: M,
 ): Client & { readonly [K in keyof M]: ReturnType<M[K]> } {
   for (const [name, make] of Object.entries(makers)) {
-    const get = () => service(client, make)
+    const get = getterOf(make)
     Object.defineProperty(client, name, { get, enumerable: true, configurable: true })
   }
   // Each maker makes what its type says.
   return client as Client & { readonly [K in keyof M]: ReturnType<M[K]> }
+}
+
+/** One getter a maker: with the same getters all clients have one shape, which costs none of them anything. */
+const getters = /*#__PURE__*/ new WeakMap<Makers[string], (this: object) => unknown>()
+
+function getterOf(make: Makers[string]): (this: object) => unknown {
+  const known = getters.get(make)
+  if (known !== undefined) return known
+  const getter = function (this: object) {
+    return service(this, make)
+  }
+  getters.set(make, getter)
+  return getter
 }

@@ -1,11 +1,11 @@
 import type { Observable } from 'rxjs'
 import {
-  combineLatest,
   concatMap,
   defer,
   filter,
   map,
   of,
+  switchMap,
   take,
   takeUntil,
   throwError,
@@ -75,14 +75,18 @@ export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): 
 
   /** Emits once the player is known, or that there is none to come. */
   function playerOf(): Observable<WantedPlayer | null> {
-    return combineLatest([identity.wanted$, identity.attempts$]).pipe(
-      filter(([wanted, attempts]) => wanted !== null || attempts === 0),
+    const none$ = identity.attempts$.pipe(
+      filter((attempts) => attempts === 0),
+      map(() => null),
+    )
+    return identity.wanted$.pipe(
+      switchMap((wanted) => (wanted === null ? none$ : of(wanted))),
       take(1),
       timeout({
         first: timeoutMs,
         with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
       }),
-      concatMap(([wanted]) => (wanted === null ? of(null) : withCredentials(wanted))),
+      concatMap((wanted) => (wanted === null ? of(null) : withCredentials(wanted))),
     )
   }
   return {

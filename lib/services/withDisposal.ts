@@ -1,4 +1,4 @@
-import { catchError, firstValueFrom, of } from 'rxjs'
+import { take } from 'rxjs'
 import type { Observable } from 'rxjs'
 
 /** `Symbol.dispose`, where the types of the platform have it. */
@@ -30,12 +30,14 @@ export function withDisposal<T extends object>(client: T, stages: DisposalStages
   const { dispose, drained$ } = stages
   const disposal: Disposal = {
     [Symbol.dispose]: dispose,
-    [Symbol.asyncDispose]: async () => {
-      await firstValueFrom(drained$.pipe(catchError(() => of(undefined))), {
-        defaultValue: undefined,
-      })
-      dispose()
-    },
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        const end = () => {
+          dispose()
+          resolve()
+        }
+        drained$.pipe(take(1)).subscribe({ error: end, complete: end })
+      }),
   }
   // Where the platform has no such symbols, both keys came out as this one.
   Reflect.deleteProperty(disposal, 'undefined')

@@ -40,7 +40,8 @@ export function serviceStages(server: FakeServer) {
     turn,
   })
   const lost$ = phase$.pipe(filter((status) => !isUp(status)))
-  const memberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
+  const keptMemberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
+  const memberships = keptMemberships.get()
   const stages: ServiceStages = createContext<Omit<ServiceStages, 'service'>>({
     http: fake.call,
     identity,
@@ -59,7 +60,7 @@ export function serviceStages(server: FakeServer) {
       restore$: NEVER,
       wantOnline: () => undefined,
     },
-    memberships,
+    memberships: keptMemberships,
     ticket$: of('a-ticket'),
     status$,
     disposed$: disposed$.asObservable(),

@@ -29,7 +29,8 @@ import type { ServiceStages } from '../ServiceStages.js'
  * ```
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
-  const { http, status$, memberships, random } = stages
+  const { http, status$, random } = stages
+  const memberships = stages.memberships.get()
   const { queue } = stages.service(createLiveFactory)
   const path = '/v1/game-channels/subscriptions'
   let isAnswered = false

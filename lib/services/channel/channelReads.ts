@@ -22,7 +22,8 @@ export interface ChannelReads {
 }
 
 export function channelReads(stages: ServiceStages, id: number): ChannelReads {
-  const { http, memberships } = stages
+  const { http } = stages
+  const memberships = stages.memberships.get()
   const { queue } = stages.service(createLiveFactory)
 
   function ask<T>(call: HttpCall<T>, priority: Priority, begins?: () => void): Observable<T> {

@@ -36,7 +36,8 @@ const pushTo: Readonly<Record<MembershipStatus, Push>> = {
 }
 
 export function ownMembership(stages: ServiceStages, id: number): OwnMembership {
-  const { identity, memberships } = stages
+  const { identity } = stages
+  const memberships = stages.memberships.get()
   const events = stages.service(createChannelEvents)
   const event$ = events
     .ofChannel(id, ['joined', 'left'])

@@ -21,7 +21,8 @@ import type { OwnMembership } from './ownMembership.js'
  * ```
  */
 export function stayLive(stages: ServiceStages, id: number, own: OwnMembership): Live<GameChannel> {
-  const { memberships, status$ } = stages
+  const { status$ } = stages
+  const memberships = stages.memberships.get()
   const factory = stages.service(createLiveFactory)
   const event$ = stages
     .service(createChannelEvents)

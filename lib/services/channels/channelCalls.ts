@@ -24,7 +24,8 @@ export function channelsPage(http: Http, filter: ChannelFilter): Observable<Chan
 export function channelCalls(
   stages: ServiceStages,
 ): Pick<Channels, 'list' | 'subscriptions' | 'find' | 'update' | 'delete'> {
-  const { http, memberships } = stages
+  const { http } = stages
+  const memberships = stages.memberships.get()
   const calls = stages.service(createCalls)
   const { publish } = stages.service(createChannelEvents)
 

@@ -34,7 +34,8 @@ export interface ChannelEvents {
  * ```
  */
 export function createChannelEvents(stages: ServiceStages): ChannelEvents {
-  const { dispatch, disposed$, memberships } = stages
+  const { dispatch, disposed$ } = stages
+  const memberships = stages.memberships.get()
   const published$ = new Subject<ChannelEvent>()
   const answer$ = merge(published$, memberships.event$)
 

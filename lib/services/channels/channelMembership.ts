@@ -14,7 +14,8 @@ import type { Channels } from './Channels.js'
 export function channelMembership(
   stages: ServiceStages,
 ): Pick<Channels, 'create' | 'join' | 'leave' | 'invite' | 'members'> {
-  const { http, identity, memberships } = stages
+  const { http, identity } = stages
+  const memberships = stages.memberships.get()
   const calls = stages.service(createCalls)
   const { publish } = stages.service(createChannelEvents)
 

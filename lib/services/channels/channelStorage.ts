@@ -21,7 +21,8 @@ import { chunksOfKeys } from './chunksOfKeys.js'
 export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
-  const { http, memberships, status$ } = stages
+  const { http, status$ } = stages
+  const memberships = stages.memberships.get()
   const { publish } = stages.service(createChannelEvents)
   const calls = stages.service(createCalls)
   const lines = stages.service(createPlayerLines)

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { distinctUntilChanged, EMPTY, merge, switchMap } from 'rxjs'
 import type { Memberships } from '../memberships/Memberships.js'
+import type { WhenUsed } from '../whenUsed.js'
 import { restorePresence } from './restorePresence.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 import { rejoinChannels } from './rejoinChannels.js'
@@ -17,7 +18,7 @@ export interface Ghosts {
 }
 
 export interface GhostStages extends Omit<RestorePresenceStages, 'isWanted'> {
-  readonly memberships: Memberships
+  readonly memberships: Pick<WhenUsed<Memberships>, 'get'>
 }
 
 export function createGhosts(stages: GhostStages): Ghosts {
@@ -29,7 +30,7 @@ export function createGhosts(stages: GhostStages): Ghosts {
   function restored(): Observable<never> {
     restored$ ??= merge(
       restorePresence({ ...stages, isWanted }),
-      rejoinChannels({ ...stages, isWanted }),
+      rejoinChannels({ ...stages, isWanted, memberships: stages.memberships.get() }),
     )
     return restored$
   }

@@ -37,5 +37,7 @@ export interface Memberships {
   readonly refused$: Observable<Refused>
   /** Hot: what own joins and leaves say of the channel. */
   readonly event$: Observable<ChannelEvent>
+  /** Forgets all: what one player wanted is nothing to the next. */
+  forget(): void
   dispose(): void
 }

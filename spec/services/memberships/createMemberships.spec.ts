@@ -221,7 +221,7 @@ describe('temporary channels', () => {
         answer: () => of(response(200, { channel: camp })),
       })
       void identity.set(annCredentials)
-      stages.memberships.join(7).subscribe()
+      stages.memberships.get().join(7).subscribe()
       expect([...memberships.temporary]).toEqual([channel.id])
       void identity.set(bobCredentials)
       expect([...memberships.temporary]).toEqual([])
