@@ -22,32 +22,30 @@ const aliases = {
 }
 
 describe('createShownStatus', () => {
-  it.each([
+  marbles.each([
     ['follows what is told of the player who is identified', 't-i---', '----e-', 't-i-e-'],
     ['keeps what the socket told over what was known before', 't---i-', 'n-e---', 't---i-'],
     ['forgets it with the next step', 't-i---t-j', '----e----', 't-i-e-t-i'],
     ['shows no other player', 't-i---', 'n---b-', 't-i---'],
     ['tells nothing of props', 't-i------', '----a-A-n', 't-i------'],
     ['tells nothing of a player who is not identified', 't-----', '--a-e-', 't-----'],
-  ])('F117 %s', (_, status, alias, expected) => {
-    marbles(({ hot, expectObservable }) => {
-      const status$ = new ReplaySubject<SocketStatus>(1)
-      hot(status, steps).subscribe(status$)
-      let told: SocketStatus = { phase: 'idle', since: 0 }
-      const value$ = status$.pipe(tap((step) => (told = step)))
-      const shown = createShownStatus({
-        status: { value$, told: () => told },
-        alias$: hot(alias, aliases),
-      })
-      const phase$ = shown.value$.pipe(
-        map((status) => {
-          expect(status).toBe(shown.get())
-          if (status.phase !== 'identified') return status.phase.charAt(0)
-          const { id, identifier } = status.alias
-          return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'
-        }),
-      )
-      expectObservable(phase$).toBe(expected)
-    })()
+  ])('F117 %s', ({ hot, expectObservable }, _, status, alias, expected) => {
+    const status$ = new ReplaySubject<SocketStatus>(1)
+    hot(status, steps).subscribe(status$)
+    let told: SocketStatus = { phase: 'idle', since: 0 }
+    const value$ = status$.pipe(tap((step) => (told = step)))
+    const shown = createShownStatus({
+      status: { value$, told: () => told },
+      alias$: hot(alias, aliases),
+    })
+    const phase$ = shown.value$.pipe(
+      map((status) => {
+        expect(status).toBe(shown.get())
+        if (status.phase !== 'identified') return status.phase.charAt(0)
+        const { id, identifier } = status.alias
+        return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'
+      }),
+    )
+    expectObservable(phase$).toBe(expected)
   })
 })
