@@ -4,16 +4,13 @@ import { full, quick, smoke } from './harness/Question.js'
 import type { Question, Scale } from './harness/Question.js'
 
 /** What the command line asks for. */
-export type Arguments =
-  | {
-      readonly asks: 'bench'
-      readonly questions: readonly Question[]
-      readonly scale: Omit<Scale, 'tell'>
-      readonly dist: string | undefined
-    }
-  | { readonly asks: 'docs' }
-  | { readonly asks: 'help' }
-  | { readonly asks: 'nonsense'; readonly why: string }
+export interface Asked {
+  /** Measures nothing, and writes what was kept. */
+  readonly isDocs: boolean
+  readonly questions: readonly Question[]
+  readonly scale: Omit<Scale, 'tell'>
+  readonly dist: string | undefined
+}
 
 export const usage = `Usage: npm run bench [-- QUESTION … --quick|--smoke --dist DIR]
        npm run bench -- --docs
@@ -34,31 +31,26 @@ then the machine was too busy, and the run is void. Quick results are kept while
 better.
 `
 
-/** Reads the command line. */
-export function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        quick: { type: 'boolean', default: false },
-        smoke: { type: 'boolean', default: false },
-        docs: { type: 'boolean', default: false },
-        dist: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    })
-    if (values.help) return { asks: 'help' }
-    if (values.docs) return { asks: 'docs' }
-    const asked = positionals.map(questionOf)
-    return {
-      asks: 'bench',
-      questions: asked.length === 0 ? questions : asked,
-      scale: values.smoke ? smoke : values.quick ? quick : full,
-      dist: values.dist,
-    }
-  } catch (error) {
-    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+/** Reads the command line; `undefined` where it asks for help. */
+export function readArguments(args: readonly string[]): Asked | undefined {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      smoke: { type: 'boolean', default: false },
+      docs: { type: 'boolean', default: false },
+      dist: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) return undefined
+  const asked = positionals.map(questionOf)
+  return {
+    isDocs: values.docs,
+    questions: asked.length === 0 ? questions : asked,
+    scale: values.smoke ? smoke : values.quick ? quick : full,
+    dist: values.dist,
   }
 }
 

@@ -12,7 +12,7 @@ import {
 } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { Emulator } from 'talo-rx/emulator'
-import type { Dice } from './createDice.js'
+import type { Dice } from '../createDice.js'
 
 /** How often each fault comes, against the others. */
 const weights = {

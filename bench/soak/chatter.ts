@@ -1,7 +1,7 @@
 import { defer, ignoreElements, repeat, tap, timer } from 'rxjs'
 import type { Observable } from 'rxjs'
 import type { SendOptions, SendOutcome, Talo } from 'talo-rx'
-import type { Dice } from './createDice.js'
+import type { Dice } from '../createDice.js'
 import { textOf } from './createLedger.js'
 import type { Ledger } from './createLedger.js'
 

@@ -10,12 +10,6 @@ export interface Soak {
   readonly isJson: boolean
 }
 
-/** What the command line asks for. */
-export type Arguments =
-  | { readonly asks: 'soak'; readonly soak: Soak }
-  | { readonly asks: 'help' }
-  | { readonly asks: 'nonsense'; readonly why: string }
-
 export const usage = `Usage: npm run soak [-- --minutes N --clients N --seed N --json]
 
 Lets clients talk over an emulator that drops, closes, freezes, refuses and lies, then lets them
@@ -32,30 +26,23 @@ All clients share one address here, so the emulator's HTTP limits are lifted; th
 are the server's own. The results are also written to bench/results/soak.json.
 `
 
-/** Reads the command line. */
-export function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        minutes: { type: 'string', default: '2' },
-        clients: { type: 'string', default: '20' },
-        seed: { type: 'string', default: '1' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    if (values.help === true) return { asks: 'help' }
-    return {
-      asks: 'soak',
-      soak: {
-        minutes: within('--minutes', values.minutes, 0.1, 1_440),
-        clients: whole('--clients', values.clients, 2, 500),
-        seed: whole('--seed', values.seed, 0, 2 ** 32 - 1),
-        isJson: values.json,
-      },
-    }
-  } catch (error) {
-    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+/** Reads the command line; `undefined` where it asks for help. */
+export function readArguments(args: readonly string[]): Soak | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      minutes: { type: 'string', default: '2' },
+      clients: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help === true) return undefined
+  return {
+    minutes: within('--minutes', values.minutes, 0.1, 1_440),
+    clients: whole('--clients', values.clients, 2, 500),
+    seed: whole('--seed', values.seed, 0, 2 ** 32 - 1),
+    isJson: values.json,
   }
 }

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { forkJoin, lastValueFrom, map, of, switchMap } from 'rxjs'
 import type { Observable } from 'rxjs'
-import { createRandom } from '../storm/createRandom.js'
+import { createDice } from '../createDice.js'
 import { collectGarbage } from './collectGarbage.js'
-import { createDice } from './createDice.js'
 import { createLedger } from './createLedger.js'
 import type { Ledger, Totals } from './createLedger.js'
 import { createMember } from './createMember.js'
@@ -85,7 +84,7 @@ async function letTalk(server: Server, options: SoakOptions) {
   const { clients, seed } = options
   const ledger = createLedger(clients)
   const members = Array.from({ length: clients }, (_, author) =>
-    createMember({ server, author, ledger, dice: createDice(createRandom(seed, author + 1)) }),
+    createMember({ server, author, ledger, dice: createDice(seed, author + 1) }),
   )
   const lived = await live(server, members, ledger, options).finally(() => {
     for (const { talo } of members) talo.dispose()

@@ -1,8 +1,7 @@
 import { Subscription } from 'rxjs'
 import { startEmulator } from 'talo-rx/emulator'
-import { createRandom } from '../storm/createRandom.js'
 import { chaos } from './chaos.js'
-import { createDice } from './createDice.js'
+import { createDice } from '../createDice.js'
 import type { Message, Order } from './Message.js'
 
 /** An emulator in a process of its own, so that the heap of the clients is theirs alone. */
@@ -12,7 +11,7 @@ const [seed = '1'] = process.argv.slice(2)
 const limits = { auth: Infinity, default: Infinity }
 
 const emulator = await startEmulator({ limits })
-const dice = createDice(createRandom(Number(seed), 0))
+const dice = createDice(Number(seed), 0)
 let going = Subscription.EMPTY
 
 const orders: Readonly<Record<Order, () => void>> = {

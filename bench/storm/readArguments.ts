@@ -9,12 +9,6 @@ export interface Storm {
   readonly isJson: boolean
 }
 
-/** What the command line asks for. */
-export type Arguments =
-  | { readonly asks: 'storm'; readonly storm: Storm }
-  | { readonly asks: 'help' }
-  | { readonly asks: 'nonsense'; readonly why: string }
-
 /** The storm that the goals are set for. */
 export const published = { clients: 10_000, outageMs: 60_000, seed: 1 }
 
@@ -33,30 +27,23 @@ Unless it is told other numbers, it also writes docs/images/storm.svg and
 bench/results/storm.json.
 `
 
-/** Reads the command line. */
-export function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        clients: { type: 'string', default: String(published.clients) },
-        outage: { type: 'string', default: String(published.outageMs / 1_000) },
-        seed: { type: 'string', default: String(published.seed) },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    if (values.help === true) return { asks: 'help' }
-    return {
-      asks: 'storm',
-      storm: {
-        clients: whole('--clients', values.clients, 1, 100_000),
-        outageMs: Math.round(within('--outage', values.outage, 0.1, 600) * 1_000),
-        seed: whole('--seed', values.seed, 0, 2 ** 32 - 1),
-        isJson: values.json,
-      },
-    }
-  } catch (error) {
-    return { asks: 'nonsense', why: error instanceof Error ? error.message : String(error) }
+/** Reads the command line; `undefined` where it asks for help. */
+export function readArguments(args: readonly string[]): Storm | undefined {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      clients: { type: 'string', default: String(published.clients) },
+      outage: { type: 'string', default: String(published.outageMs / 1_000) },
+      seed: { type: 'string', default: String(published.seed) },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help === true) return undefined
+  return {
+    clients: whole('--clients', values.clients, 1, 100_000),
+    outageMs: Math.round(within('--outage', values.outage, 0.1, 600) * 1_000),
+    seed: whole('--seed', values.seed, 0, 2 ** 32 - 1),
+    isJson: values.json,
   }
 }

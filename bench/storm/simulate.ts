@@ -1,4 +1,4 @@
-import { createRandom } from './createRandom.js'
+import { createDice } from '../createDice.js'
 import type { End, Policy, Redialler } from './Policy.js'
 
 /** A server that goes away at 0, under clients that were connected for over a minute, and comes back. */
@@ -70,7 +70,7 @@ export function simulate(scenario: Scenario, policy: Policy): readonly Story[] {
   }
 
   const actors = Array.from({ length: clients }, (_, index): Actor => {
-    const redialler = policy.client(createRandom(seed, index))
+    const redialler = policy.client(createDice(seed, index).random)
     return { redialler, dials: [], limited: 0, backAt: undefined, hasGivenUp: false }
   })
   for (const actor of actors) schedule(actor, 'lost', 0)

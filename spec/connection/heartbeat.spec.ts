@@ -188,33 +188,29 @@ describe('heartbeat', () => {
     }),
   )
 
-  it.each([-3_600_000, 3_600_000])(
+  marbles.each([-3_600_000, 3_600_000])(
     'F70 asks at once when the clock leaps by %d ms, and judges as late as ever',
-    (leapMs) => {
-      marbles((run) => {
-        const source = '  a--b'
-        const expected = 'a--b----------(t|)'
-        const asked = '   -----h'
-        const leap = (ms: number) => (ms > 4 ? leapMs : 0)
-        const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 }, leap })
+    (run, leapMs) => {
+      const source = '  a--b'
+      const expected = 'a--b----------(t|)'
+      const asked = '   -----h'
+      const leap = (ms: number) => (ms > 4 ? leapMs : 0)
+      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 }, leap })
 
-        run.expectObservable(outcome(letter$)).toBe(expected, ended(9))
-        run.expectObservable(sent$).toBe(asked, sent)
-      })()
+      run.expectObservable(outcome(letter$)).toBe(expected, ended(9))
+      run.expectObservable(sent$).toBe(asked, sent)
     },
   )
 
-  it.each([-3_600_000, 3_600_000])(
+  marbles.each([-3_600_000, 3_600_000])(
     'F70 believes an answer though the clock leaps by %d ms while it waits',
-    (leapMs) => {
-      marbles((run) => {
-        const source = '    a--b---------b'
-        const subscriber = '^-----------------!'
-        const leap = (ms: number) => (ms > 10 ? leapMs : 0)
-        const { letter$ } = beat(run, source, { options: { idle: 5, timeout: 9 }, leap })
+    (run, leapMs) => {
+      const source = '    a--b---------b'
+      const subscriber = '^-----------------!'
+      const leap = (ms: number) => (ms > 10 ? leapMs : 0)
+      const { letter$ } = beat(run, source, { options: { idle: 5, timeout: 9 }, leap })
 
-        run.expectObservable(letter$, subscriber).toBe('a--b---------b')
-      })()
+      run.expectObservable(letter$, subscriber).toBe('a--b---------b')
     },
   )
 })

@@ -295,48 +295,45 @@ describe('identify', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['fails for a passing reason', response(500), 'HttpError'],
     ['is answered by nonsense', response(200, '<html>'), 'Malformed'],
     ['comes at a bad time', response(429), 'RateLimited'],
-  ])('F32 ends the connection when the minting %s', (_, answer, tag) => {
-    marbles((run) => {
-      const user = '         A'
-      const server = '       -c---t-------'
-      const mint$ = run.cold('     ---(r|)', { r: answer })
-      const expected = '     -c---t--(x|)'
-      const { letter$, outcome$ } = talk(run, { server, user, mint$ })
+  ])('F32 ends the connection when the minting %s', (run, _, answer, tag) => {
+    const user = '         A'
+    const server = '       -c---t-------'
+    const mint$ = run.cold('     ---(r|)', { r: answer })
+    const expected = '     -c---t--(x|)'
+    const { letter$, outcome$ } = talk(run, { server, user, mint$ })
 
-      run.expectObservable(letter$).toBe(expected, { c: 'c', t: 't', x: tag })
-      run.expectObservable(outcome$).toBe('-')
-    })()
+    run.expectObservable(letter$).toBe(expected, { c: 'c', t: 't', x: tag })
+    run.expectObservable(outcome$).toBe('-')
   })
 
-  it.each([401, 403, 404])(
+  marbles.each([401, 403, 404])(
     'F32 goes on unidentified when the minting is refused with %d',
-    (status) => {
-      marbles((run) => {
-        const user = '         A'
-        const server = '       -c---t-----m'
-        const mint$ = run.cold('     ---(r|)', { r: response(status) })
-        const expected = '     z(ci)---r'
-        const outcome = '      --------o'
-        const tag = status === 401 ? 'Unauthorized' : 'HttpError'
-        const { letter$, phase$, outcome$ } = talk(run, { server, user, mint$ })
+    (run, status) => {
+      const user = '         A'
+      const server = '       -c---t-----m'
+      const mint$ = run.cold('     ---(r|)', { r: response(status) })
+      const expected = '     z(ci)---r'
+      const outcome = '      --------o'
+      const tag = status === 401 ? 'Unauthorized' : 'HttpError'
+      const { letter$, phase$, outcome$ } = talk(run, { server, user, mint$ })
 
-        run.expectObservable(letter$).toBe(server)
-        run.expectObservable(phase$).toBe(expected, { ...phases, r: `refused: ${tag}` })
-        run.expectObservable(outcome$).toBe(outcome, { o: `A ${tag}` })
-      })()
+      run.expectObservable(letter$).toBe(server)
+      run.expectObservable(phase$).toBe(expected, { ...phases, r: `refused: ${tag}` })
+      run.expectObservable(outcome$).toBe(outcome, { o: `A ${tag}` })
     },
   )
 
-  it.each([
+  marbles.each([
     ['F24', 's', 'INVALID_SESSION_TOKEN'],
     ['F25', 'k', 'MISSING_ACCESS_KEY_SCOPES'],
     ['F26', 'n', 'LISTENER_ERROR'],
-  ])('%s leaves the connection up, unidentified, when %s is answered: %s', (_, letter, code) => {
-    marbles((run) => {
+  ])(
+    '%s leaves the connection up, unidentified, when %s is answered: %s',
+    (run, _, letter, code) => {
       const user = '    A'
       const server = `  -c---${letter}--m`
       const sent = '    -a'
@@ -348,8 +345,8 @@ describe('identify', () => {
       run.expectObservable(phase$).toBe(status, { ...phases, r: `refused: SocketError ${code}` })
       run.expectObservable(sent$).toBe(sent, tokens)
       run.expectObservable(outcome$).toBe(outcome, { o: `A SocketError ${code}` })
-    })()
-  })
+    },
+  )
 
   it(
     'F25 asks again on the same connection when it is told to, and not before',
@@ -451,26 +448,24 @@ describe('identify', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['who is identified', '-c--a------', ' -c--a--(x|)'],
     ['who is being identified', '-c---------', ' -c-----(x|)'],
     ['who was refused', '-c--k------', ' -c--k--(x|)'],
   ])(
     'F28 ends the connection when another player is set than the one %s',
-    (_, server, expected) => {
-      marbles((run) => {
-        const user = ' A------B'
-        const sent = ' -a'
-        const { letter$, sent$ } = talk(run, { server, user })
+    (run, _, server, expected) => {
+      const user = ' A------B'
+      const sent = ' -a'
+      const { letter$, sent$ } = talk(run, { server, user })
 
-        run.expectObservable(letter$).toBe(expected, {
-          c: 'c',
-          a: 'a',
-          k: 'k',
-          x: 'Restart: another-player',
-        })
-        run.expectObservable(sent$).toBe(sent, tokens)
-      })()
+      run.expectObservable(letter$).toBe(expected, {
+        c: 'c',
+        a: 'a',
+        k: 'k',
+        x: 'Restart: another-player',
+      })
+      run.expectObservable(sent$).toBe(sent, tokens)
     },
   )
 
@@ -489,12 +484,13 @@ describe('identify', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['identified', '-c--a------', ' -c--a--(x|)'],
     ['being identified', '-c---------', ' -c-----(x|)'],
     ['refused', '-c--k------', ' -c--k--(x|)'],
-  ])('F30 ends the connection when no player is wanted after one was %s', (_, server, expected) => {
-    marbles((run) => {
+  ])(
+    'F30 ends the connection when no player is wanted after one was %s',
+    (run, _, server, expected) => {
       const user = ' A------O'
       const { letter$ } = talk(run, { server, user })
 
@@ -504,8 +500,8 @@ describe('identify', () => {
         k: 'k',
         x: 'Restart: another-player',
       })
-    })()
-  })
+    },
+  )
 
   it(
     'keeps the connection when no player is wanted before the server was told of one',
@@ -727,22 +723,20 @@ describe('identify with a provider of credentials', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['ends once the alias belongs to another player', 'P----M', 'c--a----', 'c--a-(x|)'],
     ['ends if the answer was older than that', '       P-M---', 'c---a---', 'c---(ax|)'],
     ['goes on if the answer was newer', '              P-M---', 'c---w---', 'c---w---'],
     ['goes on if only the player was not told', '      A----P', 'c--a----', 'c--a----'],
-  ])('F116 the connection %s', (_, user, server, expected) => {
-    marbles((run) => {
-      const { letter$, sent$ } = talk(run, { server, user })
+  ])('F116 the connection %s', (run, _, user, server, expected) => {
+    const { letter$, sent$ } = talk(run, { server, user })
 
-      run.expectObservable(letter$).toBe(expected, {
-        c: 'c',
-        a: 'a',
-        w: 'w',
-        x: 'Restart: another-player',
-      })
-      run.expectObservable(sent$).toBe('a', tokens)
-    })()
+    run.expectObservable(letter$).toBe(expected, {
+      c: 'c',
+      a: 'a',
+      w: 'w',
+      x: 'Restart: another-player',
+    })
+    run.expectObservable(sent$).toBe('a', tokens)
   })
 })

@@ -147,17 +147,15 @@ describe('a call', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['HTML', '<html>Log in to the Wi-Fi</html>', 'it is not JSON'],
     ['JSON that was cut off', '{"score":', 'it is not JSON'],
     ['nothing', '', 'expected Score, got nothing'],
     ['another shape', { score: 'the-secret' }, 'score: expected number, got string'],
-  ])('does not take %s for an answer', (_, body, reason) => {
-    marbles(({ expectObservable }) => {
-      expectObservable(outcome(fakeHttp(answering(200, body)).call(getScore))).toBe('(f|)', {
-        f: { _tag: 'Malformed', what: 'the answer to GET /v1/score', reasons: [reason] },
-      })
-    })()
+  ])('does not take %s for an answer', ({ expectObservable }, _, body, reason) => {
+    expectObservable(outcome(fakeHttp(answering(200, body)).call(getScore))).toBe('(f|)', {
+      f: { _tag: 'Malformed', what: 'the answer to GET /v1/score', reasons: [reason] },
+    })
   })
 
   it(
@@ -262,13 +260,14 @@ describe('a call that waits in the server for others', () => {
   const write: HttpCall<undefined> = { ...leave, isContended: true }
   const failed = (status: number) => ({ f: { _tag: 'HttpError', status } })
 
-  it.each([
+  marbles.each([
     ['twice at the most', [500, 500, 204], '167ms 333ms (v|)', { v: { value: undefined } }],
     ['and no third time', [500, 500, 500, 204], '167ms 333ms (f|)', failed(500)],
     ['and for nothing else', [503, 204], '(f|)', failed(503)],
     ['also where that is then the answer', [500, 403, 204], '167ms (f|)', failed(403)],
-  ])('F107 is made again after a 500, %s', (_, statuses, drawing, values) => {
-    marbles(({ expectObservable, flush }) => {
+  ])(
+    'F107 is made again after a 500, %s',
+    ({ expectObservable, flush }, _, statuses, drawing, values) => {
       let signed = 0
       const fake = fakeHttp(
         { answer: (_request, index) => of(response(statuses[index] ?? 204)) },
@@ -280,8 +279,8 @@ describe('a call that waits in the server for others', () => {
       // What was signed serves once.
       const signatures = fake.requests.map(({ headers }) => headers['x-talo-signature'])
       expect(new Set(signatures).size).toBe(signatures.length)
-    })()
-  })
+    },
+  )
 
   it(
     'F107 spreads the waits, and takes no more time than a call has',

@@ -77,12 +77,13 @@ describe('recoverSession', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['another failure', new HttpError({ status: 403 }), call, true],
     ['a call as the key', over, { ...call, as: 'key' as const }, true],
     ['a call without a session', over, call, false],
-  ])('leaves %s alone', (_, failure, made, hasSession) => {
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+  ])(
+    'leaves %s alone',
+    ({ cold, expectObservable, expectSubscriptions }, _, failure, made, hasSession) => {
       const first$ = cold(' --#', {}, failure)
       const renewed$ = cold('--r')
       const session = () => (hasSession ? { renewed$ } : undefined)
@@ -90,8 +91,8 @@ describe('recoverSession', () => {
 
       expectObservable(http(made)).toBe('--#', undefined, failure)
       expectSubscriptions(renewed$.subscriptions).toBe([])
-    })()
-  })
+    },
+  )
 
   it(
     'asks about the session that the call was made with',

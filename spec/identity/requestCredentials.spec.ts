@@ -41,12 +41,13 @@ describe('requestSocketToken', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     [403, false, 'HttpError'],
     [500, true, 'HttpError'],
     [401, true, 'Unauthorized'],
-  ])('passes on a %d, where there is something to repeat: %j', (status, isThere, tag) => {
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+  ])(
+    'passes on a %d, where there is something to repeat: %j',
+    ({ cold, expectObservable, expectSubscriptions }, status, isThere, tag) => {
       const again$ = cold<Credentials>('-')
       const fake = fakeHttp(answering(status))
 
@@ -55,8 +56,8 @@ describe('requestSocketToken', () => {
         f: expect.objectContaining({ _tag: tag }) as unknown,
       })
       expectSubscriptions(again$.subscriptions).toBe([])
-    })()
-  })
+    },
+  )
 })
 
 describe('askProvider', () => {
@@ -86,20 +87,18 @@ describe('askProvider', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['nothing', undefined],
     ['null', null],
     ['a text', 's3cret-token'],
     ['no token', { playerAliasId: 1 }],
     ['an id that is no number', { playerAliasId: 's3cret', socketToken: 's3cret' }],
-  ])('F32 takes no nonsense from a provider: %s', (_, nonsense) => {
-    marbles(({ expectObservable }) => {
-      const provided$ = of(nonsense as unknown as Credentials)
+  ])('F32 takes no nonsense from a provider: %s', ({ expectObservable }, _, nonsense) => {
+    const provided$ = of(nonsense as unknown as Credentials)
 
-      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
-        f: expect.objectContaining({ _tag: 'Malformed' }) as unknown,
-      })
-    })()
+    expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+      f: expect.objectContaining({ _tag: 'Malformed' }) as unknown,
+    })
   })
 
   it('F85 does not repeat the nonsense', () => {

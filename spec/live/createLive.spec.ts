@@ -257,22 +257,20 @@ describe('createLive', () => {
     }),
   )
 
-  it.each([new HttpError({ status: 403 }), refused])(
+  marbles.each([new HttpError({ status: 403 }), refused])(
     'does not try again what would fail again, $_tag, until the next connection or refresh()',
-    (failure) => {
-      marbles((run) => {
-        const failing$ = run.cold('-#', {}, failure)
-        const snapshots = [failing$, failing$, run.cold('-(s|)')]
-        const { live$, asked } = liveOf(run, { source: 'o----x--o', snapshots })
-        timer(20_000).subscribe(live$.refresh)
-        run.expectObservable(live$.state$, '^ 30s !').toBe('lf---l---f 19991ms s', {
-          ...states,
-          f: { phase: 'unavailable', failure },
-          s: ready('s'),
-        })
-        run.flush()
-        expect(asked).toEqual(['user', 'user', 'user'])
-      })()
+    (run, failure) => {
+      const failing$ = run.cold('-#', {}, failure)
+      const snapshots = [failing$, failing$, run.cold('-(s|)')]
+      const { live$, asked } = liveOf(run, { source: 'o----x--o', snapshots })
+      timer(20_000).subscribe(live$.refresh)
+      run.expectObservable(live$.state$, '^ 30s !').toBe('lf---l---f 19991ms s', {
+        ...states,
+        f: { phase: 'unavailable', failure },
+        s: ready('s'),
+      })
+      run.flush()
+      expect(asked).toEqual(['user', 'user', 'user'])
     },
   )
 
@@ -418,26 +416,24 @@ describe('createLive', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['the player left', { forget$: timer(3) }],
     ['who may not look', {}],
-  ])('F101 counts nothing of before %s on top of a later snapshot', (_, more) => {
-    marbles((run) => {
-      const forbidden$ = run.cold('#', {}, new HttpError({ status: 403 }))
-      const isLeft = 'forget$' in more
-      const { live$ } = liveOf(run, {
-        source: '  o--------',
-        frames: '  --f------',
-        again: isLeft ? '-----y---' : '---yy----',
-        snapshots: [run.cold('(s|)'), ...(isLeft ? [] : [forbidden$]), run.cold('-(t|)')],
-        more,
-      })
-      run.expectObservable(live$, '^-------!').toBe(isLeft ? 's-f---t' : 's-f--t', {
-        s: 's',
-        f: 'sf',
-        t: 't',
-      })
-    })()
+  ])('F101 counts nothing of before %s on top of a later snapshot', (run, _, more) => {
+    const forbidden$ = run.cold('#', {}, new HttpError({ status: 403 }))
+    const isLeft = 'forget$' in more
+    const { live$ } = liveOf(run, {
+      source: '  o--------',
+      frames: '  --f------',
+      again: isLeft ? '-----y---' : '---yy----',
+      snapshots: [run.cold('(s|)'), ...(isLeft ? [] : [forbidden$]), run.cold('-(t|)')],
+      more,
+    })
+    run.expectObservable(live$, '^-------!').toBe(isLeft ? 's-f---t' : 's-f--t', {
+      s: 's',
+      f: 'sf',
+      t: 't',
+    })
   })
 
   it(

@@ -10,7 +10,7 @@ import {
   timer,
 } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
-import { createRandom } from '../../bench/storm/createRandom.js'
+import { createDice } from '../../bench/createDice.js'
 import { createTalo } from '../../lib/createTalo.js'
 import type { Lifecycle } from '../../lib/session/Lifecycle.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
@@ -62,7 +62,7 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
   const lifecycle$ = new ReplaySubject<Lifecycle>(1)
   lifecycle$.next('active')
   const sockets = createPuppetSockets({ chronicle, later, tokens, weather: () => weather })
-  const random = createRandom(settings.seed, 0)
+  const { random } = createDice(settings.seed, 0)
   const http = createPuppetHttp({
     chronicle,
     later,

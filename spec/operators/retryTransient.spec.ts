@@ -57,17 +57,15 @@ describe('retryTransient', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     new HttpError({ status: 404 }),
     new Unauthorized({ reason: 'access-key' }),
     new TypeError('a bug'),
-  ])('passes %s on at once', (failure) => {
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const call$ = cold('-#', {}, failure)
+  ])('passes %s on at once', ({ cold, expectObservable, expectSubscriptions }, failure) => {
+    const call$ = cold('-#', {}, failure)
 
-      expectObservable(call$.pipe(retryTransient(steady))).toBe('-#', {}, failure)
-      expectSubscriptions(call$.subscriptions).toBe('           ^!')
-    })()
+    expectObservable(call$.pipe(retryTransient(steady))).toBe('-#', {}, failure)
+    expectSubscriptions(call$.subscriptions).toBe('           ^!')
   })
 
   it(

@@ -104,17 +104,15 @@ describe('the outbox', () => {
     }),
   )
 
-  it.each([-3_600_000, 3_600_000])(
+  marbles.each([-3_600_000, 3_600_000])(
     'F70 rejects it on time though the clock leaps by %d ms',
-    (leap) => {
-      marbles((run) => {
-        const now = () => asyncScheduler.now() + (asyncScheduler.now() > 3 ? leap : 0)
-        const { outbox } = outboxOf(run, '-', { now })
+    (run, leap) => {
+      const now = () => asyncScheduler.now() + (asyncScheduler.now() > 3 ? leap : 0)
+      const { outbox } = outboxOf(run, '-', { now })
 
-        run
-          .expectObservable(sending(run, outbox, 'a', { ttl: 9 }))
-          .toBe('---------a', { a: 'a expired' })
-      })()
+      run
+        .expectObservable(sending(run, outbox, 'a', { ttl: 9 }))
+        .toBe('---------a', { a: 'a expired' })
     },
   )
 
@@ -193,18 +191,16 @@ describe('the outbox', () => {
 
   const circular: { self?: unknown } = {}
   circular.self = circular
-  it.each([
+  marbles.each([
     ['a cycle', circular],
     ['a BigInt', { n: 1n }],
     ['undefined', undefined],
-  ])('F56 rejects at once what has no JSON form: %s', (_, data) => {
-    marbles((run) => {
-      const { outbox, written$ } = outboxOf(run, 'u')
+  ])('F56 rejects at once what has no JSON form: %s', (run, _, data) => {
+    const { outbox, written$ } = outboxOf(run, 'u')
 
-      const outcome$ = outcomesOf(run, '-s', { send: () => outbox.send('v2.x', data) })
-      run.expectObservable(outcome$).toBe('-s', { s: 's unserialisable' })
-      run.expectObservable(written$).toBe('-')
-    })()
+    const outcome$ = outcomesOf(run, '-s', { send: () => outbox.send('v2.x', data) })
+    run.expectObservable(outcome$).toBe('-s', { s: 's unserialisable' })
+    run.expectObservable(written$).toBe('-')
   })
 
   it(
@@ -491,17 +487,15 @@ describe('what was written', () => {
     }),
   )
 
-  it.each(['MISSING_ACCESS_KEY_SCOPES', 'MISSING_API_KEY_SCOPES'])(
+  marbles.each(['MISSING_ACCESS_KEY_SCOPES', 'MISSING_API_KEY_SCOPES'])(
     'F48 is rejected with all its siblings by %s',
-    (code) => {
-      marbles((run) => {
-        const error$ = run.hot('---e', { e: refusal(code) })
-        const { outbox } = outboxOf(run, 'u', { error$ })
+    (run, code) => {
+      const error$ = run.hot('---e', { e: refusal(code) })
+      const { outbox } = outboxOf(run, 'u', { error$ })
 
-        run
-          .expectObservable(saying(run, outbox, '(ab)'))
-          .toBe('---(ab)', { a: 'a server', b: 'b server' })
-      })()
+      run
+        .expectObservable(saying(run, outbox, '(ab)'))
+        .toBe('---(ab)', { a: 'a server', b: 'b server' })
     },
   )
 

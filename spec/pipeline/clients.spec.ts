@@ -100,21 +100,17 @@ describe('a client', () => {
     ['includeDevData', { includeDevData: 'true' }],
   ]
 
-  it.each(bad)('with a bad %s is not made: %j', (option, given) => {
-    marbles((run) => {
-      const isOption = !['options', 'accessKey'].includes(option)
-      const make: Script['make'] = (complete, platform) =>
-        createTalo(
-          (isOption
-            ? { accessKey: complete.accessKey, ...(given as object) }
-            : given) as TaloOptions,
-          platform,
-        )
-
-      expect(() => play(run, { make })).toThrow(
-        expect.objectContaining({ _tag: 'TaloConfigError', option }) as Error,
+  marbles.each(bad)('with a bad %s is not made: %j', (run, option, given) => {
+    const isOption = !['options', 'accessKey'].includes(option)
+    const make: Script['make'] = (complete, platform) =>
+      createTalo(
+        (isOption ? { accessKey: complete.accessKey, ...(given as object) } : given) as TaloOptions,
+        platform,
       )
-    })()
+
+    expect(() => play(run, { make })).toThrow(
+      expect.objectContaining({ _tag: 'TaloConfigError', option }) as Error,
+    )
   })
 
   it('that is not made says what was expected, and not what was given', () => {

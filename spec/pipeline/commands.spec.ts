@@ -18,18 +18,16 @@ const stages = [
 ] as const
 
 describe('close()', () => {
-  it.each(stages)(
+  marbles.each(stages)(
     'while %s ends everything until open()',
-    (_, before, sockets, tickets, drawn, open) => {
-      marbles((run) => {
-        const user = `  ${before}x 300ms o`
-        const status = `${drawn}x 300ms t`
-        const farewells = '--------------------x'
-        const game = play(run, { user, sockets, tickets, until: 323 })
+    (run, _, before, sockets, tickets, drawn, open) => {
+      const user = `  ${before}x 300ms o`
+      const status = `${drawn}x 300ms t`
+      const farewells = '--------------------x'
+      const game = play(run, { user, sockets, tickets, until: 323 })
 
-        game.expectStatus(status)
-        game.expectFarewells(open === 1 ? farewells : '', { x: 1000 })
-      })()
+      game.expectStatus(status)
+      game.expectFarewells(open === 1 ? farewells : '', { x: 1000 })
     },
   )
 
@@ -69,47 +67,43 @@ describe('close()', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     [999, ''],
     [1001, ''],
     [2999, ''],
     [5000, ''],
     [1000.5, ''],
     [1000, 'é'.repeat(62)],
-  ])('refuses the code %s with the reason "%s"', (code, reason) => {
-    marbles((run) => {
-      const { talo, expectStatus } = play(run, {})
+  ])('refuses the code %s with the reason "%s"', (run, code, reason) => {
+    const { talo, expectStatus } = play(run, {})
 
-      expect(() => {
-        talo.socket.close(code, reason)
-      }).toThrow(expect.objectContaining({ _tag: 'Malformed' }) as Error)
-      expectStatus('i')
-    })()
+    expect(() => {
+      talo.socket.close(code, reason)
+    }).toThrow(expect.objectContaining({ _tag: 'Malformed' }) as Error)
+    expectStatus('i')
   })
 })
 
 describe('dispose()', () => {
-  it.each(stages)(
+  marbles.each(stages)(
     'F79 while %s ends everything for good',
-    (_, before, sockets, tickets, drawn, open) => {
-      marbles((run) => {
-        const user = `  ${before}z--z--o--r--x`
-        const status = `${drawn}(z|)`
-        const farewells = '--------------------z'
-        const ends = '     --------------------|'
-        const game = play(run, { user, sockets, tickets, until: 60_000 })
+    (run, _, before, sockets, tickets, drawn, open) => {
+      const user = `  ${before}z--z--o--r--x`
+      const status = `${drawn}(z|)`
+      const farewells = '--------------------z'
+      const ends = '     --------------------|'
+      const game = play(run, { user, sockets, tickets, until: 60_000 })
 
-        game.expectStatus(status)
-        game.expectFarewells(open === 1 ? farewells : '', { z: 1000 })
-        const { unknown$, error$, invalid$, gap$, trace$ } = game.talo.socket
-        const deleted$ = game.talo.socket.on('v1.channels.deleted')
-        for (const stream$ of [deleted$, unknown$, error$, invalid$, gap$]) {
-          game.expectStream(stream$, ends)
-        }
-        game.expectStream(trace$.pipe(filter(() => false)), ends)
-        run.flush()
-        expect(game.requests.length).toBeLessThanOrEqual(1)
-      })()
+      game.expectStatus(status)
+      game.expectFarewells(open === 1 ? farewells : '', { z: 1000 })
+      const { unknown$, error$, invalid$, gap$, trace$ } = game.talo.socket
+      const deleted$ = game.talo.socket.on('v1.channels.deleted')
+      for (const stream$ of [deleted$, unknown$, error$, invalid$, gap$]) {
+        game.expectStream(stream$, ends)
+      }
+      game.expectStream(trace$.pipe(filter(() => false)), ends)
+      run.flush()
+      expect(game.requests.length).toBeLessThanOrEqual(1)
     },
   )
 
@@ -190,19 +184,17 @@ describe('dispose()', () => {
 })
 
 describe('reset()', () => {
-  it.each(stages)(
+  marbles.each(stages)(
     'while %s leads to a new connection',
-    (phase, before, sockets, tickets, drawn, open) => {
-      marbles((run) => {
-        const user = `  ${before}r`
-        const isWaitingForTicket = phase === 'ticketing'
-        const status = isWaitingForTicket ? drawn : `${drawn}t`
-        const farewells = '--------------------r'
-        const game = play(run, { user, sockets, tickets, until: 23 })
+    (run, phase, before, sockets, tickets, drawn, open) => {
+      const user = `  ${before}r`
+      const isWaitingForTicket = phase === 'ticketing'
+      const status = isWaitingForTicket ? drawn : `${drawn}t`
+      const farewells = '--------------------r'
+      const game = play(run, { user, sockets, tickets, until: 23 })
 
-        game.expectStatus(status)
-        game.expectFarewells(open === 1 ? farewells : '', { r: 1000 })
-      })()
+      game.expectStatus(status)
+      game.expectFarewells(open === 1 ? farewells : '', { r: 1000 })
     },
   )
 
@@ -224,18 +216,16 @@ describe('reset()', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['at once', '    -o-----------(rr)', '250ms d-h--c'],
     ['in a row', '  -o-----------r----r', '250ms d-h--c'],
     ['and open', '  -o-----------r-x-o-o', ''],
-  ])('F77 twice, %s, gives one socket', (_, user) => {
-    marbles((run) => {
-      const socket = '       --o--c'
-      const lives = ['   ----^--------!', '- 263ms ^']
-      const game = play(run, { user, sockets: [socket] })
+  ])('F77 twice, %s, gives one socket', (run, _, user) => {
+    const socket = '       --o--c'
+    const lives = ['   ----^--------!', '- 263ms ^']
+    const game = play(run, { user, sockets: [socket] })
 
-      game.expectSockets(...lives)
-    })()
+    game.expectSockets(...lives)
   })
 
   it(

@@ -82,43 +82,39 @@ describe('a dial', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['an error alone, once a close has failed to follow', '--o--f', '------- 1002ms w', 's'],
     ['an error with its close', '--o--f-x', '----------- w', 'x'],
     ['a close alone', '--o--x', '--------- w', 'x'],
     ['an error before it opened, and its close', '--(fx)', '------w', 'x'],
-  ])('F20 ends once with %s', (_, socket, ended) => {
-    marbles((run) => {
-      const user = '      -o'
-      const options = { reconnect: false as const }
-      const game = play(run, { user, sockets: [socket], options })
+  ])('F20 ends once with %s', (run, _, socket, ended) => {
+    const user = '      -o'
+    const options = { reconnect: false as const }
+    const game = play(run, { user, sockets: [socket], options })
 
-      game.expectStream(game.talo.socket.close$, ended, {
-        w: { code: 1006, reason: '', wasClean: false, willReconnect: false },
-      })
-      game.expectPhase('failed', ended, {
-        w: { failure: { _tag: 'SocketClosed', code: 1006, reason: '', wasClean: false } },
-      })
-    })()
+    game.expectStream(game.talo.socket.close$, ended, {
+      w: { code: 1006, reason: '', wasClean: false, willReconnect: false },
+    })
+    game.expectPhase('failed', ended, {
+      w: { failure: { _tag: 'SocketClosed', code: 1006, reason: '', wasClean: false } },
+    })
   })
 
-  it.each([
+  marbles.each([
     ['close()', 'x', 'x'],
     ['dispose()', 'z', '(z|)'],
-  ])('F21 that %s cuts short is closed, and what comes of it is ignored', (_, act, step) => {
-    marbles((run) => {
-      const user = `      ao---${act}`
-      const socket = '        ---o--c--s-f-x'
-      const status = `    it--d${step}`
-      const lives = '     ----^------------!'
-      const farewells = ' -----x'
-      const game = play(run, { user, sockets: [socket], answersCloseIn: 'never' })
+  ])('F21 that %s cuts short is closed, and what comes of it is ignored', (run, _, act, step) => {
+    const user = `      ao---${act}`
+    const socket = '        ---o--c--s-f-x'
+    const status = `    it--d${step}`
+    const lives = '     ----^------------!'
+    const farewells = ' -----x'
+    const game = play(run, { user, sockets: [socket], answersCloseIn: 'never' })
 
-      game.expectStatus(status)
-      game.expectSent('')
-      game.expectFarewells(farewells, { x: 1000 })
-      game.expectSockets(lives)
-    })()
+    game.expectStatus(status)
+    game.expectSent('')
+    game.expectFarewells(farewells, { x: 1000 })
+    game.expectSockets(lives)
   })
 })
 

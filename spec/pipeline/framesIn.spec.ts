@@ -242,18 +242,16 @@ describe('an error of the server', () => {
       { req: 'unknown', code: 'INVALID_MESSAGE', cause: undefined },
     ],
   ]
-  it.each(errors)('F46 %s is told of', (_, data, told) => {
-    marbles((run) => {
-      const user = '   -o'
-      const socket = '     --o--c-e'
-      const game = play(run, { user, sockets: [socket], letters: { e: says('v1.error', data) } })
+  marbles.each(errors)('F46 %s is told of', (run, _, data, told) => {
+    const user = '   -o'
+    const socket = '     --o--c-e'
+    const game = play(run, { user, sockets: [socket], letters: { e: says('v1.error', data) } })
 
-      const error$ = game.talo.socket.error$.pipe(
-        map(({ _tag, req, code, cause }) => ({ _tag, req, code, cause })),
-      )
-      game.expectStream(error$, '-----------e', { e: { _tag: 'SocketError', ...told } })
-      game.expectStream(game.talo.socket.invalid$, '')
-    })()
+    const error$ = game.talo.socket.error$.pipe(
+      map(({ _tag, req, code, cause }) => ({ _tag, req, code, cause })),
+    )
+    game.expectStream(error$, '-----------e', { e: { _tag: 'SocketError', ...told } })
+    game.expectStream(game.talo.socket.invalid$, '')
   })
 
   it(

@@ -124,39 +124,37 @@ describe('a refused socket token', () => {
 })
 
 describe('a refused player', () => {
-  it.each([
+  marbles.each([
     ['F24 after INVALID_SESSION_TOKEN', 'INVALID_SESSION_TOKEN', {}],
     ['F25 after MISSING_ACCESS_KEY_SCOPES', 'MISSING_ACCESS_KEY_SCOPES', {}],
     ['F25 after MISSING_API_KEY_SCOPES', 'MISSING_API_KEY_SCOPES', {}],
     ['F26 after LISTENER_ERROR', 'LISTENER_ERROR', { cause: 'PlayerAlias not found: 1' }],
-  ])('%s leaves the socket up, and what waited is rejected', (_, code, more) => {
-    marbles((run) => {
-      const identity = ' a'
-      const user = '     -o'
-      const sends = '    --q-----------r'
-      const socket = '       --o--c---g---m'
-      const status = '   it--d-h--(cn)c'
-      const connected = '---------c---g'
-      const refused = '  -------------g'
-      const rejected = ' -------------xx'
-      const game = play(run, { user, sockets: [socket], letters: { g: refuses(code, more) } })
-      const failure: unknown = expect.objectContaining({
-        _tag: 'SocketError',
-        req: 'v1.players.identify',
-        code: code.replace('API_KEY', 'ACCESS_KEY'),
-      })
+  ])('%s leaves the socket up, and what waited is rejected', (run, _, code, more) => {
+    const identity = ' a'
+    const user = '     -o'
+    const sends = '    --q-----------r'
+    const socket = '       --o--c---g---m'
+    const status = '   it--d-h--(cn)c'
+    const connected = '---------c---g'
+    const refused = '  -------------g'
+    const rejected = ' -------------xx'
+    const game = play(run, { user, sockets: [socket], letters: { g: refuses(code, more) } })
+    const failure: unknown = expect.objectContaining({
+      _tag: 'SocketError',
+      req: 'v1.players.identify',
+      code: code.replace('API_KEY', 'ACCESS_KEY'),
+    })
 
-      game.expectStatus(status)
-      game.expectPhase('connected', connected, { c: {}, g: { identityFailure: failure } })
-      const identity$ = game.when(identity, () =>
-        outcome(game.talo.socket.setIdentity(annCredentials)),
-      )
-      game.expectStream(identity$, refused, { g: failure })
-      const outcome$ = game.when(sends, () => game.talo.channels.sendMessage(7, 'hi'))
-      game.expectStream(outcome$, rejected, {
-        x: expect.objectContaining({ outcome: 'rejected', reason: 'not-ready' }) as unknown,
-      })
-    })()
+    game.expectStatus(status)
+    game.expectPhase('connected', connected, { c: {}, g: { identityFailure: failure } })
+    const identity$ = game.when(identity, () =>
+      outcome(game.talo.socket.setIdentity(annCredentials)),
+    )
+    game.expectStream(identity$, refused, { g: failure })
+    const outcome$ = game.when(sends, () => game.talo.channels.sendMessage(7, 'hi'))
+    game.expectStream(outcome$, rejected, {
+      x: expect.objectContaining({ outcome: 'rejected', reason: 'not-ready' }) as unknown,
+    })
   })
 
   it(
@@ -211,48 +209,44 @@ describe('a refused player', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['open()', 'o', annCredentials],
     ['a new identity', 'k', { ...annCredentials, socketToken: 'newer-token' }],
-  ])('F25 is asked for again by %s', (_, act, credentials) => {
-    marbles((run) => {
-      const user = `     ao-------------${act}`
-      const socket = '        --o--c---g--------s'
-      const status = '    it--d-h--(cn)c-n------I'
-      const sent = '      ---------a-----b'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: { g: refuses('MISSING_ACCESS_KEY_SCOPES') },
-        acts: { k: (talo) => talo.socket.setIdentity(credentials) },
-      })
+  ])('F25 is asked for again by %s', (run, _, act, credentials) => {
+    const user = `     ao-------------${act}`
+    const socket = '        --o--c---g--------s'
+    const status = '    it--d-h--(cn)c-n------I'
+    const sent = '      ---------a-----b'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      letters: { g: refuses('MISSING_ACCESS_KEY_SCOPES') },
+      acts: { k: (talo) => talo.socket.setIdentity(credentials) },
+    })
 
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, {
-        a: identify(annCredentials),
-        b: identify(credentials),
-      })
-    })()
+    game.expectStatus(status)
+    game.expectStream(game.sent$, sent, {
+      a: identify(annCredentials),
+      b: identify(credentials),
+    })
   })
 })
 
 describe('an identify request that may or may not have been heeded', () => {
-  it.each([
+  marbles.each([
     ['F26 whose listener failed', 'g', { g: refuses('LISTENER_ERROR', { cause: 'timeout' }) }],
     ['F29 that is answered with another player', 'S', {}],
-  ])('%s ends the connection, and starts over', (_, letter, letters) => {
-    marbles((run) => {
-      const user = '      ao'
-      const sockets = [`      --o--c-----${letter}`, '--o--c----s']
-      const status = '    it--d-h--(cn)--w 249ms t--d-h--(cn)-I'
-      const sent = '      ---------i 263ms i'
-      const farewells = ' ---------------x'
-      const game = play(run, { user, sockets, letters })
+  ])('%s ends the connection, and starts over', (run, _, letter, letters) => {
+    const user = '      ao'
+    const sockets = [`      --o--c-----${letter}`, '--o--c----s']
+    const status = '    it--d-h--(cn)--w 249ms t--d-h--(cn)-I'
+    const sent = '      ---------i 263ms i'
+    const farewells = ' ---------------x'
+    const game = play(run, { user, sockets, letters })
 
-      game.expectStatus(status)
-      game.expectSent(sent)
-      game.expectFarewells(farewells, { x: 4002 })
-    })()
+    game.expectStatus(status)
+    game.expectSent(sent)
+    game.expectFarewells(farewells, { x: 4002 })
   })
 
   it(
@@ -437,26 +431,24 @@ describe('a provider of credentials', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['throws', () => throwError(() => new Error('offline'))],
     ['answers nonsense', () => of(JSON.parse('{ "playerAliasId": 1 }') as Credentials)],
-  ])('F32 that %s is asked again on the next connection', (_, failed$) => {
-    marbles((run) => {
-      let asked = 0
-      const user = '     po'
-      const sockets = ['     --o--c', '--o--c----s']
-      const status = '   it--d-h--(cw) 246ms t--d-h--(cn)-I'
-      function provide(): Observable<Credentials> {
-        return asked++ < 2 ? failed$() : of(annCredentials)
-      }
-      const game = play(run, {
-        user,
-        sockets,
-        acts: { p: (talo) => talo.socket.setIdentity(provide) },
-      })
+  ])('F32 that %s is asked again on the next connection', (run, _, failed$) => {
+    let asked = 0
+    const user = '     po'
+    const sockets = ['     --o--c', '--o--c----s']
+    const status = '   it--d-h--(cw) 246ms t--d-h--(cn)-I'
+    function provide(): Observable<Credentials> {
+      return asked++ < 2 ? failed$() : of(annCredentials)
+    }
+    const game = play(run, {
+      user,
+      sockets,
+      acts: { p: (talo) => talo.socket.setIdentity(provide) },
+    })
 
-      game.expectStatus(status)
-    })()
+    game.expectStatus(status)
   })
 
   it(

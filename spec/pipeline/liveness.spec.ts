@@ -85,20 +85,18 @@ describe('the heartbeat', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['a heartbeat', 'h'],
     ['any other frame', 'm'],
-  ])('is content with %s as the answer', (_, answer) => {
-    marbles((run) => {
-      const user = '      ao'
-      const socket = `        --o--c----s 9s ${answer}`
-      const status = '    it--d-h--(cn)-I'
-      const sent = '      ---------i 6004ms h 9000ms h'
-      const game = play(run, { user, sockets: [socket], until: 18_000 })
+  ])('is content with %s as the answer', (run, _, answer) => {
+    const user = '      ao'
+    const socket = `        --o--c----s 9s ${answer}`
+    const status = '    it--d-h--(cn)-I'
+    const sent = '      ---------i 6004ms h 9000ms h'
+    const game = play(run, { user, sockets: [socket], until: 18_000 })
 
-      game.expectStatus(status)
-      game.expectSent(sent)
-    })()
+    game.expectStatus(status)
+    game.expectSent(sent)
   })
 
   it(

@@ -126,20 +126,18 @@ describe('a page', () => {
     )
   }, 120_000)
 
-  it.each([
+  marbles.each([
     ['open()', '-o', 'o', { reason: 'hidden' }],
     ['reset()', '-o', 'r', { reason: 'hidden' }],
     ['a new identity', 'ao', 'b', { reason: 'hidden' }],
-  ])('F91 that is hidden dials once upon %s', (_, begin, command, told) => {
-    marbles((run) => {
-      const user = `     ${begin} 1s ${command}`
-      const page = '     h'
-      const tickets = [' ---#', '---#', '---(t|)']
-      const game = play(run, { user, lifecycle: page, tickets, until: 60_000 })
+  ])('F91 that is hidden dials once upon %s', (run, _, begin, command, told) => {
+    const user = `     ${begin} 1s ${command}`
+    const page = '     h'
+    const tickets = [' ---#', '---#', '---(t|)']
+    const game = play(run, { user, lifecycle: page, tickets, until: 60_000 })
 
-      game.expectStatus('it--w 249ms s 747ms t--w 2666ms s')
-      game.expectPhase('suspended', '- 253ms s 3417ms s', { s: told })
-    })()
+    game.expectStatus('it--w 249ms s 747ms t--w 2666ms s')
+    game.expectPhase('suspended', '- 253ms s 3417ms s', { s: told })
   })
 
   it(
@@ -159,20 +157,18 @@ describe('a page', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['says nothing', '-'],
     ['says another word', 'x'],
     ['fails', '#'],
     ['fails after it was hidden', 'h---#'],
-  ])('F92 counts as active where lifecycle$ %s', (_, drawing) => {
-    marbles((run) => {
-      const user = '     -o'
-      const tickets = [' ---#', '---(t|)']
-      const status = '   it--w 249ms t--d'
-      const lifecycle$ = run.hot<'hidden'>(drawing, { h: 'hidden', x: 'asleep' as 'hidden' })
-      const game = play(run, { user, options: { lifecycle$ }, tickets })
+  ])('F92 counts as active where lifecycle$ %s', (run, _, drawing) => {
+    const user = '     -o'
+    const tickets = [' ---#', '---(t|)']
+    const status = '   it--w 249ms t--d'
+    const lifecycle$ = run.hot<'hidden'>(drawing, { h: 'hidden', x: 'asleep' as 'hidden' })
+    const game = play(run, { user, options: { lifecycle$ }, tickets })
 
-      game.expectStatus(status)
-    })()
+    game.expectStatus(status)
   })
 })

@@ -68,23 +68,21 @@ describe('a drop while identified', () => {
 })
 
 describe('the delay', () => {
-  it.each([
+  marbles.each([
     ['shortest', 0, [250, 2_667, 5_333, 10_000, 10_000]],
     ['middle', 0.5, [1_500, 5_333, 10_667, 20_000, 20_000]],
     ['longest', 1 - Number.EPSILON, [2_750, 8_000, 16_000, 30_000, 30_000]],
-  ])('grows from attempt to attempt, here the %s', (_, chance, delays) => {
-    marbles((run) => {
-      const status = delays.map((ms) => `w ${String(ms - 1)}ms t---`).join('')
-      const tickets = ['---#']
-      const game = play(run, {
-        user: '-o',
-        tickets,
-        random: () => chance,
-        until: delays.reduce((a, b) => a + b) + 40,
-      })
+  ])('grows from attempt to attempt, here the %s', (run, _, chance, delays) => {
+    const status = delays.map((ms) => `w ${String(ms - 1)}ms t---`).join('')
+    const tickets = ['---#']
+    const game = play(run, {
+      user: '-o',
+      tickets,
+      random: () => chance,
+      until: delays.reduce((a, b) => a + b) + 40,
+    })
 
-      game.expectStatus(`it--${status.replaceAll('t---', 't--')}w`)
-    })()
+    game.expectStatus(`it--${status.replaceAll('t---', 't--')}w`)
   })
 
   it(
@@ -111,7 +109,7 @@ describe('the delay', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     [1000, 250],
     [1001, 250],
     [1002, 10_000],
@@ -124,16 +122,14 @@ describe('the delay', () => {
     [1012, 250],
     [1013, 250],
     [4321, 250],
-  ])('F71 after the close code %s is %s ms', (code, ms) => {
-    marbles((run) => {
-      const user = '     -o'
-      const sockets = ['     --o--c-y', '--o--c']
-      const status = `   it--d-h--c-w ${String(ms - 1)}ms t--d-h--c`
-      const letters = { y: { does: 'close' as const, code } }
-      const game = play(run, { user, sockets, letters, until: ms + 100 })
+  ])('F71 after the close code %s is %s ms', (run, code, ms) => {
+    const user = '     -o'
+    const sockets = ['     --o--c-y', '--o--c']
+    const status = `   it--d-h--c-w ${String(ms - 1)}ms t--d-h--c`
+    const letters = { y: { does: 'close' as const, code } }
+    const game = play(run, { user, sockets, letters, until: ms + 100 })
 
-      game.expectStatus(status)
-    })()
+    game.expectStatus(status)
   })
 
   it(
@@ -227,16 +223,14 @@ describe('the option reconnect', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['throws', () => JSON.parse('') as number],
     ['answers nonsense', () => NaN],
     ['answers with a time that was', () => -1],
-  ])('is overruled where it %s', (_, reconnect) => {
-    marbles((run) => {
-      const game = play(run, { user: '-o', sockets: ['--o-x', '--o--c'], options: { reconnect } })
+  ])('is overruled where it %s', (run, _, reconnect) => {
+    const game = play(run, { user: '-o', sockets: ['--o-x', '--o--c'], options: { reconnect } })
 
-      game.expectStatus('it--d-h-w 249ms t--d-h--c')
-    })()
+    game.expectStatus('it--d-h-w 249ms t--d-h--c')
   })
 
   it(
@@ -267,16 +261,14 @@ describe('whenIdentified()', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['fails', '-o', { _tag: 'Unauthorized', reason: 'access-key', status: 401 }],
     ['is closed', '-o-x', { _tag: 'SocketClosed', code: 1000, reason: '', wasClean: true }],
-  ])('errors when the socket %s', (_, user, failure) => {
-    marbles((run) => {
-      const game = play(run, { user, tickets: ['--(u|)'] })
+  ])('errors when the socket %s', (run, _, user, failure) => {
+    const game = play(run, { user, tickets: ['--(u|)'] })
 
-      const told$ = game.when('a', () => outcome(game.talo.socket.whenIdentified()))
-      game.expectStream(told$, '---f', { f: failure })
-    })()
+    const told$ = game.when('a', () => outcome(game.talo.socket.whenIdentified()))
+    game.expectStream(told$, '---f', { f: failure })
   })
 
   it(

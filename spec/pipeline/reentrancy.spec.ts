@@ -77,21 +77,19 @@ describe('a command given from inside', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['close$', onClose(close, reset)],
     ['status$', onStatus('ticketing', close, reset)],
-  ])('F75 %s: close() is the last word on a reset(), which takes no ticket', (_, act) => {
-    marbles((run) => {
-      const user = '     -o---------b'
-      const status = '   it--d-h--c-(tx)'
-      const tickets = '  -^--!'
-      const lives = '    ----^------!'
-      const game = play(run, { user, sockets: ['--o--c'], acts: { b: act } })
+  ])('F75 %s: close() is the last word on a reset(), which takes no ticket', (run, _, act) => {
+    const user = '     -o---------b'
+    const status = '   it--d-h--c-(tx)'
+    const tickets = '  -^--!'
+    const lives = '    ----^------!'
+    const game = play(run, { user, sockets: ['--o--c'], acts: { b: act } })
 
-      game.expectStatus(status)
-      game.expectTickets(tickets)
-      game.expectSockets(lives)
-    })()
+    game.expectStatus(status)
+    game.expectTickets(tickets)
+    game.expectSockets(lives)
   })
 
   it(
@@ -122,21 +120,19 @@ describe('a command given from inside', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['close()', close, '   it--d-h--c-(wx)'],
     ['dispose()', dispose, 'it--d-h--c-(wz|)'],
-  ])('F75 status$: %s hides no end of a connection', (_, act, status) => {
-    marbles((run) => {
-      const user = '     bo'
-      const socket = '       --o--c-x'
-      const acts = { b: onStatus('waiting', act, nothing) }
-      const closes = '   -----------' + (act === close ? 'c' : '(c|)')
-      const game = play(run, { user, sockets: [socket], acts })
+  ])('F75 status$: %s hides no end of a connection', (run, _, act, status) => {
+    const user = '     bo'
+    const socket = '       --o--c-x'
+    const acts = { b: onStatus('waiting', act, nothing) }
+    const closes = '   -----------' + (act === close ? 'c' : '(c|)')
+    const game = play(run, { user, sockets: [socket], acts })
 
-      game.expectStatus(status)
-      game.expectStream(game.talo.socket.close$, closes, {
-        c: { code: 1006, reason: '', wasClean: false, willReconnect: false },
-      })
-    })()
+    game.expectStatus(status)
+    game.expectStream(game.talo.socket.close$, closes, {
+      c: { code: 1006, reason: '', wasClean: false, willReconnect: false },
+    })
   })
 })

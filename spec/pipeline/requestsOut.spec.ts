@@ -324,8 +324,9 @@ describe('what is sent', () => {
     ],
     ['nothing that has a JSON form', () => ({ toJSON: () => undefined })],
   ]
-  it.each(bad)('F56 as %s is rejected in the same breath, and disturbs nothing', (_, data) => {
-    marbles((run) => {
+  marbles.each(bad)(
+    'F56 as %s is rejected in the same breath, and disturbs nothing',
+    (run, _, data) => {
       const user = '   ao'
       const sends = '  ----------------a'
       const socket = '     --o--c----s'
@@ -335,8 +336,8 @@ describe('what is sent', () => {
       game.expectStream(ended$, '----------------x', { x: ['rejected: unserialisable'] })
       game.expectStatus('it--d-h--(cn)-I')
       game.expectSent('---------i')
-    })()
-  })
+    },
+  )
 
   it(
     'F57 is taken back by its signal before it was written',
@@ -405,24 +406,22 @@ describe('what is sent', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['in the same tick', '100ms', 'delivered'],
     ['a tick too late', '101ms', 'unconfirmed'],
-  ])('F58 has one outcome where its answer comes %s as its time runs out', (_, ms, end) => {
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  --------------- s'
-      const socket = `     --o--c----s ${ms} u`
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: echoes,
-        options: { timeouts: { delivery: 100 } },
-      })
+  ])('F58 has one outcome where its answer comes %s as its time runs out', (run, _, ms, end) => {
+    const user = '   ao'
+    const sends = '  --------------- s'
+    const socket = `     --o--c----s ${ms} u`
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      letters: echoes,
+      options: { timeouts: { delivery: 100 } },
+    })
 
-      const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
-      game.expectStream(outcome$, '--------------- 100ms o', { o: [end] })
-    })()
+    const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
+    game.expectStream(outcome$, '--------------- 100ms o', { o: [end] })
   })
 
   it(
@@ -455,29 +454,27 @@ describe('what is sent', () => {
       refusal({ errorCode: 'INVALID_MESSAGE_DATA', cause: '{"channel":{"id":7},"message":"a"}' }),
     ],
   ]
-  it.each(late)(
+  marbles.each(late)(
     'F59 and answered after its time by %s stays unconfirmed, and trace$ tells',
-    (_, y) => {
-      marbles((run) => {
-        const user = '   ao'
-        const sends = '  ---------------s'
-        const socket = '     --o--c----s 200ms y'
-        const game = play(run, {
-          user,
-          sockets: [socket],
-          letters: { y },
-          options: { timeouts: { delivery: 100 } },
-        })
+    (run, _, y) => {
+      const user = '   ao'
+      const sends = '  ---------------s'
+      const socket = '     --o--c----s 200ms y'
+      const game = play(run, {
+        user,
+        sockets: [socket],
+        letters: { y },
+        options: { timeouts: { delivery: 100 } },
+      })
 
-        const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
-        game.expectStream(outcome$, '--------------- 100ms o', { o: ['unconfirmed'] })
-        const late$ = game.talo.socket.trace$.pipe(
-          filter((event) => event.what === 'send' && event.event === 'late'),
-        )
-        game.expectStream(late$, '--------------- 200ms l', {
-          l: expect.objectContaining({ name: 'v1.channels.message', channelId: 7 }) as unknown,
-        })
-      })()
+      const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
+      game.expectStream(outcome$, '--------------- 100ms o', { o: ['unconfirmed'] })
+      const late$ = game.talo.socket.trace$.pipe(
+        filter((event) => event.what === 'send' && event.event === 'late'),
+      )
+      game.expectStream(late$, '--------------- 200ms l', {
+        l: expect.objectContaining({ name: 'v1.channels.message', channelId: 7 }) as unknown,
+      })
     },
   )
 

@@ -51,22 +51,20 @@ describe('what is sent', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['by close()', 'x', 'closed'],
     ['by dispose()', 'z', 'disposed'],
     ['for the next player', 'b', 'identity-changed'],
     ['for no player', 'n', 'identity-changed'],
-  ])('is not sent %s', (_, act, reason) => {
-    marbles((run) => {
-      const user = `     ao-------${act}`
-      const sends = '    ----a'
-      const outcomes = ' ---------x'
-      const game = play(run, { user, sockets: ['--o--'] })
+  ])('is not sent %s', (run, _, act, reason) => {
+    const user = `     ao-------${act}`
+    const sends = '    ----a'
+    const outcomes = ' ---------x'
+    const game = play(run, { user, sockets: ['--o--'] })
 
-      const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
-      game.expectStream(outcome$, outcomes, { x: `rejected: ${reason}` })
-      game.expectSent('')
-    })()
+    const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
+    game.expectStream(outcome$, outcomes, { x: `rejected: ${reason}` })
+    game.expectSent('')
   })
 
   it(

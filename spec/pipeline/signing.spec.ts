@@ -61,24 +61,22 @@ describe('a clock that is ten minutes off', () => {
     ['is corrected by the presence that was set just now', 600_123, '600130'],
     ['is not made worse by a presence that was set long ago', 1_000, '18'],
   ]
-  it.each(shown)('F62 %s, where no Date can be read', (_, updatedAt, time) => {
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ------------------a'
-      const socket = '     --o--c----s'
-      const { takes, times } = recordSignatures()
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        takes,
-        letters: { s: says('v1.players.identify.success', onlineSince(updatedAt)) },
-        options: { verification },
-      })
+  marbles.each(shown)('F62 %s, where no Date can be read', (run, _, updatedAt, time) => {
+    const user = '   ao'
+    const sends = '  ------------------a'
+    const socket = '     --o--c----s'
+    const { takes, times } = recordSignatures()
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      takes,
+      letters: { s: says('v1.players.identify.success', onlineSince(updatedAt)) },
+      options: { verification },
+    })
 
-      run.hot(sends).subscribe((text) => void broadcast(game.talo, text))
-      run.flush()
-      expect(times).toEqual([time])
-    })()
+    run.hot(sends).subscribe((text) => void broadcast(game.talo, text))
+    run.flush()
+    expect(times).toEqual([time])
   })
 
   it.each([

@@ -159,21 +159,19 @@ describe.each([
   ['an hour forward', hour],
   ['an hour back', -hour],
 ])('a clock that is set %s', (_, by) => {
-  it.each([
+  marbles.each([
     ['a ticket', 3, '-o', 'it--d-h--c'],
     ['the socket', 5, '-o', 'it--d-h--c'],
     ['v1.connected', 8, '-o', 'it--d-h--c'],
     ['identify.success', 12, 'ao', 'it--d-h--(cn)-I'],
     ['nothing', 16, 'ao', 'it--d-h--(cn)-I'],
-  ])('F70 ends nothing while the client waits for %s', (what, when, user, status) => {
-    marbles((run) => {
-      expect(what).not.toBe('')
-      const socket = '--o--c----s 6006ms h'
-      const leap = (at: number) => (at < when ? 0 : by)
-      const game = play(run, { user, sockets: [socket], leap, until: 9_000 })
+  ])('F70 ends nothing while the client waits for %s', (run, what, when, user, status) => {
+    expect(what).not.toBe('')
+    const socket = '--o--c----s 6006ms h'
+    const leap = (at: number) => (at < when ? 0 : by)
+    const game = play(run, { user, sockets: [socket], leap, until: 9_000 })
 
-      game.expectStatus(status)
-    })()
+    game.expectStatus(status)
   })
 
   it(

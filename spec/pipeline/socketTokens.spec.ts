@@ -10,8 +10,9 @@ describe('a socket token of more than 55 minutes', () => {
     ['close() and open()', { user: 'ao 60m -----------------x-----o' }],
     ['a page that was frozen', { lifecycle: 'a 60m ------------------f-----a' }],
   ]
-  it.each(paths)('F33 is minted anew before the player is identified after %s', (_, script) => {
-    marbles((run) => {
+  marbles.each(paths)(
+    'F33 is minted anew before the player is identified after %s',
+    (run, _, script) => {
       const hour = 3_600_000
       const socket = '--o--c----s'
       const game = play(run, {
@@ -37,8 +38,8 @@ describe('a socket token of more than 55 minutes', () => {
       ])
       expect(game.requests.filter(({ url }) => url.endsWith(tokenPath))).toHaveLength(1)
       expect(phases.filter((phase) => phase === 'identified')).toHaveLength(2)
-    })()
-  })
+    },
+  )
 
   it(
     'F33 is not minted while the connection that it opened lives on',

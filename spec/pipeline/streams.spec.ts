@@ -136,29 +136,27 @@ describe('in a callback', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['ticketing', 'i(tz|)', [], []],
     ['dialing', 'it--(dz|)', ['-^--!'], []],
     ['handshaking', 'it--d-(hz|)', ['-^--!'], ['----^-!']],
     ['identifying', 'it--d-h--(cnz|)', ['-^--!'], ['----^----!']],
     ['identified', 'it--d-h--(cn)-(Iz|)', ['-^--!'], ['----^---------!']],
-  ])('F79 of %s the client may be disposed', (phase, status, tickets, lives) => {
-    marbles((run) => {
-      const user = '     ao'
-      const socket = '       --o--c----s'
-      const game = play(run, { user, sockets: [socket] })
+  ])('F79 of %s the client may be disposed', (run, phase, status, tickets, lives) => {
+    const user = '     ao'
+    const socket = '       --o--c----s'
+    const game = play(run, { user, sockets: [socket] })
 
-      game.expectStatus(status)
-      game.expectTickets(...tickets)
-      game.expectSockets(...lives)
-      game.talo.socket.status$.subscribe((told) => {
-        if (told.phase === phase) game.talo.dispose()
-      })
-      const disposed$ = game.talo.socket.status$.pipe(filter((told) => told.phase === 'disposed'))
-      disposed$.subscribe(() => {
-        game.talo.dispose()
-      })
-    })()
+    game.expectStatus(status)
+    game.expectTickets(...tickets)
+    game.expectSockets(...lives)
+    game.talo.socket.status$.subscribe((told) => {
+      if (told.phase === phase) game.talo.dispose()
+    })
+    const disposed$ = game.talo.socket.status$.pipe(filter((told) => told.phase === 'disposed'))
+    disposed$.subscribe(() => {
+      game.talo.dispose()
+    })
   })
 
   it(

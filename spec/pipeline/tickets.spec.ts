@@ -6,24 +6,22 @@ import { response } from '../support/fakeHttp.js'
 import { play } from '../support/play.js'
 
 describe('a ticket', () => {
-  it.each([
+  marbles.each([
     ['401', 'u', 401],
     ['403', 'f', 403],
-  ])('F1 that is refused with %s stops everything until open()', (_, refused, code) => {
-    marbles((run) => {
-      const user = '          -o----------o'
-      const tickets = [`      ---(${refused}|)`, '---(t|)']
-      const socket = '                       --o--c'
-      const status = '        it--f-------t--d-h--c'
-      const called = ['       -^--!', '------------^--!']
-      const game = play(run, { user, tickets, sockets: [socket] })
+  ])('F1 that is refused with %s stops everything until open()', (run, _, refused, code) => {
+    const user = '          -o----------o'
+    const tickets = [`      ---(${refused}|)`, '---(t|)']
+    const socket = '                       --o--c'
+    const status = '        it--f-------t--d-h--c'
+    const called = ['       -^--!', '------------^--!']
+    const game = play(run, { user, tickets, sockets: [socket] })
 
-      game.expectStatus(status)
-      game.expectTickets(...called)
-      game.expectPhase('failed', '----f', {
-        f: { failure: { _tag: 'Unauthorized', reason: 'access-key', status: code } },
-      })
-    })()
+    game.expectStatus(status)
+    game.expectTickets(...called)
+    game.expectPhase('failed', '----f', {
+      f: { failure: { _tag: 'Unauthorized', reason: 'access-key', status: code } },
+    })
   })
 
   it(
@@ -65,14 +63,15 @@ describe('a ticket', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['no', {}, 60_000],
     ['a garbled', { 'retry-after': 'soon' }, 60_000],
     ['a dated', { 'retry-after': 'Thu, 01 Jan 1970 00:00:20 GMT' }, 19_996],
     ['a tiny', { 'retry-after': '0' }, 1_000],
     ['a huge', { 'retry-after': '86400' }, 600_000],
-  ])('F3 that is refused with 429 and %s Retry-After waits a sensible time', (_, headers, wait) => {
-    marbles((run) => {
+  ])(
+    'F3 that is refused with 429 and %s Retry-After waits a sensible time',
+    (run, _, headers, wait) => {
       const user = '      -o'
       const tickets = ['  ---(a|)', '---(t|)']
       const status = `    it--w ${String(wait - 1)}ms t--d`
@@ -80,45 +79,41 @@ describe('a ticket', () => {
       const game = play(run, { user, tickets, answers, until: wait + 10 })
 
       game.expectStatus(status)
-    })()
-  })
+    },
+  )
 
-  it.each([
+  marbles.each([
     ['F4 that meets a 503 in HTML', '---(e|)', { _tag: 'HttpError', status: 503 }],
     ['F6 that meets something that is no ticket', '---(j|)', { _tag: 'Malformed' }],
     ['F7 that meets no network', '---#', { _tag: 'Unreachable' }],
-  ])('%s is asked for again', (_, ticket, failure) => {
-    marbles((run) => {
-      const user = '      -o'
-      const tickets = [ticket, '---(t|)']
-      const status = '    it--w 249ms t--d-h--c'
-      const waiting = '   ----w'
-      const game = play(run, { user, tickets, sockets: ['--o--c'] })
+  ])('%s is asked for again', (run, _, ticket, failure) => {
+    const user = '      -o'
+    const tickets = [ticket, '---(t|)']
+    const status = '    it--w 249ms t--d-h--c'
+    const waiting = '   ----w'
+    const game = play(run, { user, tickets, sockets: ['--o--c'] })
 
-      game.expectStatus(status)
-      game.expectPhase('waiting', waiting, {
-        w: {
-          attempt: 1,
-          retryAt: 254,
-          retryInMs: 250,
-          failure: expect.objectContaining(failure) as object,
-        },
-      })
-    })()
+    game.expectStatus(status)
+    game.expectPhase('waiting', waiting, {
+      w: {
+        attempt: 1,
+        retryAt: 254,
+        retryInMs: 250,
+        failure: expect.objectContaining(failure) as object,
+      },
+    })
   })
 
-  it.each([
+  marbles.each([
     ['an empty ticket', { ticket: '' }],
     ['no ticket', {}],
     ['a ticket that is no text', { ticket: 7 }],
     ['nothing', undefined],
-  ])('F6 is not taken from an answer with %s', (_, body) => {
-    marbles((run) => {
-      const answers = { a: () => response(200, body) }
-      const game = play(run, { user: '-o', tickets: ['---(a|)', '---(t|)'], answers })
+  ])('F6 is not taken from an answer with %s', (run, _, body) => {
+    const answers = { a: () => response(200, body) }
+    const game = play(run, { user: '-o', tickets: ['---(a|)', '---(t|)'], answers })
 
-      game.expectStatus('it--w 249ms t--d')
-    })()
+    game.expectStatus('it--w 249ms t--d')
   })
 
   it(
@@ -156,20 +151,18 @@ describe('a ticket', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['dispose()', 'z'],
     ['close()', 'x'],
-  ])('F10 that comes after %s is not wanted any more', (_, letter) => {
-    marbles((run) => {
-      const user = `      -o-${letter}`
-      const status = `    it-${letter}`
-      const called = '    -^-!'
-      const game = play(run, { user })
+  ])('F10 that comes after %s is not wanted any more', (run, _, letter) => {
+    const user = `      -o-${letter}`
+    const status = `    it-${letter}`
+    const called = '    -^-!'
+    const game = play(run, { user })
 
-      game.expectStatus(letter === 'z' ? '  it-(z|)' : status)
-      game.expectTickets(called)
-      game.expectSockets()
-    })()
+    game.expectStatus(letter === 'z' ? '  it-(z|)' : status)
+    game.expectTickets(called)
+    game.expectSockets()
   })
 
   it(

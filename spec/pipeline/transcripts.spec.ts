@@ -50,8 +50,9 @@ const recordings = scenes.flatMap((scene) => {
 })
 
 describe('the pipeline, told what a real server once said', () => {
-  it.each(recordings)('in the scene $scene to $sock, hands over all of it', (recording) => {
-    marbles((run) => {
+  marbles.each(recordings)(
+    'in the scene $scene to $sock, hands over all of it',
+    (run, recording) => {
       const { drawing, letters, texts, endsAfterMs } = recording
       const until = endsAfterMs + 100
       const game = play(run, {
@@ -73,8 +74,8 @@ describe('the pipeline, told what a real server once said', () => {
       response$.pipe(toArray()).subscribe((all) => received.push(...all))
       run.flush()
       expect(received).toEqual(isMade ? [connected, ...expected] : expected)
-    })()
-  })
+    },
+  )
 
   it('has a stream for every frame', () => {
     const names = new Set(receivedFrames().map(({ res }) => res))
@@ -83,34 +84,32 @@ describe('the pipeline, told what a real server once said', () => {
     expect(names.size).toBeGreaterThan(10)
   })
 
-  it.each([...new Set(receivedFrames().map(({ res }) => res))])(
+  marbles.each([...new Set(receivedFrames().map(({ res }) => res))])(
     'delivers each %s on the stream of its name, and on no other',
-    (res) => {
-      marbles((run) => {
-        if (!isResponseName(res)) throw new Error(`${res} is unknown`)
-        const frames = receivedFrames().filter((frame) => frame.res === res)
-        const drawing = `oc${frames.map((_, index) => letterOf(index)).join('')}`
-        const letters = Object.fromEntries(
-          frames.map(({ text }, index) => [letterOf(index), { does: 'say', text } as const]),
-        )
-        const game = play(run, { user: '-o', sockets: [drawing], letters })
+    (run, res) => {
+      if (!isResponseName(res)) throw new Error(`${res} is unknown`)
+      const frames = receivedFrames().filter((frame) => frame.res === res)
+      const drawing = `oc${frames.map((_, index) => letterOf(index)).join('')}`
+      const letters = Object.fromEntries(
+        frames.map(({ text }, index) => [letterOf(index), { does: 'say', text } as const]),
+      )
+      const game = play(run, { user: '-o', sockets: [drawing], letters })
 
-        const told: Record<string, unknown[]> = {}
-        const { socket: ofTalo } = game.talo
-        const { invalid$, unknown$ } = ofTalo
-        for (const { res: name } of receivedFrames()) {
-          if (told[name] !== undefined || !isResponseName(name)) continue
-          const own: unknown[] = (told[name] = [])
-          ofTalo.on(name).subscribe((data) => own.push(data))
-        }
-        game.expectStream(merge(invalid$, unknown$), '')
-        run.flush()
-        const connected = [{}]
-        const data = frames.map((frame) => frame.data)
-        const others = Object.entries(told).filter(([name, all]) => name !== res && all.length > 0)
-        expect(told[res]).toEqual(res === 'v1.connected' ? [...connected, ...data] : data)
-        expect(others).toEqual(res === 'v1.connected' ? [] : [['v1.connected', connected]])
-      })()
+      const told: Record<string, unknown[]> = {}
+      const { socket: ofTalo } = game.talo
+      const { invalid$, unknown$ } = ofTalo
+      for (const { res: name } of receivedFrames()) {
+        if (told[name] !== undefined || !isResponseName(name)) continue
+        const own: unknown[] = (told[name] = [])
+        ofTalo.on(name).subscribe((data) => own.push(data))
+      }
+      game.expectStream(merge(invalid$, unknown$), '')
+      run.flush()
+      const connected = [{}]
+      const data = frames.map((frame) => frame.data)
+      const others = Object.entries(told).filter(([name, all]) => name !== res && all.length > 0)
+      expect(told[res]).toEqual(res === 'v1.connected' ? [...connected, ...data] : data)
+      expect(others).toEqual(res === 'v1.connected' ? [] : [['v1.connected', connected]])
     },
   )
 })

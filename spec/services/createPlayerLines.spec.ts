@@ -51,11 +51,12 @@ describe('createPlayerLines', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['another player', 'a-b'],
     ['no player', 'a-n'],
-  ])('F107 supersedes what waits as soon as there is %s, not what was sent', (_, players) => {
-    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
+  ])(
+    'F107 supersedes what waits as soon as there is %s, not what was sent',
+    ({ cold, hot, expectObservable, expectSubscriptions }, _, players) => {
       const lines = linesOf(hot(players))
       const [sent$, waiting$] = [cold('----(a|)'), cold('--(b|)')]
       const told$ = (call$: Observable<string>) => outcome(after(1, lines.run('x', call$)))
@@ -63,8 +64,8 @@ describe('createPlayerLines', () => {
       expectObservable(told$(waiting$)).toBe('--(f|)', superseded)
       expectSubscriptions(sent$.subscriptions).toBe('-^---!')
       expectSubscriptions(waiting$.subscriptions).toBe([])
-    })()
-  })
+    },
+  )
 
   it(
     'F107 goes on in the name of the new player behind what was sent before',

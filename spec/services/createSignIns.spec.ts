@@ -75,11 +75,12 @@ describe('createSignIns', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['another player is set', '--b', 2],
     ['the player is cleared, though there is none', '--n', undefined],
-  ])('supersedes a call if meanwhile %s', (_, happens, expected) => {
-    marbles(({ cold, hot, expectObservable, flush }) => {
+  ])(
+    'supersedes a call if meanwhile %s',
+    ({ cold, hot, expectObservable, flush }, _, happens, expected) => {
       const { identity, signIns, settle, plays } = signInsOver()
       hot(happens).subscribe((what) => {
         if (what === 'n') identity.clear()
@@ -90,8 +91,8 @@ describe('createSignIns', () => {
       flush()
 
       expect(plays()).toBe(expected)
-    })()
-  })
+    },
+  )
 
   it(
     'is not disturbed by a newer token of the player who plays',

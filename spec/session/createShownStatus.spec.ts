@@ -24,31 +24,29 @@ const aliases = {
 }
 
 describe('createShownStatus', () => {
-  it.each([
+  marbles.each([
     ['follows what is told of the player who is identified', 't-i---', '----e-', 't-i-e-'],
     ['keeps what the socket told over what was known before', 't---i-', 'n-e---', 't---i-'],
     ['forgets it with the next step', 't-i---t-j', '----e----', 't-i-e-t-i'],
     ['shows no other player', 't-i---', 'n---b-', 't-i---'],
     ['tells nothing of props', 't-i------', '----a-A-n', 't-i------'],
     ['tells nothing of a player who is not identified', 't-----', '--a-e-', 't-----'],
-  ])('F117 %s', (_, status, alias, expected) => {
-    marbles(({ hot, expectObservable }) => {
-      const cell = createCell<SocketStatus>({ phase: 'idle', since: 0 }, createTurn())
-      hot(status, steps).subscribe(cell.set)
-      const shown = createShownStatus({
-        status: cell,
-        alias$: hot(alias, aliases),
-      })
-      const phase$ = shown.state$.pipe(
-        skip(1),
-        map((status) => {
-          expect(status).toBe(shown.state$.value)
-          if (status.phase !== 'identified') return status.phase.charAt(0)
-          const { id, identifier } = status.alias
-          return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'
-        }),
-      )
-      expectObservable(phase$).toBe(expected)
-    })()
+  ])('F117 %s', ({ hot, expectObservable }, _, status, alias, expected) => {
+    const cell = createCell<SocketStatus>({ phase: 'idle', since: 0 }, createTurn())
+    hot(status, steps).subscribe(cell.set)
+    const shown = createShownStatus({
+      status: cell,
+      alias$: hot(alias, aliases),
+    })
+    const phase$ = shown.state$.pipe(
+      skip(1),
+      map((status) => {
+        expect(status).toBe(shown.state$.value)
+        if (status.phase !== 'identified') return status.phase.charAt(0)
+        const { id, identifier } = status.alias
+        return identifier === 'eve' ? 'e' : id === ann.id ? 'i' : 'b'
+      }),
+    )
+    expectObservable(phase$).toBe(expected)
   })
 })

@@ -397,20 +397,18 @@ describe('reconnect and the page', () => {
     }),
   )
 
-  it.each(['another-player', 'stale-ticket'] as const)(
+  marbles.each(['another-player', 'stale-ticket'] as const)(
     'goes on at once after the interruption %s, which is no failure',
-    (why) => {
-      marbles((run) => {
-        const source = run.cold('--#', undefined, new Restart(why))
-        const subs = ['          ^-!', '--^-!']
-        const subscriber = '     ^---!'
-        const { healed$, step$, setback$ } = heal(source)
+    (run, why) => {
+      const source = run.cold('--#', undefined, new Restart(why))
+      const subs = ['          ^-!', '--^-!']
+      const subscriber = '     ^---!'
+      const { healed$, step$, setback$ } = heal(source)
 
-        run.expectObservable(healed$, subscriber).toBe('-')
-        run.expectSubscriptions(source.subscriptions).toBe(subs)
-        run.expectObservable(step$).toBe('i-t', { i: 'idle', t: 'ticketing' })
-        run.expectObservable(setback$).toBe('-')
-      })()
+      run.expectObservable(healed$, subscriber).toBe('-')
+      run.expectSubscriptions(source.subscriptions).toBe(subs)
+      run.expectObservable(step$).toBe('i-t', { i: 'idle', t: 'ticketing' })
+      run.expectObservable(setback$).toBe('-')
     },
   )
 })

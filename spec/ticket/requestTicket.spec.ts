@@ -72,14 +72,15 @@ describe('requestTicket', () => {
     }),
   )
 
-  it.each([401, 403])('F1 takes %d for a refusal of the access key', (status) => {
-    marbles(({ expectObservable }) => {
+  marbles.each([401, 403])(
+    'F1 takes %d for a refusal of the access key',
+    ({ expectObservable }, status) => {
       const { ticket$ } = ticketsOf(answering(status, { message: 'no' }))
       const expected = { _tag: 'Unauthorized', reason: 'access-key', status }
 
       expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
-    })()
-  })
+    },
+  )
 
   it(
     'F2 says when to come back where the server says it',
@@ -91,7 +92,7 @@ describe('requestTicket', () => {
     }),
   )
 
-  it.each([
+  marbles.each([
     ['F4 an error page of a proxy', 502, '<html>Bad Gateway</html>', 'HttpError'],
     ['F4 an error that looks like a ticket', 500, { ticket: 'a-ticket' }, 'HttpError'],
     ['F6 no JSON', 200, '{"ticket":', 'Malformed'],
@@ -99,14 +100,12 @@ describe('requestTicket', () => {
     ['F6 an empty ticket', 200, { ticket: '' }, 'Malformed'],
     ['F6 a ticket that is no text', 200, { ticket: 7 }, 'Malformed'],
     ['F9 the page of a captive portal', 200, '<html>Welcome</html>', 'Malformed'],
-  ])('does not take %s for a ticket', (_, status, body, tag) => {
-    marbles(({ expectObservable }) => {
-      const { ticket$ } = ticketsOf(answering(status, body))
+  ])('does not take %s for a ticket', ({ expectObservable }, _, status, body, tag) => {
+    const { ticket$ } = ticketsOf(answering(status, body))
 
-      expectObservable(outcome(ticket$)).toBe('(e|)', {
-        e: expect.objectContaining({ _tag: tag }) as unknown,
-      })
-    })()
+    expectObservable(outcome(ticket$)).toBe('(e|)', {
+      e: expect.objectContaining({ _tag: tag }) as unknown,
+    })
   })
 
   it(

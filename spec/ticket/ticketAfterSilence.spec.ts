@@ -20,7 +20,7 @@ const ticket = { t: { value: 'a-ticket' } }
 const timedOut = (afterMs: number) => ({ f: { _tag: 'TimedOut', stage: 'ticket', afterMs } })
 
 describe('ticketAfterSilence', () => {
-  it.each<readonly [string, Drawing]>([
+  marbles.each<readonly [string, Drawing]>([
     [
       'is content with an answer in time',
       { answers: ['2999ms (t|)'], told: '2999ms (t|)', values: ticket, asked: ['^ 2998ms !'] },
@@ -72,8 +72,13 @@ describe('ticketAfterSilence', () => {
         asked: ['^ 499ms !', '500ms ^ 499ms !'],
       },
     ],
-  ])('F109 %s', (_, { answers, taken = 0, timeoutMs = 10_000, told, values, asked }) => {
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
+  ])(
+    'F109 %s',
+    (
+      { cold, expectObservable, expectSubscriptions },
+      _,
+      { answers, taken = 0, timeoutMs = 10_000, told, values, asked },
+    ) => {
       const drawn = answers.map((drawing) =>
         cold<HttpResponse>(drawing, { t: response(200, { ticket: 'a-ticket' }), e: response(503) }),
       )
@@ -90,8 +95,8 @@ describe('ticketAfterSilence', () => {
       for (const [index, { subscriptions }] of drawn.entries()) {
         expectSubscriptions(subscriptions).toBe(asked[index] ?? [])
       }
-    })()
-  })
+    },
+  )
 
   it(
     'F109 keeps the other connections busy while it asks again, for 3 s at the most',

@@ -1,4 +1,4 @@
-import { createRandom } from '../../../bench/storm/createRandom.js'
+import { createDice } from '../../../bench/createDice.js'
 
 /** A number from 0 up to, and without, 1: the next of those that have a name of their own. */
 export type Chance = (name: string) => number
@@ -7,7 +7,7 @@ export type Chance = (name: string) => number
 export function createChance(seed: number): Chance {
   const streams = new Map<string, () => number>()
   return (name) => {
-    const known = streams.get(name) ?? createRandom(seed, numberOf(name))
+    const known = streams.get(name) ?? createDice(seed, numberOf(name)).random
     streams.set(name, known)
     return known()
   }

@@ -52,21 +52,19 @@ describe('channelLive', () => {
     expect(live$.value?.name).toBe('answered')
   })
 
-  it.each([
+  marbles.each([
     ['a frame that seems older', told('frame', at(3, { name: 'other' }))],
     ['an answer that frames may have overtaken', told('http', at(5.4, { name: 'other' }))],
-  ])('asks again at %s and says something else', (_, event) => {
-    marbles(({ expectObservable, flush }) => {
-      const { live$, event$, asked } = liveOf(at(5), at(9, { name: 'truth' }))
-      event$.next(event)
-      expect(live$.value).toEqual(at(5))
-      expectObservable(live$, '^ 2s !').toBe('a 999ms b', {
-        a: at(5),
-        b: at(9, { name: 'truth' }),
-      })
-      flush()
-      expect(asked()).toBe(2)
-    })()
+  ])('asks again at %s and says something else', ({ expectObservable, flush }, _, event) => {
+    const { live$, event$, asked } = liveOf(at(5), at(9, { name: 'truth' }))
+    event$.next(event)
+    expect(live$.value).toEqual(at(5))
+    expectObservable(live$, '^ 2s !').toBe('a 999ms b', {
+      a: at(5),
+      b: at(9, { name: 'truth' }),
+    })
+    flush()
+    expect(asked()).toBe(2)
   })
 
   it('keeps the very same value where an answer or a frame changes nothing', () => {

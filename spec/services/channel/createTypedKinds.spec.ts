@@ -25,8 +25,9 @@ const libraries = [
 ] as const
 
 describe('messages of several kinds', () => {
-  it.each(libraries)('are read by kind, by the schemas of %s', (_, kinds) => {
-    marbles(({ hot, expectObservable }) => {
+  marbles.each(libraries)(
+    'are read by kind, by the schemas of %s',
+    ({ hot, expectObservable }, _, kinds) => {
       const message$ = hot(' -p-c-b-n-k-u-', {
         p: received({ type: 'pos', data: pos }),
         c: received({ type: 'chat', data: 'hello' }),
@@ -45,8 +46,8 @@ describe('messages of several kinds', () => {
       })
       const reasons$ = typed.invalid$.pipe(map(({ reasons }) => reasons.length > 0))
       expectObservable(reasons$).toBe('-----b-n-k-u-', { b: true, n: true, k: true, u: true })
-    })()
-  })
+    },
+  )
 
   it('are written with their kind, and as their codec says', () => {
     const sent: unknown[] = []

@@ -172,21 +172,19 @@ describe('joins', () => {
 })
 
 describe('F103 uncertainty', () => {
-  it.each([
+  marbles.each([
     ['a leave that failed', '--(5|)', ''],
     ['a join that failed', '', '--(b|)'],
     ['a join that was refused, since the channel may be private', '', '--(3|)'],
-  ])('is told a second after %s, and nothing is known then', (_, leave, join) => {
-    marbles((run) => {
-      const room = joining(run, leave === '' ? join : leave)
-      room.memberships.known.set(7, 'out')
-      if (leave === '') void room.joins('j')
-      else room.leaves('l')
+  ])('is told a second after %s, and nothing is known then', (run, _, leave, join) => {
+    const room = joining(run, leave === '' ? join : leave)
+    room.memberships.known.set(7, 'out')
+    if (leave === '') void room.joins('j')
+    else room.leaves('l')
 
-      run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
-      run.flush()
-      expect(room.memberships.known.status(7)).toBe('unknown')
-    })()
+    run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
+    run.flush()
+    expect(room.memberships.known.status(7)).toBe('unknown')
   })
 
   it(

@@ -75,11 +75,12 @@ describe('relationships', () => {
     expect(requests.map(({ method, url }) => `${method} ${url}`)).toEqual(expected)
   })
 
-  it.each([
+  marbles.each([
     ['confirmFrom', (talo: Relationships) => talo.confirmFrom(2)],
     ['unsubscribeFrom', (talo: Relationships) => talo.unsubscribeFrom(2)],
-  ] as const)('%s does nothing in the name of the player who came meanwhile', (_, call$) => {
-    marbles(({ cold, expectObservable, flush }) => {
+  ] as const)(
+    '%s does nothing in the name of the player who came meanwhile',
+    ({ cold, expectObservable, flush }, _, call$) => {
       const found = { ...listed, subscriptions: [subscription], subscription }
       const { relationships, identity, requests } = relationshipsOver({
         answer: (_request, index) =>
@@ -94,8 +95,8 @@ describe('relationships', () => {
       flush()
 
       expect(requests).toHaveLength(1)
-    })()
-  })
+    },
+  )
 
   it.each([
     [undefined, [subscription], '?aliasId=2', true],

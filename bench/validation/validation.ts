@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { createProgram } from '../createProgram.js'
+import { readNoArguments } from '../readNoArguments.js'
 import { agreement } from './agreement.js'
 import type { Agreement } from './agreement.js'
 import { checks } from './checks.js'
@@ -14,9 +16,16 @@ const tolerance = 0.03
 const seed = 1
 const spoilt = 50_000
 
-process.exitCode = await main()
+const usage = `Usage: npm run bench:validation
 
-async function main(): Promise<number> {
+Measures what the guards cost beside the codecs, into bench/results/validation.json. Exits with 0 if the goals
+are reached.
+`
+
+/** Measures the guards at length, beside the codecs and others. */
+export const validation = createProgram({ usage, readArguments: readNoArguments, run })
+
+async function run(): Promise<number> {
   const costs = shapes.flatMap(({ name }) =>
     [control, ...checks].map((check) => measureApart(name, check.name)),
   )

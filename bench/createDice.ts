@@ -1,4 +1,6 @@
-/** Chance, as the rest of the soak uses it. */
+import { createRandom } from '../lib/emulator/faults/createRandom.js'
+
+/** Chance that is the same for the same seed. */
 export interface Dice {
   /** From 0 up to, and without, 1. */
   readonly random: () => number
@@ -9,7 +11,9 @@ export interface Dice {
   of<T>(items: readonly T[]): T | undefined
 }
 
-export function createDice(random: () => number): Dice {
+/** Makes the dice of one of many: each stream of a seed is one of its own. */
+export function createDice(seed: number, stream: number): Dice {
+  const random = createRandom(scramble(scramble(seed) + stream))
   return {
     random,
     between: (least, most) => least + Math.floor(random() * (most - least + 1)),
@@ -20,4 +24,12 @@ export function createDice(random: () => number): Dice {
     },
     of: (items) => items[Math.floor(random() * items.length)],
   }
+}
+
+/** Neighbours must not start near each other. */
+function scramble(value: number): number {
+  let bits = (value + 0x9e3779b9) | 0
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35)
+  return bits ^ (bits >>> 16)
 }

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createProgram } from '../createProgram.js'
+import { readNoArguments } from '../readNoArguments.js'
 import { gatherCrowd, type Crowd } from './gatherCrowd.js'
 import { startServer, type Server } from './startServer.js'
 
@@ -22,9 +24,16 @@ interface Phase {
   readonly p99Ms: number
 }
 
-process.exitCode = await main()
+const usage = `Usage: npm run bench:emulator
 
-async function main(): Promise<number> {
+Puts a thousand players into one channel of the emulator, and counts, into bench/results/emulator.json. Exits
+with 0 if the goal is reached.
+`
+
+/** Measures how much the emulator bears. */
+export const emulator = createProgram({ usage, readArguments: readNoArguments, run })
+
+async function run(): Promise<number> {
   const server = await startServer()
   const begun = performance.now()
   const crowd = await gatherCrowd(server, members)

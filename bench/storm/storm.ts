@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { addressColumns, stormColumns } from './columns.js'
 import { drawingOf } from './drawingOf.js'
 import { isColoured } from '../../lib/emulator/cli/createInk.js'
+import { createProgram } from '../createProgram.js'
 import { createInks } from './inks.js'
 import { published, readArguments, usage } from './readArguments.js'
 import type { Storm } from './readArguments.js'
@@ -10,27 +11,13 @@ import { isAllReached, resultsOf } from './resultsOf.js'
 import { defaultsOf, legendOf, tableOf } from './tableOf.js'
 
 const MISSED = 1
-const MISUSED = 2
 /** A school or an office behind one address; the server gives 20 tickets a minute to all of it. */
 const address = { clients: 60, sharedTickets: 20 }
 /** What the SDK is drawn beside: the best known, and what is written by hand. */
 const drawn = ['socket.io-client', 'rxjs retry']
 
-process.exitCode = await main(process.argv.slice(2))
-
-async function main(args: readonly string[]): Promise<number> {
-  const asked = readArguments(args)
-  switch (asked.asks) {
-    case 'help':
-      process.stdout.write(usage)
-      return 0
-    case 'nonsense':
-      process.stderr.write(`${asked.why}\n\n${usage}`)
-      return MISUSED
-    case 'storm':
-      return run(asked.storm)
-  }
-}
+/** Simulates clients that lose their server and come back. */
+export const storm = createProgram({ usage, readArguments, run })
 
 async function run({ isJson, ...scenario }: Storm): Promise<number> {
   const storm = report(scenario)

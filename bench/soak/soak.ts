@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { isColoured } from '../../lib/emulator/cli/createInk.js'
+import { createProgram } from '../createProgram.js'
 import { createInks } from '../storm/inks.js'
 import { checksOf } from './checksOf.js'
 import { readArguments, usage } from './readArguments.js'
@@ -10,23 +11,9 @@ import { showProgress } from './showProgress.js'
 import { tableOf } from './tableOf.js'
 
 const MISSED = 1
-const MISUSED = 2
 
-process.exitCode = await main(process.argv.slice(2))
-
-async function main(args: readonly string[]): Promise<number> {
-  const asked = readArguments(args)
-  switch (asked.asks) {
-    case 'help':
-      process.stdout.write(usage)
-      return 0
-    case 'nonsense':
-      process.stderr.write(`${asked.why}\n\n${usage}`)
-      return MISUSED
-    case 'soak':
-      return run(asked.soak)
-  }
-}
+/** Lets clients talk over an emulator with faults. */
+export const soak = createProgram({ usage, readArguments, run })
 
 async function run(soak: Soak): Promise<number> {
   const complaints: unknown[] = []
