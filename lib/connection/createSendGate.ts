@@ -20,7 +20,7 @@ export interface SendGate {
   write(text: string): boolean
   /** The same for heartbeats and identify requests: they are counted, but neither signed nor held back. */
   writeNow(text: string): boolean
-  /** How long nothing may be written, in milliseconds: the server's limits, a full platform, a connection in doubt. */
+  /** How long nothing may be written, in milliseconds: the server's limits, a full platform, a connection that is probed. */
   waitMs(): number
   /** Bytes handed over that have not left the process. */
   bufferedAmount(): number
@@ -90,7 +90,7 @@ export function createSendGate(options: SendGateOptions): SendGate {
   let isCongested = false
   let receivedAt = now()
   let tickedAt = receivedAt
-  let isInDoubt = false
+  let isProbing = false
   const share = () => (slowLeftMs() > 0 ? 0.5 : 1)
   let bucket = tokenBucket(sendLimits.unidentified, clock, share)
 
@@ -104,11 +104,11 @@ export function createSendGate(options: SendGateOptions): SendGate {
     return isCongested ? CONGESTED_MS : 0
   }
   const probingMs = () => {
-    if (!isInDoubt && now() - tickedAt > quietMs + LEAP_MS) {
-      isInDoubt = true
+    if (!isProbing && now() - tickedAt > quietMs + LEAP_MS) {
+      isProbing = true
       probe$.next()
     }
-    return isInDoubt ? PROBING_MS : 0
+    return isProbing ? PROBING_MS : 0
   }
   return {
     open: (next) => {
@@ -149,7 +149,7 @@ export function createSendGate(options: SendGateOptions): SendGate {
     received: (at) => {
       receivedAt = at
       tickedAt = at
-      isInDoubt = false
+      isProbing = false
     },
     receivedAt: () => receivedAt,
     ticked: () => {

@@ -19,6 +19,7 @@ import { createGarbageLimit } from '../connection/createGarbageLimit.js'
 import { createSendGate } from '../connection/createSendGate.js'
 import type { HeartbeatOptions } from '../connection/HeartbeatOptions.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import { createCloseEvents } from './createCloseEvents.js'
 import { createCommands } from './createCommands.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
@@ -30,8 +31,6 @@ import { pageRestarts } from './pageRestarts.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
-import type { SocketClose } from './SocketClose.js'
-import type { SocketPhase } from './SocketStatus.js'
 import { takeSteps } from './takeSteps.js'
 import { validLifecycle } from './validLifecycle.js'
 
@@ -56,7 +55,6 @@ export function createSession(stages: SessionStages): Session {
   const scope = new Subscription()
   const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
-  const close$ = new Subject<SocketClose>()
   const gap$ = new Subject<Gap>()
   let attempt = 0
 
@@ -70,17 +68,7 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
-  /** Tells of the end of a connection, after subscribers were told by the status what follows. */
-  const emitClose = () => {
-    turn.tell(() => {
-      const closing = closes.takeEnd()
-      const willReconnect = !isFinal(status.get().phase)
-      if (closing === undefined) return
-      const ended = { ...closing, willReconnect }
-      trace.tell?.({ what: 'close', conn: trace.conn, ...ended })
-      close$.next(ended)
-    })
-  }
+  const { close$, emitClose, ...closeEvents } = createCloseEvents({ status, closes, turn, trace })
   const retryNow = () => {
     retryNow$.next()
   }
@@ -172,7 +160,7 @@ export function createSession(stages: SessionStages): Session {
     lost$: status.entered$.pipe(filter((status) => !isUp(status))),
     status: status.get,
     shownStatus$: shownStatus.state$,
-    close$: close$.asObservable(),
+    close$,
     gap$: gap$.asObservable(),
     gate,
     ...commands,
@@ -184,19 +172,13 @@ export function createSession(stages: SessionStages): Session {
         emitClose()
         closes.dispose()
         scope.unsubscribe()
-        turn.tell(() => {
-          close$.complete()
-        })
+        closeEvents.dispose()
       })
       shownStatus.dispose()
       gap$.complete()
       gate.dispose()
     },
   }
-}
-
-function isFinal(phase: SocketPhase): boolean {
-  return phase === 'failed' || phase === 'closed' || phase === 'disposed'
 }
 
 function quietOf(heartbeat: HeartbeatOptions | false): number {

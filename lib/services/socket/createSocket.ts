@@ -67,7 +67,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     on: dispatch.on,
     open: session.open,
     close: (code = 1000, reason = '') => {
-      checkFarewell(code, reason)
+      validateClose(code, reason)
       session.close({ code, reason })
     },
     reset: session.reset,
@@ -119,7 +119,7 @@ function toAlias(
   }
 }
 
-function checkFarewell(code: number, reason: string): void {
+function validateClose(code: number, reason: string): void {
   const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999)
   const isReason = utf8Length(reason) <= 123
   if (isCode && isReason) return
