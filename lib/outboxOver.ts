@@ -1,4 +1,5 @@
 import { merge } from 'rxjs'
+import type { SendGate } from './connection/createSendGate.js'
 import type { Dispatch } from './dispatch/createDispatch.js'
 import type { Http } from './http/HttpCall.js'
 import type { Identity } from './identity/createIdentity.js'
@@ -26,6 +27,7 @@ export interface SendingStages extends Pick<
   readonly http: Http
   readonly identity: Identity
   readonly session: Session
+  readonly gate: SendGate
   readonly dispatch: Dispatch
   readonly memberships: Memberships
 }
@@ -38,17 +40,17 @@ export interface LazyOutbox {
 
 /** The outbox over the stages that say what it has to wait for. */
 export function outboxOver(stages: SendingStages): LazyOutbox {
-  const { http, identity, session, dispatch, memberships } = stages
+  const { http, identity, session, gate, dispatch, memberships } = stages
   const { pendingJoins } = memberships
   const outboxStages: OutboxStages = {
     ...stages,
-    ...session.gate,
+    ...gate,
     readiness: (req, channelId) => {
       const readiness = readinessOf(session.status(), identity.wanted(), req)
       const isHeld = channelId !== undefined && pendingJoins.isPending(channelId)
       return readiness === 'ready' && isHeld ? 'wait' : readiness
     },
-    change$: merge(session.entered$, session.gate.pause$, identity.alias$, pendingJoins.settled$),
+    change$: merge(session.entered$, gate.pause$, identity.alias$, pendingJoins.settled$),
     lost$: session.lost$,
     refused$: memberships.refused$,
     player: identity.wanted,

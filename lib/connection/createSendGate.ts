@@ -9,6 +9,7 @@ import type { Trace } from '../trace/Trace.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Signer } from '../verification/createSigner.js'
+import type { HeartbeatOptions } from './HeartbeatOptions.js'
 
 /** Through which everything is sent, on whatever connection is the active one. */
 export interface SendGate {
@@ -50,8 +51,7 @@ export interface SendGate {
 export interface SendGateOptions {
   readonly clock: Clock
   readonly sign: Signer | undefined
-  /** The longest that goes by without a timer or a message, in milliseconds; `Infinity` without heartbeats. */
-  readonly quietMs: number
+  readonly heartbeat: HeartbeatOptions | false
   readonly trace: Trace
   /** Takes the secrets out of what the trace shows. */
   readonly redact: Redact
@@ -77,7 +77,9 @@ const LEAP_MS = 10_000
 const PROBING_MS = 100
 
 export function createSendGate(options: SendGateOptions): SendGate {
-  const { clock, sign, quietMs, trace, redact } = options
+  const { clock, sign, heartbeat, trace, redact } = options
+  /** The longest that goes by without a timer or a message. */
+  const quietMs = heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
   const { now } = clock
   const over = () => 0
   const endOfPause = steadyEnd(now)

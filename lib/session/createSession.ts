@@ -13,11 +13,7 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
-import { connect } from '../connection/connect.js'
-import { createCloses, normalClose } from '../connection/createCloses.js'
-import { createGarbageLimit } from '../connection/createGarbageLimit.js'
-import { createSendGate } from '../connection/createSendGate.js'
-import type { HeartbeatOptions } from '../connection/HeartbeatOptions.js'
+import { normalClose } from '../connection/createCloses.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { createCloseEvents } from './createCloseEvents.js'
 import { createCommands } from './createCommands.js'
@@ -47,11 +43,9 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { identity, tickets, random, clock, turn, atHome, trace } = stages
+  const { closes, gate, identity, tickets, random, clock, turn, atHome, trace } = stages
   const status = createStatus({ ...clock, turn, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
-  const closes = createCloses(clock)
-  const gate = createSendGate({ ...stages, quietMs: quietOf(stages.heartbeat) })
   const scope = new Subscription()
   const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
@@ -81,19 +75,10 @@ export function createSession(stages: SessionStages): Session {
     emitClose,
     retryNow,
   })
-  const garbageLimit = createGarbageLimit(clock)
   /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
   const attempt$ = defer(() =>
     merge(
-      connect({
-        ...stages,
-        ticket$: tickets.next$,
-        closes,
-        gate,
-        garbageLimit,
-        attempt: () => attempt,
-        now: clock.now,
-      }).pipe(takeSteps(status)),
+      stages.connect(() => attempt).pipe(takeSteps(status)),
       pageRestarts(lifecycle$, () => status.get().phase),
     ),
   )
@@ -162,7 +147,6 @@ export function createSession(stages: SessionStages): Session {
     shownStatus$: shownStatus.state$,
     close$,
     gap$: gap$.asObservable(),
-    gate,
     ...commands,
     dispose: () => {
       turn.batch(() => {
@@ -170,19 +154,13 @@ export function createSession(stages: SessionStages): Session {
         closes.closeWith(normalClose)
         disposed$.next()
         emitClose()
-        closes.dispose()
         scope.unsubscribe()
         closeEvents.dispose()
       })
       shownStatus.dispose()
       gap$.complete()
-      gate.dispose()
     },
   }
-}
-
-function quietOf(heartbeat: HeartbeatOptions | false): number {
-  return heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
 }
 
 function isRateLimitClose(failure: TaloFailure): boolean {
