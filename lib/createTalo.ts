@@ -105,11 +105,11 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const garbageLimit = createGarbageLimit(platform)
   const { learn: learnTime } = serverClock
   const connecting = { ...common, ...platform, ...settings, tickets, identity, gate, closes }
-  const connection = (attempt: () => number) =>
+  const connection$ = (attempt: () => number) =>
     connect({ ...connecting, garbageLimit, learnTime, attempt })
 
   // All of it over again.
-  const session = createSession({ ...connecting, connect: connection })
+  const session = createSession({ ...connecting, connection$ })
 
   // Out of its frames, and into them.
   const dispatch = scope.own(createDispatch(redact))

@@ -41,8 +41,8 @@ export interface Session {
 }
 
 export interface SessionStages {
-  /** Makes one connection, given which attempt it is. Cold. */
-  readonly connect: (attempt: () => number) => Observable<ConnectionStep | Frame>
+  /** One connection, given which attempt it is. Cold. */
+  readonly connection$: (attempt: () => number) => Observable<ConnectionStep | Frame>
   readonly closes: Closes
   readonly gate: SendGate
   readonly tickets: Tickets
