@@ -1,5 +1,9 @@
 import { timer } from 'rxjs'
 import { coreOf } from './coreOf.js'
+import { connect } from './connection/connect.js'
+import { createCloses } from './connection/createCloses.js'
+import { createGarbageLimit } from './connection/createGarbageLimit.js'
+import { createSendGate } from './connection/createSendGate.js'
 import { createDispatch } from './dispatch/createDispatch.js'
 import { createTrace } from './dispatch/createTrace.js'
 import { receivedMessages } from './dispatch/receivedMessages.js'
@@ -40,9 +44,10 @@ import { createSigner } from './verification/createSigner.js'
  *
  * ```
  * http ──► identity ─────────────────┐
- *   └────► ticket ──► transport ──► session ──► frames ──► dispatch ──► on(…), response$, error$ …
- *                         ▲           │                                        │
- *                         └─ reconnect┘      outbox ◄── send ◄─────────── services
+ *   └────► ticket ──► connection ──► session ──► dispatch ──► on(…), response$, error$ …
+ *            ▲                          │            │
+ *            └──────── reconnect ───────┘            ▼
+ *                         outbox ◄── send ◄── services ──► live state
  *
  * user:      ao                                             a = setIdentity, o = open
  * ticket:    ----t-----------------------t                  t = a ticket
@@ -93,18 +98,25 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
 
   const identity = scope.own(createIdentity({ ...common, http, timeoutMs }))
 
-  // The socket: a ticket, a transport and its frames for each connection, and all of it over again.
+  // One connection: a ticket, a transport and its frames, past what looks at each of them.
   const tickets = createTickets({ ...common, http, buckets, timeoutMs: timeouts.ticket })
+  const gate = scope.own(createSendGate({ ...common, ...settings }))
+  const closes = scope.own(createCloses(platform))
+  const garbageLimit = createGarbageLimit(platform)
   const { learn: learnTime } = serverClock
-  const connecting = { ...common, ...platform, ...settings, learnTime }
-  const session = createSession({ ...connecting, tickets, identity })
+  const connecting = { ...common, ...platform, ...settings, tickets, identity, gate, closes }
+  const connection$ = (attempt: () => number) =>
+    connect({ ...connecting, garbageLimit, learnTime, attempt })
+
+  // All of it over again.
+  const session = createSession({ ...connecting, connection$ })
 
   // Out of its frames, and into them.
   const dispatch = scope.own(createDispatch(redact))
   const message$ = receivedMessages({ dispatch, session, identity, now })
   const { lost$ } = session
   const memberships = scope.own(createMemberships({ http, identity, lost$, random }))
-  const over = { ...common, http, identity, session, dispatch, memberships, message$ }
+  const over = { ...common, http, identity, session, gate, dispatch, memberships, message$ }
   const deliveryMs = timeouts.delivery
   const outbox = scope.own(outboxOver({ ...over, ...settings.outbox, deliveryMs }))
   const ghosts = createGhosts({ ...over, status$: session.status$ })

@@ -1,4 +1,5 @@
 import { merge } from 'rxjs'
+import type { SendGate } from './connection/createSendGate.js'
 import type { Dispatch } from './dispatch/createDispatch.js'
 import type { Http } from './http/HttpCall.js'
 import type { Identity } from './identity/createIdentity.js'
@@ -27,6 +28,7 @@ export interface SendingStages extends Pick<
   readonly http: Http
   readonly identity: Identity
   readonly session: Session
+  readonly gate: SendGate
   readonly dispatch: Dispatch
   readonly memberships: WhenUsed<Memberships>
 }
@@ -37,17 +39,17 @@ export function outboxOver(stages: SendingStages): WhenUsed<Outbox> {
 }
 
 function outboxStages(stages: SendingStages): OutboxStages {
-  const { http, identity, session, dispatch } = stages
+  const { http, identity, session, gate, dispatch } = stages
   const { pendingJoins, refused$ } = stages.memberships.get()
   return {
     ...stages,
-    ...session.gate,
+    ...gate,
     readiness: (req, channelId) => {
       const readiness = readinessOf(session.status(), identity.wanted(), req)
       const isHeld = channelId !== undefined && pendingJoins.isPending(channelId)
       return readiness === 'ready' && isHeld ? 'wait' : readiness
     },
-    change$: merge(session.entered$, session.gate.pause$, identity.alias$, pendingJoins.settled$),
+    change$: merge(session.entered$, gate.pause$, identity.alias$, pendingJoins.settled$),
     lost$: session.lost$,
     refused$,
     player: identity.wanted,

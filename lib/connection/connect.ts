@@ -18,6 +18,7 @@ import { frameOf } from '../frames/Frame.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { Tickets } from '../ticket/createTickets.js'
 import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
@@ -47,8 +48,7 @@ export interface ConnectionTimeouts {
 }
 
 export interface ConnectionStages {
-  /** Cold: one ticket a subscription. */
-  readonly ticket$: Observable<string>
+  readonly tickets: Pick<Tickets, 'next$'>
   readonly identity: Pick<Identity, 'wanted$' | 'wanted'>
   readonly dial: Dial
   /** Makes the address of a socket out of its ticket. */
@@ -62,9 +62,7 @@ export interface ConnectionStages {
   readonly heartbeat: HeartbeatOptions | false
   /** Which attempt this is since a connection was lost, from 1; 0 for one that follows no loss. */
   readonly attempt: () => number
-  readonly clock: Pick<Clock, 'elapsed'>
-  /** The wall clock. */
-  readonly now: () => number
+  readonly clock: Clock
   readonly trace: Trace
   /** Takes the secrets out of what others say. */
   readonly redact: Redact
@@ -107,9 +105,9 @@ export function connect(stages: ConnectionStages): Observable<ConnectionStep | F
   })
 }
 
-function ticket({ ticket$, closes, now }: ConnectionStages): Observable<string> {
+function ticket({ tickets, closes, clock: { now } }: ConnectionStages): Observable<string> {
   return forkJoin({
-    ticket: ticket$.pipe(map((text) => ({ text, at: now() }))),
+    ticket: tickets.next$.pipe(map((text) => ({ text, at: now() }))),
     coolDown: closes.coolDown$,
   }).pipe(
     map(({ ticket: { text, at } }) => {
@@ -147,7 +145,8 @@ function framesOf(
   connection: Connection,
   stages: ConnectionStages,
 ): Observable<ConnectionStep | Frame> {
-  const { identity, closes, gate, timeouts, now, trace, redact } = stages
+  const { identity, closes, gate, timeouts, clock, trace, redact } = stages
+  const { now, elapsed } = clock
   closes.opened()
   gate.open(connection)
   const incoming = (frame: Frame) =>
@@ -174,7 +173,7 @@ function framesOf(
       gate,
       emit,
       learnTime: stages.learnTime,
-      elapsed: stages.clock.elapsed,
+      elapsed,
       timeoutMs: timeouts.identify,
       redact,
     }),

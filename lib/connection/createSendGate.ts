@@ -9,6 +9,7 @@ import type { Trace } from '../trace/Trace.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Signer } from '../verification/createSigner.js'
+import type { HeartbeatOptions } from './HeartbeatOptions.js'
 
 /** Through which everything is sent, on whatever connection is the active one. */
 export interface SendGate {
@@ -20,7 +21,7 @@ export interface SendGate {
   write(text: string): boolean
   /** The same for heartbeats and identify requests: they are counted, but neither signed nor held back. */
   writeNow(text: string): boolean
-  /** How long nothing may be written, in milliseconds: the server's limits, a full platform, a connection in doubt. */
+  /** How long nothing may be written, in milliseconds: the server's limits, a full platform, a connection that is probed. */
   waitMs(): number
   /** Bytes handed over that have not left the process. */
   bufferedAmount(): number
@@ -50,8 +51,7 @@ export interface SendGate {
 export interface SendGateOptions {
   readonly clock: Clock
   readonly sign: Signer | undefined
-  /** The longest that goes by without a timer or a message, in milliseconds; `Infinity` without heartbeats. */
-  readonly quietMs: number
+  readonly heartbeat: HeartbeatOptions | false
   readonly trace: Trace
   /** Takes the secrets out of what the trace shows. */
   readonly redact: Redact
@@ -77,7 +77,9 @@ const LEAP_MS = 10_000
 const PROBING_MS = 100
 
 export function createSendGate(options: SendGateOptions): SendGate {
-  const { clock, sign, quietMs, trace, redact } = options
+  const { clock, sign, heartbeat, trace, redact } = options
+  /** The longest that goes by without a timer or a message. */
+  const quietMs = heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
   const { now } = clock
   const over = () => 0
   const endOfPause = steadyEnd(now)
@@ -90,7 +92,7 @@ export function createSendGate(options: SendGateOptions): SendGate {
   let isCongested = false
   let receivedAt = now()
   let tickedAt = receivedAt
-  let isInDoubt = false
+  let isProbing = false
   const share = () => (slowLeftMs() > 0 ? 0.5 : 1)
   let bucket = tokenBucket(sendLimits.unidentified, clock, share)
 
@@ -104,11 +106,11 @@ export function createSendGate(options: SendGateOptions): SendGate {
     return isCongested ? CONGESTED_MS : 0
   }
   const probingMs = () => {
-    if (!isInDoubt && now() - tickedAt > quietMs + LEAP_MS) {
-      isInDoubt = true
+    if (!isProbing && now() - tickedAt > quietMs + LEAP_MS) {
+      isProbing = true
       probe$.next()
     }
-    return isInDoubt ? PROBING_MS : 0
+    return isProbing ? PROBING_MS : 0
   }
   return {
     open: (next) => {
@@ -149,7 +151,7 @@ export function createSendGate(options: SendGateOptions): SendGate {
     received: (at) => {
       receivedAt = at
       tickedAt = at
-      isInDoubt = false
+      isProbing = false
     },
     receivedAt: () => receivedAt,
     ticked: () => {

@@ -73,10 +73,10 @@ export function heartbeat({ options, now, gate }: HeartbeatStages): FrameInterce
   return {
     guard$: race(silence$, probed$).pipe(
       take(1),
-      switchMap((isInDoubt) => {
+      switchMap((isDue) => {
         gate.ticked()
         // Nothing may be sent before the first frame, which is v1.connected.
-        return hasBegun && isInDoubt ? ask() : EMPTY
+        return hasBegun && isDue ? ask() : EMPTY
       }),
       repeat(),
     ),

@@ -6,17 +6,14 @@ import {
   filter,
   finalize,
   ignoreElements,
-  map,
   merge,
   Subject,
   switchMap,
   take,
   tap,
   throwError,
-  timeout,
 } from 'rxjs'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
-import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
@@ -141,28 +138,19 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
   }
 
   function answer(wanted: WantedPlayer, aliasId: number): Observable<never> {
-    const afterMs = stages.timeoutMs
     const askedAt = stages.elapsed()
-    return frame$.pipe(
-      map((frame) => identifyReply(frame, aliasId, stages.redact)),
-      filter((reply) => reply !== undefined),
-      take(1),
-      timeout({
-        first: afterMs,
-        with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs })),
-      }),
-      tap((reply) => {
-        if ('failure' in reply) throw reply.failure
-        identifiedAs = reply.alias
+    return identifyReply(frame$, aliasId, stages).pipe(
+      tap((alias) => {
+        identifiedAs = alias
         // The session ended, or a merge was made, while the server was being asked.
         const isStillTheirs = identifiedBy(wanted.credentials()) !== undefined
         if (wanted.isRetired() || !isStillTheirs) throw new Restart('another-player')
-        const onlineSince = Date.parse(reply.alias.player.presence?.updatedAt ?? '')
+        const onlineSince = Date.parse(alias.player.presence?.updatedAt ?? '')
         // The database keeps whole seconds: only what was written just now still has its milliseconds.
         if (onlineSince % 1_000 !== 0) stages.learnTime(onlineSince, stages.elapsed() - askedAt)
         gate.identified()
-        emit({ phase: 'identified', alias: reply.alias })
-        wanted.succeed(reply.alias)
+        emit({ phase: 'identified', alias })
+        wanted.succeed(alias)
       }),
       ignoreElements(),
     )
@@ -180,7 +168,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
       wanted.fail(failure)
       return EMPTY
     }
-    if (asksForNewToken(failure)) wanted.stumble(failure)
+    if (asksForNewToken(failure)) wanted.noteSetback(failure)
     return throwError(() => failure)
   }
 

@@ -1,9 +1,10 @@
 import type { Observable } from 'rxjs'
-import { catchError, throwError } from 'rxjs'
+import { catchError, filter, map, take, throwError, timeout } from 'rxjs'
 import { isSessionOver } from '../errors/isSessionOver.js'
 import { Malformed } from '../errors/Malformed.js'
 import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
@@ -25,12 +26,33 @@ export function identifyText({ playerAliasId, socketToken, sessionToken }: Crede
   return JSON.stringify({ req: 'v1.players.identify', data })
 }
 
+/** Waits for the answer to the identify request for an alias, and errors where it is a refusal, or does not come. */
+export function identifyReply(
+  frame$: Observable<Frame>,
+  aliasId: number,
+  { timeoutMs, redact }: { readonly timeoutMs: number; readonly redact: Redact },
+): Observable<PlayerAlias> {
+  return frame$.pipe(
+    map((frame) => readReply(frame, aliasId, redact)),
+    filter((reply) => reply !== undefined),
+    take(1),
+    timeout({
+      first: timeoutMs,
+      with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
+    }),
+    map((reply) => {
+      if ('failure' in reply) throw reply.failure
+      return reply.alias
+    }),
+  )
+}
+
 /** What the server answers to an identify request. */
 export type IdentifyReply =
   { readonly alias: PlayerAlias } | { readonly failure: Malformed | SocketError }
 
-/** Reads a frame as the answer to the identify request for an alias; `undefined` if it is about something else. */
-export function identifyReply(
+/** Reads a frame as such an answer; `undefined` if it is about something else. */
+export function readReply(
   frame: Frame,
   aliasId: number,
   redact: Redact,

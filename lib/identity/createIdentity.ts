@@ -11,6 +11,8 @@ import type { Turn } from '../state/createTurn.js'
 import type { State } from '../state/State.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
+import { createAttempts } from './createAttempts.js'
+import type { Attempts } from './createAttempts.js'
 import { createPlayerFactory } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
@@ -26,7 +28,7 @@ export interface IdentifyDetails {
 }
 
 /** Who the player is. */
-export interface Identity {
+export interface Identity extends Attempts {
   /** The wanted player, and again each time that one is asked for, the same one too; `null` for none. */
   readonly wanted$: Observable<WantedPlayer | null>
   wanted(): WantedPlayer | null
@@ -55,10 +57,6 @@ export interface Identity {
   /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
   retire(failure: TaloFailure): void
   clear(): void
-  /** State: how many identifies, log-ins and restorings of a session are under way. */
-  readonly attempts$: Observable<number>
-  /** Notes that one is under way, until the function that it returns is called. */
-  attempt(): () => void
   dispose(): void
 }
 
@@ -85,7 +83,6 @@ export function createIdentity({
   const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null }, turn)
   const wanted = () => wantedCell.get().player
   const alias = createCell<PlayerAlias | null>(null, turn)
-  const attempts = createCell(0, turn)
   const players = createPlayerFactory({ http, now, timeoutMs, secrets, turn })
   let isDisposed = false
 
@@ -190,16 +187,7 @@ export function createIdentity({
     clear: () => {
       want(null, null)
     },
-    attempts$: attempts.state$,
-    attempt: () => {
-      attempts.set(attempts.get() + 1)
-      let isOver = false
-      return () => {
-        if (isOver) return
-        isOver = true
-        attempts.set(attempts.get() - 1)
-      }
-    },
+    ...createAttempts(turn),
     dispose: () => {
       isDisposed = true
       wanted()?.end()

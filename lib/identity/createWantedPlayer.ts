@@ -38,7 +38,7 @@ export interface WantedPlayer {
   /** Leaves an identify that is not decided without an outcome, since the client was disposed of. */
   end(): void
   /** A failure that the next connection may well mend; told only from the third in a row on. */
-  stumble(failure: TaloFailure): void
+  noteSetback(failure: TaloFailure): void
 }
 
 /** A socket token serves for an hour; older than this, in milliseconds, it is not trusted to last through an identify. */
@@ -60,7 +60,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   let issuedAt = now()
   let outcome$ = new ReplaySubject<PlayerAlias>(1)
   let pending = true
-  let stumbles = 0
+  let setbacks = 0
   let retired: TaloFailure | undefined
   let refusal: TaloFailure | undefined
 
@@ -140,7 +140,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     succeed: (alias) => {
       refusal = undefined
       pending = false
-      stumbles = 0
+      setbacks = 0
       const told$ = outcome$
       turn.tell(() => {
         told$.next(alias)
@@ -159,9 +159,9 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
         told$.complete()
       })
     },
-    stumble: (failure) => {
-      stumbles++
-      if (stumbles >= 3) fail(failure)
+    noteSetback: (failure) => {
+      setbacks++
+      if (setbacks >= 3) fail(failure)
     },
   }
 }

@@ -24,7 +24,7 @@ export function testOf(jsonl: string, options: TestOfOptions = {}): string {
   const { lines: all, cut } = readRecording(jsonl)
   if (cut > 0)
     throw new Error('the recording lacks its beginning: it can be drawn and not replayed')
-  const lines = withoutFarewell(all)
+  const lines = withoutLastClose(all)
   const story = tellStory(lines)
   const { commands, others } = commandsOf(lines)
   const isSettling = commands.some(({ source }) => source.includes('settle()'))
@@ -64,7 +64,7 @@ export function testOf(jsonl: string, options: TestOfOptions = {}): string {
 }
 
 /** Without the end that the player wished for, since that wish is not in a recording. */
-function withoutFarewell(lines: readonly RecordedLine[]): readonly RecordedLine[] {
+function withoutLastClose(lines: readonly RecordedLine[]): readonly RecordedLine[] {
   const index = lines.map(({ t }) => t).lastIndexOf('close')
   const end = lines[index]
   const isWished = end?.t === 'close' && end.code === 1000 && end.clean

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
-import type { ConnectionStages } from '../connection/connect.js'
+import type { ConnectionStep } from '../connection/ConnectionStep.js'
+import type { Closes } from '../connection/createCloses.js'
 import type { SendGate } from '../connection/createSendGate.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
@@ -8,8 +9,8 @@ import type { State } from '../state/State.js'
 import type { Tickets } from '../ticket/createTickets.js'
 import type { Clock } from '../timing/Clock.js'
 import type { AtHome } from '../timing/createHome.js'
+import type { Trace } from '../trace/Trace.js'
 import type { CloseFrame } from '../transport/Closing.js'
-import type { Signer } from '../verification/createSigner.js'
 import type { Gap } from './Gap.js'
 import type { Lifecycle } from './Lifecycle.js'
 import type { ReconnectOption } from './ReconnectOption.js'
@@ -31,7 +32,6 @@ export interface Session {
   readonly shownStatus$: State<SocketStatus>
   readonly close$: Observable<SocketClose>
   readonly gap$: Observable<Gap>
-  readonly gate: Pick<SendGate, 'pause$' | 'pausedUntil' | 'waitMs' | 'write'>
   /** Dials, unless the user has had a say before. */
   start(): void
   open(): void
@@ -40,19 +40,19 @@ export interface Session {
   dispose(): void
 }
 
-export interface SessionStages extends Pick<
-  ConnectionStages,
-  'dial' | 'heartbeat' | 'learnTime' | 'redact' | 'socketUrl' | 'timeouts' | 'trace'
-> {
+export interface SessionStages {
+  /** One connection, given which attempt it is. Cold. */
+  readonly connection$: (attempt: () => number) => Observable<ConnectionStep | Frame>
+  readonly closes: Closes
+  readonly gate: SendGate
   readonly tickets: Tickets
   readonly identity: Identity
   readonly lifecycle$: Observable<Lifecycle>
   readonly reconnect: ReconnectOption
-  /** Signs what an identified connection sends, for games that verify it. */
-  readonly sign: Signer | undefined
   readonly random: () => number
   readonly clock: Clock
   readonly turn: Turn
+  readonly trace: Trace
   /** Where connections are opened and closed, whatever asks for it. */
   readonly atHome: AtHome
 }

@@ -13,12 +13,9 @@ import {
   takeUntil,
   tap,
 } from 'rxjs'
-import { connect } from '../connection/connect.js'
-import { createCloses, normalClose } from '../connection/createCloses.js'
-import { createGarbageLimit } from '../connection/createGarbageLimit.js'
-import { createSendGate } from '../connection/createSendGate.js'
-import type { HeartbeatOptions } from '../connection/HeartbeatOptions.js'
+import { normalClose } from '../connection/createCloses.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import { createCloseEvents } from './createCloseEvents.js'
 import { createCommands } from './createCommands.js'
 import { createShownStatus } from './createShownStatus.js'
 import { createStatus } from './createStatus.js'
@@ -30,8 +27,6 @@ import { pageRestarts } from './pageRestarts.js'
 import { reconnect } from './reconnect.js'
 import { retryPolicy } from './retryPolicy.js'
 import type { Session, SessionStages } from './Session.js'
-import type { SocketClose } from './SocketClose.js'
-import type { SocketPhase } from './SocketStatus.js'
 import { takeSteps } from './takeSteps.js'
 import { validLifecycle } from './validLifecycle.js'
 
@@ -48,15 +43,12 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { identity, tickets, random, clock, turn, atHome, trace } = stages
+  const { closes, gate, identity, tickets, random, clock, turn, atHome, trace } = stages
   const status = createStatus({ ...clock, turn, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
-  const closes = createCloses(clock)
-  const gate = createSendGate({ ...stages, quietMs: quietOf(stages.heartbeat) })
   const scope = new Subscription()
   const retryNow$ = new Subject<void>()
   const disposed$ = new Subject<void>()
-  const close$ = new Subject<SocketClose>()
   const gap$ = new Subject<Gap>()
   let attempt = 0
 
@@ -70,17 +62,7 @@ export function createSession(stages: SessionStages): Session {
       resetOnRefCountZero: true,
     }),
   )
-  /** Tells of the end of a connection, after subscribers were told by the status what follows. */
-  const emitClose = () => {
-    turn.tell(() => {
-      const closing = closes.takeEnd()
-      const willReconnect = !isFinal(status.get().phase)
-      if (closing === undefined) return
-      const ended = { ...closing, willReconnect }
-      trace.tell?.({ what: 'close', conn: trace.conn, ...ended })
-      close$.next(ended)
-    })
-  }
+  const { close$, emitClose, ...closeEvents } = createCloseEvents({ status, closes, turn, trace })
   const retryNow = () => {
     retryNow$.next()
   }
@@ -93,19 +75,10 @@ export function createSession(stages: SessionStages): Session {
     emitClose,
     retryNow,
   })
-  const garbageLimit = createGarbageLimit(clock)
   /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
   const attempt$ = defer(() =>
     merge(
-      connect({
-        ...stages,
-        ticket$: tickets.next$,
-        closes,
-        gate,
-        garbageLimit,
-        attempt: () => attempt,
-        now: clock.now,
-      }).pipe(takeSteps(status)),
+      stages.connection$(() => attempt).pipe(takeSteps(status)),
       pageRestarts(lifecycle$, () => status.get().phase),
     ),
   )
@@ -172,9 +145,8 @@ export function createSession(stages: SessionStages): Session {
     lost$: status.entered$.pipe(filter((status) => !isUp(status))),
     status: status.get,
     shownStatus$: shownStatus.state$,
-    close$: close$.asObservable(),
+    close$,
     gap$: gap$.asObservable(),
-    gate,
     ...commands,
     dispose: () => {
       turn.batch(() => {
@@ -182,25 +154,13 @@ export function createSession(stages: SessionStages): Session {
         closes.closeWith(normalClose)
         disposed$.next()
         emitClose()
-        closes.dispose()
         scope.unsubscribe()
-        turn.tell(() => {
-          close$.complete()
-        })
+        closeEvents.dispose()
       })
       shownStatus.dispose()
       gap$.complete()
-      gate.dispose()
     },
   }
-}
-
-function isFinal(phase: SocketPhase): boolean {
-  return phase === 'failed' || phase === 'closed' || phase === 'disposed'
-}
-
-function quietOf(heartbeat: HeartbeatOptions | false): number {
-  return heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
 }
 
 function isRateLimitClose(failure: TaloFailure): boolean {

@@ -18,35 +18,36 @@ export interface Turn {
 }
 
 /** `atHome`: where subscribers are told, whatever the change came from. */
-export function createTurn(atHome: AtHome = (act) => act()): Turn {
+export function createTurn(atHome?: AtHome): Turn {
   const waiting = new Set<() => void>()
   let isTelling = false
-  const tellAll = () => {
-    for (const act of waiting) {
-      waiting.delete(act)
-      act()
-    }
-    isTelling = false
-  }
-  const batch = (act: () => void) => {
-    if (isTelling) {
-      act()
-      return
-    }
+  const begin = (act: () => void) => {
     isTelling = true
-    atHome(() => {
-      try {
-        act()
-      } finally {
-        tellAll()
+    try {
+      act()
+    } finally {
+      for (const next of waiting) {
+        waiting.delete(next)
+        next()
       }
-    })
+      isTelling = false
+    }
+  }
+  const beginAtHome = (act: () => void) => {
+    if (atHome === undefined) begin(act)
+    else
+      atHome(() => {
+        begin(act)
+      })
   }
   return {
-    batch,
+    batch: (act) => {
+      if (isTelling) act()
+      else beginAtHome(act)
+    },
     tell: (act) => {
       if (isTelling) waiting.add(act)
-      else batch(act)
+      else beginAtHome(act)
     },
   }
 }

@@ -12,7 +12,7 @@ function gateAt(limit: keyof typeof sendLimits): SendGate & { at: number; setBy:
   const time = { at: 1_000_000, setBy: 0 }
   const clock = { now: () => time.at + time.setBy, elapsed: () => time.at }
   const trace = silentTrace()
-  const gate = createSendGate({ clock, sign: undefined, quietMs: Infinity, trace, redact })
+  const gate = createSendGate({ clock, sign: undefined, heartbeat: false, trace, redact })
   begin(gate, limit)
   return Object.assign(time, gate)
 }

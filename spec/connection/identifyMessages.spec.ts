@@ -7,7 +7,7 @@ import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { Unreachable } from '../../lib/errors/Unreachable.js'
 import {
   asksForNewToken,
-  identifyReply,
+  readReply,
   identifyText,
   identifyVerdict,
   isRefusal,
@@ -70,14 +70,14 @@ const error = (req: unknown, errorCode = 'INVALID_SESSION_TOKEN') =>
   frame('v1.error', { req, errorCode, message: 'no' })
 
 /** The failure that a frame is read as, as plain data. */
-function failureIn(read: ReturnType<typeof identifyReply>): object | undefined {
+function failureIn(read: ReturnType<typeof readReply>): object | undefined {
   return read !== undefined && 'failure' in read ? fieldsOf(read.failure) : undefined
 }
 
-describe('identifyReply', () => {
+describe('readReply', () => {
   it('is the alias, without what is for the player alone', () => {
     const { auth, ...shown } = player
-    const reply = identifyReply(frame('v1.players.identify.success', playerAlias), 1, redact)
+    const reply = readReply(frame('v1.players.identify.success', playerAlias), 1, redact)
 
     expect(auth).toBeDefined()
     expect(reply).toEqual({ alias: { ...playerAlias, player: shown } })
@@ -88,25 +88,25 @@ describe('identifyReply', () => {
     const alias = { ...playerAlias, player: shown }
 
     expect(auth).toBeDefined()
-    expect(identifyReply(frame('v1.players.identify.success', alias), 1, redact)).toEqual({
+    expect(readReply(frame('v1.players.identify.success', alias), 1, redact)).toEqual({
       alias,
     })
   })
 
   it('F29 is a failure when another alias was identified', () => {
-    const reply = identifyReply(frame('v1.players.identify.success', playerAlias), 2, redact)
+    const reply = readReply(frame('v1.players.identify.success', playerAlias), 2, redact)
 
     expect(failureIn(reply)).toMatchObject({ _tag: 'Malformed' })
   })
 
   it('F38 is a failure when the success is not as it must be', () => {
-    const reply = identifyReply(frame('v1.players.identify.success', { id: 1 }), 1, redact)
+    const reply = readReply(frame('v1.players.identify.success', { id: 1 }), 1, redact)
 
     expect(failureIn(reply)).toMatchObject({ _tag: 'Malformed' })
   })
 
   it('is the refusal', () => {
-    expect(failureIn(identifyReply(error('v1.players.identify'), 1, redact))).toMatchObject({
+    expect(failureIn(readReply(error('v1.players.identify'), 1, redact))).toMatchObject({
       _tag: 'SocketError',
       code: 'INVALID_SESSION_TOKEN',
     })
@@ -120,7 +120,7 @@ describe('identifyReply', () => {
     ['another response', frame('v1.connected', {})],
     ['F35 noise', frameOf('hello')],
   ])('is nothing when the frame is %s', (_, other) => {
-    expect(identifyReply(other, 1, redact)).toBeUndefined()
+    expect(readReply(other, 1, redact)).toBeUndefined()
   })
 })
 

@@ -197,11 +197,11 @@ describe('the outcome of a wanted player', () => {
   )
 
   it(
-    'F23 is told of the third stumble in a row, and of none before',
+    'F23 is told of the third noteSetback in a row, and of none before',
     marbles((run) => {
       const { player } = wanting(run)
       run.hot('-1-2-3').subscribe(() => {
-        player.stumble(refused)
+        player.noteSetback(refused)
       })
 
       run.expectObservable(outcome(player.outcome$())).toBe('-----(f|)', { f: told })
@@ -209,12 +209,12 @@ describe('the outcome of a wanted player', () => {
   )
 
   it(
-    'F23 counts stumbles from the beginning after a success',
+    'F23 counts setbacks from the beginning after a success',
     marbles((run) => {
       const { player } = wanting(run)
       run.hot('-1-2-s-1-2-3').subscribe((step) => {
         if (step !== 's') {
-          player.stumble(refused)
+          player.noteSetback(refused)
           return
         }
         player.succeed(ann)

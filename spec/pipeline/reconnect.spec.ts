@@ -1,7 +1,8 @@
-import { concat, filter, map, of } from 'rxjs'
+import { concat, filter, first, map, of } from 'rxjs'
+import { bobCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
-import { play } from '../support/play.js'
+import { type Client, play } from '../support/play.js'
 
 const lost = { _tag: 'SocketClosed', code: 1006, reason: '', wasClean: false }
 
@@ -258,6 +259,23 @@ describe('whenIdentified()', () => {
 
       const told$ = game.when(asked, () => game.talo.socket.whenIdentified())
       game.expectStream(told$.pipe(map(({ id }) => String(id))), told)
+    }),
+  )
+
+  it(
+    'F75 is not told of a player in whose place a subscriber has just put another one',
+    marbles((run) => {
+      const told: number[] = []
+      const replace = ({ socket }: Client) => {
+        socket.status$.pipe(first(({ phase }) => phase === 'identified')).subscribe(() => {
+          void socket.setIdentity(bobCredentials)
+          socket.whenIdentified().subscribe(({ id }) => told.push(id))
+        })
+      }
+      play(run, { user: 'pao', sockets: ['--o--c---s'], acts: { p: replace } })
+      run.flush()
+
+      expect(told).toEqual([])
     }),
   )
 

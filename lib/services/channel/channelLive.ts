@@ -36,7 +36,7 @@ export interface ChannelLiveParts {
  */
 export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
   const { factory, event$, again$ } = parts
-  const isDoubtful = (event: ChannelFrame) => {
+  const isUndecided = (event: ChannelFrame) => {
     const known = live$.value
     return (
       event.type === 'channel' &&
@@ -45,8 +45,8 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
       !isSame(event.channel, known)
     )
   }
-  const doubt$ = merge(
-    event$.pipe(filter(isDoubtful), auditTime(ROUNDING_MS)),
+  const undecided$ = merge(
+    event$.pipe(filter(isUndecided), auditTime(ROUNDING_MS)),
     // An update that is under way meanwhile shows the owner of before, or even restores them.
     event$.pipe(filter(ownerLeft), debounceTime(ROUNDING_MS)),
   )
@@ -66,7 +66,7 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
       return type === 'leaving' ? 'left' : undefined
     },
     isGone: (failure) => hasStatus(failure, 404),
-    again$: again$ === undefined ? doubt$ : merge(doubt$, again$),
+    again$: again$ === undefined ? undecided$ : merge(undecided$, again$),
   })
   return live$
 }

@@ -5,6 +5,7 @@ import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
 import type { TaloFailure } from '../../errors/TaloFailure.js'
 import { utf8Length } from '../../protocol/utf8.js'
+import type { WantedPlayer } from '../../identity/createWantedPlayer.js'
 import type { CredentialsSource } from '../../identity/Credentials.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome, SendWasRejected } from '../../outbox/SendOutcome.js'
@@ -67,7 +68,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     on: dispatch.on,
     open: session.open,
     close: (code = 1000, reason = '') => {
-      checkFarewell(code, reason)
+      validateClose(code, reason)
       session.close({ code, reason })
     },
     reset: session.reset,
@@ -76,7 +77,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     whenIdentified: () =>
       calls.make('socket.whenIdentified()', noArguments, () =>
         status$.pipe(
-          concatMap((status) => toAlias(status, identity.wanted()?.refusal())),
+          concatMap((status) => toAlias(status, identity.wanted())),
           take(1),
         ),
       ),
@@ -99,17 +100,18 @@ function reasonOf({ _tag }: TaloFailure): SendWasRejected['reason'] {
 /** Nothing while the socket may still get there by itself. */
 function toAlias(
   status: SocketStatus,
-  refusal: TaloFailure | undefined,
+  wanted: WantedPlayer | null,
 ): Observable<PlayerAlias> | readonly [] {
   switch (status.phase) {
     case 'connected': {
       const { identityFailure } = status
       // A refusal of the player before says nothing of this one.
-      const isTheirs = identityFailure !== undefined && identityFailure === refusal
+      const isTheirs = identityFailure !== undefined && identityFailure === wanted?.refusal()
       return isTheirs ? throwError(() => identityFailure) : []
     }
     case 'identified':
-      return of(status.alias)
+      // Another one may be wanted by now, of which the socket is not told yet.
+      return wanted?.credentials()?.playerAliasId === status.alias.id ? of(status.alias) : []
     case 'failed':
       return throwError(() => status.failure)
     case 'closed':
@@ -119,7 +121,7 @@ function toAlias(
   }
 }
 
-function checkFarewell(code: number, reason: string): void {
+function validateClose(code: number, reason: string): void {
   const isCode = code === 1000 || (Number.isInteger(code) && code >= 3000 && code <= 4999)
   const isReason = utf8Length(reason) <= 123
   if (isCode && isReason) return

@@ -143,7 +143,7 @@ describe('enter', () => {
       at('60ms e', () => ada.enter(id))
       const [first, second] = [
         ['loading', '1'],
-        ['loading', 'gone: Superseded', 'loading', '1'],
+        ['gone: Superseded', 'loading', '1'],
       ]
       expectObservable(phases(hall$)).toEmit(...first, ...second)
       expectCalls('POST /v1/game-channels/*/join').toEmit('2', '2')

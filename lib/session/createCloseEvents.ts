@@ -1,0 +1,48 @@
+import type { Observable } from 'rxjs'
+import { Subject } from 'rxjs'
+import type { Closes } from '../connection/createCloses.js'
+import type { Turn } from '../state/createTurn.js'
+import type { Trace } from '../trace/Trace.js'
+import type { Status } from './createStatus.js'
+import type { SocketClose } from './SocketClose.js'
+import type { SocketPhase } from './SocketStatus.js'
+
+/** Tells of the ends of connections. */
+export interface CloseEvents {
+  readonly close$: Observable<SocketClose>
+  /** Tells of the newest end, unless that is done, after subscribers were told by the status what follows. */
+  emitClose(): void
+  dispose(): void
+}
+
+export interface CloseEventsStages {
+  readonly status: Status
+  readonly closes: Pick<Closes, 'takeEnd'>
+  readonly turn: Turn
+  readonly trace: Trace
+}
+
+export function createCloseEvents({ status, closes, turn, trace }: CloseEventsStages): CloseEvents {
+  const close$ = new Subject<SocketClose>()
+  return {
+    close$: close$.asObservable(),
+    emitClose: () => {
+      turn.tell(() => {
+        const closing = closes.takeEnd()
+        if (closing === undefined) return
+        const ended = { ...closing, willReconnect: !isFinal(status.get().phase) }
+        trace.tell?.({ what: 'close', conn: trace.conn, ...ended })
+        close$.next(ended)
+      })
+    },
+    dispose: () => {
+      turn.tell(() => {
+        close$.complete()
+      })
+    },
+  }
+}
+
+function isFinal(phase: SocketPhase): boolean {
+  return phase === 'failed' || phase === 'closed' || phase === 'disposed'
+}
