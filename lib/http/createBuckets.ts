@@ -31,9 +31,9 @@ export interface Buckets {
 /** Makes the memory of paused buckets. */
 export function createBuckets({ clock, random }: BucketsOptions): Buckets {
   /** `askedMs`: what the server asked for, without what was added to it. */
-  const pauses = new Map<Bucket, { readonly leftMs: () => number; readonly askedMs: number }>()
+  const pauses: Partial<Record<Bucket, { leftMs: () => number; askedMs: number }>> = {}
 
-  const pausedFor = (bucket: Bucket) => pauses.get(bucket)?.leftMs() ?? 0
+  const pausedFor = (bucket: Bucket) => pauses[bucket]?.leftMs() ?? 0
 
   return {
     pausedFor,
@@ -41,10 +41,10 @@ export function createBuckets({ clock, random }: BucketsOptions): Buckets {
       const at = clock.now()
       const askedMs = waitOf(retryAfter, at)
       const pausedMs = pausedFor(bucket)
-      const isKnown = pausedMs > 0 && askedMs <= (pauses.get(bucket)?.askedMs ?? 0)
+      const isKnown = pausedMs > 0 && askedMs <= (pauses[bucket]?.askedMs ?? 0)
       if (isKnown) return { retryInMs: pausedMs, retryAt: at + pausedMs }
       const retryInMs = Math.max(pausedMs, Math.ceil(askedMs * (1 + 0.2 * random())))
-      pauses.set(bucket, { leftMs: deadline(retryInMs, clock), askedMs })
+      pauses[bucket] = { leftMs: deadline(retryInMs, clock), askedMs }
       return { retryInMs, retryAt: at + retryInMs }
     },
   }

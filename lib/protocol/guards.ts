@@ -1,44 +1,45 @@
 // Written by `npm run guards` from the codecs. Change those instead, and run it again.
 
+import { fits } from './fits.js'
 import { isArrayOf } from './isArrayOf.js'
 import { isObject } from './isObject.js'
 import type { ResponseName } from './responses/catalogue.js'
+import {
+  ChannelDeleted,
+  ChannelOwnershipTransferred,
+  ChannelUpdated,
+  Connected,
+  LiveConfigUpdated,
+  PlayerAlias,
+  SocketErrorData,
+  SubscriptionConfirmed,
+  SubscriptionCreated,
+  SubscriptionDeleted,
+} from './shapes.js'
 
 /**
  * Tells of the data of each response whether its codec decodes it, many times as fast as the codec.
  *
- * Of what `JSON.parse` makes both say the same. Why a value is refused, only its shape tells.
+ * Of what `JSON.parse` makes both say the same. Why a value is refused, only its shape tells. Of what comes rarely the
+ * shape tells that too: fewer bytes for the page.
  */
 export const guards: Readonly<Record<ResponseName, (data: unknown) => boolean>> = {
-  'v1.connected': isUnknownRecord,
-  'v1.error': isSocketErrorData,
-  'v1.players.identify.success': isPlayerAlias,
+  'v1.connected': (data) => fits(Connected, data),
+  'v1.error': (data) => fits(SocketErrorData, data),
+  'v1.players.identify.success': (data) => fits(PlayerAlias, data),
   'v1.players.presence.updated': isPresenceUpdated,
   'v1.channels.player-joined': isChannelPlayerJoined,
   'v1.channels.player-left': isChannelPlayerLeft,
   'v1.channels.message': isChannelMessage,
-  'v1.channels.updated': isChannelUpdated,
-  'v1.channels.ownership-transferred': isChannelOwnershipTransferred,
-  'v1.channels.deleted': isChannelDeleted,
+  'v1.channels.updated': (data) => fits(ChannelUpdated, data),
+  'v1.channels.ownership-transferred': (data) => fits(ChannelOwnershipTransferred, data),
+  'v1.channels.deleted': (data) => fits(ChannelDeleted, data),
   'v1.channels.storage.updated': isChannelStorageUpdated,
-  'v1.live-config.updated': isLiveConfigUpdated,
+  'v1.live-config.updated': (data) => fits(LiveConfigUpdated, data),
   'v1.player-relationships.broadcast': isRelationshipBroadcast,
-  'v1.player-relationships.subscription-created': isSubscriptionCreated,
-  'v1.player-relationships.subscription-confirmed': isSubscriptionConfirmed,
-  'v1.player-relationships.subscription-deleted': isSubscriptionDeleted,
-}
-
-function isUnknownRecord(u: unknown): boolean {
-  return isObject(u)
-}
-
-function isSocketErrorData(u: unknown): boolean {
-  return (
-    isObject(u) &&
-    typeof u.message === 'string' &&
-    typeof u.errorCode === 'string' &&
-    (u.req == null || typeof u.req === 'string')
-  )
+  'v1.player-relationships.subscription-created': (data) => fits(SubscriptionCreated, data),
+  'v1.player-relationships.subscription-confirmed': (data) => fits(SubscriptionConfirmed, data),
+  'v1.player-relationships.subscription-deleted': (data) => fits(SubscriptionDeleted, data),
 }
 
 function isProp(u: unknown): boolean {
@@ -166,22 +167,6 @@ function isChannelMessage(u: unknown): boolean {
   )
 }
 
-function isString(u: unknown): boolean {
-  return typeof u === 'string'
-}
-
-function isChannelUpdated(u: unknown): boolean {
-  return isObject(u) && isGameChannel(u.channel) && isArrayOf(u.changedProperties, isString)
-}
-
-function isChannelOwnershipTransferred(u: unknown): boolean {
-  return isObject(u) && isGameChannel(u.channel) && isPlayerAlias(u.newOwner)
-}
-
-function isChannelDeleted(u: unknown): boolean {
-  return isObject(u) && isGameChannel(u.channel)
-}
-
 function isGameChannelStorageProp(u: unknown): boolean {
   return (
     isObject(u) &&
@@ -203,39 +188,6 @@ function isChannelStorageUpdated(u: unknown): boolean {
   )
 }
 
-function isLiveConfigUpdated(u: unknown): boolean {
-  return isObject(u) && isArrayOf(u.config, isProp)
-}
-
 function isRelationshipBroadcast(u: unknown): boolean {
   return isObject(u) && typeof u.message === 'string' && isPlayerAlias(u.playerAlias)
-}
-
-function isPlayerAliasSubscription(u: unknown): boolean {
-  return (
-    isObject(u) &&
-    typeof u.id === 'number' &&
-    isPlayerAlias(u.subscriber) &&
-    isPlayerAlias(u.subscribedTo) &&
-    typeof u.confirmed === 'boolean' &&
-    typeof u.relationshipType === 'string' &&
-    typeof u.createdAt === 'string' &&
-    typeof u.updatedAt === 'string'
-  )
-}
-
-function isSubscriptionCreated(u: unknown): boolean {
-  return isObject(u) && isPlayerAliasSubscription(u.subscription)
-}
-
-function isSubscriptionConfirmed(u: unknown): boolean {
-  return isObject(u) && isPlayerAliasSubscription(u.subscription)
-}
-
-function isSubscriptionDeleted(u: unknown): boolean {
-  return (
-    isObject(u) &&
-    isPlayerAliasSubscription(u.subscription) &&
-    (u.reciprocalSubscription == null || isPlayerAliasSubscription(u.reciprocalSubscription))
-  )
 }

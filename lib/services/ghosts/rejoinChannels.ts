@@ -9,7 +9,9 @@ import {
   ignoreElements,
   merge,
   mergeMap,
+  of,
   switchMap,
+  take,
   takeUntil,
   tap,
   timer,
@@ -55,6 +57,13 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
       held.delete(id)
     }
 
+    /** Whether what is told is new: the status as it is on subscribing asks for nothing. */
+    let isWatching = temporary.size > 0
+    const watching$ = defer(() => {
+      isWatching = true
+      return EMPTY
+    })
+
     const ownPlayer = () => identity.alias()?.player.id
     const isOwn = (alias: { readonly id: number } | null | undefined) =>
       alias !== null && alias !== undefined && alias.id === identity.alias()?.id
@@ -90,7 +99,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
         }),
       )
     const back$ = status$.pipe(
-      filter(({ phase }) => phase === 'identified'),
+      filter(({ phase }) => phase === 'identified' && isWatching),
       // What was left meanwhile is let go of, too.
       switchMap(() => from(new Set([...held.keys(), ...temporary]))),
       mergeMap((id) =>
@@ -104,7 +113,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
     // Last of all, since what was under way lets go of its channel now.
     const away$ = gone$.pipe(
       tap(() => {
-        temporary.forEach(hold)
+        if (isWatching) temporary.forEach(hold)
       }),
       ignoreElements(),
     )
@@ -135,7 +144,12 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
       )
     }
 
-    return merge(joined$, left$, back$, away$, leaving$).pipe(
+    /** Not before there is a channel to rejoin: it takes an eighth of the memory of a client, and many have none. */
+    const rejoined$ = defer(() => (isWatching ? of(undefined) : memberships.firstTemporary$)).pipe(
+      take(1),
+      switchMap(() => merge(left$, back$, away$, leaving$, watching$)),
+    )
+    return merge(joined$, rejoined$).pipe(
       finalize(() => {
         for (const id of [...held.keys()]) release(id)
       }),

@@ -26,6 +26,8 @@ export interface Memberships {
   readonly pendingJoins: PendingJoins
   /** The channels with temporary membership that the player is to be in. */
   readonly temporary: ReadonlySet<number>
+  /** Emits when there is the first of them. */
+  readonly firstTemporary$: Observable<unknown>
   /** Takes in that the player is not to be in one of them any more. */
   forgetTemporary(channelId: number): void
   /**

@@ -34,6 +34,7 @@ export function membershipsOf(stages: MembershipStages): Memberships {
   const pendingJoins = createPendingJoins()
   const known = createKnownMemberships()
   const temporary = new Set<number>()
+  const firstTemporary$ = new Subject<void>()
   const refused$ = new Subject<Refused>()
   const event$ = new Subject<ChannelEvent>()
   const uncertain$ = new Subject<number>()
@@ -42,7 +43,10 @@ export function membershipsOf(stages: MembershipStages): Memberships {
 
   const joined = (channel: GameChannel) => {
     known.set(channel.id, 'in')
-    if (channel.temporaryMembership === true) temporary.add(channel.id)
+    if (channel.temporaryMembership !== true) return
+    const isFirst = temporary.size === 0
+    temporary.add(channel.id)
+    if (isFirst) firstTemporary$.next()
   }
   const left = (channelId: number) => {
     temporary.delete(channelId)
@@ -134,6 +138,7 @@ export function membershipsOf(stages: MembershipStages): Memberships {
     joined,
     deleted: left,
     temporary,
+    firstTemporary$: firstTemporary$.asObservable(),
     forgetTemporary: (channelId) => {
       temporary.delete(channelId)
     },

@@ -29,7 +29,7 @@ export interface SocketStages extends ServiceStages {
 /** Makes `talo.socket`: the public face of the stages. */
 export function createSocket(stages: SocketStages): TaloSocket {
   const { session, dispatch, outbox, identity, trace$ } = stages
-  const calls = stages.service(createCalls)
+  const calls = () => stages.service(createCalls)
   const status$ = session.shownStatus$
 
   function send(req: string, data: object, options?: SendOptions): Observable<SendOutcome> {
@@ -75,7 +75,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     setIdentity,
     clearIdentity: identity.clear,
     whenIdentified: () =>
-      calls.make('socket.whenIdentified()', noArguments, () =>
+      calls().make('socket.whenIdentified()', noArguments, () =>
         status$.pipe(
           concatMap((status) => toAlias(status, identity.wanted())),
           take(1),
@@ -84,7 +84,7 @@ export function createSocket(stages: SocketStages): TaloSocket {
     // What an identify is answered with is known from its name.
     send: send as TaloSocket['send'],
     drained: (timeoutMs) =>
-      calls.make('socket.drained(timeoutMs)', noArguments, () => outbox().drained(timeoutMs)),
+      calls().make('socket.drained(timeoutMs)', noArguments, () => outbox().drained(timeoutMs)),
   }
 }
 
