@@ -79,18 +79,20 @@ function beginOf({ shape, from, to = from }: Mark): number {
 
 /** By the second, so that what is past keeps its form; one that is not seen whole is like the one beside it. */
 function denseOf(folds: readonly Fold[], { from, to, pxPerSecond }: View): (mark: Mark) => boolean {
-  const counts = new Map<number, number>()
-  const secondOf = (mark: Mark) => Math.floor((mark.to ?? to) / 1_000)
+  const first = Math.floor(from / 1_000)
+  const running = Math.floor(to / 1_000) - first
+  const counts = new Uint32Array(running + 2)
+  const secondOf = (mark: Mark) => Math.max(0, Math.floor((mark.to ?? to) / 1_000) - first)
   for (const { mark, count } of folds) {
-    counts.set(secondOf(mark), (counts.get(secondOf(mark)) ?? 0) + count)
+    const second = secondOf(mark)
+    counts[second] = (counts[second] ?? 0) + count
   }
   const most = pxPerSecond / MARBLE_PX
-  const isFull = (second: number) => (counts.get(second) ?? 0) > most
-  const [first, running] = [Math.floor(from / 1_000), Math.floor(to / 1_000)]
+  const isFull = (second: number) => (counts[second] ?? 0) > most
   return (mark) => {
     const second = secondOf(mark)
     if (second === running) return isFull(second) || isFull(second - 1)
-    return isFull(second === first ? second + 1 : second)
+    return isFull(second === 0 ? 1 : second)
   }
 }
 
