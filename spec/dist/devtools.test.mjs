@@ -19,14 +19,13 @@ it(
   async () => {
     const main = await bundleBrowser(`
     import { createTalo } from 'talo-rx'
-    import { defineTaloPanel, mountTaloPanel } from 'talo-rx/devtools'
+    import { mountTaloPanel } from 'talo-rx/devtools'
     globalThis.untouched = document.body.childElementCount === 0 && !customElements.get('talo-panel')
     globalThis.start = (options) => {
       const talo = createTalo(options)
       const panel = mountTaloPanel(talo, { names: ['ada'] })
       talo.players.identify('username', 'ada').subscribe()
       panel.note('a test began')
-      defineTaloPanel()
       const other = document.createElement('talo-panel')
       other.talo = talo
       document.body.append(other)
