@@ -21,7 +21,7 @@ interface Look {
   readonly drawn: readonly number[]
   /** What it took to take the events in, in milliseconds. */
   readonly taken: number
-  /** All scripts of the page, in milliseconds a frame. */
+  /** All scripts of the page, in milliseconds of the processor a frame. */
   readonly script: number
 }
 
@@ -75,8 +75,8 @@ export const panel: Question = {
           ...{ measured: of(WITH, perSecond), bound: 59.5, sense: 'at least' },
         },
         {
-          ...{ id: 'P12', what: 'scripts of the panel a frame, 95th percentile' },
-          measured: of(WITH, ({ drawn, taken }) => quantile(drawn, 0.95) + taken),
+          ...{ id: 'P12', what: 'scripts of the panel a frame, of the processor' },
+          measured: of(WITH, ({ script }) => script) - of(FED, ({ script }) => script),
           ...{ bound: 4, sense: 'at most', unit: 'ms' },
         },
       ],
@@ -96,7 +96,8 @@ async function lookAt(browser: Browser, name: string, scale: Scale): Promise<Loo
   const page = await browser.newPage({ viewport: { width: 1_132, height: 900 } })
   try {
     const session = await page.context().newCDPSession(page)
-    await session.send('Performance.enable')
+    // Of the processor, so that nothing is counted while others have it.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' })
     const scriptMs = async () => {
       const { metrics } = await session.send('Performance.getMetrics')
       return 1_000 * (metrics.find((each) => each.name === 'ScriptDuration')?.value ?? NaN)

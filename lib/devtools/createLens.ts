@@ -69,6 +69,14 @@ export function createLens({ model, names, root, keys, open }: LensStages): Lens
     }
     context?.setTransform(ratio, 0, 0, ratio, 0, 0)
   }
+  const dress = () => {
+    const isDark = dark.matches
+    root.style.background = isDark ? '#15181d' : '#fff'
+    root.style.color = isDark ? '#dfe3ea' : '#22262d'
+    root.style.colorScheme = isDark ? 'dark' : 'light'
+  }
+  dress()
+  dark.addEventListener('change', dress)
   const paint = () => {
     frame = requestAnimationFrame(paint)
     const width = box.clientWidth
@@ -77,11 +85,7 @@ export function createLens({ model, names, root, keys, open }: LensStages): Lens
     const from = to - ((width - gutterOf(width)) / pxPerSecond) * 1_000
     rows = rowsOf(model.lanes(), { from, to, names, unfolded, pxPerSecond })
     fit(width, heightOf(rows))
-    const isDark = dark.matches
-    root.style.background = isDark ? '#15181d' : '#fff'
-    root.style.color = isDark ? '#dfe3ea' : '#22262d'
-    root.style.colorScheme = isDark ? 'dark' : 'light'
-    spots = paintPanel(brush, rows, { width, from, to, pxPerSecond, isDark })
+    spots = paintPanel(brush, rows, { width, from, to, pxPerSecond, isDark: dark.matches })
     const spot = selected && newestFirst().find(isOf(selected))
     if (spot === undefined || context === null) return
     context.strokeStyle = root.style.color
@@ -158,6 +162,7 @@ export function createLens({ model, names, root, keys, open }: LensStages): Lens
     },
     dispose: () => {
       cancelAnimationFrame(frame)
+      dark.removeEventListener('change', dress)
     },
   }
 }

@@ -87,7 +87,13 @@ export function createPanel(
     '0': lens.toNow,
   }
   root.addEventListener('keydown', (event) => {
-    const act = event.target instanceof HTMLButtonElement ? undefined : acts[event.key]
+    const { target, key } = event
+    // Buttons have keys of their own, and long details are scrolled by arrows.
+    const isOthers = target instanceof HTMLButtonElement || target === details.element
+    const act =
+      isOthers && (key === ' ' || key === 'Enter' || key.startsWith('Arrow'))
+        ? undefined
+        : acts[key]
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     act()

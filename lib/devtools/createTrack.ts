@@ -27,7 +27,7 @@ interface Row extends Lane {
 
 /** What a mark costs besides what was told of it, in bytes, roughly. */
 const MARK_BYTES = 400
-/** Names that somebody makes up shall not become lanes without end. */
+/** A server that makes up names makes no lanes without end. */
 const MOST_LABELS = 24
 /** What goes on grows until it is measured again. */
 const GROWTH_MS = 1_500

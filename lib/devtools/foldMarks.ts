@@ -14,6 +14,8 @@ export const CELL_MS = 120
 export function foldMarks(marks: readonly Mark[], cellMs = CELL_MS): readonly Fold[] {
   const folds: Fold[] = []
   const tailed = new Map<string, Fold>()
+  let tail: Fold | undefined
+  let tailCell = NaN
   for (const mark of marks) {
     const { from, to = Infinity, tone, shape } = mark
     if (shape === 'marble' && to === from) {
@@ -21,14 +23,18 @@ export function foldMarks(marks: readonly Mark[], cellMs = CELL_MS): readonly Fo
       continue
     }
     // It stands at its end, which those that began at other times may share.
-    const key = shape === 'marble' ? `${String(Math.floor(to / cellMs))} ${tone}` : ''
-    const alike = tailed.get(key)
-    if (alike !== undefined) alike.count++
-    else {
-      const fold = { mark, count: 1 }
-      folds.push(fold)
-      if (key !== '') tailed.set(key, fold)
+    const cell = Math.floor(to / cellMs)
+    if (shape === 'marble' && tail?.mark.tone === tone && cell === tailCell) {
+      tail.count++
+      continue
     }
+    const key = shape === 'marble' ? `${String(cell)} ${tone}` : ''
+    const alike = tailed.get(key)
+    tail = alike ?? { mark, count: 0 }
+    tail.count++
+    tailCell = shape === 'marble' ? cell : NaN
+    if (alike === undefined) folds.push(tail)
+    if (key !== '') tailed.set(key, tail)
   }
   return folds
 }

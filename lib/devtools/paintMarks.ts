@@ -1,5 +1,5 @@
 import type { Brush } from './createBrush.js'
-import type { Fold, Mark } from './Mark.js'
+import type { Fold, Mark, Tone } from './Mark.js'
 import { colours } from './tones.js'
 import type { Spot, View } from './View.js'
 
@@ -35,7 +35,7 @@ export function paintMarks(brush: Brush, folds: readonly Fold[], view: RowView):
     else {
       brush.dot(x, y, 8, colour)
       const sign = count > 1 ? String(count) : signOf[mark.tone]
-      if (sign !== undefined) brush.write(sign, x - brush.widthOf(sign) / 2, y, '#fff')
+      if (sign !== undefined) brush.write(sign, x - brush.widthOf(sign) / 2, y, inkOn(mark.tone))
       else brush.write(mark.label, x + 11, y, brush.ink, end - x - 11)
     }
     return { x: Math.min(start, x - 8), y, width: Math.max(16, x - start + 8), mark, count }
@@ -51,12 +51,19 @@ export function paintMarks(brush: Brush, folds: readonly Fold[], view: RowView):
       brush.write(label, x + w + 4, y, brush.ink, end - x - w)
     } else if (w > 30) {
       if (mark.isStale) brush.rect(x + 2, y - 6, brush.widthOf(STALE) + 5, 12, brush.back)
-      brush.write(mark.label, x + 4, y, mark.isStale ? brush.ink : '#fff', w - 6)
+      brush.write(mark.label, x + 4, y, mark.isStale ? brush.ink : inkOn(mark.tone), w - 6)
     }
     return { x, y, width: w, mark, count: 1 }
   }
   function flag(mark: Mark, end: number): Spot {
     const x = xOf(beginOf(mark))
+    // A gap says so in its column, if it is wide enough for why it began, too.
+    const inside = mark.tone === 'gap' ? x - brush.widthOf(`${mark.label} closed 1006 `) : 0
+    if (inside > xOf(mark.from)) {
+      const left = x - brush.widthOf(mark.label) - 5
+      brush.write(mark.label, left, y, brush.ink)
+      return { x: left, y, width: x - left, mark, count: 1 }
+    }
     const room = end - x - 2
     brush.rect(x - 1, y - 7, 3, 14, colours[mark.tone === 'gap' ? 'replaced' : mark.tone])
     brush.write(mark.label, x + 5, y, mark.tone === 'refused' ? colours.refused : brush.ink, room)
@@ -72,21 +79,30 @@ function beginOf({ shape, from, to = from }: Mark): number {
 
 /** By the second, so that what is past keeps its form; one that is not seen whole is like the one beside it. */
 function denseOf(folds: readonly Fold[], { from, to, pxPerSecond }: View): (mark: Mark) => boolean {
-  const counts = new Map<number, number>()
-  const secondOf = (mark: Mark) => Math.floor((mark.to ?? to) / 1_000)
-  for (const { mark } of folds) counts.set(secondOf(mark), (counts.get(secondOf(mark)) ?? 0) + 1)
+  const first = Math.floor(from / 1_000)
+  const running = Math.floor(to / 1_000) - first
+  const counts = new Uint32Array(running + 2)
+  const secondOf = (mark: Mark) => Math.max(0, Math.floor((mark.to ?? to) / 1_000) - first)
+  for (const { mark, count } of folds) {
+    const second = secondOf(mark)
+    counts[second] = (counts[second] ?? 0) + count
+  }
   const most = pxPerSecond / MARBLE_PX
-  const isFull = (second: number) => (counts.get(second) ?? 0) > most
-  const [first, running] = [Math.floor(from / 1_000), Math.floor(to / 1_000)]
+  const isFull = (second: number) => (counts[second] ?? 0) > most
   return (mark) => {
     const second = secondOf(mark)
     if (second === running) return isFull(second) || isFull(second - 1)
-    return isFull(second === first ? second + 1 : second)
+    return isFull(second === 0 ? 1 : second)
   }
 }
 
+/** What can be read on a colour. */
+function inkOn(tone: Tone): string {
+  return tone === 'waiting' || tone === 'replaced' ? '#22262d' : '#fff'
+}
+
 /** So that no colour is the only sign. */
-const signOf: Readonly<Partial<Record<Mark['tone'], string>>> = {
+const signOf: Readonly<Partial<Record<Tone, string>>> = {
   refused: '×',
   waiting: '?',
   replaced: '–',

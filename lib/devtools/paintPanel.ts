@@ -10,7 +10,7 @@ export const HEAD_PX = 18
 
 /** Where the lanes begin; narrow panels have less room for names. */
 export function gutterOf(width: number): number {
-  return width < 480 ? 92 : 132
+  return width < 480 ? 98 : 132
 }
 
 export function heightOf(rows: readonly Row[]): number {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import { it } from 'node:test'
 import { inspect } from 'node:util'
+import { filter } from 'rxjs'
 import { createTalo } from 'talo-rx'
 import { WebSocketServer } from 'ws'
 
@@ -142,6 +143,12 @@ async function shownWhile(server, said) {
     talo.liveConfig.config$.state$,
   ]
   for (const stream$ of streams) stream$.subscribe(show)
+  // What is in a frame is worked out when it is asked for: now, and once the client holds more secrets.
+  const frames = []
+  socket.trace$.pipe(filter(({ what }) => what === 'frame')).subscribe((frame) => {
+    frames.push(frame)
+    show(frame.content())
+  })
   const ended = (call$) => new Promise((done) => call$.subscribe({ error: done, complete: done }))
   const closed = ended(socket.whenIdentified())
   show(await ended(playerAuth.login('ann', 'correct horse battery')))
@@ -151,24 +158,30 @@ async function shownWhile(server, said) {
   channels.sendMessage(5, 'hello').subscribe(show)
   show(await closed)
   await new Promise((done) => setTimeout(done, 100))
+  for (const frame of frames) show(frame.content())
   talo.dispose()
-  return shown
+  return { shown, frames: frames.length }
 }
 
 it('shows no secret that a server repeats in hundreds of places', async (test) => {
   const server = await startRepeater()
   try {
     let values = 0
+    let read = 0
     const leaks = []
     for (const said of spelled) {
-      const shown = await shownWhile(server, said)
+      const { shown, frames } = await shownWhile(server, said)
       values += shown.length
+      read += frames
+      assert.ok(frames > 0)
       assert.ok(shown.some((value) => value.includes('*** there')))
       leaks.push(...shown.filter((value) => value.includes(said.text)))
     }
     assert.deepEqual(leaks, [])
     assert.ok(server.places() >= 200)
-    test.diagnostic(`${server.places()} places, ${values} values that were shown`)
+    test.diagnostic(
+      `${server.places()} places, ${values} values that were shown, ${read} frames that were read`,
+    )
   } finally {
     server.stop()
   }

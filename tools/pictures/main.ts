@@ -10,7 +10,7 @@ import { encodeFilm, encodeStill } from './encode.js'
 import { film, STEP_MS, stopClock } from './film.js'
 
 /** All of the arena and its panel. */
-const SIZE = { width: 1000, height: 1040 }
+const SIZE = { width: 1000, height: 1000 }
 const LARGEST_BYTES = 2_000_000
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const images = `${root}docs/images`

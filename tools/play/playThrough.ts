@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { lookAtPanel } from './lookAtPanel.js'
 import type { Arena, BothShown, Shown } from './openArena.js'
 import type { Report } from './Report.js'
 
@@ -68,7 +69,8 @@ async function move({ page, shown }: Arena, report: Report): Promise<void> {
   await page.locator('#controls input').fill('2')
 }
 
-async function cutOne({ page, shown }: Arena, report: Report): Promise<void> {
+async function cutOne(arena: Arena, report: Report): Promise<void> {
+  const { page, shown } = arena
   // So that the outage lasts until it was looked at.
   await page.click('[data-fault=refuseTickets]')
   await page.click('[data-cut=ada]')
@@ -92,12 +94,7 @@ async function cutOne({ page, shown }: Arena, report: Report): Promise<void> {
   )
   const heard = after.grace.chat.filter((line) => line.includes('hear me'))
   report.is('and arrived once', heard.length === 1, heard.length === 1 ? '' : heard.join(' | '))
-  const table = () => page.locator('#panel table').textContent()
-  await report.comes(
-    'the table of the panel has the cut',
-    table,
-    (text) => text?.includes('cut ada') === true,
-  )
+  await lookAtPanel(arena, report)
   await page.click('[data-cut=grace]')
   await report.comes('grace is cut', shown, ({ grace }) => grace.phase !== 'identified')
   await report.comes('and comes back by herself', shown, areUp)

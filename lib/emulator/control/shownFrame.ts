@@ -13,7 +13,13 @@ const tokens = /eyJ[\w-]+\.[\w-]+\.[\w-]+|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}
 const hidden = '***'
 const longest = 2_000
 
-/** A frame as it may be shown: its shape, its numbers, and of its texts those that are known to be harmless. */
+/**
+ * A frame as it may be shown: its shape, its numbers, and of its texts those that are known to be harmless.
+ *
+ * Not the redaction of the trace, which takes out what one client holds and the keys of secrets: the emulator knows nothing
+ * of the client's rooms, and sees the frames of all clients, whose secrets it does not remember. So all is hidden but what
+ * is known.
+ */
 export function shownFrame(text: string): string {
   // On a signed connection the frame is the second line.
   const frame = text.startsWith('{') ? text : text.slice(text.indexOf('\n') + 1)
