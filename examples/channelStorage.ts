@@ -1,4 +1,4 @@
-import { retryTransient } from 'talo-rx'
+import { propsOf, retryTransient } from 'talo-rx'
 import type { ChannelHandle } from 'talo-rx'
 import { concatMap, from, map, merge, takeUntil, timer } from 'rxjs'
 import type { Observable } from 'rxjs'
@@ -24,18 +24,17 @@ export function townIn(room: ChannelHandle): Observable<Town> {
 
 /** Founds the town, or gives it another name. */
 export function found(room: ChannelHandle, name: string): Observable<unknown> {
-  return room.setStorage([{ key: 'name', value: name }]).pipe(retryTransient())
+  return room.setStorage(propsOf({ name })).pipe(retryTransient())
 }
 
 /** The key of an array ends in [] and is written as a whole: of two who build at once, one should be asked to try again. */
 export function build(room: ChannelHandle, houses: readonly string[]): Observable<unknown> {
-  const props = houses.map((value) => ({ key: 'houses[]', value }))
-  return room.setStorage(props).pipe(retryTransient())
+  return room.setStorage(propsOf({ 'houses[]': houses })).pipe(retryTransient())
 }
 
 /** `null` deletes. */
 export function clear(room: ChannelHandle): Observable<unknown> {
-  return room.setStorage(['name', 'houses[]'].map((key) => ({ key, value: null })))
+  return room.setStorage(propsOf({ name: null, 'houses[]': null }))
 }
 
 function housesOf(value: string | readonly string[] | undefined): readonly string[] {

@@ -38,11 +38,29 @@ function complaintsAbout(programs: readonly Program[]): readonly string[] {
   const program = ts.createProgram([...texts.keys()], options, host)
   return [...texts.keys()].flatMap((file) => {
     const source = program.getSourceFile(file)
-    return [
+    const diagnostics = [
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
-    ].map(({ messageText }) => `${file}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+    return [...diagnostics, ...floatingIn(source, program.getTypeChecker())].map(
+      (complaint) => `${file}: ${complaint}`,
+    )
   })
+}
+
+/** The statements that are an observable, which nothing subscribes to and no `void` says is meant. */
+function floatingIn(node: ts.Node | undefined, checker: ts.TypeChecker): readonly string[] {
+  const found: string[] = []
+  const visit = (each: ts.Node): void => {
+    if (ts.isExpressionStatement(each)) {
+      const type = checker.getTypeAtLocation(each.expression)
+      const isObservable = ['subscribe', 'pipe'].every((name) => type.getProperty(name))
+      if (isObservable) found.push(`${each.getText()} has no subscriber`)
+    }
+    ts.forEachChild(each, visit)
+  }
+  if (node !== undefined) visit(node)
+  return found
 }
 
 const pages = [

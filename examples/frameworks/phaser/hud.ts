@@ -36,7 +36,7 @@ export function showHud(): void {
   })
   say.addEventListener('submit', (event) => {
     event.preventDefault()
-    lobby$.value?.send(String(new FormData(say).get('text')))
+    void lobby$.value?.send(String(new FormData(say).get('text')))
     say.reset()
   })
   find('#leave').addEventListener('click', () => talo.players.clearIdentity())

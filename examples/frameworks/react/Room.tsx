@@ -13,7 +13,7 @@ export function Room({ player }: { player: PlayerAlias }) {
   function say(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
-    room?.send(String(new FormData(form).get('text')))
+    void room?.send(String(new FormData(form).get('text')))
     form.reset()
   }
 

@@ -51,7 +51,7 @@ room$
 
 chat.addEventListener('submit', (event) => {
   event.preventDefault()
-  room$.value?.send(String(new FormData(chat).get('text')))
+  void room$.value?.send(String(new FormData(chat).get('text')))
   chat.reset()
 })
 
