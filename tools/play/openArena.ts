@@ -82,8 +82,9 @@ export async function openArena(
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {
     // A browser tells of each refusal, and these were asked for.
-    if (message.location().url.endsWith('/v1/socket-tickets')) return
-    complaints.push(`${message.type()}: ${message.text()}`)
+    const { url } = message.location()
+    if (url.endsWith('/v1/socket-tickets')) return
+    complaints.push(`${message.type()}: ${message.text()} ${url}`)
   })
   page.on('request', (request) => requests.push(request.url()))
   page.on('websocket', (socket) => {
