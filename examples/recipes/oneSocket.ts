@@ -1,5 +1,15 @@
 import { createTalo, type Talo, type TaloOptions } from 'talo-rx'
-import { filter, map, merge, Observable, ReplaySubject, share, switchMap } from 'rxjs'
+import {
+  filter,
+  fromEvent,
+  map,
+  merge,
+  type Observable,
+  ReplaySubject,
+  share,
+  switchMap,
+  take,
+} from 'rxjs'
 
 /** What all tabs show, whichever of them has the socket. */
 export type Told =
@@ -12,6 +22,8 @@ type Posted = { readonly told: Told } | { readonly say: string } | { readonly as
 export interface OneSocket {
   readonly told$: Observable<Told>
   say(text: string): void
+  /** Leaves it to the other tabs, as closing the tab does. */
+  close(): void
 }
 
 /** One socket for all tabs of a page: the tab that holds the lock has it, and tells the others. */
@@ -21,18 +33,17 @@ export function oneSocket(player: string, options: TaloOptions): OneSocket {
   const post = (posted: Posted) => {
     bus.postMessage(posted)
   }
-  const heard$ = new Observable<Posted>((subscriber) => {
-    bus.addEventListener('message', ({ data }: MessageEvent<Posted>) => {
-      subscriber.next(data)
-    })
-  }).pipe(share())
+  const heard$ = fromEvent<MessageEvent<Posted>>(bus, 'message').pipe(
+    map(({ data }) => data),
+    share(),
+  )
   const own$ = new ReplaySubject<Told>(2)
+  const end = new AbortController()
   let say = (text: string) => {
     post({ say: text })
   }
 
-  // It is never given back, so that it passes to the next tab when this one is closed.
-  void navigator.locks.request(name, () => {
+  const lead = () => {
     const talo = createTalo(options)
     talo.players.identify('username', player).subscribe()
     const room$ = talo.enter('lobby')
@@ -40,16 +51,25 @@ export function oneSocket(player: string, options: TaloOptions): OneSocket {
     tellOf(talo).subscribe((told) => {
       if (told.kind !== 'line') newest.set(told.kind, told)
       own$.next(told)
-      post({ told })
+      if (!end.signal.aborted) post({ told })
     })
     say = (text) => {
-      void room$.value?.send(text)
+      room$.pipe(take(1)).subscribe((room) => void room.send(text))
     }
     heard$.subscribe((posted) => {
       if ('say' in posted) say(posted.say)
       if ('asks' in posted) for (const told of newest.values()) post({ told })
     })
-    return new Promise(() => undefined)
+    // The lock is held as long as this promise waits; it passes to the next tab when this one is closed, too.
+    return new Promise<void>((done) => {
+      end.signal.addEventListener('abort', () => {
+        talo.dispose()
+        done()
+      })
+    })
+  }
+  navigator.locks.request(name, { signal: end.signal }, lead).catch((error: unknown) => {
+    if (!end.signal.aborted) throw error
   })
   post({ asks: 'all' })
 
@@ -61,6 +81,11 @@ export function oneSocket(player: string, options: TaloOptions): OneSocket {
     told$: merge(own$, theirs$),
     say: (text) => {
       say(text)
+    },
+    close: () => {
+      say = () => undefined
+      end.abort()
+      bus.close()
     },
   }
 }

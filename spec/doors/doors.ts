@@ -2,6 +2,7 @@ import type { Door } from './Door.js'
 import { angularDoors } from './doors/angular.js'
 import { bareFloorDoors } from './doors/bareFloor.js'
 import { bundlerDoors } from './doors/bundlers.js'
+import { hotReloadDoors } from './doors/hotReload.js'
 import { initDoor } from './doors/init.js'
 import { kitPageDoors } from './doors/kitPages.js'
 import { kitReact } from './doors/kitReact.js'
@@ -28,6 +29,7 @@ export const doors: readonly Door[] = [
   ...bareFloorDoors,
   ...pageDoors,
   ...viteFrameworkDoors,
+  ...hotReloadDoors,
   ...angularDoors,
   ...testRunnerDoors,
   ...kitRunnerDoors,

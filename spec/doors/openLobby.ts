@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Page } from 'playwright-core'
+import type { ConsoleMessage, Page } from 'playwright-core'
+import type { DoorContext } from './Door.js'
 import type { Probe } from './angular/src/Probe.js'
 
 const PATIENCE_MS = 10_000
+/** Of a client whose first attempt to come back was refused. */
+const BACK_MS = 20_000
 const IDLE_MS = 2_000
 /** Of those that fit into that time; a busy machine is late. */
 const FEWEST_HEARTBEATS = 4
@@ -27,6 +31,8 @@ export interface Lobby {
   hears(line: string): Promise<void>
   /** By the buttons of the page, which call the client from within its zone. */
   reconnect(): Promise<void>
+  /** That the page shows this phase of the socket. */
+  is(phase: string): Promise<void>
   renders(): Promise<number>
   rests(): Promise<void>
   /** Waits a while. */
@@ -42,7 +48,7 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
   let open = 0
   page.on('pageerror', ({ message }) => complaints.push(message))
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+    if (isOwn(message)) complaints.push(message.text())
   })
   page.on('websocket', (socket) => {
     open += 1
@@ -51,11 +57,13 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
   })
   page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(address)
-  const is = (phase: string) => page.locator('output', { hasText: phase }).waitFor()
+  const is = (phase: string) =>
+    page.locator('output', { hasText: phase }).waitFor({ timeout: BACK_MS })
   const renders = () => page.evaluate(() => probe.renders)
   return {
     page,
     complaints,
+    is,
     renders,
     enter: async (name) => {
       await page.locator('[name=name]').fill(name)
@@ -105,8 +113,11 @@ export async function openLobby(page: Page, address: string): Promise<Lobby> {
   }
 }
 
-/** Two players talk, through a new connection too; whenever they are silent, their applications rest. */
-export async function talkInLobbies(open: () => Promise<Lobby>): Promise<void> {
+/** Two players talk, through a new connection and a drop too; whenever they are silent, their applications rest. */
+export async function talkInLobbies(
+  open: () => Promise<Lobby>,
+  { emulator: { faults }, folder }: DoorContext,
+): Promise<void> {
   const ada = await open()
   await ada.rests()
   await ada.enter('ada')
@@ -128,10 +139,29 @@ export async function talkInLobbies(open: () => Promise<Lobby>): Promise<void> {
   await grace.say('Still there?')
   await ada.hears('grace: Still there?')
 
+  const picture = (name: string) =>
+    ada.page.screenshot({ path: join(folder, 'pictures', `${name}.png`) })
+  await picture('1-here')
+  faults.refuseTickets({ status: 503, times: 1 })
+  faults.dropAll()
+  await ada.is('waiting')
+  await picture('2-dropped')
+  for (const lobby of [ada, grace]) await lobby.is('identified')
+  await grace.say('Back again')
+  await ada.hears('grace: Back again')
+  await picture('3-back')
+  await expectRest(ada)
+
   for (const lobby of [ada, grace]) {
     await lobby.destroy()
     if (lobby.complaints.length > 0) throw new Error(lobby.complaints.join('\n'))
   }
+}
+
+/** The browser itself tells what a drop does to the network. */
+function isOwn(message: ConsoleMessage): boolean {
+  if (!['error', 'warning'].includes(message.type())) return false
+  return !/^(Failed to load resource|WebSocket connection to)/.test(message.text())
 }
 
 async function expectRest(lobby: Lobby): Promise<void> {

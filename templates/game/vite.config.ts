@@ -1,4 +1,4 @@
 import { defineConfig } from 'vite'
-import { taloEmulator } from './taloEmulator'
+import { taloEmulator } from './taloEmulator.ts'
 
 export default defineConfig({ plugins: [taloEmulator()] })

@@ -58,7 +58,7 @@ function doorOf(
       await install(context)
       const built = await build(context, variant)
       context.tell('in Chromium')
-      await inLobbies(context, built, (open) => talkInLobbies(open))
+      await inLobbies(context, built, (open) => talkInLobbies(open, context))
       await alsoExpect(context, built)
       return {
         versions: {
