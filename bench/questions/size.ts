@@ -1,11 +1,8 @@
-import { build } from 'esbuild'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Question } from '../harness/Question.js'
 import type { Table, Verdict } from '../harness/Report.js'
+import { bundle, exportsOf, gzipped, weightOf } from '../harness/weightOf.js'
+import type { Weight } from '../harness/weightOf.js'
 import { kiloBytes } from '../harness/words.js'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Sources of pages that do nothing but use one thing. */
 const talo = (names: string) => `import { ${names} } from 'talo-rx'\nconsole.log(${names})`
@@ -22,16 +19,6 @@ const peers: Readonly<Record<string, string>> = {
 /** The functions that add a service to the core. */
 const factories = ['channel', 'channels', 'liveConfig', 'playerAuth', 'presence', 'relationships']
 
-/** In bytes. */
-interface Weight {
-  /** Everything that the page loads, as esbuild makes it, gzip. */
-  readonly alone: number
-  /** The same as a careful site serves it: terser and brotli. */
-  readonly served: number
-  /** Without RxJS and tslib, which a page that composes streams has anyway; gzip. */
-  readonly besideRxjs: number
-}
-
 /** P8: what a page loads. */
 export const size: Question = {
   name: 'size',
@@ -39,6 +26,10 @@ export const size: Question = {
   ask: async () => {
     const core = await weightOf(talo('createTaloCore'))
     const whole = await weightOf(talo('createTalo'))
+    const modern = await inTurn(['createTaloCore', 'createTalo'], async (name) => ({
+      name,
+      weight: await weightOf(talo(name), ['es2015']),
+    }))
     const signer = await weightOf(talo('createTaloCore, hmac'))
     const exported = await exportsOf()
     const withOne = await inTurn(
@@ -63,6 +54,10 @@ export const size: Question = {
           rows: [
             { name: 'talo-rx createTaloCore', cells: [...cellsOf(core), ''] },
             { name: 'talo-rx createTalo', cells: [...cellsOf(whole), ''] },
+            ...modern.map(({ name, weight }) => ({
+              name: `  ${name}, RxJS for newer browsers`,
+              cells: [...cellsOf(weight), ''],
+            })),
             {
               name: '  what hmac adds to the core',
               cells: [...cellsOf(less(signer, core)), ''],
@@ -72,7 +67,7 @@ export const size: Question = {
               cells: [...cellsOf(extra), kiloBytes(besideLive)],
             })),
           ],
-          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
+          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. RxJS for newer browsers: with the condition es2015. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
         },
         await madeOf('createTaloCore'),
         {
@@ -148,67 +143,4 @@ async function madeOf(name: string): Promise<Table> {
       .map(([whose, size]) => ({ name: whose, cells: [kiloBytes(size)] })),
     note: "tslib is what RxJS's build for old browsers needs.",
   }
-}
-
-async function weightOf(source: string): Promise<Weight> {
-  return {
-    alone: await gzipped(source),
-    served: await served(source),
-    besideRxjs: await gzipped(source, ['rxjs', 'tslib']),
-  }
-}
-
-async function gzipped(source: string, external: readonly string[] = []): Promise<number> {
-  return gzipSync(await page(source, { external }), { level: 9 }).length
-}
-
-async function served(source: string): Promise<number> {
-  const { minified } = await import('../harness/minified.mjs')
-  return brotliCompressSync(await minified(await page(source, { minify: false }))).length
-}
-
-async function page(source: string, options: PageOptions): Promise<string> {
-  const { outputFiles } = await bundle(source, options)
-  return outputFiles[0]?.text ?? ''
-}
-
-interface PageOptions {
-  readonly external?: readonly string[]
-  readonly minify?: boolean
-}
-
-/** A page as esbuild makes it for browsers. */
-function bundle(source: string, { external = [], minify = true }: PageOptions) {
-  return build({
-    stdin: { contents: source, resolveDir: `${root}bench` },
-    alias: { 'talo-rx': `${distFolder()}/index.js` },
-    nodePaths: [`${root}node_modules`],
-    external: [...external],
-    bundle: true,
-    minify,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  })
-}
-
-async function exportsOf(): Promise<readonly string[]> {
-  const url = pathToFileURL(`${distFolder()}/index.js`).href
-  const { metafile } = await build({
-    entryPoints: [fileURLToPath(url)],
-    bundle: false,
-    format: 'esm',
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  })
-  return Object.values(metafile.outputs).flatMap(({ exports }) => exports)
-}
-
-function distFolder(): string {
-  const { TALO_RX_DIST = 'dist' } = process.env
-  return TALO_RX_DIST.startsWith('/') ? TALO_RX_DIST : `${root}${TALO_RX_DIST}`
 }
