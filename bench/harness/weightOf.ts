@@ -49,10 +49,7 @@ export interface PageOptions {
 }
 
 /** A page as esbuild makes it for browsers. */
-export function bundle(
-  source: string,
-  { external = [], conditions = [], minify = true }: PageOptions,
-) {
+function bundle(source: string, { external = [], conditions = [], minify = true }: PageOptions) {
   return build({
     stdin: { contents: source, resolveDir: `${root}bench` },
     alias: { 'talo-rx': `${distFolder()}/index.js` },

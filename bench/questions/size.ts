@@ -1,8 +1,9 @@
 import type { Question } from '../harness/Question.js'
-import type { Table, Verdict } from '../harness/Report.js'
-import { bundle, exportsOf, gzipped, weightOf } from '../harness/weightOf.js'
+import type { Verdict } from '../harness/Report.js'
+import { exportsOf, gzipped, weightOf } from '../harness/weightOf.js'
 import type { Weight } from '../harness/weightOf.js'
 import { kiloBytes } from '../harness/words.js'
+import { costOfPromises } from './costOfPromises.js'
 
 /** Sources of pages that do nothing but use one thing. */
 const talo = (names: string) => `import { ${names} } from 'talo-rx'\nconsole.log(${names})`
@@ -69,7 +70,7 @@ export const size: Question = {
           ],
           note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. RxJS for newer browsers: with the condition es2015. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
         },
-        await madeOf('createTaloCore'),
+        await costOfPromises(core.alone),
         {
           title: 'Others, none of which validates',
           heads: ['', ...ways],
@@ -124,23 +125,4 @@ async function inTurn<T, R>(all: readonly T[], each: (one: T) => Promise<R>): Pr
 
 function within(what: string, size: number, bound: number): Verdict {
   return { id: 'P8', what, measured: size / 1_000, bound, sense: 'at most', unit: 'kB' }
-}
-
-/** Whose code a page loads. Before gzip, which cannot be told apart. */
-async function madeOf(name: string): Promise<Table> {
-  const { metafile } = await bundle(talo(name), {})
-  const [{ inputs }] = Object.values(metafile.outputs) as [(typeof metafile.outputs)[string]]
-  const shares = new Map<string, number>()
-  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-    const whose = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'talo-rx'
-    shares.set(whose, (shares.get(whose) ?? 0) + bytesInOutput)
-  }
-  return {
-    title: `What ${name} is made of, minified, before gzip`,
-    heads: ['', 'size'],
-    rows: [...shares]
-      .sort(([, one], [, other]) => other - one)
-      .map(([whose, size]) => ({ name: whose, cells: [kiloBytes(size)] })),
-    note: "tslib is what RxJS's build for old browsers needs.",
-  }
 }
