@@ -7,18 +7,18 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** What each room of `lib` is there for. */
 const promises: Readonly<Record<string, string>> = {
-  protocol: 'nothing reaches a game unchecked: guards, and the reasons',
-  services: 'players, socket and tickets, the stay in channels',
-  outbox: 'each send has an outcome, waits, expires, keeps its order',
-  session: 'comes back: status, waits, sleep, page and network',
-  connection: 'one connection: handshake, identify, heartbeat, pace',
-  http: 'calls: limits, timeouts, tried again, sessions',
-  errors: 'failures that say what to do',
-  trace: 'what happened can be read, without secrets',
-  identity: 'who plays: credentials, tokens, their renewal',
-  frames: 'frames read once, the data on demand',
-  transport: 'any WebSocket, bytes and texts, no second end',
-  dispatch: 'handing out, whatever subscribers do meanwhile',
+  protocol: 'everything is checked',
+  services: 'players, tickets, channels',
+  outbox: 'each send has an outcome',
+  session: 'comes back',
+  connection: 'identify, heartbeat, pace',
+  http: 'limits, retries, sessions',
+  errors: 'says what to do',
+  trace: 'tells all but secrets',
+  identity: 'who plays',
+  frames: 'read once, on demand',
+  transport: 'any WebSocket',
+  dispatch: 'handed out',
 }
 
 /** What the core is made of, from the sources, since the package is bundled; after gzip it cannot be told apart. */
@@ -28,7 +28,7 @@ export async function costOfPromises(gzipped: number): Promise<Table> {
   const rows = [...shares].sort(([, one], [, other]) => other - one)
   return {
     title: 'What the core is made of, and what for',
-    heads: ['', 'what for', 'minified', 'its share, gzip'],
+    heads: ['', 'what for', 'minified', 'gzip, its share'],
     rows: rows.map(([name, share]) => ({
       name,
       cells: [promises[name] ?? '', kiloBytes(share), kiloBytes((share / whole) * gzipped)],

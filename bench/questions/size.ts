@@ -51,24 +51,24 @@ export const size: Question = {
       tables: [
         {
           title: 'The SDK and its parts',
-          heads: ['', ...ways, 'where live state is loaded'],
+          heads: ['', ...ways, 'beside live state'],
           rows: [
             { name: 'talo-rx createTaloCore', cells: [...cellsOf(core), ''] },
             { name: 'talo-rx createTalo', cells: [...cellsOf(whole), ''] },
             ...modern.map(({ name, weight }) => ({
-              name: `  ${name}, RxJS for newer browsers`,
+              name: `  ${name}, es2015`,
               cells: [...cellsOf(weight), ''],
             })),
             {
-              name: '  what hmac adds to the core',
+              name: '  hmac adds',
               cells: [...cellsOf(less(signer, core)), ''],
             },
             ...services.map(({ name, extra, besideLive }) => ({
-              name: `  what ${name} adds to the core`,
+              name: `  ${name} adds`,
               cells: [...cellsOf(extra), kiloBytes(besideLive)],
             })),
           ],
-          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. RxJS for newer browsers: with the condition es2015. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
+          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. With es2015: with RxJS for newer browsers. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
         },
         await costOfPromises(core.alone),
         {
