@@ -76,7 +76,7 @@ function goalsOf(kept: readonly KeptReport[]): string {
 }
 
 function order({ id }: Verdict): number {
-  return Number(id.slice(1))
+  return Number.parseInt(id.slice(1), 10)
 }
 
 function versionsText(kept: readonly KeptReport[]): string {

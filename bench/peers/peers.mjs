@@ -17,6 +17,7 @@
 /** @type {Record<string, () => Promise<{ connect: Connect }>>} */
 const modules = {
   'talo-rx': () => import('./taloRx.mjs'),
+  'talo-rx, undialled': () => import('./taloRxUndialled.mjs'),
   'ws+parse': () => import('./wsParse.mjs'),
   'ws, heartbeats': () => import('./wsHeartbeats.mjs'),
   'ws alone': () => import('./wsAlone.mjs'),

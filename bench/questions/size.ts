@@ -1,11 +1,9 @@
-import { build } from 'esbuild'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Question } from '../harness/Question.js'
-import type { Table, Verdict } from '../harness/Report.js'
+import type { Verdict } from '../harness/Report.js'
+import { exportsOf, gzipped, weightOf } from '../harness/weightOf.js'
+import type { Weight } from '../harness/weightOf.js'
 import { kiloBytes } from '../harness/words.js'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
+import { costOfPromises } from './costOfPromises.js'
 
 /** Sources of pages that do nothing but use one thing. */
 const talo = (names: string) => `import { ${names} } from 'talo-rx'\nconsole.log(${names})`
@@ -22,16 +20,6 @@ const peers: Readonly<Record<string, string>> = {
 /** The functions that add a service to the core. */
 const factories = ['channel', 'channels', 'liveConfig', 'playerAuth', 'presence', 'relationships']
 
-/** In bytes. */
-interface Weight {
-  /** Everything that the page loads, as esbuild makes it, gzip. */
-  readonly alone: number
-  /** The same as a careful site serves it: terser and brotli. */
-  readonly served: number
-  /** Without RxJS and tslib, which a page that composes streams has anyway; gzip. */
-  readonly besideRxjs: number
-}
-
 /** P8: what a page loads. */
 export const size: Question = {
   name: 'size',
@@ -39,6 +27,10 @@ export const size: Question = {
   ask: async () => {
     const core = await weightOf(talo('createTaloCore'))
     const whole = await weightOf(talo('createTalo'))
+    const modern = await inTurn(['createTaloCore', 'createTalo'], async (name) => ({
+      name,
+      weight: await weightOf(talo(name), ['es2015']),
+    }))
     const signer = await weightOf(talo('createTaloCore, hmac'))
     const exported = await exportsOf()
     const withOne = await inTurn(
@@ -59,22 +51,26 @@ export const size: Question = {
       tables: [
         {
           title: 'The SDK and its parts',
-          heads: ['', ...ways, 'where live state is loaded'],
+          heads: ['', ...ways, 'beside live state'],
           rows: [
             { name: 'talo-rx createTaloCore', cells: [...cellsOf(core), ''] },
             { name: 'talo-rx createTalo', cells: [...cellsOf(whole), ''] },
+            ...modern.map(({ name, weight }) => ({
+              name: `  ${name}, es2015`,
+              cells: [...cellsOf(weight), ''],
+            })),
             {
-              name: '  what hmac adds to the core',
+              name: '  hmac adds',
               cells: [...cellsOf(less(signer, core)), ''],
             },
             ...services.map(({ name, extra, besideLive }) => ({
-              name: `  what ${name} adds to the core`,
+              name: `  ${name} adds`,
               cells: [...cellsOf(extra), kiloBytes(besideLive)],
             })),
           ],
-          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
+          note: 'Alone: esbuild and gzip, RxJS included. As served: terser and brotli. Beside RxJS: esbuild and gzip, without RxJS and tslib, for a page that has them anyway. With es2015: with RxJS for newer browsers. Live state is loaded once, however many services keep some: with liveConfig, or with presence for liveConfig itself.',
         },
-        await madeOf('createTaloCore'),
+        await costOfPromises(core.alone),
         {
           title: 'Others, none of which validates',
           heads: ['', ...ways],
@@ -129,86 +125,4 @@ async function inTurn<T, R>(all: readonly T[], each: (one: T) => Promise<R>): Pr
 
 function within(what: string, size: number, bound: number): Verdict {
   return { id: 'P8', what, measured: size / 1_000, bound, sense: 'at most', unit: 'kB' }
-}
-
-/** Whose code a page loads. Before gzip, which cannot be told apart. */
-async function madeOf(name: string): Promise<Table> {
-  const { metafile } = await bundle(talo(name), {})
-  const [{ inputs }] = Object.values(metafile.outputs) as [(typeof metafile.outputs)[string]]
-  const shares = new Map<string, number>()
-  for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-    const whose = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'talo-rx'
-    shares.set(whose, (shares.get(whose) ?? 0) + bytesInOutput)
-  }
-  return {
-    title: `What ${name} is made of, minified, before gzip`,
-    heads: ['', 'size'],
-    rows: [...shares]
-      .sort(([, one], [, other]) => other - one)
-      .map(([whose, size]) => ({ name: whose, cells: [kiloBytes(size)] })),
-    note: "tslib is what RxJS's build for old browsers needs.",
-  }
-}
-
-async function weightOf(source: string): Promise<Weight> {
-  return {
-    alone: await gzipped(source),
-    served: await served(source),
-    besideRxjs: await gzipped(source, ['rxjs', 'tslib']),
-  }
-}
-
-async function gzipped(source: string, external: readonly string[] = []): Promise<number> {
-  return gzipSync(await page(source, { external }), { level: 9 }).length
-}
-
-async function served(source: string): Promise<number> {
-  const { minified } = await import('../harness/minified.mjs')
-  return brotliCompressSync(await minified(await page(source, { minify: false }))).length
-}
-
-async function page(source: string, options: PageOptions): Promise<string> {
-  const { outputFiles } = await bundle(source, options)
-  return outputFiles[0]?.text ?? ''
-}
-
-interface PageOptions {
-  readonly external?: readonly string[]
-  readonly minify?: boolean
-}
-
-/** A page as esbuild makes it for browsers. */
-function bundle(source: string, { external = [], minify = true }: PageOptions) {
-  return build({
-    stdin: { contents: source, resolveDir: `${root}bench` },
-    alias: { 'talo-rx': `${distFolder()}/index.js` },
-    nodePaths: [`${root}node_modules`],
-    external: [...external],
-    bundle: true,
-    minify,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  })
-}
-
-async function exportsOf(): Promise<readonly string[]> {
-  const url = pathToFileURL(`${distFolder()}/index.js`).href
-  const { metafile } = await build({
-    entryPoints: [fileURLToPath(url)],
-    bundle: false,
-    format: 'esm',
-    write: false,
-    metafile: true,
-    logLevel: 'error',
-  })
-  return Object.values(metafile.outputs).flatMap(({ exports }) => exports)
-}
-
-function distFolder(): string {
-  const { TALO_RX_DIST = 'dist' } = process.env
-  return TALO_RX_DIST.startsWith('/') ? TALO_RX_DIST : `${root}${TALO_RX_DIST}`
 }

@@ -55,63 +55,14 @@ describe('handshake', () => {
     }),
   )
 
-  it(
-    'F17 swallows whatever comes before, heartbeats and noise included',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-h-n-a-c-b', frames)
-      const expected = '  -------c-b'
+  marbles.each([
+    ['F17 swallows whatever comes before, noise included', '-h-n-a-c-b', '-------c-b', 100],
+    ['F18 passes on a second v1.connected', '--c--d--a', '--c--d--a', 100],
+    ['waits for nothing after v1.connected', '--c 60m a', '--c 60m a', 5],
+    ['passes on how the source ends', '--c--#', '--c--#', 100],
+  ])('%s', ({ hot, expectObservable }, _, source, expected, timeoutMs) => {
+    const frame$ = intercept(hot(source, frames), () => [handshake(timeoutMs, untraced, redact)])
 
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [handshake(100, untraced, redact)]),
-          frames,
-        ),
-      ).toBe(expected)
-    }),
-  )
-
-  it(
-    'F18 passes on a second v1.connected',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('--c--d--a', frames)
-      const expected = '  --c--d--a'
-
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [handshake(100, untraced, redact)]),
-          frames,
-        ),
-      ).toBe(expected)
-    }),
-  )
-
-  it(
-    'waits for nothing after v1.connected',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('--c 60m a', frames)
-      const expected = '  --c 60m a'
-
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [handshake(5, untraced, redact)]),
-          frames,
-        ),
-      ).toBe(expected)
-    }),
-  )
-
-  it(
-    'passes on how the source ends',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('--c--#', frames)
-      const expected = '  --c--#'
-
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [handshake(100, untraced, redact)]),
-          frames,
-        ),
-      ).toBe(expected)
-    }),
-  )
+    expectObservable(lettersOf(frame$, frames)).toBe(expected)
+  })
 })

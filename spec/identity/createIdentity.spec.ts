@@ -12,7 +12,6 @@ import {
   tap,
 } from 'rxjs'
 import { createTurn } from '../../lib/state/createTurn.js'
-import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import type { Credentials } from '../../lib/identity/Credentials.js'
@@ -311,18 +310,6 @@ describe('the identity', () => {
     expect(failure).toMatchObject({ _tag: 'Unreachable' })
     expect(String(failure)).not.toContain('s3cret')
   })
-
-  it(
-    'F32 gives up on a provider that never settles',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      void identity.set(() => NEVER)
-      const wanted$ = defer(() => identity.wanted()?.fresh() ?? NEVER)
-
-      const failure = new TimedOut({ stage: 'identify', afterMs: 9 })
-      expectObservable(wanted$).toBe('---------#', undefined, failure)
-    }),
-  )
 
   it(
     'F79 F112 ends every identify without an outcome when it is disposed of, and takes none afterwards',

@@ -100,20 +100,6 @@ describe('the pipeline', () => {
   )
 
   it(
-    'F17 does not deliver what comes before v1.connected',
-    marbles((run) => {
-      const user = '     -o'
-      const socket = '       --om-mc--m'
-      const frames = '   ----------c--m'
-      const status = '   it--d-h---c'
-      const game = play(run, { user, sockets: [socket] })
-
-      game.expectStatus(status)
-      game.expectStream(game.talo.socket.response$.pipe(map(({ res }) => letters[res])), frames)
-    }),
-  )
-
-  it(
     'F18 takes a second v1.connected as no news',
     marbles((run) => {
       const user = '     ao'

@@ -1,71 +1,8 @@
 import { createTalo } from '../../lib/index.js'
-import { filter, map } from 'rxjs'
 import { marbles } from '../support/marbles.js'
 import { play } from '../support/play.js'
 
 describe('a dial', () => {
-  it(
-    'F12 that the platform will not even try stops everything, without a word of the ticket',
-    marbles((run) => {
-      const user = '      -o'
-      const status = '    it--(df)'
-      const failed = '    ----f'
-      const throws = new SyntaxError('wss://api.trytalo.com/?ticket=ticket-0 is no URL')
-      const game = play(run, { user, throws })
-
-      game.expectStatus(status)
-      game.expectPhase('failed', failed, { f: { failure: { _tag: 'DialRefused' } } })
-      game.expectStream(game.talo.socket.close$, '')
-      const message$ = game.talo.socket.status$.pipe(
-        filter((told) => told.phase === 'failed'),
-        map((told) => told.failure.message),
-      )
-      game.expectStream(message$, failed, {
-        f: expect.not.stringContaining('ticket-0') as string,
-      })
-    }),
-  )
-
-  it(
-    'F14 that never upgrades is given up after its timeout',
-    marbles((run) => {
-      const user = '      -o'
-      const sockets = ['  ', '--o--c']
-      const status = '    it--d 9999ms w 249ms t--d-h--c'
-      const lives = ['    ----^ 9999ms !', '- 10256ms ^']
-      const farewells = ' ---- 10s x'
-      const game = play(run, { user, sockets, until: 11_000 })
-
-      game.expectStatus(status)
-      game.expectSockets(...lives)
-      game.expectFarewells(farewells, { x: 4000 })
-      game.expectPhase('waiting', '---- 10s w', {
-        w: {
-          attempt: 1,
-          retryAt: 10_254,
-          retryInMs: 250,
-          failure: { _tag: 'TimedOut', stage: 'open', afterMs: 10_000 },
-        },
-      })
-    }),
-  )
-
-  it(
-    'F16 that opens and is never told v1.connected is given up after its timeout, with nothing sent',
-    marbles((run) => {
-      const user = '      ao'
-      const sockets = ['      --o', '--o--c']
-      const status = '    it--d-h 9999ms w 249ms t--d-h--(cn)'
-      const farewells = ' ------ 10s x'
-      const sent = '      ---------- 10254ms i'
-      const game = play(run, { user, sockets, until: 11_000 })
-
-      game.expectStatus(status)
-      game.expectFarewells(farewells, { x: 4001 })
-      game.expectSent(sent)
-    }),
-  )
-
   it(
     'F19 that closes between open and v1.connected is one attempt with one failure',
     marbles((run) => {
@@ -83,24 +20,6 @@ describe('a dial', () => {
   )
 
   marbles.each([
-    ['an error alone, once a close has failed to follow', '--o--f', '------- 1002ms w', 's'],
-    ['an error with its close', '--o--f-x', '----------- w', 'x'],
-    ['a close alone', '--o--x', '--------- w', 'x'],
-    ['an error before it opened, and its close', '--(fx)', '------w', 'x'],
-  ])('F20 ends once with %s', (run, _, socket, ended) => {
-    const user = '      -o'
-    const options = { reconnect: false as const }
-    const game = play(run, { user, sockets: [socket], options })
-
-    game.expectStream(game.talo.socket.close$, ended, {
-      w: { code: 1006, reason: '', wasClean: false, willReconnect: false },
-    })
-    game.expectPhase('failed', ended, {
-      w: { failure: { _tag: 'SocketClosed', code: 1006, reason: '', wasClean: false } },
-    })
-  })
-
-  marbles.each([
     ['close()', 'x', 'x'],
     ['dispose()', 'z', '(z|)'],
   ])('F21 that %s cuts short is closed, and what comes of it is ignored', (run, _, act, step) => {
@@ -115,6 +34,29 @@ describe('a dial', () => {
     game.expectSent('')
     game.expectFarewells(farewells, { x: 1000 })
     game.expectSockets(lives)
+  })
+})
+
+describe('what does not come', () => {
+  marbles.each([
+    ['F5 a ticket', '-', '', 'it 9999ms w', '', '', 0],
+    ['F14 an upgrade', '---(t|)', '', 'it--d 9999ms w', '', '---- 10s x', 4000],
+    ['F16 v1.connected', '---(t|)', '--o', 'it--d-h 9999ms w', '', '------ 10s x', 4001],
+    [
+      'F27 an answer',
+      '---(t|)',
+      '--o--c 5s h',
+      'it--d-h--(cn) 9996ms w',
+      '---------i',
+      '--------- 10s x',
+      4002,
+    ],
+  ])('%s is given up after 10 s', (run, _, ticket, socket, status, sent, farewells, x) => {
+    const game = play(run, { user: 'ao', tickets: [ticket], sockets: [socket], until: 10_100 })
+
+    game.expectStatus(status)
+    game.expectSent(sent)
+    game.expectFarewells(farewells, { x })
   })
 })
 

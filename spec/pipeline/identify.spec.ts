@@ -1,5 +1,4 @@
-import { map, NEVER, type Observable, of, throwError, timer } from 'rxjs'
-import { Unauthorized } from '../../lib/errors/Unauthorized.js'
+import { map, type Observable, of, throwError, timer } from 'rxjs'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { ann, annCredentials, bobCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
@@ -19,48 +18,6 @@ function minted(index: number): object {
 const hour = 3_600_000
 
 describe('a refused socket token', () => {
-  it(
-    'F23 is replaced by a minted one on the same connection',
-    marbles((run) => {
-      const user = '     ao'
-      const socket = '       --o--c----r-------s'
-      const token = '                  --(k|)'
-      const status = '   it--d-h--(cn)---------I'
-      const sent = '     ---------a------b'
-      const called = '   --------------^-!'
-      const game = play(run, { user, sockets: [socket], tokens: [token] })
-
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, { a: identify(annCredentials), b: minted(0) })
-      game.expectCalls(tokenPath, called)
-    }),
-  )
-
-  it(
-    'F23 is replaced once per connection, and told after three connections in a row that were left for it',
-    marbles((run) => {
-      const identity = ' a'
-      const user = '     -o'
-      const socket = '       --o--c-r---r'
-      const token = '               --(k|)'
-      const status = '   it--d-h--(cn)--w 249ms t--d-h--(cn)--w 2666ms t--d-h--(cn)--w'
-      const told = '     - 2959ms f'
-      const minting = [' -----------^-!', ' - 274ms ^-!', ' - 2955ms ^-!']
-      const farewells = '---------------x 263ms x 2680ms x'
-      const game = play(run, { user, sockets: [socket], tokens: [token] })
-
-      const outcome$ = game.when(identity, () =>
-        outcome(game.talo.socket.setIdentity(annCredentials)),
-      )
-      game.expectStream(outcome$, told, {
-        f: { _tag: 'SocketError', req: 'v1.players.identify', code: 'INVALID_SOCKET_TOKEN' },
-      })
-      game.expectStatus(status)
-      game.expectCalls(tokenPath, ...minting)
-      game.expectFarewells(farewells, { x: 4002 })
-    }),
-  )
-
   it(
     'is replaced by a newer one that is known, without a call',
     marbles((run) => {
@@ -248,72 +205,9 @@ describe('an identify request that may or may not have been heeded', () => {
     game.expectSent(sent)
     game.expectFarewells(farewells, { x: 4002 })
   })
-
-  it(
-    'F27 that is not answered ends the connection, and is not repeated on it',
-    marbles((run) => {
-      const user = '     ao'
-      const sockets = ['     --o--c 5s h', '--o--c----s']
-      const status = '   it--d-h--(cn) 9996ms w 249ms t--d-h--(cn)-I'
-      const sent = '     ---------i 10257ms i'
-      const farewells = '--------- 10s x'
-      const game = play(run, { user, sockets, until: 11_000 })
-
-      game.expectStatus(status)
-      game.expectSent(sent)
-      game.expectFarewells(farewells, { x: 4002 })
-    }),
-  )
 })
 
 describe('two identifies', () => {
-  it(
-    'F28 for the same player are one flight, and both come true',
-    marbles((run) => {
-      const identity = ' a---------a'
-      const user = '     -o'
-      const socket = '       --o--c----s'
-      const status = '   it--d-h--(cn)-I'
-      const sent = '     ---------i'
-      const came = '     --------------(11)'
-      const game = play(run, { user, sockets: [socket] })
-
-      game.expectStatus(status)
-      game.expectSent(sent)
-      const alias$ = game.when(identity, () => game.talo.socket.setIdentity(annCredentials))
-      game.expectStream(alias$.pipe(map(({ id }) => String(id))), came)
-    }),
-  )
-
-  it(
-    'F28 for different players: the later one gets a new connection, the earlier one is superseded',
-    marbles((run) => {
-      const ofAnn = '    a'
-      const ofBob = '    -------------b'
-      const user = '     -o'
-      const sockets = ['     --o--c', '--o--c----S']
-      const status = '   it--d-h--(cn)t 250ms d-h--(cn)-I'
-      const sent = '     ---------i 259ms j'
-      const annIs = '    -------------x'
-      const bobIs = '    - 273ms S'
-      const lives = ['   ----^--------!', '- 263ms ^']
-      const game = play(run, { user, sockets })
-
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, {
-        i: identify(annCredentials),
-        j: identify(bobCredentials),
-      })
-      const ann$ = game.when(ofAnn, () => outcome(game.talo.socket.setIdentity(annCredentials)))
-      const bob$ = game.when(ofBob, () => outcome(game.talo.socket.setIdentity(bobCredentials)))
-      game.expectStream(ann$, annIs, { x: { _tag: 'Superseded' } })
-      game.expectStream(bob$, bobIs, {
-        S: { value: expect.objectContaining({ id: 2 }) as unknown },
-      })
-      game.expectSockets(...lives)
-    }),
-  )
-
   it(
     'for another player while one is identified mean a new connection',
     marbles((run) => {
@@ -382,20 +276,6 @@ describe('clearIdentity', () => {
   )
 
   it(
-    'F30 during a reconnect makes the next connection anonymous, and the old token is never sent again',
-    marbles((run) => {
-      const user = '     ao------------------n'
-      const socket = '       --o--c----s---x'
-      const status = '   it--d-h--(cn)-I---w 249ms t--d-h--c'
-      const sent = '     ---------i'
-      const game = play(run, { user, sockets: [socket, '--o--c'] })
-
-      game.expectStatus(status)
-      game.expectSent(sent)
-    }),
-  )
-
-  it(
     'F30 during a mint aborts it',
     marbles((run) => {
       const user = '     ao--------------n'
@@ -450,40 +330,4 @@ describe('a provider of credentials', () => {
 
     game.expectStatus(status)
   })
-
-  it(
-    'F32 that never answers is given up after a time',
-    marbles((run) => {
-      const user = '     po'
-      const sockets = ['     --o--c', '--o--c']
-      const status = '   it--d-h--c 14991ms w'
-      const game = play(run, {
-        user,
-        sockets,
-        options: { heartbeat: false },
-        acts: { p: (talo) => talo.socket.setIdentity(() => NEVER) },
-        until: 15_200,
-      })
-
-      game.expectStatus(status)
-    }),
-  )
-
-  it(
-    'F32 that is not authorized leaves the socket up',
-    marbles((run) => {
-      const user = '     po'
-      const status = '   it--d-h--(cc)'
-      function refuse(): Observable<never> {
-        return throwError(() => new Unauthorized({ reason: 'session' }))
-      }
-      const game = play(run, {
-        user,
-        sockets: ['--o--c'],
-        acts: { p: (talo) => talo.socket.setIdentity(refuse) },
-      })
-
-      game.expectStatus(status)
-    }),
-  )
 })

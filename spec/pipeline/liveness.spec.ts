@@ -1,4 +1,3 @@
-import { merge } from 'rxjs'
 import { marbles } from '../support/marbles.js'
 import { play } from '../support/play.js'
 
@@ -118,22 +117,6 @@ describe('the heartbeat', () => {
       second.expectStatus('it--d-h--c')
     }),
   )
-
-  it(
-    'F34 of the server reaches no stream',
-    marbles((run) => {
-      const user = '     -o'
-      const socket = '       --o--c-h-h-m'
-      const game = play(run, { user, sockets: [socket] })
-
-      const { invalid$, unknown$, response$ } = game.talo.socket
-      const frame$ = merge(invalid$, unknown$, response$)
-      game.expectStream(frame$, '---------c-----m', {
-        c: { res: 'v1.connected', data: {} },
-        m: expect.objectContaining({ res: 'v1.channels.message' }) as unknown,
-      })
-    }),
-  )
 })
 
 describe('a page', () => {
@@ -162,18 +145,6 @@ describe('a page', () => {
 
       game.expectStatus(status)
       game.expectPhase('suspended', '- 253ms s', { s: { reason: 'offline' } })
-    }),
-  )
-
-  it(
-    'F7 that says it is offline is not believed for longer than 30 s',
-    marbles((run) => {
-      const user = '     -o'
-      const tickets = [' ---#', '---(t|)']
-      const status = '   it--w 249ms s 29999ms t--d'
-      const game = play(run, { user, lifecycle: 'o', tickets, until: 31_000 })
-
-      game.expectStatus(status)
     }),
   )
 

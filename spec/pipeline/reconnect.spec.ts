@@ -109,43 +109,6 @@ describe('the delay', () => {
       })
     }),
   )
-
-  marbles.each([
-    [1000, 250],
-    [1001, 250],
-    [1002, 10_000],
-    [1003, 10_000],
-    [1005, 250],
-    [1006, 250],
-    [1007, 10_000],
-    [1009, 10_000],
-    [1011, 250],
-    [1012, 250],
-    [1013, 250],
-    [4321, 250],
-  ])('F71 after the close code %s is %s ms', (run, code, ms) => {
-    const user = '     -o'
-    const sockets = ['     --o--c-y', '--o--c']
-    const status = `   it--d-h--c-w ${String(ms - 1)}ms t--d-h--c`
-    const letters = { y: { does: 'close' as const, code } }
-    const game = play(run, { user, sockets, letters, until: ms + 100 })
-
-    game.expectStatus(status)
-  })
-
-  it(
-    'F50 has a floor of 10 s after too many frames, which neither the policy nor open() undercuts',
-    marbles((run) => {
-      const user = '     -o----------o'
-      const sockets = ['     --o--c-y', '--o--c']
-      const status = '   it--d-h--c-w 9999ms t--d-h--c'
-      const letters = { y: { does: 'close' as const, code: 1008, reason: 'RATE_LIMIT_EXCEEDED' } }
-      const options = { reconnect: () => 0 }
-      const game = play(run, { user, sockets, letters, options, until: 11_000 })
-
-      game.expectStatus(status)
-    }),
-  )
 })
 
 describe('open()', () => {

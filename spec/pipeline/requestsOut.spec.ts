@@ -32,58 +32,6 @@ function outcomes(talo: Client, letter$: Observable<string>): Observable<string>
   )
 }
 
-describe('an error of the server', () => {
-  it(
-    'F48 that repeats what was sent belongs to it, and to no other request of its name',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------(ab)'
-      const socket = '     --o--c----s---e--u'
-      const cause = JSON.stringify({ channel: { id: 7 }, message: 'b' })
-      const e = refusal({ errorCode: 'INVALID_MESSAGE_DATA', cause })
-      const game = play(run, { user, sockets: [socket], letters: { ...echoes, e } })
-
-      game.expectStream(outcomes(game.talo, run.hot(sends)), '------------------b--a', {
-        a: 'a delivered',
-        b: 'b rejected: server',
-      })
-    }),
-  )
-
-  it(
-    'F48 belongs to the only request that it can belong to',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------a'
-      const socket = '     --o--c----s---e'
-      const game = play(run, { user, sockets: [socket], letters: { e: refusal() } })
-
-      game.expectStream(outcomes(game.talo, run.hot(sends)), '------------------a', {
-        a: 'a rejected: server',
-      })
-    }),
-  )
-
-  it(
-    'F48 that may belong to several is held until echoes tell to which',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------(ab)'
-      const socket = '     --o--c----s---e--v'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: { ...echoes, e: refusal() },
-      })
-
-      game.expectStream(outcomes(game.talo, run.hot(sends)), '---------------------(ba)', {
-        a: 'a rejected: server',
-        b: 'b delivered',
-      })
-    }),
-  )
-})
-
 describe('too many frames', () => {
   const warning = says('v1.error', {
     req: 'unknown',
@@ -209,67 +157,9 @@ describe('a burst', () => {
       )
     }),
   )
-
-  it.each([
-    ['reject', ['a sent', 'b sent', 'c rejected: overflow']],
-    ['drop-oldest', ['a replaced', 'b sent', 'c sent']],
-  ] as const)('F51 that overflows a full outbox: %s', (overflow, ended) => {
-    const all: string[] = []
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  --(abc)'
-      const socket = '     --o--c----s'
-      const outbox = { limit: 2, overflow }
-      const game = play(run, { user, sockets: [socket], options: { outbox } })
-
-      run
-        .hot(sends)
-        .pipe(mergeMap((text) => broadcast(game.talo, text).pipe(map((end) => `${text} ${end}`))))
-        .subscribe((end) => all.push(end))
-    })()
-    expect(all.sort()).toEqual(ended)
-  })
-
-  it(
-    'F51 of positions is one position, where the newest takes the place of the one before',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----abcd'
-      const socket = '     --o--c----s'
-      const sent = '   ---------i----(ad)'
-      const game = play(run, { user, sockets: [socket] })
-
-      const outcome$ = run
-        .hot(sends)
-        .pipe(
-          mergeMap((text) =>
-            broadcast(game.talo, text, text === 'a' ? {} : { latestOf: 'position' }),
-          ),
-        )
-      game.expectStream(outcome$, '------rr------(ss)', { r: 'replaced', s: 'sent' })
-      game.expectSent(sent)
-    }),
-  )
 })
 
 describe('what is sent', () => {
-  it(
-    'F52 waits for its ttl and no longer, and the outbox holds no more than its limit',
-    marbles((run) => {
-      const user = '   -o'
-      const sends = '  abc'
-      const game = play(run, { user, tickets: ['---#'], options: { outbox: { limit: 2 } } })
-
-      const outcome$ = run
-        .hot(sends)
-        .pipe(mergeMap((text) => broadcast(game.talo, text, { ttl: 1_000 })))
-      game.expectStream(outcome$, '--o 997ms ee', {
-        o: 'rejected: overflow',
-        e: 'rejected: expired',
-      })
-    }),
-  )
-
   it(
     'F52 as a heartbeat never waits: one that cannot be sent is not sent later',
     marbles((run) => {
@@ -487,25 +377,6 @@ describe('what is sent', () => {
 
       const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
       game.expectStream(outcome$, '---------------s', { s: 'sent' })
-    }),
-  )
-
-  it(
-    'F60 by a key that may not read channels is sent: asked about once, then known',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ---------------a 2s b'
-      const game = play(run, {
-        user,
-        sockets: ['--o--c----s'],
-        calls: { '/v1/game-channels/0': ['--(f|)'] },
-      })
-
-      game.expectStream(outcomes(game.talo, run.hot(sends)), '--------------- 1002ms a 998ms b', {
-        a: 'a sent',
-        b: 'b sent',
-      })
-      game.expectCalls('/v1/game-channels/0', '--------------- 1s ^-!')
     }),
   )
 

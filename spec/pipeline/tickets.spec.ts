@@ -6,46 +6,6 @@ import { response } from '../support/fakeHttp.js'
 import { play } from '../support/play.js'
 
 describe('a ticket', () => {
-  marbles.each([
-    ['401', 'u', 401],
-    ['403', 'f', 403],
-  ])('F1 that is refused with %s stops everything until open()', (run, _, refused, code) => {
-    const user = '          -o----------o'
-    const tickets = [`      ---(${refused}|)`, '---(t|)']
-    const socket = '                       --o--c'
-    const status = '        it--f-------t--d-h--c'
-    const called = ['       -^--!', '------------^--!']
-    const game = play(run, { user, tickets, sockets: [socket] })
-
-    game.expectStatus(status)
-    game.expectTickets(...called)
-    game.expectPhase('failed', '----f', {
-      f: { failure: { _tag: 'Unauthorized', reason: 'access-key', status: code } },
-    })
-  })
-
-  it(
-    'F2 that is refused with 429 waits as long as the server says, whatever the user wants',
-    marbles((run) => {
-      const user = '      -o---o-------r'
-      const tickets = ['  ---(r|)', '---(t|)']
-      const status = '    it--w 59999ms t--d-h--c'
-      const called = ['   -^--!', '- 60003ms ^--!']
-      const game = play(run, { user, tickets, sockets: ['--o--c'], until: 61_000 })
-
-      game.expectStatus(status)
-      game.expectTickets(...called)
-      game.expectPhase('waiting', '----w', {
-        w: {
-          attempt: 1,
-          retryAt: 60_004,
-          retryInMs: 60_000,
-          failure: { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 60_004 },
-        },
-      })
-    }),
-  )
-
   it(
     'F2 that is refused with 429 pauses the calls of the user as well, unsent',
     marbles((run) => {
@@ -80,62 +40,6 @@ describe('a ticket', () => {
 
       game.expectStatus(status)
     },
-  )
-
-  marbles.each([
-    ['F4 that meets a 503 in HTML', '---(e|)', { _tag: 'HttpError', status: 503 }],
-    ['F6 that meets something that is no ticket', '---(j|)', { _tag: 'Malformed' }],
-    ['F7 that meets no network', '---#', { _tag: 'Unreachable' }],
-  ])('%s is asked for again', (run, _, ticket, failure) => {
-    const user = '      -o'
-    const tickets = [ticket, '---(t|)']
-    const status = '    it--w 249ms t--d-h--c'
-    const waiting = '   ----w'
-    const game = play(run, { user, tickets, sockets: ['--o--c'] })
-
-    game.expectStatus(status)
-    game.expectPhase('waiting', waiting, {
-      w: {
-        attempt: 1,
-        retryAt: 254,
-        retryInMs: 250,
-        failure: expect.objectContaining(failure) as object,
-      },
-    })
-  })
-
-  marbles.each([
-    ['an empty ticket', { ticket: '' }],
-    ['no ticket', {}],
-    ['a ticket that is no text', { ticket: 7 }],
-    ['nothing', undefined],
-  ])('F6 is not taken from an answer with %s', (run, _, body) => {
-    const answers = { a: () => response(200, body) }
-    const game = play(run, { user: '-o', tickets: ['---(a|)', '---(t|)'], answers })
-
-    game.expectStatus('it--w 249ms t--d')
-  })
-
-  it(
-    'F5 that does not come is given up after its timeout, and aborted',
-    marbles((run) => {
-      const user = '      -o'
-      const tickets = ['  -', '---(t|)']
-      const status = '    it 9999ms w 249ms t--d-h--c'
-      const called = ['   -^ 9999ms !', '- 10250ms ^--!']
-      const game = play(run, { user, tickets, sockets: ['--o--c'], until: 11_000 })
-
-      game.expectStatus(status)
-      game.expectTickets(...called)
-      game.expectPhase('waiting', '- 10s w', {
-        w: {
-          attempt: 1,
-          retryAt: 10_251,
-          retryInMs: 250,
-          failure: { _tag: 'TimedOut', stage: 'ticket', afterMs: 10_000 },
-        },
-      })
-    }),
   )
 
   it(

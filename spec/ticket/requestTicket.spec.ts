@@ -96,6 +96,7 @@ describe('requestTicket', () => {
     ['F4 an error page of a proxy', 502, '<html>Bad Gateway</html>', 'HttpError'],
     ['F4 an error that looks like a ticket', 500, { ticket: 'a-ticket' }, 'HttpError'],
     ['F6 no JSON', 200, '{"ticket":', 'Malformed'],
+    ['F6 nothing', 200, undefined, 'Malformed'],
     ['F6 no ticket', 200, {}, 'Malformed'],
     ['F6 an empty ticket', 200, { ticket: '' }, 'Malformed'],
     ['F6 a ticket that is no text', 200, { ticket: 7 }, 'Malformed'],
