@@ -4,7 +4,7 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
 import type { LiveState } from './Live.js'
-import type { Priority } from './createTurns.js'
+import type { Priority } from './createSlots.js'
 
 /** Whether the server can be asked and its frames come, or what is in the way. */
 export interface Source {

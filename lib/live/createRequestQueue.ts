@@ -2,13 +2,13 @@ import type { Observable } from 'rxjs'
 import { defer, finalize, of, switchMap, take, timer } from 'rxjs'
 import { hot } from '../streams/hot.js'
 import type { Clock } from '../timing/Clock.js'
-import { createTurns, type Priority } from './createTurns.js'
+import { createSlots, type Priority } from './createSlots.js'
 
 /** The one queue of all snapshots of a client, so that they leave the server's limit to the user's own calls. */
 export interface RequestQueue {
   /**
-   * Cold: makes the call when its turn comes and emits its one value. Unsubscribing gives the turn up. Calls with the same
-   * key that wait are made once. `begins` is called when the call is really made.
+   * Cold: makes the call when there is a slot for it and emits its one value. Unsubscribing gives it up. Calls with the
+   * same key that wait are made once. `begins` is called when the call is really made.
    */
   run<T>(key: string, priority: Priority, call$: Observable<T>, begins?: () => void): Observable<T>
 }
@@ -36,7 +36,7 @@ interface Pending<T> {
  * ```
  */
 export function createRequestQueue({ random, clock }: RequestQueueStages): RequestQueue {
-  const turn$ = createTurns(clock)
+  const slot$ = createSlots(clock)
   const pending = new Map<string, Pending<unknown>>()
 
   function pendingOf<T>(key: string, priority: Priority, call$: Observable<T>): Pending<T> {
@@ -51,7 +51,7 @@ export function createRequestQueue({ random, clock }: RequestQueueStages): Reque
     const made: Pending<T> = {
       begins: new Set(),
       shared$: delay$.pipe(
-        switchMap(() => turn$(priority)),
+        switchMap(() => slot$(priority)),
         switchMap(() => {
           forget()
           for (const begin of made.begins) begin()

@@ -8,7 +8,7 @@ import { isTransient } from '../operators/isTransient.js'
 import { backoff } from '../timing/backoff.js'
 import type { PushMonitor } from './createPushMonitor.js'
 import type { RecentFrames } from './createRecentFrames.js'
-import type { Priority } from './createTurns.js'
+import type { Priority } from './createSlots.js'
 import type { LiveOptions, Source } from './LiveOptions.js'
 import type { Progress } from './Progress.js'
 

@@ -52,12 +52,12 @@ export interface SignIns {
 /** Makes them, one for a client: `stages.service(createSignIns)`. */
 export function createSignIns(stages: ServiceStages): SignIns {
   const { identity } = stages
-  /** The turns of the calls that were answered. */
+  /** The calls that were answered, by the order in which they were made. */
   const answered$ = new Subject<number>()
   const running = new Subscription()
-  /** The turns of the calls under way. */
+  /** The same of those under way. */
   const underWay = new Set<number>()
-  let turns = 0
+  let made = 0
   /** Who plays as a call was answered: that changes it for no call that was made later. */
   let settled = identity.wanted()
 
@@ -67,19 +67,19 @@ export function createSignIns(stages: ServiceStages): SignIns {
     filter(([before, now]) => now === null || (now !== before && now !== settled)),
   )
 
-  function inTurn<T>(
-    turn: number,
+  function inOrder<T>(
+    order: number,
     call$: Observable<T>,
     settle: (answer: T) => void,
   ): Observable<T> {
     let isSettled = false
-    const superseded$ = merge(answered$.pipe(filter((other) => other > turn)), changed$).pipe(
+    const superseded$ = merge(answered$.pipe(filter((other) => other > order)), changed$).pipe(
       filter(() => !isSettled),
       mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
     )
     const answer$ = call$.pipe(
       tap(() => {
-        answered$.next(turn)
+        answered$.next(order)
       }),
       // A step of its own: the other calls that end now may have ended this one too.
       tap((answer) => {
@@ -90,12 +90,12 @@ export function createSignIns(stages: ServiceStages): SignIns {
         })
       }),
     )
-    underWay.add(turn)
+    underWay.add(order)
     const isOver = identity.attempt()
     return merge(superseded$, answer$).pipe(
       take(1),
       finalize(() => {
-        underWay.delete(turn)
+        underWay.delete(order)
         isOver()
       }),
     )
@@ -106,16 +106,16 @@ export function createSignIns(stages: ServiceStages): SignIns {
     settle: (answer: T) => void,
   ): Observable<T> {
     return new Observable<T>((subscriber) => {
-      const turn = ++turns
+      const order = ++made
       let isSent = false
       const answer$ = call$(() => {
         isSent = true
       })
       const settleUnlessLeft = (answer: T) => {
-        const isLeft = subscriber.closed && [...underWay].some((other) => other > turn)
+        const isLeft = subscriber.closed && [...underWay].some((other) => other > order)
         if (!isLeft) settle(answer)
       }
-      const run = inTurn(turn, answer$, settleUnlessLeft).subscribe({
+      const run = inOrder(order, answer$, settleUnlessLeft).subscribe({
         next: (answer) => {
           subscriber.next(answer)
         },
@@ -135,7 +135,7 @@ export function createSignIns(stages: ServiceStages): SignIns {
 
   return {
     lasting,
-    latest: (call$, settle) => defer(() => inTurn(++turns, call$, settle)),
-    unasked: (call$, settle) => defer(() => inTurn(0, call$, settle)),
+    latest: (call$, settle) => defer(() => inOrder(++made, call$, settle)),
+    unasked: (call$, settle) => defer(() => inOrder(0, call$, settle)),
   }
 }

@@ -13,7 +13,7 @@ import {
 import type { Observable } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { createRequestQueue } from '../../lib/live/createRequestQueue.js'
-import type { Priority } from '../../lib/live/createTurns.js'
+import type { Priority } from '../../lib/live/createSlots.js'
 import { marbles } from '../support/marbles.js'
 
 const now = () => asyncScheduler.now()

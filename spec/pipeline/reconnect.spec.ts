@@ -1,4 +1,4 @@
-import { concat, filter, first, map, of } from 'rxjs'
+import { concat, filter, first, map, of, switchMap, tap } from 'rxjs'
 import { bobCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
@@ -230,10 +230,12 @@ describe('whenIdentified()', () => {
     marbles((run) => {
       const told: number[] = []
       const replace = ({ socket }: Client) => {
-        socket.status$.pipe(first(({ phase }) => phase === 'identified')).subscribe(() => {
-          void socket.setIdentity(bobCredentials)
-          socket.whenIdentified().subscribe(({ id }) => told.push(id))
-        })
+        const told$ = socket.status$.pipe(
+          first(({ phase }) => phase === 'identified'),
+          tap(() => void socket.setIdentity(bobCredentials)),
+          switchMap(() => socket.whenIdentified()),
+        )
+        told$.subscribe(({ id }) => told.push(id))
       }
       play(run, { user: 'pao', sockets: ['--o--c---s'], acts: { p: replace } })
       run.flush()

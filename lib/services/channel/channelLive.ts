@@ -13,7 +13,7 @@ import type {
 } from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
-import type { Priority } from '../../live/createTurns.js'
+import type { Priority } from '../../live/createSlots.js'
 
 export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | MemberLeft
 

@@ -1,6 +1,6 @@
 import { map, type Observable, switchMap } from 'rxjs'
 import type { HttpCall } from '../../http/HttpCall.js'
-import type { Priority } from '../../live/createTurns.js'
+import type { Priority } from '../../live/createSlots.js'
 import { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBody.js'
 import { ChannelStoragePropsBody } from '../../protocol/bodies/ChannelStoragePropsBody.js'

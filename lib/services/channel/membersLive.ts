@@ -6,7 +6,7 @@ import type { ChannelMembersBody } from '../../protocol/bodies/ChannelMembersBod
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { Live } from '../../live/Live.js'
 import type { Push } from '../../live/LiveOptions.js'
-import type { Priority } from '../../live/createTurns.js'
+import type { Priority } from '../../live/createSlots.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import type { Member } from './Member.js'

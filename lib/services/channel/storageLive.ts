@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { concatMap, from, map, reduce } from 'rxjs'
 import { hasStatus } from '../../errors/hasStatus.js'
-import type { Priority } from '../../live/createTurns.js'
+import type { Priority } from '../../live/createSlots.js'
 import type { Live } from '../../live/Live.js'
 import type { Push } from '../../live/LiveOptions.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'

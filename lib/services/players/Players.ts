@@ -20,7 +20,7 @@ export interface Players {
    * server would take them for another player. `HttpError` 404 for an unknown player whom the key may not create, 400
    * with `IDENTIFIER_PROFANITY`, 402 if the game's plan has no room for another player.
    *
-   * Of several such calls under way at once the one made last wins: one whose turn was before it errors with `Superseded`
+   * Of several such calls under way at once the one made last wins: one that was made before it errors with `Superseded`
    * as soon as the later one is answered, as it does if the player is changed or cleared meanwhile.
    *
    * Shared: equal calls under way are one, since the server would make two players of a new name. Once sent it runs to its
