@@ -4,7 +4,7 @@ import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import { countedPlatform, type CountedPlatform, type Holdings } from './countedPlatform.js'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
-import { countedScheduler } from './countedScheduler.js'
+import { countedScheduler } from '../support/countedScheduler.js'
 
 const CYCLES = 1_000
 

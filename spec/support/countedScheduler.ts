@@ -3,8 +3,8 @@ import { TestScheduler } from 'rxjs/testing'
 
 /** Virtual time that knows what is still to come. */
 export interface CountedScheduler {
-  /** Runs in virtual time until nothing is to come any more. */
-  run(body: () => void): void
+  /** Runs in virtual time until nothing is to come any more, or for so many ms. */
+  run(body: () => void, longestMs?: number): void
   /** How much is scheduled, and not cancelled. */
   scheduled(): number
 }
@@ -32,8 +32,11 @@ export function countedScheduler(): CountedScheduler {
     return action
   }
   return {
-    run: (body) => {
-      scheduler.run(body)
+    run: (body, longestMs) => {
+      scheduler.run(() => {
+        if (longestMs !== undefined) scheduler.maxFrames = longestMs
+        body()
+      })
     },
     scheduled: () => pending.size,
   }
