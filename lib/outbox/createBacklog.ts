@@ -2,7 +2,7 @@ import type { SendWait } from '../trace/SendTraced.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
 import { reject } from './createOutgoingMessage.js'
 import type { Queue } from './createQueue.js'
-import type { SendGate } from './createSendGate.js'
+import type { OutboxGate } from './createOutboxGate.js'
 import { createTimeToLive } from './createTimeToLive.js'
 import type { OutboxStages } from './Outbox.js'
 import { tracedSend } from './tracedSend.js'
@@ -21,7 +21,7 @@ export interface Backlog {
 
 export interface BacklogStages extends Pick<OutboxStages, 'limit' | 'now' | 'overflow' | 'trace'> {
   readonly queue: Queue<OutgoingMessage>
-  readonly gate: SendGate
+  readonly gate: OutboxGate
   /** Why a message does not go at once. */
   readonly waitsFor: (message: OutgoingMessage) => SendWait
 }

@@ -8,7 +8,7 @@ import { createOutboxState } from './createOutboxState.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
 import { createOutgoingMessage, refuse, reject } from './createOutgoingMessage.js'
 import { createQueue } from './createQueue.js'
-import { createSendGate } from './createSendGate.js'
+import { createOutboxGate } from './createOutboxGate.js'
 import { createSignals } from './createSignals.js'
 import type { Outbox, OutboxStages } from './Outbox.js'
 import { rejectMalformed } from './rejectMalformed.js'
@@ -38,7 +38,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
     turn: stages.turn,
     trace,
   })
-  const gate = createSendGate({ ...stages, queue, deliveries, report })
+  const gate = createOutboxGate({ ...stages, queue, deliveries, report })
   const backlog = createBacklog({ ...stages, queue, gate, waitsFor })
   const signals = createSignals()
   const scope = new Subscription()

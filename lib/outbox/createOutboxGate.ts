@@ -9,7 +9,7 @@ import type { OutboxStages } from './Outbox.js'
 import { tracedSend } from './tracedSend.js'
 
 /** Between the queue and the wire: what may go, goes in order. */
-export interface SendGate {
+export interface OutboxGate {
   /** Writes a message or rejects it, unless it has to wait. */
   pass(message: OutgoingMessage): Verdict
   /** Takes from the queue what may go. */
@@ -19,7 +19,7 @@ export interface SendGate {
   dispose(): void
 }
 
-export interface SendGateStages extends Pick<
+export interface OutboxGateStages extends Pick<
   OutboxStages,
   'readiness' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now' | 'trace'
 > {
@@ -29,7 +29,7 @@ export interface SendGateStages extends Pick<
   readonly report: () => void
 }
 
-export function createSendGate(stages: SendGateStages): SendGate {
+export function createOutboxGate(stages: OutboxGateStages): OutboxGate {
   const { queue, deliveries, readiness, waitMs, pausedUntil, now } = stages
   const scope = new Subscription()
   let wake = Subscription.EMPTY
