@@ -21,17 +21,21 @@ export interface Turn {
 export function createTurn(atHome?: AtHome): Turn {
   const waiting = new Set<() => void>()
   let isTelling = false
+  /** What throws keeps nothing else from being told, now or later. */
   const begin = (act: () => void) => {
+    let thrown: { readonly reason: unknown } | undefined
     isTelling = true
-    try {
-      act()
-    } finally {
-      for (const next of waiting) {
-        waiting.delete(next)
+    waiting.add(act)
+    for (const next of waiting) {
+      waiting.delete(next)
+      try {
         next()
+      } catch (reason) {
+        thrown ??= { reason }
       }
-      isTelling = false
     }
+    isTelling = false
+    if (thrown !== undefined) throw thrown.reason
   }
   const beginAtHome = (act: () => void) => {
     if (atHome === undefined) begin(act)

@@ -53,6 +53,27 @@ describe('a turn', () => {
     expect(told).toEqual(['a', 'b'])
   })
 
+  it('tells the rest, and at once again, though what is told throws', () => {
+    const told: string[] = []
+    const turn = createTurn()
+    const fail = () => {
+      turn.batch(() => {
+        turn.tell(() => {
+          throw new Error('first')
+        })
+        turn.tell(() => {
+          told.push('a')
+          throw new Error('second')
+        })
+        turn.tell(() => told.push('b'))
+      })
+    }
+
+    expect(fail).toThrow('first')
+    turn.tell(() => told.push('c'))
+    expect(told).toEqual(['a', 'b', 'c'])
+  })
+
   it('tells in the zone of the client', () => {
     let isAtHome = false
     const turn = createTurn((act) => {
