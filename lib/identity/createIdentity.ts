@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { filter, map, tap, throwError } from 'rxjs'
+import { map, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -8,6 +8,7 @@ import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { createCell } from '../state/createCell.js'
 import type { Turn } from '../state/createTurn.js'
+import { newestOf } from '../state/newestOf.js'
 import type { State } from '../state/State.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
@@ -122,11 +123,7 @@ export function createIdentity({
     return player
   }
   return {
-    wanted$: wantedCell.state$.pipe(
-      // It is acted upon, which a player who is not wanted any more is no reason for.
-      filter((next) => next === wantedCell.get()),
-      map(({ player }) => player),
-    ),
+    wanted$: newestOf(wantedCell).pipe(map(({ player }) => player)),
     wanted,
     alias$: alias.state$,
     alias: alias.get,

@@ -1,7 +1,9 @@
 import { filter, take } from 'rxjs'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
+import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { type Client, play } from '../support/play.js'
+import { channel } from '../support/samples.js'
 
 type Act = (talo: Client) => void
 
@@ -47,6 +49,10 @@ function onStatus(phase: SocketPhase, answer: Act, command: Act): Act {
 }
 
 const nothing: Act = () => undefined
+const identifyAndJoin: Act = ({ players, channels }) => {
+  players.identify('username', 'ann').subscribe()
+  channels.join(1).subscribe()
+}
 
 describe('a command given from inside', () => {
   it(
@@ -135,4 +141,25 @@ describe('a command given from inside', () => {
       c: { code: 1006, reason: '', wasClean: false, willReconnect: false },
     })
   })
+
+  it(
+    'status$: a call waits for the identify that was made just before',
+    marbles((run) => {
+      const path = '/v1/game-channels/1/join'
+      const user = '      bo'
+      const sockets = ['       --o--c----s']
+      const status = '    it--d-h--c--n-I'
+      const identifies = ['         ---(i|)']
+      const join = '      ------------^-!'
+      const act = onStatus('connected', identifyAndJoin, nothing)
+      const game = play(run, {
+        ...{ user, sockets, identifies, acts: { b: act } },
+        calls: { [path]: ['--(j|)'] },
+        answers: { j: () => response(200, { channel }) },
+      })
+
+      game.expectStatus(status)
+      game.expectCalls(path, join)
+    }),
+  )
 })

@@ -1,0 +1,17 @@
+import type { Observable } from 'rxjs'
+import { filter } from 'rxjs'
+import type { Cell } from './createCell.js'
+
+/**
+ * What a cell tells, without what is old by then: for those who act upon it. One that subscribes while the newest waits
+ * for its turn gets that one first.
+ *
+ * ```
+ * set:       a-----(bc)      both by a subscriber of something else, when it is told
+ * state$:    a-----(bc)
+ * newestOf:  a-----c
+ * ```
+ */
+export function newestOf<T>({ state$, get }: Pick<Cell<T>, 'get' | 'state$'>): Observable<T> {
+  return state$.pipe(filter((next) => next === get()))
+}
