@@ -70,7 +70,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   // What all stages share: what is told of them, what of that is secret, and the server's time.
   const secrets = createSecrets(settings.knownSecrets)
   const { redact } = secrets
-  const { trace, trace$ } = scope.own(createTrace({ now, redact }))
+  const { trace, trace$ } = scope.own(createTrace({ now, redact, turn }))
   const serverClock = scope.own(createServerClock({ now, turn }))
   const sign = verification && createSigner({ verification, clock: serverClock, random })
   const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome, turn }

@@ -1,4 +1,5 @@
 import { Observable, Subject } from 'rxjs'
+import type { Turn } from '../state/createTurn.js'
 import type { Redact } from '../trace/redact.js'
 import type { Told, Trace } from '../trace/Trace.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
@@ -16,9 +17,10 @@ export interface Tracing {
 export interface TraceStages {
   readonly now: () => number
   readonly redact: Redact
+  readonly turn: Turn
 }
 
-export function createTrace({ now, redact }: TraceStages): Tracing {
+export function createTrace({ now, redact, turn }: TraceStages): Tracing {
   const told$ = new Subject<TraceEvent>()
   const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
   /** Others may have put a secret in a name, a path or a reason. */
@@ -41,7 +43,10 @@ export function createTrace({ now, redact }: TraceStages): Tracing {
       }
     }),
     dispose: () => {
-      told$.complete()
+      // After what waits to be told where a subscriber disposes of the client: the last status, the end of the connection.
+      turn.tell(() => {
+        told$.complete()
+      })
     },
   }
 }

@@ -21,7 +21,7 @@ export interface OutboxGate {
 
 export interface OutboxGateStages extends Pick<
   OutboxStages,
-  'readiness' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now' | 'trace'
+  'readiness' | 'player' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now' | 'trace'
 > {
   readonly queue: Queue<OutgoingMessage>
   readonly deliveries: Deliveries
@@ -72,6 +72,8 @@ export function createOutboxGate(stages: OutboxGateStages): OutboxGate {
       reject(message, 'expired')
       return 'done'
     }
+    // Rejected as soon as the outbox is told of the other player, which may be after the step upon which this is asked.
+    if (message.player !== null && message.player !== stages.player()) return 'hold'
     const ready = readiness(message.req, message.chat?.channelId)
     if (ready === 'wait') return 'hold'
     if (ready !== 'ready') {

@@ -1,8 +1,10 @@
-import { filter, take } from 'rxjs'
+import { filter, map, mergeMap, take } from 'rxjs'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
+import type { TraceEvent } from '../../lib/trace/TraceEvent.js'
+import { annCredentials } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
-import { type Client, play } from '../support/play.js'
+import { type Client, phases, play } from '../support/play.js'
 import { channel } from '../support/samples.js'
 
 type Act = (talo: Client) => void
@@ -52,6 +54,12 @@ const nothing: Act = () => undefined
 const identifyAndJoin: Act = ({ players, channels }) => {
   players.identify('username', 'ann').subscribe()
   channels.join(1).subscribe()
+}
+
+/** A step, or x for the end of a connection. */
+function letterOf(event: TraceEvent): readonly string[] {
+  if (event.what === 'close') return ['x']
+  return event.what === 'status' ? [phases[event.phase]] : []
 }
 
 describe('a command given from inside', () => {
@@ -160,6 +168,36 @@ describe('a command given from inside', () => {
 
       game.expectStatus(status)
       game.expectCalls(path, join)
+    }),
+  )
+
+  it(
+    'status$: what was sent in the name of a player does not go out when they are forgotten',
+    marbles((run) => {
+      const user = '   bo'
+      const socket = '     --o--c'
+      const outcome = '---------r'
+      const act = onStatus('connected', forget, (talo) => {
+        talo.socket.setIdentity(annCredentials).subscribe({ error: nothing })
+      })
+      const game = play(run, { user, sockets: [socket], acts: { b: act } })
+      // Of a name that this version does not know: it needs no player to go out.
+      const outcome$ = game.when('b', () => game.talo.socket.send('v1.later', {}))
+
+      game.expectSent('')
+      game.expectStream(outcome$.pipe(map(({ outcome }) => outcome)), outcome, { r: 'rejected' })
+    }),
+  )
+
+  it(
+    'status$: dispose() takes no end of a connection from trace$',
+    marbles((run) => {
+      const socket = '  --o--c'
+      const trace = ' -t--d-h--(czx|)'
+      const act = onStatus('connected', dispose, nothing)
+      const game = play(run, { user: 'bo', sockets: [socket], acts: { b: act } })
+
+      game.expectStream(game.talo.socket.trace$.pipe(mergeMap(letterOf)), trace)
     }),
   )
 })
