@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, concatMap, map, of, take, throwError, throwIfEmpty } from 'rxjs'
+import { catchError, concatMap, filter, map, of, take, throwError, throwIfEmpty } from 'rxjs'
 import { Disposed } from '../../errors/Disposed.js'
 import { Malformed } from '../../errors/Malformed.js'
 import { SocketClosed } from '../../errors/SocketClosed.js'
@@ -77,6 +77,8 @@ export function createSocket(stages: SocketStages): TaloSocket {
     whenIdentified: () =>
       calls().make('socket.whenIdentified()', noArguments, () =>
         status$.pipe(
+          // Not where the user asked for another one that is not told yet: `open()` at the end of a connection.
+          filter(() => session.status$.value === session.status()),
           concatMap((status) => toAlias(status, identity.wanted())),
           take(1),
         ),
