@@ -1,7 +1,7 @@
-import { filter, map, mergeMap, take } from 'rxjs'
+import { filter, map, mergeMap, ReplaySubject, take } from 'rxjs'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
 import type { TraceEvent } from '../../lib/trace/TraceEvent.js'
-import { annCredentials } from '../support/cast.js'
+import { ann, annCredentials } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { type Client, phases, play } from '../support/play.js'
@@ -198,6 +198,27 @@ describe('a command given from inside', () => {
       const game = play(run, { user: 'bo', sockets: [socket], acts: { b: act } })
 
       game.expectStream(game.talo.socket.trace$.pipe(mergeMap(letterOf)), trace)
+    }),
+  )
+
+  it(
+    'status$: whenIdentified() after open() waits for what that one comes to',
+    marbles((run) => {
+      const user = '   ao------------b'
+      const sockets = ['    --o--c---s', '--o--c---s']
+      const id = '     --------------- 259ms (a|)'
+      const told$ = new ReplaySubject<number>(Infinity)
+      const openAndAsk: Act = ({ socket }) => {
+        socket.open()
+        socket
+          .whenIdentified()
+          .pipe(map((alias) => alias.id))
+          .subscribe(told$)
+      }
+      const act = onStatus('closed', openAndAsk, close)
+      const game = play(run, { user, sockets, acts: { b: act } })
+
+      game.expectStream(told$, id, { a: ann.id })
     }),
   )
 })

@@ -24,6 +24,7 @@ import { failing } from '../../live/settledOf.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { createCell } from '../../state/createCell.js'
 import { isDisposed } from '../../state/isDisposed.js'
+import { newestOf } from '../../state/newestOf.js'
 import { stateOf } from '../../state/State.js'
 import type { ChannelHandle } from '../channel/ChannelHandle.js'
 import { createChannel } from '../channel/createChannel.js'
@@ -58,6 +59,8 @@ export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>)
   const { identity, disposed$ } = stages
   const cell = createCell<EntryState>({ phase: 'loading' }, stages.turn)
   let work = new Subscription()
+  /** Who enters it; where there was none, the first one who is wanted. */
+  let player = identity.wanted()
   /** What is followed now. */
   let followed: Pick<Live<unknown>, 'refresh'> | undefined
   /** Whether a room that is gone may be there again under another id. */
@@ -92,6 +95,7 @@ export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>)
   }
   function begin(): void {
     work.unsubscribe()
+    player = identity.wanted()
     show({ phase: 'loading' })
     kept.add(entry)
     work = merge(otherPlayer(identity), defer(find))
@@ -114,14 +118,17 @@ export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>)
   const state$ = stateOf(cell.state$.pipe(takeUntil(disposed$)), () => cell.state$.value)
   const entry: Entry = {
     keep: () => {
-      if (followed === undefined || cell.get().phase === 'gone') refresh()
+      player ??= identity.wanted()
+      // The entry may not be told yet of another player, who is set just before.
+      if (player !== identity.wanted() && !isDisposed(disposed$)) begin()
+      else if (followed === undefined || cell.get().phase === 'gone') refresh()
     },
     live$: liveOf(state$, {
       // By way of the entry, which has to be there for as long as this is.
       refresh: () => {
         if (kept.has(entry)) refresh()
       },
-      settled: () => settledIn(state$, disposed$),
+      settled: () => settledIn(newestOf(cell).pipe(takeUntil(disposed$)), disposed$),
     }),
   }
   return entry

@@ -1,4 +1,4 @@
-import { map } from 'rxjs'
+import { filter, map, switchMap } from 'rxjs'
 import { createTalo, enter } from 'talo-rx'
 import type { ChannelHandle, Live, LiveState } from 'talo-rx'
 import { taloTest } from 'talo-rx/testing'
@@ -159,6 +159,41 @@ describe('enter', () => {
       expectObservable(phases(ada.enter(secret))).toEmit('loading', 'unavailable: HttpError')
       expectObservable(phases(ada.enter(77))).toEmit('loading', 'gone: HttpError')
       expectObservable(phases(ada.enter('lobby'))).toEmit('loading', 'unavailable: HttpError')
+    }),
+  )
+
+  it(
+    'gives the room anew to who enters it as the next player gets identified',
+    taloTest(({ player, puppet, channel, at, expectObservable }) => {
+      const [ada, bob] = [player('ada'), puppet('bob')]
+      const id = channel('hall', [bob])
+      const entered$ = ada.socket.status$.pipe(
+        filter(({ phase }) => phase === 'identified'),
+        switchMap(() => ada.enter(id).settled()),
+        map((room) => room.id),
+      )
+      expectObservable(entered$).toEmit(id, id)
+      at('20ms e', () => ada.players.identify('username', 'eve'))
+    }),
+  )
+
+  it(
+    'is entered anew where the status is told and the player was changed just before',
+    taloTest(({ player, puppet, channel, at }) => {
+      const [ada, bob] = [player('ada'), puppet('bob')]
+      const id = channel('hall', [bob])
+      const hall$ = ada.enter(id)
+      at('20ms r', () => {
+        const reset$ = ada.socket.status$.pipe(filter(({ phase }) => phase === 'ticketing'))
+        reset$.subscribe(() => {
+          ada.players.clearIdentity()
+          void ada.enter(id)
+        })
+        ada.socket.reset()
+      })
+      at('40ms l', () => {
+        expect(phaseOf(hall$.state$.value)).toBe('loading')
+      })
     }),
   )
 
