@@ -33,9 +33,9 @@ export interface SendingStages extends Pick<
   readonly memberships: WhenUsed<Memberships>
 }
 
-/** The outbox over the stages that say what it has to wait for. */
+/** The outbox over the stages that say what it has to wait for. At home, since it may be made while sending is paused. */
 export function outboxOver(stages: SendingStages): WhenUsed<Outbox> {
-  return whenUsed(() => createOutbox(outboxStages(stages)))
+  return whenUsed(() => stages.atHome(() => createOutbox(outboxStages(stages))))
 }
 
 function outboxStages(stages: SendingStages): OutboxStages {
