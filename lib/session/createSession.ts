@@ -156,9 +156,12 @@ export function createSession(stages: SessionStages): Session {
         emitClose()
         scope.unsubscribe()
         closeEvents.dispose()
+        // A subscriber that disposes of the client when it is told of something does not take that from the others.
+        turn.tell(() => {
+          shownStatus.dispose()
+          gap$.complete()
+        })
       })
-      shownStatus.dispose()
-      gap$.complete()
     },
   }
 }
