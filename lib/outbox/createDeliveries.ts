@@ -123,14 +123,14 @@ export function createDeliveries(stages: DeliveryStages): Deliveries {
         if (!answer) settleAll('sent')
       })
   }
-  /** An answer may come for twice the time that is waited for it. */
+  /** An answer may come for twice the time that is waited for it, and it may lie unread after a sleep. */
   const release = (message: OutgoingMessage) => {
     const delivery = awaited.get(message)
     if (delivery === undefined) return false
     forget(message)
     released.add(message)
     scope.add(
-      timer(delivery.leftMs()).subscribe(() => {
+      timer(Math.max(deliveryMs, delivery.leftMs())).subscribe(() => {
         released.delete(message)
         correlation.remove(message)
         unsubscribeUnused()

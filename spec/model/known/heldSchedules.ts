@@ -6,6 +6,33 @@ import { settings } from './settings.js'
 export const heldSchedules: readonly FixedSchedule[] = [
   ...answerSchedules,
   {
+    name: 'an error that is read after a sleep, when the time for it is over',
+    schedule: {
+      settings,
+      steps: [
+        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
+        { after: 0, act: { act: 'open' } },
+        { after: 1_000, act: { act: 'glance', at: 'status' } },
+        {
+          after: 0,
+          act: {
+            act: 'answerInTurn',
+            replies: [
+              { does: 'echo', latency: 20 },
+              { does: 'no-player', latency: 10_001 },
+            ],
+          },
+        },
+        { after: 0, act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false } },
+        {
+          after: 1_000,
+          act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false },
+        },
+        { after: 0, act: { act: 'leap', ms: 61_000 } },
+      ],
+    },
+  },
+  {
     name: 'a join that the server puts off for as long as it can, and what waits behind it',
     schedule: {
       settings: { ...settings, autoConnect: false },
