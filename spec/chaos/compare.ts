@@ -30,6 +30,7 @@ export function compare(seat: Seat, network: Network): readonly Comparison[] {
     const { live, channel } = key
     if (channel !== undefined && !isToldOf(key, alias, network)) return []
     if (isAboutRelationships(key) && wroteBehind(client, alias, network)) return []
+    if (shown.phase === 'gone' && isLeft(key, client, network)) return []
     const value = shown.phase === 'ready' ? sayingOf(live, shown.value) : undefined
     const truth = truthOf(state, key, alias.id)
     return [{ client, alias: alias.id, live, channel, phase: phaseOf(shown), value, truth }]
@@ -43,6 +44,16 @@ function isToldOf({ live, channel: id = 0 }: LiveKey, alias: Alias, network: Net
   if (channel?.members.has(alias) !== true || !network.mayRead) return false
   // A private one is joined by invitation only, even by a member.
   return live !== 'stay' || !channel.private
+}
+
+/** Whether a stay was ended by a leave of its client, which failed: the stay is over, and the player is in. */
+function isLeft({ live, channel = 0 }: LiveKey, client: number, { journal }: Network): boolean {
+  const names = [`join ${String(channel)}`, `leave ${String(channel)}`]
+  const asked = journal.entries.flatMap((entry) =>
+    entry.what === 'ask' && entry.client === client && names.includes(entry.name) ? [entry] : [],
+  )
+  const last = asked.at(-1)
+  return live === 'stay' && last?.name.startsWith('leave') === true && last.end === 'failed'
 }
 
 function isAboutRelationships({ live }: LiveKey): boolean {
