@@ -24,15 +24,18 @@ export function createTurn(atHome?: AtHome): Turn {
   /** What throws keeps nothing else from being told, now or later. */
   const begin = (act: () => void) => {
     let thrown: { readonly reason: unknown } | undefined
-    isTelling = true
-    waiting.add(act)
-    for (const next of waiting) {
-      waiting.delete(next)
+    const run = (next: () => void) => {
       try {
         next()
       } catch (reason) {
         thrown ??= { reason }
       }
+    }
+    isTelling = true
+    run(act)
+    for (const next of waiting) {
+      waiting.delete(next)
+      run(next)
     }
     isTelling = false
     if (thrown !== undefined) throw thrown.reason
