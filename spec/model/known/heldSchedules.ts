@@ -35,7 +35,7 @@ export const heldSchedules: readonly FixedSchedule[] = [
   {
     name: 'a join that the server puts off for as long as it can, and what waits behind it',
     schedule: {
-      settings: { ...settings, autoConnect: false },
+      settings,
       steps: [
         { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
         { after: 0, act: { act: 'join' } },
@@ -76,7 +76,7 @@ export const heldSchedules: readonly FixedSchedule[] = [
   {
     name: 'a subscriber to an outcome that disposes of a client that waits for the end of a pause',
     schedule: {
-      settings: { ...settings, autoConnect: false },
+      settings,
       steps: [
         { after: 0, act: { act: 'open' } },
         { after: 1_000, act: { act: 'identify' } },
@@ -94,7 +94,7 @@ export const heldSchedules: readonly FixedSchedule[] = [
   {
     name: 'a send to a status that a new player has caused, before the outbox was told of them',
     schedule: {
-      settings: { ...settings, autoConnect: false },
+      settings,
       steps: [
         { after: 0, act: { act: 'open' } },
         { after: 0, act: { act: 'lifecycle', is: 'frozen' } },
@@ -127,7 +127,7 @@ export const heldSchedules: readonly FixedSchedule[] = [
   {
     name: 'an open while the end is told by the status, and a close while it is told by close$',
     schedule: {
-      settings: { ...settings, autoConnect: false },
+      settings,
       steps: [
         { after: 0, act: { act: 'open' } },
         { after: 0, act: { act: 'close', code: 1000 }, inside: 'close' },
@@ -140,7 +140,7 @@ export const heldSchedules: readonly FixedSchedule[] = [
   {
     name: 'a second warning of too much, a millisecond after the first',
     schedule: {
-      settings: { ...settings, autoConnect: false },
+      settings,
       steps: [
         { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
         { after: 0, act: { act: 'open' } },
