@@ -82,7 +82,10 @@ function release(folder: string, wanted: string, { isDry } = { isDry: false }): 
   }
   git(folder, 'tag', '--annotate', `v${version}`, '--cleanup', 'verbatim', '--message', notes)
   if (isDry) say(`It could be released as v${version}; nothing was changed.`)
-  else say(`Tagged v${version}. To publish it:\n\n  git push --follow-tags\n  npm publish`)
+  else
+    say(
+      `Tagged v${version}. .github/workflows/publish.yml publishes it after:\n\n  git push --follow-tags`,
+    )
   return 0
 }
 

@@ -10,7 +10,7 @@ export const usage = `Usage: npm run release -- VERSION [--dry-run]
 
 Makes a version ready to be published: dates the changelog, writes the version wherever the package
 says it, runs all checks, commits, and tags the commit with the notes. What it does not do is publish:
-it ends with the commands for that.
+it ends with the command that starts it.
 
   VERSION     like 0.3.0, or "next": what the headings under [Unreleased] in CHANGELOG.md ask for.
               A version that is too small for them is refused. Where nothing is unreleased and the
