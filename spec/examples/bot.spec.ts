@@ -23,35 +23,29 @@ async function meet({ client, player }: Stage) {
 }
 
 describe('the bot', () => {
-  it(
-    'answers what it is asked, and nothing else',
-    scenario(async (stage) => {
-      const { lobby, log$, ask } = await meet(stage)
-      const received = record(lobby.message$)
-      void lobby.send('Who rolls the dice here?')
-      expect(await ask('!roll 2d6')).toBe('6 + 6 = 12')
-      expect(await ask('!who')).toBe('ada, dice')
-      expect(await ask('!roll a lot')).toBe('Say it like this: !roll 2d6')
-      expect(received).toHaveLength(7)
-      await until(log$, (line) => line === 'ada, dice', 'the log')
-    }),
-  )
+  scenario('answers what it is asked, and nothing else', async (stage) => {
+    const { lobby, log$, ask } = await meet(stage)
+    const received = record(lobby.message$)
+    void lobby.send('Who rolls the dice here?')
+    expect(await ask('!roll 2d6')).toBe('6 + 6 = 12')
+    expect(await ask('!who')).toBe('ada, dice')
+    expect(await ask('!roll a lot')).toBe('Say it like this: !roll 2d6')
+    expect(received).toHaveLength(7)
+    await until(log$, (line) => line === 'ada, dice', 'the log')
+  })
 
-  it(
-    'goes on after a cut',
-    scenario(async (stage) => {
-      const { ada, lobby, log$, ask } = await meet(stage)
-      const back = Promise.all([
-        next(ada.socket.gap$, 'ada, back'),
-        until(log$, (line) => line.startsWith('back after'), 'the bot, back'),
-      ])
-      stage.emulator.faults.dropAll()
-      await back
-      await next(lobby.join(), 'the lobby again')
-      await membersAre(ada, lobby.id, 'ada', 'dice')
-      expect(await ask('!roll')).toBe('6')
-    }),
-  )
+  scenario('goes on after a cut', async (stage) => {
+    const { ada, lobby, log$, ask } = await meet(stage)
+    const back = Promise.all([
+      next(ada.socket.gap$, 'ada, back'),
+      until(log$, (line) => line.startsWith('back after'), 'the bot, back'),
+    ])
+    stage.emulator.faults.dropAll()
+    await back
+    await next(lobby.join(), 'the lobby again')
+    await membersAre(ada, lobby.id, 'ada', 'dice')
+    expect(await ask('!roll')).toBe('6')
+  })
 
   it.each([
     ['2d6', '4 + 4 = 8'],
@@ -65,15 +59,12 @@ describe('the bot', () => {
     expect(roll(dice, () => 0.5)).toBe(answer)
   })
 
-  it(
-    'is a program, which runs until Ctrl-C',
-    scenario(async ({ emulator }) => {
-      const there = ['--api-url', emulator.apiUrl, '--access-key', emulator.accessKey]
-      const running = runExample('bot', there)
-      await until(running.line$, (line) => line.startsWith('in the channel'), 'the bot', 30_000)
-      running.child.kill('SIGINT')
-      expect(await running.ended()).toBe(0)
-      expect(running.complaint()).toBe('')
-    }),
-  )
+  scenario('is a program, which runs until Ctrl-C', async ({ emulator }) => {
+    const there = ['--api-url', emulator.apiUrl, '--access-key', emulator.accessKey]
+    const running = runExample('bot', there)
+    await until(running.line$, (line) => line.startsWith('in the channel'), 'the bot', 30_000)
+    running.child.kill('SIGINT')
+    expect(await running.ended()).toBe(0)
+    expect(running.complaint()).toBe('')
+  })
 })

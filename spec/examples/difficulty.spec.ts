@@ -5,9 +5,9 @@ import { marbles } from '../support/marbles.js'
 import { next, record, scenario, until } from '../support/scenario.js'
 
 describe('the difficulty', () => {
-  it(
+  scenario(
     'follows the dashboard and the level, and falls back where the dashboard says nothing or nonsense',
-    scenario(async ({ emulator, client }) => {
+    async ({ emulator, client }) => {
       const { liveConfig } = client()
       const { setLiveConfig } = emulator.dashboard
       const level$ = new BehaviorSubject(2)
@@ -29,12 +29,12 @@ describe('the difficulty', () => {
 
       level$.next(3)
       expect(seen.at(-1)).toEqual({ enemies: 9, speed: 2 })
-    }),
+    },
   )
 
-  it(
+  scenario(
     'is the default while there is no server to say otherwise',
-    scenario(async ({ emulator, client }) => {
+    async ({ emulator, client }) => {
       emulator.faults.refuseCalls({ path: '/v1/game-config' }, { status: 503 })
       const { liveConfig } = client()
       const level$ = new Subject<number>()
@@ -43,7 +43,7 @@ describe('the difficulty', () => {
       level$.next(1)
       await failed
       expect(seen).toEqual([{ enemies: 3, speed: 1 }])
-    }),
+    },
   )
 
   it(

@@ -23,51 +23,45 @@ describe('positions', () => {
     sending.unsubscribe()
   })
 
-  it(
-    'are sent and followed, without those of who left',
-    scenario(async (stage) => {
-      const { clients, ada, grace } = await enter(stage)
-      await Promise.all([
-        next(clients.ada.socket.whenIdentified(), 'ada'),
-        next(clients.grace.socket.whenIdentified(), 'grace'),
-      ])
-      const ada$ = new Subject<Position>()
-      sending = positions(clients.ada, ada, ada$).subscribe()
-      const seen$ = positions(clients.grace, grace, NEVER)
+  scenario('are sent and followed, without those of who left', async (stage) => {
+    const { clients, ada, grace } = await enter(stage)
+    await Promise.all([
+      next(clients.ada.socket.whenIdentified(), 'ada'),
+      next(clients.grace.socket.whenIdentified(), 'grace'),
+    ])
+    const ada$ = new Subject<Position>()
+    sending = positions(clients.ada, ada, ada$).subscribe()
+    const seen$ = positions(clients.grace, grace, NEVER)
 
-      const seen = until(seen$, (tracks) => tracks.size === 1, 'ada')
-      ada$.next({ x: 1, y: 1 })
-      ada$.next({ x: 2, y: 3 })
-      expect(placesIn(await seen)).toEqual([{ x: 2, y: 3 }])
+    const seen = until(seen$, (tracks) => tracks.size === 1, 'ada')
+    ada$.next({ x: 1, y: 1 })
+    ada$.next({ x: 2, y: 3 })
+    expect(placesIn(await seen)).toEqual([{ x: 2, y: 3 }])
 
-      const gone = nextOf(seen$, 3, 'nobody, ada, and nobody')
-      ada$.next({ x: 4, y: 3 })
-      await until(seen$, (tracks) => tracks.size === 1, 'ada again')
-      sending.unsubscribe()
-      await next(ada.leave(), 'her leaving')
-      expect((await gone).map(placesIn)).toEqual([[], [{ x: 4, y: 3 }], []])
-    }),
-  )
+    const gone = nextOf(seen$, 3, 'nobody, ada, and nobody')
+    ada$.next({ x: 4, y: 3 })
+    await until(seen$, (tracks) => tracks.size === 1, 'ada again')
+    sending.unsubscribe()
+    await next(ada.leave(), 'her leaving')
+    expect((await gone).map(placesIn)).toEqual([[], [{ x: 4, y: 3 }], []])
+  })
 
-  it(
-    'are forgotten after a gap, and are no other messages',
-    scenario(async (stage) => {
-      const { clients, ada, grace } = await enter(stage)
-      await Promise.all([
-        next(clients.ada.socket.whenIdentified(), 'ada'),
-        next(clients.grace.socket.whenIdentified(), 'grace'),
-      ])
-      const seen = nextOf(positions(clients.grace, grace, NEVER, of(0)), 3, 'nobody, ada, nobody')
-      const own$ = new Subject<Position>()
-      sending = positions(clients.ada, ada, own$).subscribe()
-      await next(ada.send('Hello!'), 'a message that is no position')
-      const met = until(grace.message$, ({ message }) => message === '{"x":1,"y":1}', 'ada')
-      own$.next({ x: 1, y: 1 })
-      await met
-      stage.emulator.faults.dropAll()
-      expect((await seen).map(placesIn)).toEqual([[], [{ x: 1, y: 1 }], []])
-    }),
-  )
+  scenario('are forgotten after a gap, and are no other messages', async (stage) => {
+    const { clients, ada, grace } = await enter(stage)
+    await Promise.all([
+      next(clients.ada.socket.whenIdentified(), 'ada'),
+      next(clients.grace.socket.whenIdentified(), 'grace'),
+    ])
+    const seen = nextOf(positions(clients.grace, grace, NEVER, of(0)), 3, 'nobody, ada, nobody')
+    const own$ = new Subject<Position>()
+    sending = positions(clients.ada, ada, own$).subscribe()
+    await next(ada.send('Hello!'), 'a message that is no position')
+    const met = until(grace.message$, ({ message }) => message === '{"x":1,"y":1}', 'ada')
+    own$.next({ x: 1, y: 1 })
+    await met
+    stage.emulator.faults.dropAll()
+    expect((await seen).map(placesIn)).toEqual([[], [{ x: 1, y: 1 }], []])
+  })
 
   it('are drawn a step behind, between the two last ones', () => {
     const first = follow(noTracks, [{ id: 1, at: 1_000, position: { x: 0, y: 0 } }])

@@ -27,9 +27,9 @@ function bothSee(ada: ChannelHandle, grace: ChannelHandle, wanted: object) {
 }
 
 describe('shared state', () => {
-  it(
+  scenario(
     'is the same for all who write at the same time, and loses nothing where keys differ',
-    scenario(async (stage) => {
+    async (stage) => {
       const { clients, ada, grace } = await enter(stage)
       const lines: string[] = []
       sharedState(ada, grace).subscribe((line) => lines.push(line))
@@ -42,45 +42,36 @@ describe('shared state', () => {
       expect(lines).toContain('ada sees    map none, ada 0, grace 0')
       expect(lines).toContain('grace sees  map none, ada 0, grace 0')
       expect(lines.filter((line) => line.startsWith('not written'))).toEqual([])
-    }),
+    },
   )
 
-  it(
-    'is written in spite of contention',
-    scenario(async (stage) => {
-      const { ada, grace } = await enter(stage)
-      const path = `/v1/game-channels/${String(ada.id)}/storage`
-      stage.emulator.faults.refuseCalls({ method: 'PUT', path }, { status: 500, times: 1 })
-      const written = next(setPoints(ada, 'ada', 7), 'the write')
-      await bothSee(ada, grace, { points: { ada: 7 } })
-      expect(await written).toMatchObject({ outcome: 'succeeded' })
-    }),
-  )
+  scenario('is written in spite of contention', async (stage) => {
+    const { ada, grace } = await enter(stage)
+    const path = `/v1/game-channels/${String(ada.id)}/storage`
+    stage.emulator.faults.refuseCalls({ method: 'PUT', path }, { status: 500, times: 1 })
+    const written = next(setPoints(ada, 'ada', 7), 'the write')
+    await bothSee(ada, grace, { points: { ada: 7 } })
+    expect(await written).toMatchObject({ outcome: 'succeeded' })
+  })
 
-  it(
-    'is caught up with after a cut',
-    scenario(async (stage) => {
-      const { clients, ada, grace } = await enter(stage, { reconnect: () => 1_000 })
-      await bothSee(ada, grace, { map: 'none' })
-      stage.emulator.faults.dropAll({ alias: clients.grace.players.alias$.value?.id })
-      await phase(clients.grace, 'waiting')
-      const write$ = chooseMap(ada, 'harbour')
-      expect((await next(write$, 'what grace is not told')).outcome).toBe('succeeded')
-      await bothSee(ada, grace, { map: 'harbour' })
-    }),
-  )
+  scenario('is caught up with after a cut', async (stage) => {
+    const { clients, ada, grace } = await enter(stage, { reconnect: () => 1_000 })
+    await bothSee(ada, grace, { map: 'none' })
+    stage.emulator.faults.dropAll({ alias: clients.grace.players.alias$.value?.id })
+    await phase(clients.grace, 'waiting')
+    const write$ = chooseMap(ada, 'harbour')
+    expect((await next(write$, 'what grace is not told')).outcome).toBe('succeeded')
+    await bothSee(ada, grace, { map: 'harbour' })
+  })
 
-  it(
-    'says what it could not write',
-    scenario(async (stage) => {
-      const { ada, grace } = await enter(stage)
-      await next(forkJoin([ada.leave(), grace.leave()]), 'their leaving')
-      expect(await next(chooseMap(ada, 'castle'), 'the answer')).toMatchObject({
-        outcome: 'failed',
-        failure: { _tag: 'HttpError', status: 403 },
-      })
-    }),
-  )
+  scenario('says what it could not write', async (stage) => {
+    const { ada, grace } = await enter(stage)
+    await next(forkJoin([ada.leave(), grace.leave()]), 'their leaving')
+    expect(await next(chooseMap(ada, 'castle'), 'the answer')).toMatchObject({
+      outcome: 'failed',
+      failure: { _tag: 'HttpError', status: 403 },
+    })
+  })
 
   it('is a program', async () => {
     const running = runExample('sharedState')
