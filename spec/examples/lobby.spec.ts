@@ -1,9 +1,8 @@
 import { ReplaySubject } from 'rxjs'
 import { lobby } from '../../examples/lobby.js'
 import type { Line } from '../../examples/support/look.js'
-import { membersAre } from '../support/membersAre.js'
 import { runExample, type RunningExample } from '../support/runExample.js'
-import { eventually, next, phase, record, scenario, until } from '../support/scenario.js'
+import { eventually, phase, record, scenario, until } from '../support/scenario.js'
 
 /** A lobby of a player, in which a test types. */
 function enter(talo: Parameters<typeof lobby>[0], name: string) {
@@ -20,46 +19,6 @@ function enter(talo: Parameters<typeof lobby>[0], name: string) {
 }
 
 describe('the lobby', () => {
-  scenario('shows who is there, what is said, and who leaves', async ({ emulator, client }) => {
-    const ada = enter(client(), 'ada')
-    await ada.shows('→', '^ada is here$')
-    const grace = enter(client(), 'grace')
-    await Promise.all([ada.shows('→', '^grace is here$'), grace.shows('→', '^ada is here$')])
-
-    ada.typed$.next('  Hello, Grace!  ')
-    ada.typed$.next('')
-    await Promise.all([ada, grace].map(({ shows }) => shows('ada', '^Hello, Grace!$')))
-
-    grace.typed$.next('/status looking for a group')
-    await ada.shows('→', '^grace is here: looking for a group$')
-
-    const seen = record(grace.line$)
-    grace.typed$.next('Bye!')
-    grace.typed$.complete()
-    await Promise.all([ada.shows('grace', '^Bye!$'), ada.shows('←', '^grace left$')])
-    await eventually(() => seen.at(-1) === 'complete', 'the end of the lobby of grace')
-    expect(emulator.connections.open).toBe(2) // to end them is up to who made the client
-  })
-
-  scenario('goes on after a cut, and tells of it', async ({ emulator, client }) => {
-    emulator.dashboard.createChannel({ name: 'lobby', temporaryMembership: true })
-    const talo = client()
-    const ada = enter(talo, 'ada')
-    const grace = enter(client(), 'grace')
-    await Promise.all([ada.shows('→', '^grace is here$'), grace.shows('→', '^ada is here$')])
-
-    const lost = phase(talo, 'waiting')
-    emulator.faults.dropAll()
-    await lost
-    await ada.shows('○', /^no connection, tried again in 0\.0 s$/)
-    await Promise.all([ada, grace].map(({ shows }) => shows('○', '^back after')))
-    await next(talo.channels.join(1), 'the lobby again')
-    await membersAre(talo, 1, 'ada', 'grace')
-
-    grace.typed$.next('Still there?')
-    await ada.shows('grace', '^Still there\\?$')
-  })
-
   scenario('tells what was not done', async ({ emulator, client }) => {
     const scopes = ['read:players', 'write:players', 'read:gameChannels'] as const
     emulator.dashboard.createChannel({ name: 'lobby', temporaryMembership: true })
