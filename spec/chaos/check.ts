@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
-import type { Known } from './known/Known.js'
-import { knownOf } from './known/knownOf.js'
+import { type Known, knownOf } from './known/allKnown.js'
 import { runSchedule } from './runSchedule.js'
 import type { Schedule } from './Schedule.js'
 import { scheduleArbitrary } from './scheduleArbitrary.js'

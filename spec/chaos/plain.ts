@@ -1,4 +1,4 @@
-import type { ClientSettings, NetworkSettings } from './Schedule.js'
+import type { ClientSettings, NetworkSettings, Schedule, Step } from './Schedule.js'
 
 /** Nothing is slow, limited or signed. */
 export const plainNetwork: NetworkSettings = {
@@ -21,4 +21,20 @@ export const plainClient: ClientSettings = {
   limit: 256,
   overflow: 'reject',
   store: 'none',
+}
+
+/** A step of the first client, at once, unless it says otherwise. */
+type PlainStep = Pick<Step, 'act'> & Partial<Step>
+
+/** A schedule of which only that is written which matters. */
+export function scheduleOf(
+  clients: readonly Partial<ClientSettings>[],
+  steps: readonly PlainStep[],
+  network: Partial<NetworkSettings> = {},
+): Schedule {
+  return {
+    network: { ...plainNetwork, ...network },
+    clients: clients.map((settings) => ({ ...plainClient, ...settings })),
+    steps: steps.map((step) => ({ after: 0, who: 0, ...step })),
+  }
 }

@@ -1,22 +1,21 @@
 import type { Entry, Evidence, SendEntry } from './Evidence.js'
-import { short } from './known/short.js'
+import { scheduleOf } from './plain.js'
 import { runSchedule } from './runSchedule.js'
-import type { Schedule } from './Schedule.js'
 import { violationsOf } from './violationsOf.js'
 
 const say = { on: 'send', does: 'send', kind: 'message', channel: 1, times: 1 } as const
 
-const schedule: Schedule = short(
+const schedule = scheduleOf(
   [
     { listens: true, listensToAll: true },
     { player: 'bob', joins: [1] },
   ],
   [
-    { after: 0, who: 0, act: say },
-    { after: 0, who: 1, act: { ...say, channel: 3 } },
-    { after: 0, who: 1, act: { ...say, kind: 'broadcast' } },
-    { after: 500, who: 0, act: { on: 'network', does: 'drop', all: false, noticedAfterMs: 0 } },
-    { after: 10, who: 0, act: { ...say, ttl: 1 } },
+    { act: say },
+    { who: 1, act: { ...say, channel: 3 } },
+    { who: 1, act: { ...say, kind: 'broadcast' } },
+    { after: 500, act: { on: 'network', does: 'drop', all: false, noticedAfterMs: 0 } },
+    { after: 10, act: { ...say, ttl: 1 } },
   ],
 )
 

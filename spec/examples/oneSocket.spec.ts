@@ -32,9 +32,9 @@ describe('one socket for several tabs', () => {
     Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true })
   })
 
-  it(
+  scenario(
     'is in one of three, and in another when that one is closed',
-    scenario(async ({ emulator: { accessKey, apiUrl, connections } }) => {
+    async ({ emulator: { accessKey, apiUrl, connections } }) => {
       const value = { locks: createLocks() }
       Object.defineProperty(globalThis, 'navigator', { value, configurable: true })
       const tabs = [1, 2, 3].map(() => oneSocket('ada', { accessKey, apiUrl }))
@@ -59,6 +59,6 @@ describe('one socket for several tabs', () => {
 
       for (const tab of tabs) tab.close()
       await eventually(() => connections.open === 0, 'no socket')
-    }),
+    },
   )
 })

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { scenario } from '../support/scenario.js'
+import { onStage } from '../support/scenario.js'
 
 const { CLIENTS = '150' } = process.env
 /** `CLIENTS=1000 npx jest spec/leaks/garbage` for more of them. */
@@ -24,7 +24,7 @@ interface Report {
 
 it(
   `F79 ${CLIENTS} clients that were made, dropped and disposed of are collected, and their process ends by itself`,
-  scenario(
+  onStage(
     async ({ emulator }) => {
       const { apiUrl, accessKey } = emulator
       const flags = ['--expose-gc', '--import', 'tsx']

@@ -4,7 +4,7 @@ import { ann } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
 import { channel, player, playerAlias, presence } from '../support/samples.js'
-import { next, record, scenario } from '../support/scenario.js'
+import { next, record, onStage } from '../support/scenario.js'
 import { message } from '../support/sends.js'
 
 /** Everything that a frame can come out of, in one word each. */
@@ -84,7 +84,7 @@ describe('a frame', () => {
 
   it(
     'F42 of more than 16 MiB is told of as invalid, and what follows is received',
-    scenario(async ({ emulator, player: join }) => {
+    onStage(async ({ emulator, player: join }) => {
       const ada = await join('ada')
       const invalid = next(ada.socket.invalid$, 'the invalid frame')
       const config = next(ada.socket.on('v1.live-config.updated'), 'the live config')

@@ -4,7 +4,7 @@ import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { play, says, type Script } from '../support/play.js'
 import { presence } from '../support/samples.js'
-import { next, scenario, until } from '../support/scenario.js'
+import { next, onStage, until } from '../support/scenario.js'
 
 const path = '/v1/players/presence'
 
@@ -135,7 +135,7 @@ describe('a late ghost of an older connection', () => {
 
   it(
     'F73 of another tab of the player is undone, and everybody sees it',
-    scenario(async ({ player }) => {
+    onStage(async ({ player }) => {
       const bob = await player('bob')
       const desk = await player('ada')
       const phone = await player('ada')

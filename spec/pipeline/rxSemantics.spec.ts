@@ -6,7 +6,7 @@ import { annCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { type Client, play, says } from '../support/play.js'
 import { channel, playerAlias } from '../support/samples.js'
-import { phase, scenario } from '../support/scenario.js'
+import { phase, onStage } from '../support/scenario.js'
 
 const letters = Object.fromEntries(
   Array.from('uvwxy', (text) => [
@@ -222,7 +222,7 @@ describe('another copy of RxJS', () => {
   )
 
   it('F84 may tell what the page does', async () => {
-    await scenario(async ({ player }) => {
+    await onStage(async ({ player }) => {
       const lifecycle$ = new otherRxjs.BehaviorSubject<'active' | 'frozen'>('active')
       const theirs: unknown = lifecycle$
       const ada = await player('ada', { lifecycle$: theirs as Observable<'active' | 'frozen'> })
@@ -262,7 +262,7 @@ function patchIntervals() {
 describe('timers that were patched', () => {
   it(
     'F84 serve as well, numbers instead of objects as they give, and none is left',
-    scenario(async ({ player, emulator }) => {
+    onStage(async ({ player, emulator }) => {
       const patch = patchIntervals()
       try {
         const ada = await player('ada')

@@ -5,7 +5,7 @@ import { ann } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
 import { marbles } from '../support/marbles.js'
 import { play, says, type Script } from '../support/play.js'
-import { next, scenario } from '../support/scenario.js'
+import { next, onStage } from '../support/scenario.js'
 import { broadcast } from '../support/sends.js'
 
 /** Signs with nothing but the time, so that a spec can see it. */
@@ -87,7 +87,7 @@ describe('a clock that is ten minutes off', () => {
   ])(
     'F62 (%i ms) is no trouble on a game that verifies requests: %s where the socket can',
     async (skew, outcome, isDocumented) =>
-      scenario(
+      onStage(
         async ({ player }) => {
           const ada = await player('ada', {
             verification: hmac({ version: '1', value: 'a-key-of-the-game' }),
@@ -114,7 +114,7 @@ describe('a clock that is ten minutes off', () => {
 describe('a signature that the server refuses', () => {
   it(
     'F62 is suspected to be of the wrong time, over HTTP',
-    scenario(
+    onStage(
       async ({ player }) => {
         const ada = await player('ada', {
           verification: hmac({ version: '1', value: 'another-key' }),

@@ -2,7 +2,7 @@ import { filter, map } from 'rxjs'
 import { annCredentials } from '../support/cast.js'
 import { marbles } from '../support/marbles.js'
 import { play, tokenPath } from '../support/play.js'
-import { phase, record, scenario } from '../support/scenario.js'
+import { phase, record, onStage } from '../support/scenario.js'
 import { broadcast } from '../support/sends.js'
 
 const hour = 3_600_000
@@ -202,7 +202,7 @@ describe('a time that no timer can wait', () => {
 
   it(
     'F70 may be given for every stage',
-    scenario(async ({ emulator, player }) => {
+    onStage(async ({ emulator, player }) => {
       const ever = 1e12
       const ada = await player('ada', {
         timeouts: {

@@ -1,22 +1,12 @@
 import { filter, map, toArray } from 'rxjs'
 import { allPages, type TaloFailure } from 'talo-rx'
-import { next, nextOf, phase, record, scenario, until } from '../support/scenario.js'
-import type { Player } from '../support/scenario.js'
+import { hallOf, next, nextOf, phase, record, scenario, until } from '../support/scenario.js'
 import { failureOf } from '../support/failureOf.js'
 
-/** A channel of Ada's in which Bob is as well. */
-async function hallOf(ada: Player, bob: Player): Promise<number> {
-  const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
-  await next(bob.channels.join(id), 'joining')
-  return id
-}
-
-it(
+scenario(
   'members are told who comes and goes, what is changed, who owns it, and its end',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const cleo = await player('cleo')
+  async ({ players }) => {
+    const [ada, bob, cleo] = await players('ada', 'bob', 'cleo')
     const id = await hallOf(ada, bob)
     const { channels } = bob
 
@@ -49,83 +39,70 @@ it(
     await next(channels.delete(id), 'deleting')
     expect(await deleted).toMatchObject({ channel: { id } })
     expect(await failureOf(ada.channels.find(id))).toMatchObject({ status: 404 })
-  }),
+  },
 )
 
-it(
-  'channels are found by name, by prop, by page and among the own',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const names = Array.from({ length: 53 }, (_, index) => `room ${String(index)}`)
-    for (const name of names) await next(bob.channels.create({ name }), name)
-    const props = [{ key: 'level', value: '3' }]
-    const cave = await next(ada.channels.create({ name: 'cave', props }), 'the cave')
-    const secret = await next(ada.channels.create({ name: 'secret', private: true }), 'the secret')
+scenario('channels are found by name, by prop, by page and among the own', async ({ players }) => {
+  const [ada, bob] = await players('ada', 'bob')
+  const names = Array.from({ length: 53 }, (_, index) => `room ${String(index)}`)
+  for (const name of names) await next(bob.channels.create({ name }), name)
+  const props = [{ key: 'level', value: '3' }]
+  const cave = await next(ada.channels.create({ name: 'cave', props }), 'the cave')
+  const secret = await next(ada.channels.create({ name: 'secret', private: true }), 'the secret')
 
-    const { channels } = ada
-    const byName = await next(channels.list({ search: 'cav' }), 'the search')
-    expect(byName).toMatchObject({ channels: [{ id: cave.id }], count: 1, isLastPage: true })
-    const byProp = await next(channels.list({ propKey: 'level', propValue: '3' }), 'by prop')
-    expect(byProp.channels.map(({ id }) => id)).toEqual([cave.id])
+  const { channels } = ada
+  const byName = await next(channels.list({ search: 'cav' }), 'the search')
+  expect(byName).toMatchObject({ channels: [{ id: cave.id }], count: 1, isLastPage: true })
+  const byProp = await next(channels.list({ propKey: 'level', propValue: '3' }), 'by prop')
+  expect(byProp.channels.map(({ id }) => id)).toEqual([cave.id])
 
-    const page$ = allPages((page) => channels.list({ page }))
-    const pages = await next(page$.pipe(toArray()), 'all pages')
-    expect(pages.map((page) => page.channels.length)).toEqual([50, 4])
-    const all = pages.flatMap((page) => page.channels.map(({ name }) => name))
-    expect(all.sort()).toEqual([...names, 'cave'].sort())
+  const page$ = allPages((page) => channels.list({ page }))
+  const pages = await next(page$.pipe(toArray()), 'all pages')
+  expect(pages.map((page) => page.channels.length)).toEqual([50, 4])
+  const all = pages.flatMap((page) => page.channels.map(({ name }) => name))
+  expect(all.sort()).toEqual([...names, 'cave'].sort())
 
-    const own = await next(channels.subscriptions(), 'the own')
-    expect(own.map(({ id }) => id).sort()).toEqual([cave.id, secret.id].sort())
-    expect(await next(bob.channels.find(secret.id), 'the secret')).toMatchObject({ private: true })
-  }),
-)
+  const own = await next(channels.subscriptions(), 'the own')
+  expect(own.map(({ id }) => id).sort()).toEqual([cave.id, secret.id].sort())
+  expect(await next(bob.channels.find(secret.id), 'the secret')).toMatchObject({ private: true })
+})
 
-it(
-  'findOrCreate makes a channel once, and finds it ever after',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    await next(bob.channels.create({ name: 'lobby 2' }), 'another one')
-    const wanted = { name: 'lobby' }
-    const made = await next(ada.channels.findOrCreate(wanted), 'making it')
-    expect(made).toMatchObject({ name: 'lobby', owner: { id: ada.alias.id }, memberCount: 1 })
-    expect(await next(bob.channels.findOrCreate(wanted), 'finding it')).toMatchObject({
-      id: made.id,
-      memberCount: 1,
-    })
+scenario('findOrCreate makes a channel once, and finds it ever after', async ({ players }) => {
+  const [ada, bob] = await players('ada', 'bob')
+  await next(bob.channels.create({ name: 'lobby 2' }), 'another one')
+  const wanted = { name: 'lobby' }
+  const made = await next(ada.channels.findOrCreate(wanted), 'making it')
+  expect(made).toMatchObject({ name: 'lobby', owner: { id: ada.alias.id }, memberCount: 1 })
+  expect(await next(bob.channels.findOrCreate(wanted), 'finding it')).toMatchObject({
+    id: made.id,
+    memberCount: 1,
+  })
 
-    const hidden = { name: 'lobby', private: true }
-    const club = await next(ada.channels.findOrCreate(hidden), 'making the club')
-    expect(club.id).not.toBe(made.id)
-    expect((await next(ada.channels.findOrCreate(hidden), 'finding it')).id).toBe(club.id)
-  }),
-)
+  const hidden = { name: 'lobby', private: true }
+  const club = await next(ada.channels.findOrCreate(hidden), 'making the club')
+  expect(club.id).not.toBe(made.id)
+  expect((await next(ada.channels.findOrCreate(hidden), 'finding it')).id).toBe(club.id)
+})
 
-it(
-  'the owner of a private channel lets in whom they like',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const { id } = await next(ada.channels.create({ name: 'club', private: true }), 'the club')
-    expect(await failureOf(bob.channels.join(id))).toMatchObject({ _tag: 'HttpError', status: 403 })
+scenario('the owner of a private channel lets in whom they like', async ({ players }) => {
+  const [ada, bob] = await players('ada', 'bob')
+  const { id } = await next(ada.channels.create({ name: 'club', private: true }), 'the club')
+  expect(await failureOf(bob.channels.join(id))).toMatchObject({ _tag: 'HttpError', status: 403 })
 
-    const invited = next(bob.channels.playerJoined$, 'the invitation')
-    await next(ada.channels.invite(id, bob.alias.id), 'inviting')
-    expect((await invited).channel.id).toBe(id)
-    const { members, count } = await next(bob.channels.members(id), 'the members')
-    expect(members.map((member) => member.id).sort()).toEqual([ada.alias.id, bob.alias.id].sort())
-    expect(count).toBe(2)
-    const onlyAda = await next(bob.channels.members(id, { identifier: 'ada' }), 'Ada')
-    expect(onlyAda.members.map((member) => member.id)).toEqual([ada.alias.id])
-  }),
-)
+  const invited = next(bob.channels.playerJoined$, 'the invitation')
+  await next(ada.channels.invite(id, bob.alias.id), 'inviting')
+  expect((await invited).channel.id).toBe(id)
+  const { members, count } = await next(bob.channels.members(id), 'the members')
+  expect(members.map((member) => member.id).sort()).toEqual([ada.alias.id, bob.alias.id].sort())
+  expect(count).toBe(2)
+  const onlyAda = await next(bob.channels.members(id, { identifier: 'ada' }), 'Ada')
+  expect(onlyAda.members.map((member) => member.id)).toEqual([ada.alias.id])
+})
 
-it(
+scenario(
   'who may not, or asks for what is not there, is told so',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, player, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
     const { channels } = bob
     const refusals: readonly (readonly [Promise<TaloFailure>, number])[] = [
@@ -157,14 +134,13 @@ it(
     const guest = await player('guest', { accessKey: emulator.createAccessKey({ scopes }) })
     expect(await failureOf(guest.channels.join(id))).toMatchObject({ status: 403 })
     expect((await next(guest.channels.find(id), 'reading')).id).toBe(id)
-  }),
+  },
 )
 
-it(
+scenario(
   'events go on after a drop, and only what happened meanwhile is missed',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const id = await hallOf(ada, bob)
     const names = record(bob.channels.updated$.pipe(map(({ channel }) => channel.name)))
     const down = phase(bob, 'waiting')
@@ -184,14 +160,13 @@ it(
     await next(ada.channels.update(id, { name: 'received' }), 'updating again')
     await received
     expect(names).toEqual(['received'])
-  }),
+  },
 )
 
-it(
+scenario(
   'a channel of members who are online is left for good, even without an answer',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const wanted = { name: 'camp', temporaryMembership: true }
     const { id } = await next(ada.channels.create(wanted), 'the camp')
     await next(bob.channels.join(id), 'joining')
@@ -210,18 +185,14 @@ it(
     await back
     await next(bob.channels.find(id), 'an answer after which a joining would have come')
     expect(rejoined).toEqual([])
-  }),
+  },
 )
 
-it(
-  'an owner takes a channel that cleans up after itself with them',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const { id } = await next(ada.channels.create({ name: 'tent', autoCleanup: true }), 'the tent')
-    await next(bob.channels.join(id), 'joining')
-    const ends = nextOf(bob.channels.deleted$, 1, 'the end')
-    await next(ada.channels.leave(id), 'leaving')
-    expect((await ends).map(({ channel }) => channel.id)).toEqual([id])
-  }),
-)
+scenario('an owner takes a channel that cleans up after itself with them', async ({ players }) => {
+  const [ada, bob] = await players('ada', 'bob')
+  const { id } = await next(ada.channels.create({ name: 'tent', autoCleanup: true }), 'the tent')
+  await next(bob.channels.join(id), 'joining')
+  const ends = nextOf(bob.channels.deleted$, 1, 'the end')
+  await next(ada.channels.leave(id), 'leaving')
+  expect((await ends).map(({ channel }) => channel.id)).toEqual([id])
+})

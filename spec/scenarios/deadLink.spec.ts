@@ -1,9 +1,9 @@
 import { startDeadableProxy } from '../support/startDeadableProxy.js'
 import { eventually, next, phase, record, scenario } from '../support/scenario.js'
 
-it(
+scenario(
   'F109 a link that dies with all its connections is found by silence, and is back within 15 s',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const proxy = await startDeadableProxy(emulator.apiUrl)
     try {
       const ada = await player('ada', {
@@ -33,5 +33,5 @@ it(
     } finally {
       proxy.stop()
     }
-  }),
+  },
 )

@@ -4,9 +4,9 @@ import { identify } from '../support/emulatorClient.js'
 import { countTickets, next, phase, record, scenario, until } from '../support/scenario.js'
 import { eventually } from '../support/scenario.js'
 
-it(
+scenario(
   'F71 a connection that is cut comes back by itself, with the same player and by the built-in policy',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada', { reconnect: undefined, random: () => 0 })
     const closed = next(ada.socket.close$, 'the close')
     const waiting = phase(ada, 'waiting')
@@ -25,58 +25,54 @@ it(
     })
     await eventually(() => emulator.connections.count === 1, 'the one connection')
     expect(emulator.connections.ofAlias(ada.alias.id)).toBe(1)
-  }),
+  },
 )
 
-it(
-  'a way back leads through every phase, each told once',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
-    const back = next(ada.socket.gap$, 'the gap')
-    emulator.faults.dropAll()
-    await back
-    expect(phases).toEqual([
-      'identified',
-      'waiting',
-      'ticketing',
-      'dialing',
-      'handshaking',
-      'connected',
-      'identifying',
-      'identified',
-    ])
-  }),
-)
+scenario('a way back leads through every phase, each told once', async ({ emulator, player }) => {
+  const ada = await player('ada')
+  const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
+  const back = next(ada.socket.gap$, 'the gap')
+  emulator.faults.dropAll()
+  await back
+  expect(phases).toEqual([
+    'identified',
+    'waiting',
+    'ticketing',
+    'dialing',
+    'handshaking',
+    'connected',
+    'identifying',
+    'identified',
+  ])
+})
 
-it.each([1001, 1011, 1012, 1013, 3000, 4321])(
+scenario.each([1001, 1011, 1012, 1013, 3000, 4321])(
   'F71 a close with %i is answered by a new ticket and the same player',
-  async (code) =>
-    scenario(async ({ emulator, player }) => {
-      const { fetch, tickets } = countTickets()
-      const ada = await player('ada', { fetch })
-      const closed = next(ada.socket.close$, 'the close')
-      const back = next(ada.socket.gap$, 'the gap')
-      emulator.faults.closeAll(code, 'because')
-      expect(await closed).toEqual({
-        code,
-        reason: 'because',
-        wasClean: true,
-        willReconnect: true,
-      })
-      await back
-      expect(ada.socket.status$.value).toMatchObject({
-        phase: 'identified',
-        alias: { id: ada.alias.id },
-      })
-      expect(tickets).toHaveLength(2)
-      expect(new Set(tickets).size).toBe(2)
-    })(),
+  async ({ emulator, player }, code) => {
+    const { fetch, tickets } = countTickets()
+    const ada = await player('ada', { fetch })
+    const closed = next(ada.socket.close$, 'the close')
+    const back = next(ada.socket.gap$, 'the gap')
+    emulator.faults.closeAll(code, 'because')
+    expect(await closed).toEqual({
+      code,
+      reason: 'because',
+      wasClean: true,
+      willReconnect: true,
+    })
+    await back
+    expect(ada.socket.status$.value).toMatchObject({
+      phase: 'identified',
+      alias: { id: ada.alias.id },
+    })
+    expect(tickets).toHaveLength(2)
+    expect(new Set(tickets).size).toBe(2)
+  },
 )
 
-it(
+scenario(
   'F50 a close for too many frames waits for at least ten seconds, whatever the policy and the user say',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada', { reconnect: () => 0 })
     const waiting = phase(ada, 'waiting')
     emulator.faults.closeAll(1008, 'RATE_LIMIT_EXCEEDED')
@@ -85,12 +81,12 @@ it(
     expect(retryInMs).toBeGreaterThan(9_000)
     ada.socket.open()
     expect(ada.socket.status$.value).toMatchObject({ phase: 'waiting', retryAt })
-  }),
+  },
 )
 
-it(
+scenario(
   'a client that is told never to reconnect says that it failed, and opens when asked to',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada', { reconnect: false })
     const closed = next(ada.socket.close$, 'the close')
     emulator.faults.closeAll(1012, 'restart')
@@ -100,25 +96,21 @@ it(
     })
     ada.socket.open()
     expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
-  }),
+  },
 )
 
-it(
-  'one client that is cut disturbs no other',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const phases = record(bob.socket.status$.pipe(map((status) => status.phase)))
-    const back = next(ada.socket.gap$, 'the gap')
-    emulator.faults.dropAll({ alias: ada.alias.id })
-    await back
-    expect(phases).toEqual(['identified'])
-  }),
-)
+scenario('one client that is cut disturbs no other', async ({ emulator, players }) => {
+  const [ada, bob] = await players('ada', 'bob')
+  const phases = record(bob.socket.status$.pipe(map((status) => status.phase)))
+  const back = next(ada.socket.gap$, 'the gap')
+  emulator.faults.dropAll({ alias: ada.alias.id })
+  await back
+  expect(phases).toEqual(['identified'])
+})
 
-it(
+scenario(
   'F71 a server that restarts and forgot every token is found again, and the player with it',
-  scenario(async ({ player, start }) => {
+  async ({ player, start }) => {
     const newId = secretAnd(randomUUID)
     const before = await start({ newId: newId() })
     const { port, accessKey, apiUrl } = before
@@ -140,7 +132,7 @@ it(
       phase: 'identified',
       alias: { id: ada.alias.id, identifier: 'ada' },
     })
-  }),
+  },
 )
 
 /** Ids of a server whose keys outlive a restart, and nothing else: the first is the game's secret. */

@@ -1,10 +1,10 @@
 import { map } from 'rxjs'
 import { next, phase, scenario, until } from '../support/scenario.js'
 
-it(
+scenario(
   'two who enter a new room by its name at the same time are in the same one',
-  scenario(async ({ player }) => {
-    const [ada, bob] = [await player('ada'), await player('bob')]
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const [one, other] = await Promise.all([
       next(ada.enter('hall').settled(), 'the room of ada'),
       next(bob.enter('hall').settled(), 'the room of bob'),
@@ -14,13 +14,13 @@ it(
     void other.send('hello')
     expect((await heard).message).toBe('hello')
     expect(await next(ada.channels.list().pipe(map(({ count }) => count)), 'the rooms')).toBe(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'a room is entered again after a cut, and what was sent meanwhile arrives',
-  scenario(async ({ emulator, player }) => {
-    const [ada, bob] = [await player('ada'), await player('bob')]
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const hall = await next(
       ada.enter({ name: 'hall', temporaryMembership: true }).settled(),
       'the room',
@@ -32,12 +32,12 @@ it(
     const heard = next(bob.channel(hall.id).message$, 'the message')
     void hall.send('back')
     expect((await heard).message).toBe('back')
-  }),
+  },
 )
 
-it(
+scenario(
   'what has no service is asked for by a request, and its failure says what the server said',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const events = [{ name: 'won', timestamp: ada.serverNow(), props: [] }]
     const answer = await next(
@@ -57,5 +57,5 @@ it(
     )
     expect(Math.abs(learnt.offsetMs)).toBeLessThan(2_000)
     expect(emulator.connections.open).toBe(1)
-  }),
+  },
 )

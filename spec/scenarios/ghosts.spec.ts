@@ -42,86 +42,67 @@ async function haunted(what$: Awaited<ReturnType<typeof lobbyOf>>): Promise<void
 }
 
 describe('a ghost that takes the player offline and out of temporary channels is undone', () => {
-  it(
-    'F73 when it is that of a second connection',
-    scenario(async ({ player }) => {
-      const ada = await player('ada')
-      const bob = await player('bob')
-      const tab = await player('ada')
-      const undone = haunted(await lobbyOf(ada, bob))
-      tab.dispose()
-      await undone
-      expect((await next(bob.presence.get(ada.alias.player.id), 'presence')).online).toBe(true)
-    }),
-  )
+  scenario('F73 when it is that of a second connection', async ({ players }) => {
+    const [ada, bob, tab] = await players('ada', 'bob', 'ada')
+    const undone = haunted(await lobbyOf(ada, bob))
+    tab.dispose()
+    await undone
+    expect((await next(bob.presence.get(ada.alias.player.id), 'presence')).online).toBe(true)
+  })
 
-  it(
+  scenario(
     'F73 when the end of the old connection is noticed after a fast reconnect',
-    scenario(
-      async ({ player }) => {
-        const ada = await player('ada')
-        const bob = await player('bob')
-        const undone = haunted(await lobbyOf(ada, bob))
-        ada.socket.reset()
-        await undone
-        expect(ada.socket.status$.value.phase).toBe('identified')
-      },
-      { latency: { disconnect: 800 } },
-    ),
+    async ({ players }) => {
+      const [ada, bob] = await players('ada', 'bob')
+      const undone = haunted(await lobbyOf(ada, bob))
+      ada.socket.reset()
+      await undone
+      expect(ada.socket.status$.value.phase).toBe('identified')
+    },
+    { latency: { disconnect: 800 } },
   )
 
-  it(
+  scenario(
     'F73 when the server drops a half-open connection late',
-    scenario(
-      async ({ emulator, player }) => {
-        const ada = await player('ada')
-        const bob = await player('bob')
-        const ticket = await next(ada.socketTickets.create(), 'a ticket')
-        const socketToken = await next(ada.players.createSocketToken(), 'a token')
-        const dead = new WebSocket(`${emulator.socketUrl}/?ticket=${ticket}`, { autoPong: false })
-        const data = { playerAliasId: ada.alias.id, socketToken }
-        dead.once('message', () => {
-          dead.send(JSON.stringify({ req: 'v1.players.identify', data }))
-        })
-        await eventually(() => emulator.connections.ofAlias(ada.alias.id) === 2, 'the second one')
-        await haunted(await lobbyOf(ada, bob))
-        expect(emulator.connections.ofAlias(ada.alias.id)).toBe(1)
-      },
-      { heartbeatMs: 400 },
-    ),
+    async ({ emulator, players }) => {
+      const [ada, bob] = await players('ada', 'bob')
+      const ticket = await next(ada.socketTickets.create(), 'a ticket')
+      const socketToken = await next(ada.players.createSocketToken(), 'a token')
+      const dead = new WebSocket(`${emulator.socketUrl}/?ticket=${ticket}`, { autoPong: false })
+      const data = { playerAliasId: ada.alias.id, socketToken }
+      dead.once('message', () => {
+        dead.send(JSON.stringify({ req: 'v1.players.identify', data }))
+      })
+      await eventually(() => emulator.connections.ofAlias(ada.alias.id) === 2, 'the second one')
+      await haunted(await lobbyOf(ada, bob))
+      expect(emulator.connections.ofAlias(ada.alias.id)).toBe(1)
+    },
+    { heartbeatMs: 400 },
   )
 })
 
 describe('what is no ghost is left alone', () => {
-  it(
-    'a player who set themselves offline stays so',
-    scenario(async ({ player }) => {
-      const ada = await player('ada')
-      const bob = await player('bob')
-      const seen = record(await lobbyOf(ada, bob))
-      await next(ada.presence.set({ online: false }), 'being offline')
-      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
-      await next(ada.presence.set({ customStatus: 'away' }), 'the status')
-      await next(undoing$, 'the time in which a ghost is undone')
-      expect((await next(bob.presence.get(ada.alias.player.id), 'presence')).online).toBe(false)
-      expect(seen).not.toContain('online')
-      expect(ghosts).toEqual([])
-    }),
-  )
+  scenario('a player who set themselves offline stays so', async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
+    const seen = record(await lobbyOf(ada, bob))
+    await next(ada.presence.set({ online: false }), 'being offline')
+    const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
+    await next(ada.presence.set({ customStatus: 'away' }), 'the status')
+    await next(undoing$, 'the time in which a ghost is undone')
+    expect((await next(bob.presence.get(ada.alias.player.id), 'presence')).online).toBe(false)
+    expect(seen).not.toContain('online')
+    expect(ghosts).toEqual([])
+  })
 
-  it(
-    'nor is anything done where keepOnline is off',
-    scenario(async ({ player }) => {
-      const ada = await player('ada', { keepOnline: false })
-      const bob = await player('bob')
-      const tab = await player('ada')
-      const what$ = await lobbyOf(ada, bob)
-      const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
-      const gone = until(what$, (what) => what === 'offline', 'Ada offline')
-      tab.dispose()
-      await gone
-      await next(undoing$, 'the time in which a ghost is undone')
-      expect(ghosts).toEqual([])
-    }),
-  )
+  scenario('nor is anything done where keepOnline is off', async ({ player, players }) => {
+    const ada = await player('ada', { keepOnline: false })
+    const [bob, tab] = await players('bob', 'ada')
+    const what$ = await lobbyOf(ada, bob)
+    const ghosts = record(ada.socket.trace$.pipe(filter(({ what }) => what === 'heal')))
+    const gone = until(what$, (what) => what === 'offline', 'Ada offline')
+    tab.dispose()
+    await gone
+    await next(undoing$, 'the time in which a ghost is undone')
+    expect(ghosts).toEqual([])
+  })
 })

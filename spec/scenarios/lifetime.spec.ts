@@ -21,9 +21,9 @@ function streamsOf({ socket, players, channels }: Talo): readonly Observable<unk
   ]
 }
 
-it(
+scenario(
   'streams outlive connections and complete on dispose, each of them once',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const seen = streamsOf(ada).map((stream$) => record(stream$))
     const back = next(ada.socket.gap$, 'the gap')
@@ -41,12 +41,12 @@ it(
     }
     for (const late$ of streamsOf(ada)) expect(record(late$).at(-1)).toBe('complete')
     await eventually(() => emulator.connections.count === 0, 'the end of the connection')
-  }),
+  },
 )
 
-it(
+scenario(
   'the last that is told is a close without a reconnect, and the status disposed',
-  scenario(async ({ player }) => {
+  async ({ player }) => {
     const ada = await player('ada')
     const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
     const closes = record(ada.socket.close$)
@@ -62,29 +62,28 @@ it(
       _tag: 'Disposed',
     })
     await expect(next(ada.health.check(), 'health')).rejects.toMatchObject({ _tag: 'Disposed' })
-  }),
+  },
 )
 
-it.each(['ticketing', 'dialing', 'handshaking', 'waiting'] as const)(
+scenario.each(['ticketing', 'dialing', 'handshaking', 'waiting'] as const)(
   'F79 a client that is disposed while %s takes no further step',
-  async (wanted) =>
-    scenario(async ({ emulator, client }) => {
-      if (wanted === 'ticketing') emulator.faults.refuseTickets({ hang: true })
-      if (wanted === 'dialing') emulator.faults.refuseUpgrades({ hang: true })
-      if (wanted === 'handshaking') emulator.faults.withholdConnected(true)
-      if (wanted === 'waiting') emulator.faults.refuseTickets()
-      const talo = client({ reconnect: undefined })
-      await phase(talo, wanted)
-      const phases = record(talo.socket.status$.pipe(map((status) => status.phase)))
-      talo.dispose()
-      expect(phases).toEqual([wanted, 'disposed', 'complete'])
-      await eventually(() => emulator.connections.count === 0, 'the end of the connection')
-    })(),
+  async ({ emulator, client }, wanted) => {
+    if (wanted === 'ticketing') emulator.faults.refuseTickets({ hang: true })
+    if (wanted === 'dialing') emulator.faults.refuseUpgrades({ hang: true })
+    if (wanted === 'handshaking') emulator.faults.withholdConnected(true)
+    if (wanted === 'waiting') emulator.faults.refuseTickets()
+    const talo = client({ reconnect: undefined })
+    await phase(talo, wanted)
+    const phases = record(talo.socket.status$.pipe(map((status) => status.phase)))
+    talo.dispose()
+    expect(phases).toEqual([wanted, 'disposed', 'complete'])
+    await eventually(() => emulator.connections.count === 0, 'the end of the connection')
+  },
 )
 
-it(
+scenario(
   'F79 a client that is disposed of by a subscriber stops there',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const responses = record(ada.socket.response$)
     ada.socket.on('v1.live-config.updated').subscribe(() => {
@@ -95,12 +94,12 @@ it(
     await phase(ada, 'disposed')
     await eventually(() => emulator.connections.count === 0, 'the end of the connection')
     expect(responses.filter((response) => response !== 'complete').length).toBeLessThanOrEqual(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'a socket that the user closes stays closed, and comes back with its player when opened',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
     const closed = next(ada.socket.close$, 'the close')
@@ -120,25 +119,22 @@ it(
     expect(await outcome).toMatchObject({ outcome: 'rejected', reason: 'closed' })
     ada.socket.open()
     expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
-  }),
+  },
 )
 
-it(
-  'a reset gives another connection with the same player',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const closed = next(ada.socket.close$, 'the close')
-    const back = next(ada.socket.gap$, 'the gap')
-    ada.socket.reset()
-    expect(await closed).toMatchObject({ code: 1000, willReconnect: true })
-    await back
-    expect(emulator.connections.perAlias).toEqual(new Map([[ada.alias.id, 1]]))
-  }),
-)
+scenario('a reset gives another connection with the same player', async ({ emulator, player }) => {
+  const ada = await player('ada')
+  const closed = next(ada.socket.close$, 'the close')
+  const back = next(ada.socket.gap$, 'the gap')
+  ada.socket.reset()
+  expect(await closed).toMatchObject({ code: 1000, willReconnect: true })
+  await back
+  expect(emulator.connections.perAlias).toEqual(new Map([[ada.alias.id, 1]]))
+})
 
-it(
+scenario(
   'F83 a client that is made and disposed of in one tick sends nothing',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const calls: unknown[] = []
     const talo = client({
       fetch: (url, init) => {
@@ -149,22 +145,19 @@ it(
     talo.dispose()
     await phase(client(), 'connected')
     expect(calls).toEqual([])
-  }),
+  },
 )
 
-it(
-  'F77 subscribers open nothing and close nothing',
-  scenario(async ({ emulator, client }) => {
-    const talo = client({ autoConnect: false })
-    for (const stream$ of streamsOf(talo)) stream$.subscribe().unsubscribe()
-    await phase(client(), 'connected')
-    expect(talo.socket.status$.value.phase).toBe('idle')
-    talo.socket.open()
-    await phase(talo, 'connected')
-    for (const stream$ of streamsOf(talo)) stream$.subscribe().unsubscribe()
-    const config = next(talo.socket.on('v1.live-config.updated'), 'the live config')
-    emulator.dashboard.setLiveConfig([])
-    await config
-    expect(emulator.connections.count).toBe(2)
-  }),
-)
+scenario('F77 subscribers open nothing and close nothing', async ({ emulator, client }) => {
+  const talo = client({ autoConnect: false })
+  for (const stream$ of streamsOf(talo)) stream$.subscribe().unsubscribe()
+  await phase(client(), 'connected')
+  expect(talo.socket.status$.value.phase).toBe('idle')
+  talo.socket.open()
+  await phase(talo, 'connected')
+  for (const stream$ of streamsOf(talo)) stream$.subscribe().unsubscribe()
+  const config = next(talo.socket.on('v1.live-config.updated'), 'the live config')
+  emulator.dashboard.setLiveConfig([])
+  await config
+  expect(emulator.connections.count).toBe(2)
+})

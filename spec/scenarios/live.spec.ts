@@ -45,9 +45,9 @@ function unavailable(live$: Live<unknown>): Promise<LiveState<unknown>> {
   return until(live$.state$, (state) => state.phase === 'unavailable', 'unavailability')
 }
 
-it(
+scenario(
   'channel(id) is one handle a channel, whose events and sends are those of that channel alone',
-  scenario(async ({ player }) => {
+  async ({ player }) => {
     const ada = await player('ada')
     const id = await channelOf(ada)
     const other = await channelOf(ada)
@@ -65,14 +65,13 @@ it(
     )
     expect(await next(hall.send('hello'), 'the outcome')).toMatchObject({ outcome: 'delivered' })
     expect(seen).toEqual(['hello'])
-  }),
+  },
 )
 
-it(
+scenario(
   'channel$ shows what is changed, also what was missed, and is gone with the channel',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const id = await channelOf(ada)
     await next(bob.channel(id).join(), 'joining')
     const { channel$ } = bob.channel(id)
@@ -96,15 +95,13 @@ it(
     await until(channel$.state$, (state) => state.phase === 'gone', 'the end')
     expect(states).toEqual(['loading', 'ready', 'gone'])
     await until(ada.channel(404).channel$.state$, (state) => state.phase === 'gone', 'no channel')
-  }),
+  },
 )
 
-it(
+scenario(
   'members$ shows who is there and how they are, as long as one is there oneself',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
-    const cleo = await player('cleo')
+  async ({ emulator, players }) => {
+    const [ada, bob, cleo] = await players('ada', 'bob', 'cleo')
     const id = await channelOf(ada)
     const { members$ } = bob.channel(id)
     members$.subscribe()
@@ -129,14 +126,13 @@ it(
 
     await next(bob.channel(id).leave(), 'leaving')
     expect(await unavailable(members$)).toMatchObject(failure(403))
-  }),
+  },
 )
 
-it(
+scenario(
   'storage$ has each key, arrays and deletions too, also those that were missed',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, player, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const id = await channelOf(ada)
     await next(bob.channel(id).join(), 'joining')
     await next(ada.channel(id).setStorage([{ key: 'map', value: 'harbour' }]), 'writing')
@@ -178,14 +174,13 @@ it(
 
     const outside$ = (await player('cleo')).channel(id).storage$(['map'])
     expect(await unavailable(outside$)).toMatchObject(failure(403))
-  }),
+  },
 )
 
-it(
+scenario(
   'presence, relationships and live config are kept up to date, also over a gap',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const adas$ = bob.presence.player$(ada.alias.player.id)
     const { subscriptions$, subscribers$ } = bob.relationships
     const { config$ } = bob.liveConfig
@@ -225,36 +220,33 @@ it(
     expect(await unavailable(strict$)).toMatchObject({ failure: { _tag: 'Malformed' } })
     const unknown$ = bob.presence.player$('00000000-0000-4000-8000-00000000dead')
     await until(unknown$.state$, (state) => state.phase === 'gone', 'no such player')
-  }),
+  },
 )
 
-it(
-  'live state that the key may not read is unavailable',
-  scenario(async ({ emulator, player }) => {
-    const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
-    const ada = await player('ada', { accessKey })
-    const lives: readonly Live<unknown>[] = [
-      ada.channel(1).channel$,
-      ada.channel(1).members$,
-      ada.channel(1).storage$(['key']),
-      ada.channel(1).stay(),
-      ada.presence.player$(ada.alias.player.id),
-      ada.relationships.subscriptions$,
-      ada.relationships.subscribers$,
-      ada.liveConfig.config$,
-    ]
-    for (const live$ of lives) expect(await unavailable(live$)).toMatchObject(failure(403))
-  }),
-)
+scenario('live state that the key may not read is unavailable', async ({ emulator, player }) => {
+  const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
+  const ada = await player('ada', { accessKey })
+  const lives: readonly Live<unknown>[] = [
+    ada.channel(1).channel$,
+    ada.channel(1).members$,
+    ada.channel(1).storage$(['key']),
+    ada.channel(1).stay(),
+    ada.presence.player$(ada.alias.player.id),
+    ada.relationships.subscriptions$,
+    ada.relationships.subscribers$,
+    ada.liveConfig.config$,
+  ]
+  for (const live$ of lives) expect(await unavailable(live$)).toMatchObject(failure(403))
+})
 
 /** Everything that a client asks for over HTTP. */
 function callsOf({ socket }: Talo): Observable<unknown> {
   return socket.trace$.pipe(filter(({ what }) => what === 'call'))
 }
 
-it(
+scenario(
   'five seconds after the last subscriber left, nothing is asked for and nothing is parsed',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     // A recorder would parse.
     const ada = await player('ada', { recorder: undefined })
     const bob = await player('bob', { recorder: undefined })
@@ -295,14 +287,13 @@ it(
     } finally {
       parse.mockRestore()
     }
-  }),
+  },
 )
 
-it(
+scenario(
   'stay() joins, joins again after an expulsion, and lets go where the user leaves',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const id = await channelOf(ada, { temporaryMembership: true })
     const hall = bob.channel(id)
     const joined = next(ada.channels.playerJoined$, 'Bob joining')
@@ -329,14 +320,13 @@ it(
     stay$.refresh()
     await eventually(() => returns.length === 1, 'coming back on purpose')
     await ready(stay$, anything, 'being there on purpose')
-  }),
+  },
 )
 
-it(
+scenario(
   'stay() is unavailable for a private channel, and gone with a channel',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const closed = await channelOf(ada, { private: true })
     expect(await unavailable(bob.channel(closed).stay())).toMatchObject(failure(403))
 
@@ -346,14 +336,13 @@ it(
     const ended = until(stay$.state$, (state) => state.phase === 'gone', 'the end')
     await next(ada.channels.delete(id), 'deleting')
     await ended
-  }),
+  },
 )
 
-it(
+scenario(
   'typed() reads and writes messages as values, and says which ones are none',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const id = await channelOf(ada)
     await next(bob.channel(id).join(), 'joining')
     const moves = bob.channel(id).typed(t.type({ x: t.number }))
@@ -393,12 +382,12 @@ it(
       outcome: 'rejected',
       reason: 'unserialisable',
     })
-  }),
+  },
 )
 
-it(
+scenario(
   'F114 members$ keeps its order when nothing changed, and shows who is new at the end',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const id = await channelOf(ada)
     const others = await Promise.all(['bob', 'cleo', 'dan', 'eve'].map((name) => player(name)))
@@ -420,14 +409,13 @@ it(
     })
     await ready(members$, (members) => members.length === 5, 'the fifth')
     expect(orderOf()).toEqual([...(before ?? []), 'eve'])
-  }),
+  },
 )
 
-it(
+scenario(
   'F114 nothing is emitted again that a new snapshot shows to be the same',
-  scenario(async ({ player }) => {
-    const bob = await player('bob')
-    const ada = await player('ada')
+  async ({ players }) => {
+    const [bob, ada] = await players('bob', 'ada')
     const id = await channelOf(ada)
     await next(ada.channels.setStorage(id, [{ key: 'k', value: 'v' }]), 'writing')
     await next(ada.relationships.subscribeTo(bob.alias.id), 'following')
@@ -454,29 +442,27 @@ it(
     await eventually(() => answers.length === lives.length, 'the answers')
 
     expect(told.map((values) => values.length)).toEqual(before)
-  }),
+  },
 )
 
-it(
+scenario(
   'F114 config$ is not emitted again when the connection shows it to be the same',
-  scenario(
-    async ({ client }) => {
-      const talo = client({ autoConnect: false })
-      const { config$ } = talo.liveConfig
-      const told = record(config$)
-      await next(config$, 'the config')
-      talo.socket.open()
-      await ready(config$, anything, 'the config of the connection')
+  async ({ client }) => {
+    const talo = client({ autoConnect: false })
+    const { config$ } = talo.liveConfig
+    const told = record(config$)
+    await next(config$, 'the config')
+    talo.socket.open()
+    await ready(config$, anything, 'the config of the connection')
 
-      expect(told).toEqual([{ speed: 'fast' }])
-    },
-    { games: [{ liveConfig: [{ key: 'speed', value: 'fast' }] }] },
-  ),
+    expect(told).toEqual([{ speed: 'fast' }])
+  },
+  { games: [{ liveConfig: [{ key: 'speed', value: 'fast' }] }] },
 )
 
-it(
+scenario(
   'F118 a write that is answered while the socket is away is shown, and may be old',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const id = await channelOf(ada)
     const hall = ada.channel(id)
@@ -499,14 +485,13 @@ it(
     })
     await ready(board$, ({ score }) => score?.value === '1', 'the score')
     expect(told.map((state) => (state as LiveState<unknown>).phase)).not.toContain('loading')
-  }),
+  },
 )
 
-it(
+scenario(
   'F118 who confirms a request in both directions sees the friend at once, and so does who asked',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const { subscriptions$ } = bob.relationships
     const { subscribers$ } = ada.relationships
     await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
@@ -530,5 +515,5 @@ it(
     await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'the end')
     await ready(subscriptions$, (all) => all.length === 0, 'an empty list')
     await ready(subscribers$, (all) => all.length === 0, 'an empty list')
-  }),
+  },
 )

@@ -1,7 +1,7 @@
 import { combineLatest, delay, filter, map, of } from 'rxjs'
 import type { LiveState, SendOutcome, Talo } from 'talo-rx'
 import { identify } from '../support/emulatorClient.js'
-import { next, phase, scenario, until } from '../support/scenario.js'
+import { hallOf, next, phase, scenario, until } from '../support/scenario.js'
 
 const camp = { name: 'camp', temporaryMembership: true }
 
@@ -19,30 +19,28 @@ function isStale(state: LiveState<unknown>): boolean | undefined {
 }
 
 describe('what is said in a temporary channel while the socket is away', () => {
-  it.each([
+  scenario.each([
     ['with join() and keepOnline', true, false],
     ['with stay()', true, true],
     ['with stay() and without keepOnline', false, true],
-  ])('F104 arrives after the way back, %s', (_, keepOnline, stays) =>
-    scenario(async ({ emulator, player }) => {
-      const bob = await player('bob')
-      const { id } = await next(bob.channels.create(camp), 'the camp')
-      const ada = await player('ada', { keepOnline, reconnect: () => 200 })
-      if (stays) ada.channel(id).stay().subscribe()
-      else await next(ada.channels.join(id), 'the camp')
-      await until(ada.channel(id).members$, (members) => members.length === 2, 'both')
+  ])('F104 arrives after the way back, %s', async ({ emulator, player }, _, keepOnline, stays) => {
+    const bob = await player('bob')
+    const { id } = await next(bob.channels.create(camp), 'the camp')
+    const ada = await player('ada', { keepOnline, reconnect: () => 200 })
+    if (stays) ada.channel(id).stay().subscribe()
+    else await next(ada.channels.join(id), 'the camp')
+    await until(ada.channel(id).members$, (members) => members.length === 2, 'both')
 
-      emulator.faults.dropAll({ alias: ada.alias.id })
-      await phase(ada, 'waiting')
-      const others = outcomesOf(ada, 4_444, 'to an empty room')
-      expect(await outcomesOf(ada, id, 'one', 'two')).toEqual(['delivered', 'delivered'])
-      expect(await others).toEqual(['rejected'])
-    })(),
-  )
+    emulator.faults.dropAll({ alias: ada.alias.id })
+    await phase(ada, 'waiting')
+    const others = outcomesOf(ada, 4_444, 'to an empty room')
+    expect(await outcomesOf(ada, id, 'one', 'two')).toEqual(['delivered', 'delivered'])
+    expect(await others).toEqual(['rejected'])
+  })
 
-  it(
+  scenario(
     'F104 is let go of when the channel was left meanwhile',
-    scenario(async ({ emulator, player }) => {
+    async ({ emulator, player }) => {
       const ada = await player('ada', { keepOnline: false, reconnect: () => 200 })
       const { id } = await next(ada.channels.create(camp), 'the camp')
       const stay$ = ada.channel(id).stay()
@@ -53,32 +51,28 @@ describe('what is said in a temporary channel while the socket is away', () => {
       await next(ada.channels.leave(id), 'the leave')
 
       expect(await outcomesOf(ada, id, 'to an empty room')).toEqual(['rejected'])
-    }),
+    },
   )
 
-  it(
-    'F104 waits for the first stay(), too',
-    scenario(async ({ player }) => {
-      const bob = await player('bob')
-      const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
-      const ada = await player('ada')
-      ada.channel(id).stay().subscribe()
-      const members$ = ada.channel(id).members$.state$
-      const failure$ = members$.pipe(filter(({ phase: now }) => now === 'unavailable'))
-      failure$.subscribe(() => {
-        throw new Error('members were asked for before the join')
-      })
+  scenario('F104 waits for the first stay(), too', async ({ player }) => {
+    const bob = await player('bob')
+    const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
+    const ada = await player('ada')
+    ada.channel(id).stay().subscribe()
+    const members$ = ada.channel(id).members$.state$
+    const failure$ = members$.pipe(filter(({ phase: now }) => now === 'unavailable'))
+    failure$.subscribe(() => {
+      throw new Error('members were asked for before the join')
+    })
 
-      expect(await outcomesOf(ada, id, 'hello')).toEqual(['delivered'])
-      await until(ada.channel(id).members$, (members) => members.length === 2, 'both')
-    }),
-  )
+    expect(await outcomesOf(ada, id, 'hello')).toEqual(['delivered'])
+    await until(ada.channel(id).members$, (members) => members.length === 2, 'both')
+  })
 
-  it(
+  scenario(
     'F104 is refused with what the server says of the join, and holds no other up',
-    scenario(async ({ player }) => {
-      const bob = await player('bob')
-      const ada = await player('ada')
+    async ({ players }) => {
+      const [bob, ada] = await players('bob', 'ada')
       const secret = await next(bob.channels.create({ name: 'secret', private: true }), 'a secret')
       const hall = await next(ada.channels.create({ name: 'hall' }), 'the hall')
       ada.channel(secret.id).stay().subscribe()
@@ -90,13 +84,13 @@ describe('what is said in a temporary channel while the socket is away', () => {
         reason: 'server',
         error: { _tag: 'HttpError', status: 403 },
       })
-    }),
+    },
   )
 })
 
-it(
+scenario(
   'F105 joins that overlap are one to the server, and all of them succeed',
-  scenario(async ({ player }) => {
+  async ({ player }) => {
     const bob = await player('bob')
     const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
     const ada = await player('ada')
@@ -104,58 +98,51 @@ it(
     ada.channel(id).stay().subscribe()
 
     expect((await Promise.all(joins)).map((channel) => channel.id)).toEqual([id, id, id])
-  }),
+  },
 )
 
-it(
-  'F105 two clients of one player join at once, and both succeed',
-  scenario(async ({ player }) => {
-    const bob = await player('bob')
-    const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
-    const tabs = [await player('ada'), await player('ada')]
+scenario('F105 two clients of one player join at once, and both succeed', async ({ player }) => {
+  const bob = await player('bob')
+  const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
+  const tabs = [await player('ada'), await player('ada')]
 
-    const joined = await Promise.all(tabs.map((tab) => next(tab.channels.join(id), 'a join')))
-    expect(joined.map((channel) => channel.id)).toEqual([id, id])
-  }),
-)
+  const joined = await Promise.all(tabs.map((tab) => next(tab.channels.join(id), 'a join')))
+  expect(joined.map((channel) => channel.id)).toEqual([id, id])
+})
 
-it(
+scenario(
   'F102 the owner who leaves is the owner no longer, for those who stay',
-  scenario(async ({ player }) => {
-    const [ada, bob] = [await player('ada'), await player('bob')]
-    const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
-    await next(bob.channels.join(id), 'the hall')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
+    const id = await hallOf(ada, bob)
     const { channel$ } = bob.channel(id)
     await until(channel$, ({ owner }) => owner?.id === ada.alias.id, 'the owner')
     await next(ada.channels.leave(id), 'the leave')
 
     await until(channel$, ({ owner }) => owner === null, 'no owner')
-  }),
+  },
 )
 
 describe('F103 live state of a channel', () => {
-  it(
-    'is stale for who is not in it, and no longer once they are',
-    scenario(async ({ player }) => {
-      const [ada, bob] = [await player('ada'), await player('bob')]
-      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
-      const { channel$ } = bob.channel(id)
-      expect(
-        await until(channel$.state$.pipe(map(isStale)), (stale) => stale !== undefined, 'it'),
-      ).toBe(true)
-      await next(ada.channels.update(id, { name: 'great hall' }), 'another name')
-      await next(bob.channels.join(id), 'the hall')
+  scenario('is stale for who is not in it, and no longer once they are', async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
+    const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+    const { channel$ } = bob.channel(id)
+    expect(
+      await until(channel$.state$.pipe(map(isStale)), (stale) => stale !== undefined, 'it'),
+    ).toBe(true)
+    await next(ada.channels.update(id, { name: 'great hall' }), 'another name')
+    await next(bob.channels.join(id), 'the hall')
 
-      await until(channel$.state$, (state) => isStale(state) === false, 'fresh state')
-      expect(channel$.value?.name).toBe('great hall')
-      await next(bob.channels.leave(id), 'the leave')
-      expect(isStale(channel$.state$.value)).toBe(true)
-    }),
-  )
+    await until(channel$.state$, (state) => isStale(state) === false, 'fresh state')
+    expect(channel$.value?.name).toBe('great hall')
+    await next(bob.channels.leave(id), 'the leave')
+    expect(isStale(channel$.state$.value)).toBe(true)
+  })
 
-  it(
+  scenario(
     'is fresh for who was in it before, by one question a connection',
-    scenario(async ({ client, player }) => {
+    async ({ client, player }) => {
       const ada = await player('ada')
       const { id: one } = await next(ada.channels.create({ name: 'one' }), 'one')
       const { id: two } = await next(ada.channels.create({ name: 'two' }), 'two')
@@ -173,35 +160,33 @@ describe('F103 live state of a channel', () => {
         await until(again.channel(id).channel$.state$, (state) => isStale(state) === false, 'fresh')
       }
       expect(asked).toHaveLength(1)
-    }),
+    },
   )
 })
 
 describe('F103 whether the player is in a channel', () => {
   const isFresh = (state: LiveState<unknown>) => isStale(state) === false
 
-  it(
-    'is asked for after a leave that failed',
-    scenario(async ({ emulator, player }) => {
-      const ada = await player('ada')
-      const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
-      const { channel$, members$ } = ada.channel(id)
-      await until(channel$.state$, isFresh, 'fresh state')
-      await until(members$.state$, isFresh, 'fresh members')
-      emulator.faults.refuseCalls(
-        { method: 'POST', path: '/v1/game-channels' },
-        { status: 503, times: 1 },
-      )
-      await expect(next(ada.channels.leave(id), 'the leave')).rejects.toMatchObject({ status: 503 })
-      expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([true, true])
+  scenario('is asked for after a leave that failed', async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const { id } = await next(ada.channels.create({ name: 'hall' }), 'the hall')
+    const { channel$, members$ } = ada.channel(id)
+    await until(channel$.state$, isFresh, 'fresh state')
+    await until(members$.state$, isFresh, 'fresh members')
+    emulator.faults.refuseCalls(
+      { method: 'POST', path: '/v1/game-channels' },
+      { status: 503, times: 1 },
+    )
+    await expect(next(ada.channels.leave(id), 'the leave')).rejects.toMatchObject({ status: 503 })
+    expect([channel$, members$].map(({ state$ }) => isStale(state$.value))).toEqual([true, true])
 
-      await until(channel$.state$, isFresh, 'fresh state again')
-      await until(members$.state$, isFresh, 'fresh members again')
-    }),
-  )
+    await until(channel$.state$, isFresh, 'fresh state again')
+    await until(members$.state$, isFresh, 'fresh members again')
+  })
 
-  it.each([true, false])('is told by another tab, keepOnline: %s', (keepOnline) =>
-    scenario(async ({ player }) => {
+  scenario.each([true, false])(
+    'is told by another tab, keepOnline: %s',
+    async ({ player }, keepOnline) => {
       const bob = await player('bob')
       const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
       const [ada, tab] = [await player('ada', { keepOnline }), await player('ada')]
@@ -214,13 +199,13 @@ describe('F103 whether the player is in a channel', () => {
       await until(members$, (members) => members.length === 2, 'both')
       await next(tab.channels.leave(id), 'the leave')
       await until(channel$.state$, (state) => isStale(state) === true, 'stale state again')
-    })(),
+    },
   )
 
-  it(
+  scenario(
     'is not told by the refusal of a join, since a private channel cannot be joined',
-    scenario(async ({ player }) => {
-      const [ada, bob] = [await player('ada'), await player('bob')]
+    async ({ players }) => {
+      const [ada, bob] = await players('ada', 'bob')
       const { id } = await next(bob.channels.create({ name: 'room', private: true }), 'the room')
       const { channel$, members$ } = ada.channel(id)
       channel$.subscribe()
@@ -233,14 +218,14 @@ describe('F103 whether the player is in a channel', () => {
         false,
         false,
       ])
-    }),
+    },
   )
 })
 
-it(
+scenario(
   'F101 who leaves and comes back within a second has what was changed meanwhile',
-  scenario(async ({ player }) => {
-    const [ada, bob, cleo] = [await player('ada'), await player('bob'), await player('cleo')]
+  async ({ players }) => {
+    const [ada, bob, cleo] = await players('ada', 'bob', 'cleo')
     const { id } = await next(bob.channels.create({ name: 'hall' }), 'the hall')
     for (const one of [ada, cleo]) await next(one.channels.join(id), 'the hall')
     const { members$, storage$ } = ada.channel(id)
@@ -261,12 +246,12 @@ it(
     await until(members$.state$, isFresh, 'fresh members')
     await until(map$.state$, isFresh, 'fresh storage')
     expect(map$.value?.map?.value).toBe('new')
-  }),
+  },
 )
 
-it(
+scenario(
   'F28 live state goes on when a provider gives the player who plays already',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { alias, socketToken } = await identify(emulator, 'ada')
     const credentials = { playerAliasId: alias.id, socketToken }
     const ada = client()
@@ -280,5 +265,5 @@ it(
     await provided
 
     await until(state$, (state) => isStale(state) === false, 'fresh state')
-  }),
+  },
 )

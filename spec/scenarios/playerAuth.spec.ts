@@ -38,9 +38,9 @@ function emitted(call$: Observable<unknown>): Promise<readonly unknown[]> {
 
 const failure = (call$: Observable<unknown>) => expect(next(call$, 'an answer')).rejects
 
-it(
+scenario(
   'who registers is logged in and plays, on the socket too',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
     const told = record(talo.playerAuth.session$.pipe(map(({ status }) => status)))
@@ -54,39 +54,37 @@ it(
     expect(talo.players.alias$.value?.id).toBe(alias.id)
     expect(emulator.connections.ofAlias(alias.id)).toBe(1)
     expect(told).toEqual(['signed-out', 'signed-in'])
-  }),
+  },
 )
 
-it(
-  'only the failure says why an account was refused',
-  scenario(async ({ emulator, client }) => {
-    const talo = client()
-    await register(talo, 'ada', { email })
-    const { playerAuth } = client()
-    await failure(playerAuth.register({ identifier: 'ada', password })).toMatchObject({
-      _tag: 'HttpError',
-      status: 400,
-      errorCode: 'IDENTIFIER_TAKEN',
-    })
-    await failure(playerAuth.register({ identifier: 'bob', password, email })).toMatchObject({
-      status: 400,
-      errorCode: 'EMAIL_TAKEN',
-    })
-    await failure(playerAuth.register({ identifier: 'bob', password, email: 'bob' })).toMatchObject(
-      { status: 400, errorCode: 'INVALID_EMAIL' },
-    )
-    emulator.dashboard.setGame({ blockProfanity: true })
-    await failure(playerAuth.register({ identifier: 'shit', password })).toMatchObject({
-      status: 400,
-      errorCode: 'IDENTIFIER_PROFANITY',
-    })
-    expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
-  }),
-)
+scenario('only the failure says why an account was refused', async ({ emulator, client }) => {
+  const talo = client()
+  await register(talo, 'ada', { email })
+  const { playerAuth } = client()
+  await failure(playerAuth.register({ identifier: 'ada', password })).toMatchObject({
+    _tag: 'HttpError',
+    status: 400,
+    errorCode: 'IDENTIFIER_TAKEN',
+  })
+  await failure(playerAuth.register({ identifier: 'bob', password, email })).toMatchObject({
+    status: 400,
+    errorCode: 'EMAIL_TAKEN',
+  })
+  await failure(playerAuth.register({ identifier: 'bob', password, email: 'bob' })).toMatchObject({
+    status: 400,
+    errorCode: 'INVALID_EMAIL',
+  })
+  emulator.dashboard.setGame({ blockProfanity: true })
+  await failure(playerAuth.register({ identifier: 'shit', password })).toMatchObject({
+    status: 400,
+    errorCode: 'IDENTIFIER_PROFANITY',
+  })
+  expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
+})
 
-it(
+scenario(
   'a log-in needs the right password, and ends the sessions of other devices',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const phone = client()
     await register(phone)
     await phase(phone, 'identified')
@@ -108,12 +106,12 @@ it(
     expect(phone.players.alias$.value).toBeNull()
     expect(await refusal(phone)).toMatchObject({ reason: 'session' })
     await eventually(() => emulator.connections.ofAlias(alias.id) === 1, 'the phone’s leaving')
-  }),
+  },
 )
 
-it(
+scenario(
   'a log-in with verification is completed by the code from the mail',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const first = client()
     await register(first, 'ada', { email, verificationEnabled: true })
     await next(first.playerAuth.logout(), 'the log-out')
@@ -137,12 +135,12 @@ it(
     )
     expect(verified).toMatchObject({ status: 'signed-in', alias: { id: aliasId } })
     expect((await phase(talo, 'identified')).alias.id).toBe(aliasId)
-  }),
+  },
 )
 
-it(
+scenario(
   'calls whose session is over share one refresh, and each is made once more',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const calls: string[] = []
     const talo = client({
       fetch: async (url, init) => {
@@ -164,12 +162,12 @@ it(
       'POST /v1/players/auth/refresh 200',
     ])
     expect(talo.playerAuth.session$.value.status).toBe('signed-in')
-  }),
+  },
 )
 
-it(
+scenario(
   'a call that is under way while the session is refreshed by hand does not fail',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const talo = client()
     await register(talo)
     const refreshed = next(talo.playerAuth.refresh(), 'the refresh')
@@ -178,12 +176,12 @@ it(
     )
     expect(answers).toEqual([[], [], [], []])
     await refreshed
-  }),
+  },
 )
 
-it(
+scenario(
   'a session is not lost because the server cannot be asked for a while',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
     emulator.faults.expireTokens('sessionToken')
@@ -191,12 +189,12 @@ it(
     await failure(talo.channels.subscriptions()).toMatchObject({ _tag: 'HttpError', status: 503 })
     expect(talo.playerAuth.session$.value.status).toBe('signed-in')
     expect(await next(talo.channels.subscriptions(), 'the answer')).toEqual([])
-  }),
+  },
 )
 
-it(
+scenario(
   'F24 a session that is over when the socket comes back is refreshed, and the player identified',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
     const { alias } = await phase(talo, 'identified')
@@ -208,12 +206,12 @@ it(
     await back
     expect((await phase(talo, 'identified')).alias.id).toBe(alias.id)
     expect(talo.playerAuth.session$.value.status).toBe('signed-in')
-  }),
+  },
 )
 
-it(
+scenario(
   'F24 a session that cannot be refreshed leaves the socket connected, until a player logs in',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
     const { alias } = await phase(talo, 'identified')
@@ -228,12 +226,12 @@ it(
     expect(await refusal(talo)).toMatchObject({ reason: 'session' })
     await next(talo.playerAuth.login('ada', password), 'the log-in')
     expect((await phase(talo, 'identified')).alias.id).toBe(alias.id)
-  }),
+  },
 )
 
-it(
+scenario(
   'a log-out forgets the session before the server is told, whatever it answers',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const storage = sharedStorage()
     const talo = client({ sessionStore: storage.tab() })
     await register(talo)
@@ -250,12 +248,12 @@ it(
     await phase(talo, 'connected')
     await eventually(() => emulator.connections.ofAlias(alias.id) === 0, 'the leaving')
     expect(await emitted(talo.playerAuth.logout())).toEqual([undefined])
-  }),
+  },
 )
 
-it(
+scenario(
   'a log-out also ends a session that has grown too old for calls',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const storage = sharedStorage()
     const talo = client({ sessionStore: storage.tab() })
     await register(talo)
@@ -264,12 +262,12 @@ it(
     expect(await emitted(talo.playerAuth.logout())).toEqual([undefined])
     const thief = client({ sessionStore: sharedStorage(stolen).tab() })
     expect(await session(thief, 'signed-out')).toMatchObject({ reason: 'expired' })
-  }),
+  },
 )
 
-it(
+scenario(
   'passwords, names and addresses are changed with the current password',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const other = client()
     await register(other, 'bob', { email: 'bob@example.com' })
     const talo = client()
@@ -307,12 +305,12 @@ it(
     expect(playerAuth.session$.value).toMatchObject({ alias: { identifier: 'eve' } })
     const again = await next(other.playerAuth.login('eve', 'new'), 'the log-in')
     expect(again).toMatchObject({ status: 'signed-in', alias: { id: alias.id } })
-  }),
+  },
 )
 
-it(
+scenario(
   'F117 the status shows a new identifier at once, and takes no step',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const talo = client()
     await register(talo, 'ada')
     const { since } = await phase(talo, 'identified')
@@ -335,12 +333,12 @@ it(
     expect(told.slice(2)).toEqual([['eva', since]])
     expect(JSON.stringify(socket.status$.value)).not.toContain('"auth"')
     expect(gaps).toEqual([])
-  }),
+  },
 )
 
-it(
+scenario(
   'a forgotten password is set anew with the code from the mail, which ends every session',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     await register(talo, 'ada', { email })
     const { playerAuth } = client()
@@ -355,38 +353,35 @@ it(
     await failure(talo.playerAuth.refresh()).toMatchObject({ reason: 'session' })
     expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'expired' })
     expect((await next(playerAuth.login('ada', 'new'), 'the log-in')).status).toBe('signed-in')
-  }),
+  },
 )
 
-it(
-  'verification is enabled with an address',
-  scenario(async ({ client }) => {
-    const talo = client()
-    await register(talo)
-    const { playerAuth } = talo
-    function toggle(more: object) {
-      return playerAuth.toggleVerification({
-        currentPassword: password,
-        verificationEnabled: true,
-        ...more,
-      })
-    }
-    await failure(toggle({})).toMatchObject({ errorCode: 'VERIFICATION_EMAIL_REQUIRED' })
-    await failure(toggle({ email, currentPassword: 'wrong' })).toMatchObject({
-      status: 403,
-      errorCode: 'INVALID_CREDENTIALS',
+scenario('verification is enabled with an address', async ({ client }) => {
+  const talo = client()
+  await register(talo)
+  const { playerAuth } = talo
+  function toggle(more: object) {
+    return playerAuth.toggleVerification({
+      currentPassword: password,
+      verificationEnabled: true,
+      ...more,
     })
-    await failure(toggle({ email: 'ada' })).toMatchObject({ errorCode: 'INVALID_EMAIL' })
-    expect(await emitted(toggle({ email }))).toEqual([undefined])
-    const again = await next(playerAuth.login('ada', password), 'the log-in')
-    expect(again.status).toBe('verification-required')
-    expect(playerAuth.session$.value.status).toBe('signed-in')
-  }),
-)
+  }
+  await failure(toggle({})).toMatchObject({ errorCode: 'VERIFICATION_EMAIL_REQUIRED' })
+  await failure(toggle({ email, currentPassword: 'wrong' })).toMatchObject({
+    status: 403,
+    errorCode: 'INVALID_CREDENTIALS',
+  })
+  await failure(toggle({ email: 'ada' })).toMatchObject({ errorCode: 'INVALID_EMAIL' })
+  expect(await emitted(toggle({ email }))).toEqual([undefined])
+  const again = await next(playerAuth.login('ada', password), 'the log-in')
+  expect(again.status).toBe('verification-required')
+  expect(playerAuth.session$.value.status).toBe('signed-in')
+})
 
-it(
+scenario(
   'an account is deleted with its password, and no player plays then',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     await register(talo)
     const { alias } = await phase(talo, 'identified')
@@ -397,12 +392,12 @@ it(
     await phase(talo, 'connected')
     await eventually(() => emulator.connections.ofAlias(alias.id) === 0, 'the leaving')
     await failure(talo.playerAuth.login('ada', password)).toMatchObject({ reason: 'credentials' })
-  }),
+  },
 )
 
-it(
+scenario(
   'an account that moved to another service plays on, without a session',
-  scenario(async ({ emulator, client, player }) => {
+  async ({ emulator, client, player }) => {
     await player('taken')
     const storage = sharedStorage()
     const talo = client({ sessionStore: storage.tab() })
@@ -437,12 +432,12 @@ it(
     emulator.faults.dropAll()
     await back
     expect(emulator.connections.ofAlias(alias.id)).toBe(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'another player, or none, ends the session here and leaves the store empty',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const storage = sharedStorage()
     const talo = client({ sessionStore: storage.tab() })
     await register(talo)
@@ -456,12 +451,12 @@ it(
     talo.players.clearIdentity()
     expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'cleared' })
     expect(storage.kept()).toBeNull()
-  }),
+  },
 )
 
-it(
+scenario(
   'F124 what needs a session is not sent where there is none, nor where there is no player',
-  scenario(async ({ client, player }) => {
+  async ({ client, player }) => {
     const { playerAuth } = client()
     const noPlayer = { _tag: 'NotSent', reason: 'not-ready' }
     await failure(playerAuth.changePassword('a', 'b')).toMatchObject(noPlayer)
@@ -470,5 +465,5 @@ it(
     await failure(playerAuth.refresh()).toMatchObject(none)
     const ada = await player('ada')
     await failure(ada.playerAuth.changePassword('a', 'b')).toMatchObject(none)
-  }),
+  },
 )

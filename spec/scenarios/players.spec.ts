@@ -1,11 +1,19 @@
 import { filter, map } from 'rxjs'
 import { identify, join } from '../support/emulatorClient.js'
-import { countTickets, eventually, next, phase, record, scenario } from '../support/scenario.js'
+import {
+  hallOf,
+  countTickets,
+  eventually,
+  next,
+  phase,
+  record,
+  scenario,
+} from '../support/scenario.js'
 import { nextOf } from '../support/scenario.js'
 
-it(
+scenario(
   'another player gets a new connection, and the one before goes offline',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const bob = await player('bob')
     const seen$ = bob.socket.on('v1.players.presence.updated').pipe(
       map(({ presence }) => [presence.playerAlias?.identifier, presence.online]),
@@ -28,26 +36,23 @@ it(
     expect(emulator.connections.ofAlias(ada.alias.id)).toBe(0)
     expect(emulator.connections.ofAlias(cleo.id)).toBe(1)
     expect(gaps).toEqual([])
-  }),
+  },
 )
 
-it(
-  'F28 the same player again keeps the connection',
-  scenario(async ({ player }) => {
-    const { fetch, tickets } = countTickets()
-    const ada = await player('ada', { fetch })
-    const closes = record(ada.socket.close$)
-    const again = await next(ada.players.identify('username', 'ada'), 'Ada over HTTP')
-    expect(again.id).toBe(ada.alias.id)
-    expect((await next(ada.socket.whenIdentified(), 'Ada on the socket')).id).toBe(again.id)
-    expect(closes).toEqual([])
-    expect(tickets).toHaveLength(1)
-  }),
-)
+scenario('F28 the same player again keeps the connection', async ({ player }) => {
+  const { fetch, tickets } = countTickets()
+  const ada = await player('ada', { fetch })
+  const closes = record(ada.socket.close$)
+  const again = await next(ada.players.identify('username', 'ada'), 'Ada over HTTP')
+  expect(again.id).toBe(ada.alias.id)
+  expect((await next(ada.socket.whenIdentified(), 'Ada on the socket')).id).toBe(again.id)
+  expect(closes).toEqual([])
+  expect(tickets).toHaveLength(1)
+})
 
-it(
+scenario(
   'F28 of two players who are asked for at once, the later one plays',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const talo = client()
     const ada = await identify(emulator, 'ada')
     const bob = await identify(emulator, 'bob')
@@ -60,12 +65,12 @@ it(
     await expect(first).rejects.toMatchObject({ _tag: 'Superseded' })
     expect((await second).identifier).toBe('bob')
     expect(emulator.connections.perAlias).toEqual(new Map([[bob.alias.id, 1]]))
-  }),
+  },
 )
 
-it(
+scenario(
   'a log-out goes on without a player on a new connection, and what waited for the player is not sent',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const closed = next(ada.socket.close$, 'the close')
     ada.players.clearIdentity()
@@ -81,12 +86,12 @@ it(
     expect(ada.socket.outbox$.value.queued).toBe(1)
     ada.dispose()
     expect(await outcome).toMatchObject({ outcome: 'rejected', reason: 'disposed' })
-  }),
+  },
 )
 
-it(
+scenario(
   'F30 a player who is forgotten while the connection is down is never named again',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const ada = await player('ada')
     const phases = record(ada.socket.status$.pipe(map((status) => status.phase)))
     const waiting = phase(ada, 'waiting')
@@ -96,12 +101,12 @@ it(
     await phase(ada, 'connected')
     expect(emulator.connections.perAlias).toEqual(new Map())
     expect(phases.slice(1)).not.toContain('identifying')
-  }),
+  },
 )
 
-it(
+scenario(
   'F23 a socket token that the server does not take is minted anew',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { alias } = await identify(emulator, 'ada')
     const talo = client()
     const refused = next(talo.socket.error$, 'the refusal')
@@ -113,12 +118,12 @@ it(
     })
     expect((await played).id).toBe(alias.id)
     expect(emulator.connections.ofAlias(alias.id)).toBe(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'F23 a key that may not mint tokens repeats the identify that it may do',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     await identify(emulator, 'ada')
     const accessKey = emulator.createAccessKey({ scopes: ['read:players'] })
     const ada = await player('ada', { accessKey })
@@ -129,12 +134,12 @@ it(
     expect(await refused).toMatchObject({ code: 'INVALID_SOCKET_TOKEN' })
     await back
     expect(ada.socket.status$.value).toMatchObject({ phase: 'identified' })
-  }),
+  },
 )
 
-it(
+scenario(
   'F23 tokens that are refused again and again are told of after three connections, and still tried',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { alias } = await identify(emulator, 'ada')
     const path = '/v1/players/socket-token'
     emulator.faults.refuseCalls({ path }, { status: 200, body: { socketToken: 'no-good' } })
@@ -148,12 +153,12 @@ it(
     expect(tickets).toHaveLength(3)
     emulator.faults.clear()
     expect((await next(talo.socket.whenIdentified(), 'Ada after all')).id).toBe(alias.id)
-  }),
+  },
 )
 
-it(
+scenario(
   'F25 a key without read:players leaves the socket up and says why no player is identified',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { alias, socketToken } = await identify(emulator, 'ada')
     const accessKey = emulator.createAccessKey({ scopes: ['read:gameConfig'] })
     const talo = client({ accessKey })
@@ -174,36 +179,32 @@ it(
     emulator.dashboard.setLiveConfig([{ key: 'xpRate', value: '2' }])
     expect((await config).config).toEqual([{ key: 'xpRate', value: '2' }])
     expect(closes).toEqual([])
-  }),
+  },
 )
 
-it(
+scenario(
   'F31 two clients of one player take turns with the token, and both receive again',
-  scenario(
-    async ({ emulator, player }) => {
-      const desk = await player('ada')
-      const phone = await player('ada')
-      expect(phone.alias.id).toBe(desk.alias.id)
-      expect(emulator.connections.ofAlias(desk.alias.id)).toBe(2)
-      const bob = await player('bob')
-      const { id } = await next(desk.channels.create({ name: 'hall' }), 'the channel')
-      await next(bob.channels.join(id), 'joining')
-      const back = [desk, phone].map((talo) => next(talo.socket.gap$, 'the gap'))
-      emulator.faults.dropAll({ alias: desk.alias.id })
-      await Promise.all(back)
-      const received = [desk, phone].map((talo) => next(talo.channels.message$, 'the message'))
-      void bob.channels.sendMessage(id, 'hello, both of you')
-      for (const { message, own } of await Promise.all(received)) {
-        expect({ message, own }).toEqual({ message: 'hello, both of you', own: false })
-      }
-    },
-    { limits: { auth: 200 } },
-  ),
+  async ({ emulator, player, players }) => {
+    const [desk, phone] = await players('ada', 'ada')
+    expect(phone.alias.id).toBe(desk.alias.id)
+    expect(emulator.connections.ofAlias(desk.alias.id)).toBe(2)
+    const bob = await player('bob')
+    const id = await hallOf(desk, bob)
+    const back = [desk, phone].map((talo) => next(talo.socket.gap$, 'the gap'))
+    emulator.faults.dropAll({ alias: desk.alias.id })
+    await Promise.all(back)
+    const received = [desk, phone].map((talo) => next(talo.channels.message$, 'the message'))
+    void bob.channels.sendMessage(id, 'hello, both of you')
+    for (const { message, own } of await Promise.all(received)) {
+      expect({ message, own }).toEqual({ message: 'hello, both of you', own: false })
+    }
+  },
+  { limits: { auth: 200 } },
 )
 
-it(
+scenario(
   'a player who is known from elsewhere may be named with credentials alone, or by a provider',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { alias } = await identify(emulator, 'ada')
     const talo = client()
     const provide = async () => {
@@ -216,12 +217,12 @@ it(
     emulator.faults.dropAll()
     await back
     expect(talo.socket.status$.value).toMatchObject({ phase: 'identified' })
-  }),
+  },
 )
 
-it(
+scenario(
   'F28 of two players who are identified at once, the one asked for last plays',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     let held: (() => void) | undefined
     const talo = client({
       fetch: async (input, init) => {
@@ -240,12 +241,12 @@ it(
     expect((await next(talo.socket.whenIdentified(), 'the socket')).id).toBe(bob.id)
     expect(talo.players.alias$.value?.identifier).toBe('bob')
     expect(emulator.connections.perAlias).toEqual(new Map([[bob.id, 1]]))
-  }),
+  },
 )
 
-it(
+scenario(
   'players are found by their id and by what stands in their names and props',
-  scenario(async ({ player }) => {
+  async ({ player }) => {
     const ada = await player('ada-lovelace')
     await player('bob')
     await next(ada.players.update([{ key: 'guild', value: 'engines' }]), 'the guild')
@@ -262,75 +263,70 @@ it(
       const { players, count, itemsPerPage } = await next(ada.players.search(query), query)
       expect([players.map(({ id }) => id), count, itemsPerPage]).toEqual([[found.id], 1, 25])
     }
-  }),
+  },
 )
 
-it(
+scenario(
   'props are changed, refused and deleted, with the socket down as well',
-  scenario(
-    async ({ emulator, player }) => {
-      const ada = await player('ada')
-      const shown = () =>
-        ada.players.alias$.value?.player.props.map(({ key, value }) => `${key}=${value}`)
-      await next(
-        ada.players.update([
-          { key: 'lvl', value: '3' },
-          { key: 'motto', value: 'kind' },
-          { key: 'pets[]', value: 'cat' },
-          { key: 'pets[]', value: 'dog' },
-        ]),
-        'the first update',
-      )
-      expect(shown()).toEqual(['lvl=3', 'motto=kind', 'pets[]=cat', 'pets[]=dog'])
-      emulator.faults.dropAll()
-      await phase(ada, 'waiting')
-      const { player: now, rejectedProps } = await next(
-        ada.players.update([
-          { key: 'lvl', value: null },
-          { key: 'motto', value: 'shit happens' },
-          { key: 'META_RANK', value: '1' },
-        ]),
-        'the second update',
-      )
-      expect(rejectedProps).toMatchObject([{ key: 'motto', error: 'PROP_CONTAINS_PROFANITY' }])
-      expect(now.props).toEqual([
+  async ({ emulator, player }) => {
+    const ada = await player('ada')
+    const shown = () =>
+      ada.players.alias$.value?.player.props.map(({ key, value }) => `${key}=${value}`)
+    await next(
+      ada.players.update([
+        { key: 'lvl', value: '3' },
+        { key: 'motto', value: 'kind' },
         { key: 'pets[]', value: 'cat' },
         { key: 'pets[]', value: 'dog' },
-      ])
-      expect(shown()).toEqual(['pets[]=cat', 'pets[]=dog'])
-      const tooLong$ = ada.players.update([{ key: 'pets[]', value: 'x'.repeat(513) }])
-      await expect(next(tooLong$, 'the refusal')).rejects.toMatchObject({ _tag: 'Malformed' })
-      const [stored] = (await next(ada.players.search(now.id), 'Ada')).players
-      expect(stored?.props).toEqual(now.props)
-      expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
-    },
-    { games: [{ blockProfanity: true }] },
-  ),
+      ]),
+      'the first update',
+    )
+    expect(shown()).toEqual(['lvl=3', 'motto=kind', 'pets[]=cat', 'pets[]=dog'])
+    emulator.faults.dropAll()
+    await phase(ada, 'waiting')
+    const { player: now, rejectedProps } = await next(
+      ada.players.update([
+        { key: 'lvl', value: null },
+        { key: 'motto', value: 'shit happens' },
+        { key: 'META_RANK', value: '1' },
+      ]),
+      'the second update',
+    )
+    expect(rejectedProps).toMatchObject([{ key: 'motto', error: 'PROP_CONTAINS_PROFANITY' }])
+    expect(now.props).toEqual([
+      { key: 'pets[]', value: 'cat' },
+      { key: 'pets[]', value: 'dog' },
+    ])
+    expect(shown()).toEqual(['pets[]=cat', 'pets[]=dog'])
+    const tooLong$ = ada.players.update([{ key: 'pets[]', value: 'x'.repeat(513) }])
+    await expect(next(tooLong$, 'the refusal')).rejects.toMatchObject({ _tag: 'Malformed' })
+    const [stored] = (await next(ada.players.search(now.id), 'Ada')).players
+    expect(stored?.props).toEqual(now.props)
+    expect((await phase(ada, 'identified')).alias.id).toBe(ada.alias.id)
+  },
+  { games: [{ blockProfanity: true }] },
 )
 
-it(
-  'two players become one',
-  scenario(async ({ client, player }) => {
-    const guest = client({ autoConnect: false })
-    const { player: second } = await next(guest.players.identify('guest', 'g-1'), 'the guest')
-    await next(guest.players.update([{ key: 'lvl', value: '9' }]), 'the level')
-    const ada = await player('ada')
-    const merged = await next(ada.players.merge(ada.alias.player.id, second.id), 'the merged')
-    expect(merged.aliases.map(({ service }) => service).sort()).toEqual(['guest', 'username'])
-    expect(ada.players.alias$.value).toMatchObject({
-      id: ada.alias.id,
-      player: { id: ada.alias.player.id, props: [{ key: 'lvl', value: '9' }] },
-    })
-    await expect(next(ada.players.find(second.id), 'the guest')).rejects.toMatchObject({
-      _tag: 'HttpError',
-      status: 404,
-    })
-  }),
-)
+scenario('two players become one', async ({ client, player }) => {
+  const guest = client({ autoConnect: false })
+  const { player: second } = await next(guest.players.identify('guest', 'g-1'), 'the guest')
+  await next(guest.players.update([{ key: 'lvl', value: '9' }]), 'the level')
+  const ada = await player('ada')
+  const merged = await next(ada.players.merge(ada.alias.player.id, second.id), 'the merged')
+  expect(merged.aliases.map(({ service }) => service).sort()).toEqual(['guest', 'username'])
+  expect(ada.players.alias$.value).toMatchObject({
+    id: ada.alias.id,
+    player: { id: ada.alias.player.id, props: [{ key: 'lvl', value: '9' }] },
+  })
+  await expect(next(ada.players.find(second.id), 'the guest')).rejects.toMatchObject({
+    _tag: 'HttpError',
+    status: 404,
+  })
+})
 
-it(
+scenario(
   'F116 whose player a merge deletes plays on as the one who stays, on a new connection, with the same token',
-  scenario(async ({ client, player }) => {
+  async ({ client, player }) => {
     const other = client({ autoConnect: false })
     const { player: first } = await next(other.players.identify('guest', 'g-1'), 'the first')
     const calls: string[] = []
@@ -364,12 +360,12 @@ it(
     expect(ada.players.alias$.value?.player.props).toContainEqual({ key: 'lvl', value: '9' })
     const { online } = await next(ada.presence.get(first.id), 'the presence')
     expect(online).toBe(true)
-  }),
+  },
 )
 
-it(
+scenario(
   'Steam, Google Play Games and Game Center are services with proofs for identifiers',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     // The emulator checks no proofs: it shows what was sent.
     const talo = client({ autoConnect: false })
     const steam = await next(talo.players.identifySteam('1400abcd', 'talo'), 'Steam')
@@ -386,82 +382,77 @@ it(
     }
     const apple = await next(talo.players.identifyGameCenter(proof), 'Apple')
     expect([apple.service, JSON.parse(apple.identifier)]).toEqual(['game_center', proof])
-  }),
+  },
 )
 
-it(
+scenario(
   'what the server or the SDK refuses about players is told by its tag',
-  scenario(
-    async ({ emulator, client, player }) => {
-      const ada = await player('ada')
-      const bob = await player('bob')
-      const steam = client({ autoConnect: false })
-      const { player: valve } = await next(steam.players.identifySteam('1400'), 'Steam')
-      const cannotCreate = client({
-        accessKey: emulator.createAccessKey({ scopes: ['read:players'] }),
-      })
-      const signedOut = client()
-      const unknown = '00000000-0000-4000-8000-000000000000'
-      const { id } = ada.alias.player
-      const missing = { _tag: 'HttpError', status: 404 }
-      const refused = { _tag: 'HttpError', status: 400 }
-      const forbidden = { _tag: 'HttpError', status: 403 }
-      const rude = { ...refused, errorCode: 'IDENTIFIER_PROFANITY' }
-      const refusals = [
-        [signedOut.players.identify('username', 'shit'), rude],
-        [signedOut.players.identify('talo', 'ada'), { _tag: 'Malformed' }],
-        [cannotCreate.players.identify('username', 'new'), missing],
-        [ada.players.find(unknown), missing],
-        [ada.players.search('--'), { _tag: 'Malformed' }],
-        [signedOut.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'NotSent' }],
-        [ada.players.merge(id, id), refused],
-        [ada.players.merge(id, unknown), missing],
-        [ada.players.merge(valve.id, id), forbidden],
-        [ada.players.merge(id, valve.id), refused],
-        [ada.players.merge(id, bob.alias.player.id), refused],
-      ] as const
-      for (const [call$, failure] of refusals) {
-        await expect(next<unknown>(call$, 'the refusal')).rejects.toMatchObject(failure)
-      }
-      emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 402, times: 1 })
-      await expect(
-        next(signedOut.players.identify('username', 'new'), 'the refusal'),
-      ).rejects.toMatchObject({ _tag: 'HttpError', status: 402 })
-      expect(ada.players.alias$.value?.id).toBe(ada.alias.id)
-    },
-    { games: [{ blockProfanity: true }], limits: { auth: 200 } },
-  ),
+  async ({ emulator, client, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
+    const steam = client({ autoConnect: false })
+    const { player: valve } = await next(steam.players.identifySteam('1400'), 'Steam')
+    const cannotCreate = client({
+      accessKey: emulator.createAccessKey({ scopes: ['read:players'] }),
+    })
+    const signedOut = client()
+    const unknown = '00000000-0000-4000-8000-000000000000'
+    const { id } = ada.alias.player
+    const missing = { _tag: 'HttpError', status: 404 }
+    const refused = { _tag: 'HttpError', status: 400 }
+    const forbidden = { _tag: 'HttpError', status: 403 }
+    const rude = { ...refused, errorCode: 'IDENTIFIER_PROFANITY' }
+    const refusals = [
+      [signedOut.players.identify('username', 'shit'), rude],
+      [signedOut.players.identify('talo', 'ada'), { _tag: 'Malformed' }],
+      [cannotCreate.players.identify('username', 'new'), missing],
+      [ada.players.find(unknown), missing],
+      [ada.players.search('--'), { _tag: 'Malformed' }],
+      [signedOut.players.update([{ key: 'lvl', value: '1' }]), { _tag: 'NotSent' }],
+      [ada.players.merge(id, id), refused],
+      [ada.players.merge(id, unknown), missing],
+      [ada.players.merge(valve.id, id), forbidden],
+      [ada.players.merge(id, valve.id), refused],
+      [ada.players.merge(id, bob.alias.player.id), refused],
+    ] as const
+    for (const [call$, failure] of refusals) {
+      await expect(next<unknown>(call$, 'the refusal')).rejects.toMatchObject(failure)
+    }
+    emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 402, times: 1 })
+    await expect(
+      next(signedOut.players.identify('username', 'new'), 'the refusal'),
+    ).rejects.toMatchObject({ _tag: 'HttpError', status: 402 })
+    expect(ada.players.alias$.value?.id).toBe(ada.alias.id)
+  },
+  { games: [{ blockProfanity: true }], limits: { auth: 200 } },
 )
 
-it(
+scenario(
   'F106 a new name that is identified several times at once is one player',
-  scenario(
-    async ({ client }) => {
-      const [one, other] = [client(), client()]
-      const names = ['n1', 'n2', 'n3', 'n4']
-      for (const name of names) {
-        const call$ = one.players.identify('guest', name)
-        // As a component that is mounted twice does.
-        call$.subscribe().unsubscribe()
-        const [first, again] = await Promise.all([next(call$, 'the first'), next(call$, 'again')])
-        expect(again).toEqual(first)
-        const { players } = await next(one.players.search(name), 'all of the name')
-        expect(players).toHaveLength(1)
-      }
-      // Of two clients one may be refused, and asks once more.
-      for (const name of ['m1', 'm2', 'm3', 'm4']) {
-        const both = [one, other].map((talo) => next(talo.players.identify('guest', name), name))
-        const aliases = await Promise.all(both)
-        expect(aliases.map(({ identifier }) => identifier)).toEqual([name, name])
-      }
-    },
-    { limits: 'off' },
-  ),
+  async ({ client }) => {
+    const [one, other] = [client(), client()]
+    const names = ['n1', 'n2', 'n3', 'n4']
+    for (const name of names) {
+      const call$ = one.players.identify('guest', name)
+      // As a component that is mounted twice does.
+      call$.subscribe().unsubscribe()
+      const [first, again] = await Promise.all([next(call$, 'the first'), next(call$, 'again')])
+      expect(again).toEqual(first)
+      const { players } = await next(one.players.search(name), 'all of the name')
+      expect(players).toHaveLength(1)
+    }
+    // Of two clients one may be refused, and asks once more.
+    for (const name of ['m1', 'm2', 'm3', 'm4']) {
+      const both = [one, other].map((talo) => next(talo.players.identify('guest', name), name))
+      const aliases = await Promise.all(both)
+      expect(aliases.map(({ identifier }) => identifier)).toEqual([name, name])
+    }
+  },
+  { limits: 'off' },
 )
 
-it(
+scenario(
   'F106 two registers of one identifier make one account, which can be logged in to',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const talo = client()
     const registration = { identifier: 'ada', password: 'p' }
     const outcomes = await Promise.allSettled(
@@ -473,5 +464,5 @@ it(
     ])
     const again = await next(client().playerAuth.login('ada', 'p'), 'the log-in')
     expect(again).toMatchObject(outcomes[0]?.status === 'fulfilled' ? { status: 'signed-in' } : {})
-  }),
+  },
 )

@@ -15,71 +15,62 @@ function changesOf(watched: string, { presence }: Player) {
   )
 }
 
-it(
-  'what others do is told with what really changed',
-  scenario(async ({ player }) => {
-    const bob = await player('bob')
-    const seen = nextOf(changesOf('ada', bob), 5, 'what Ada does')
-    const ada = await player('ada')
-    await next(ada.presence.set({ customStatus: 'afk' }), 'the status')
-    await next(ada.presence.set({ online: false }), 'going offline')
-    await next(ada.presence.set({ online: true, customStatus: '' }), 'being back')
-    ada.dispose()
-    expect(await seen).toEqual([
-      { online: true, customStatus: '', changed: ['online'], own: false },
-      { online: true, customStatus: 'afk', changed: ['status'], own: false },
-      { online: false, customStatus: 'afk', changed: ['online'], own: false },
-      { online: true, customStatus: '', changed: ['online', 'status'], own: false },
-      { online: false, customStatus: '', changed: ['online'], own: false },
-    ])
-  }),
-)
+scenario('what others do is told with what really changed', async ({ player }) => {
+  const bob = await player('bob')
+  const seen = nextOf(changesOf('ada', bob), 5, 'what Ada does')
+  const ada = await player('ada')
+  await next(ada.presence.set({ customStatus: 'afk' }), 'the status')
+  await next(ada.presence.set({ online: false }), 'going offline')
+  await next(ada.presence.set({ online: true, customStatus: '' }), 'being back')
+  ada.dispose()
+  expect(await seen).toEqual([
+    { online: true, customStatus: '', changed: ['online'], own: false },
+    { online: true, customStatus: 'afk', changed: ['status'], own: false },
+    { online: false, customStatus: 'afk', changed: ['online'], own: false },
+    { online: true, customStatus: '', changed: ['online', 'status'], own: false },
+    { online: false, customStatus: '', changed: ['online'], own: false },
+  ])
+})
 
-it(
+scenario(
   'what a player does on another device is told as their own',
-  scenario(
-    async ({ player }) => {
-      const desk = await player('ada')
-      const seen = next(
-        changesOf('ada', desk).pipe(filter(({ customStatus }) => customStatus !== '')),
-        'the status',
-      )
-      const phone = await player('ada')
-      const set = await next(phone.presence.set({ customStatus: 'on the train' }), 'the answer')
-      expect(set).toMatchObject({ online: true, customStatus: 'on the train' })
-      expect(await seen).toEqual({
-        online: true,
-        customStatus: 'on the train',
-        changed: ['status'],
-        own: true,
-      })
-    },
-    { limits: { auth: 200 } },
-  ),
-)
-
-it(
-  'a player who is asked for is compared with what was answered',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    await next(ada.presence.set({ customStatus: 'afk' }), 'the status')
-    const bob = await player('bob')
-    expect(await next(bob.presence.get(ada.alias.player.id), 'the presence')).toMatchObject({
-      playerAlias: { identifier: 'ada' },
+  async ({ player }) => {
+    const desk = await player('ada')
+    const seen = next(
+      changesOf('ada', desk).pipe(filter(({ customStatus }) => customStatus !== '')),
+      'the status',
+    )
+    const phone = await player('ada')
+    const set = await next(phone.presence.set({ customStatus: 'on the train' }), 'the answer')
+    expect(set).toMatchObject({ online: true, customStatus: 'on the train' })
+    expect(await seen).toEqual({
       online: true,
-      customStatus: 'afk',
+      customStatus: 'on the train',
+      changed: ['status'],
+      own: true,
     })
-    const seen = next(changesOf('ada', bob), 'what Ada does')
-    await next(ada.presence.set({ online: false }), 'going offline')
-    expect(await seen).toMatchObject({ changed: ['online'] })
-  }),
+  },
+  { limits: { auth: 200 } },
 )
 
-it(
+scenario('a player who is asked for is compared with what was answered', async ({ player }) => {
+  const ada = await player('ada')
+  await next(ada.presence.set({ customStatus: 'afk' }), 'the status')
+  const bob = await player('bob')
+  expect(await next(bob.presence.get(ada.alias.player.id), 'the presence')).toMatchObject({
+    playerAlias: { identifier: 'ada' },
+    online: true,
+    customStatus: 'afk',
+  })
+  const seen = next(changesOf('ada', bob), 'what Ada does')
+  await next(ada.presence.set({ online: false }), 'going offline')
+  expect(await seen).toMatchObject({ changed: ['online'] })
+})
+
+scenario(
   'F44 a frame that comes twice changes nothing, and one that comes late is dropped',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const texts: string[] = []
     bob.socket.on('v1.players.presence.updated').subscribe((data) => {
       texts.push(JSON.stringify({ res: 'v1.players.presence.updated', data }))
@@ -99,42 +90,39 @@ it(
       { customStatus: 'second', changed: [] },
       { customStatus: 'third', changed: ['status'] },
     ])
-  }),
+  },
 )
 
-it(
+scenario(
   'a display name that HTTP told stays, though the socket tells another',
-  scenario(
-    async ({ player }) => {
-      const ada = await player('ada')
-      await next(ada.players.update([{ key: 'nick', value: 'Countess' }]), 'the nickname')
-      await next(ada.presence.set({ customStatus: 'here' }), 'being seen')
-      const bob = await player('bob')
-      const { playerAlias } = await next(bob.presence.get(ada.alias.player.id), 'the presence')
-      expect(playerAlias?.displayName).toBe('Countess')
-      const raw = next(
-        bob.socket
-          .on('v1.players.presence.updated')
-          .pipe(filter(({ presence }) => presence.playerAlias?.identifier === 'ada')),
-        'the frame',
-      )
-      const seen = next(bob.presence.updated$, 'Ada going')
-      ada.dispose()
-      expect((await raw).presence.playerAlias?.displayName).toBe('ada')
-      expect((await seen).presence).toMatchObject({
-        online: false,
-        playerAlias: { displayName: 'Countess' },
-      })
-    },
-    { games: [{ displayNamePropKey: 'nick' }] },
-  ),
+  async ({ player }) => {
+    const ada = await player('ada')
+    await next(ada.players.update([{ key: 'nick', value: 'Countess' }]), 'the nickname')
+    await next(ada.presence.set({ customStatus: 'here' }), 'being seen')
+    const bob = await player('bob')
+    const { playerAlias } = await next(bob.presence.get(ada.alias.player.id), 'the presence')
+    expect(playerAlias?.displayName).toBe('Countess')
+    const raw = next(
+      bob.socket
+        .on('v1.players.presence.updated')
+        .pipe(filter(({ presence }) => presence.playerAlias?.identifier === 'ada')),
+      'the frame',
+    )
+    const seen = next(bob.presence.updated$, 'Ada going')
+    ada.dispose()
+    expect((await raw).presence.playerAlias?.displayName).toBe('ada')
+    expect((await seen).presence).toMatchObject({
+      online: false,
+      playerAlias: { displayName: 'Countess' },
+    })
+  },
+  { games: [{ displayNamePropKey: 'nick' }] },
 )
 
-it(
+scenario(
   'after a drop the stream goes on, and tells what is new to it',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const seen = record(changesOf('ada', bob))
     await next(ada.presence.set({ customStatus: 'before' }), 'the status before')
     await eventually(() => seen.length === 1, 'the status before')
@@ -150,12 +138,12 @@ it(
       { customStatus: 'before', changed: ['online', 'status'] },
       { customStatus: 'meanwhile', changed: [] },
     ])
-  }),
+  },
 )
 
-it(
+scenario(
   'what the server or the SDK refuses is told by its tag',
-  scenario(async ({ emulator, player, client }) => {
+  async ({ emulator, player, client }) => {
     const ada = await player('ada')
     const signedOut = client()
     const accessKey = emulator.createAccessKey({ scopes: ['read:players', 'write:players'] })
@@ -174,5 +162,5 @@ it(
     for (const [call$, failure] of refusals) {
       await expect(next(call$, 'the refusal')).rejects.toMatchObject(failure)
     }
-  }),
+  },
 )

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { eventually, scenario } from '../support/scenario.js'
+import { eventually, onStage } from '../support/scenario.js'
 import type { Stage } from '../support/scenario.js'
 
 const program = join(process.cwd(), 'spec', 'scenarios', 'process', 'disposeWhenTold.ts')
@@ -44,7 +44,7 @@ type Program = ReturnType<typeof run>
 
 /** A test of a process that has to end by itself, with nothing left and nothing to complain of. */
 function endsByItself(play: (program: Program, stage: Stage) => Promise<void>) {
-  return scenario(async (stage) => {
+  return onStage(async (stage) => {
     const { emulator } = stage
     const program = run(stage)
     try {

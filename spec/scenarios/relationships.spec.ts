@@ -7,11 +7,10 @@ async function follow(fan: Player, star: Player) {
   return next(star.relationships.confirmFrom(fan.alias.id), 'the confirmation')
 }
 
-it(
+scenario(
   'a request to follow is told, confirmed, used and ended, and both sides are told',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const created = next(ada.relationships.created$, 'the request at Ada’s')
     const confirmed = next(bob.relationships.confirmed$, 'the confirmation at Bob’s')
     const { id } = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
@@ -51,14 +50,13 @@ it(
       expect(reciprocalSubscription).toBeNull()
     }
     expect(await isFollowing()).toBe(false)
-  }),
+  },
 )
 
-it(
+scenario(
   'friends are made by one request and one confirmation, and unmade by either',
-  scenario(async ({ player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const request$ = bob.relationships.subscribeTo(ada.alias.id, 'bidirectional')
     await next(request$, 'the request')
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
@@ -80,14 +78,13 @@ it(
       bob.alias.id,
     ])
     expect(await next(bob.relationships.isSubscribedTo(ada.alias.id), 'whether')).toBe(false)
-  }),
+  },
 )
 
-it(
+scenario(
   'after a drop a broadcast that waited is sent, and what others say is received again',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     await follow(bob, ada)
     await follow(ada, bob)
     const back = [ada, bob].map(({ socket }) => next(socket.gap$, 'the gap'))
@@ -103,14 +100,13 @@ it(
     expect(await answered).toMatchObject({ message: 'me' })
     // Ada may have been back before Bob: a broadcast is not kept for those who are away.
     expect(received.length).toBeLessThanOrEqual(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'a subscription that was asked for during a drop is found by asking',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const told = record(ada.relationships.created$)
     const back = next(ada.socket.gap$, 'the gap')
     emulator.faults.dropAll({ alias: ada.alias.id })
@@ -120,14 +116,13 @@ it(
     const confirmed = await next(ada.relationships.confirmFrom(bob.alias.id), 'the confirmation')
     expect(confirmed).toMatchObject({ subscriber: { id: bob.alias.id }, confirmed: true })
     expect(told).toEqual([])
-  }),
+  },
 )
 
-it(
+scenario(
   'what the server or the SDK refuses is told by its tag',
-  scenario(async ({ emulator, player }) => {
-    const ada = await player('ada')
-    const bob = await player('bob')
+  async ({ emulator, player, players }) => {
+    const [ada, bob] = await players('ada', 'bob')
     const scopes = ['read:players', 'write:players'] as const
     const cleo = await player('cleo', { accessKey: emulator.createAccessKey({ scopes }) })
     const request = await next(bob.relationships.subscribeTo(ada.alias.id), 'the request')
@@ -152,5 +147,5 @@ it(
     expect(await next(ada.relationships.unsubscribeFrom(bob.alias.id), 'none')).toBe(false)
     const outcome = await next(cleo.relationships.broadcast('hello'), 'what became of it')
     expect(outcome).toEqual({ outcome: 'sent' })
-  }),
+  },
 )

@@ -47,9 +47,9 @@ async function visit(client: (options: Partial<TaloOptions>) => Talo, emulator: 
   return { storage, aliasId }
 }
 
-it(
+scenario(
   'a stored session is restored by itself, and the player plays on the socket',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage, aliasId } = await visit(client, emulator)
     const talo = client({ sessionStore: storage.tab() })
     // Who it is shows before the server is asked.
@@ -60,23 +60,20 @@ it(
     expect(statuses).toEqual(['restoring', 'signed-in'])
     expect((await phase(talo, 'identified')).alias.id).toBe(aliasId)
     expect(talo.players.alias$.value?.id).toBe(aliasId)
-  }),
+  },
 )
 
-it(
-  'a stored session is restored without a socket',
-  scenario(async ({ emulator, client }) => {
-    const { storage, aliasId } = await visit(client, emulator)
-    const talo = client({ sessionStore: storage.tab(), autoConnect: false })
-    await signedIn(talo)
-    expect(talo.players.alias$.value?.id).toBe(aliasId)
-    expect(talo.socket.status$.value.phase).toBe('idle')
-  }),
-)
+scenario('a stored session is restored without a socket', async ({ emulator, client }) => {
+  const { storage, aliasId } = await visit(client, emulator)
+  const talo = client({ sessionStore: storage.tab(), autoConnect: false })
+  await signedIn(talo)
+  expect(talo.players.alias$.value?.id).toBe(aliasId)
+  expect(talo.socket.status$.value.phase).toBe('idle')
+})
 
-it(
+scenario(
   'a client that is disposed of in the tick that made it has sent nothing',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage } = await visit(client, emulator)
     const { fetch, calls } = noted()
     const talo = client({ sessionStore: storage.tab(), fetch })
@@ -85,12 +82,12 @@ it(
     await signedIn(client({ sessionStore: storage.tab() }))
     expect(told).toMatchObject([{ status: 'restoring' }, 'complete'])
     expect(calls).toEqual([])
-  }),
+  },
 )
 
-it(
+scenario(
   'a stored session that is over is refreshed first, and what comes of it is stored',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage } = await visit(client, emulator)
     const before = storage.kept()
     emulator.faults.expireTokens('sessionToken')
@@ -99,12 +96,12 @@ it(
     await signedIn(talo)
     expect(calls).toEqual(['identify 401', 'auth/refresh 200', 'identify 200'])
     expect(storage.kept()?.refreshToken).not.toBe(before?.refreshToken)
-  }),
+  },
 )
 
-it(
+scenario(
   'a stored session that is known to be old is refreshed without trying it',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage } = await visit(client, emulator)
     const kept = storage.kept()
     if (kept !== null) storage.put({ ...kept, savedAt: Date.now() - 14 * 60_000 })
@@ -112,39 +109,33 @@ it(
     const talo = client({ sessionStore: storage.tab(), fetch, autoConnect: false })
     await signedIn(talo)
     expect(calls).toEqual(['auth/refresh 200', 'identify 200'])
-  }),
+  },
 )
 
-it(
-  'a stored session that cannot be refreshed is forgotten',
-  scenario(async ({ emulator, client }) => {
-    const { storage } = await visit(client, emulator)
-    emulator.faults.endSessions()
-    const talo = client({ sessionStore: storage.tab({ isLocked: true }) })
-    expect(await signedOut(talo)).toEqual({ status: 'signed-out', reason: 'expired' })
-    expect(storage.kept()).toBeNull()
-    expect((await phase(talo, 'connected')).identityFailure).toBeUndefined()
-  }),
-)
+scenario('a stored session that cannot be refreshed is forgotten', async ({ emulator, client }) => {
+  const { storage } = await visit(client, emulator)
+  emulator.faults.endSessions()
+  const talo = client({ sessionStore: storage.tab({ isLocked: true }) })
+  expect(await signedOut(talo)).toEqual({ status: 'signed-out', reason: 'expired' })
+  expect(storage.kept()).toBeNull()
+  expect((await phase(talo, 'connected')).identityFailure).toBeUndefined()
+})
 
-it(
-  'a stored session of an account that is gone is forgotten',
-  scenario(async ({ client }) => {
-    const storage = sharedStorage()
-    const talo = client({ sessionStore: storage.tab() })
-    await register(talo)
-    const kept = storage.kept()
-    await next(talo.playerAuth.deleteAccount(password), 'the deletion')
-    storage.put(kept)
-    const later = client({ sessionStore: storage.tab(), autoConnect: false })
-    expect(await signedOut(later)).toEqual({ status: 'signed-out', reason: 'expired' })
-    expect(storage.kept()).toBeNull()
-  }),
-)
+scenario('a stored session of an account that is gone is forgotten', async ({ client }) => {
+  const storage = sharedStorage()
+  const talo = client({ sessionStore: storage.tab() })
+  await register(talo)
+  const kept = storage.kept()
+  await next(talo.playerAuth.deleteAccount(password), 'the deletion')
+  storage.put(kept)
+  const later = client({ sessionStore: storage.tab(), autoConnect: false })
+  expect(await signedOut(later)).toEqual({ status: 'signed-out', reason: 'expired' })
+  expect(storage.kept()).toBeNull()
+})
 
-it(
+scenario(
   'restoring goes on, and says why, for as long as the server is in trouble',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage } = await visit(client, emulator)
     emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 503, times: 1 })
     const talo = client({ sessionStore: storage.tab(), random: () => 0, autoConnect: false })
@@ -156,12 +147,12 @@ it(
     expect(told).toMatchObject({ failure: { _tag: 'HttpError', status: 503 } })
     expect(storage.kept()).not.toBeNull()
     await signedIn(talo)
-  }),
+  },
 )
 
-it(
+scenario(
   'who logs in while a session is restored plays, and not the player of the session',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage, aliasId } = await visit(client, emulator)
     emulator.faults.refuseCalls({ path: '/v1/players/identify' }, { status: 503 })
     const talo = client({ sessionStore: storage.tab(), autoConnect: false })
@@ -170,35 +161,32 @@ it(
     expect(bob).not.toBe(aliasId)
     expect(storage.kept()?.aliasId).toBe(bob)
     expect(talo.players.alias$.value?.id).toBe(bob)
-  }),
+  },
 )
 
-it(
+scenario(
   'who is identified while a session is restored plays, and the session is forgotten',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const { storage } = await visit(client, emulator)
     const talo = client({ sessionStore: storage.tab(), autoConnect: false })
     talo.players.clearIdentity()
     expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'cleared' })
     expect(storage.kept()).toBeNull()
-  }),
+  },
 )
 
-it.each([
+scenario.each([
   ['nothing', null],
   ['junk', { version: 1, sessionToken: 7 }],
   ['a session of another version', { version: 2 }],
-])('a store that holds %s has no session', (_, junk) => {
-  const play = scenario(({ client }) => {
-    const sessionStore: SessionStore = { load: () => [junk], save: () => [] }
-    const talo = client({ sessionStore, autoConnect: false })
-    expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
-    return Promise.resolve()
-  })
-  return play()
+])('a store that holds %s has no session', ({ client }, _, junk) => {
+  const sessionStore: SessionStore = { load: () => [junk], save: () => [] }
+  const talo = client({ sessionStore, autoConnect: false })
+  expect(talo.playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
+  return Promise.resolve()
 })
 
-it.each<[string, () => SessionStore]>([
+scenario.each<[string, () => SessionStore]>([
   [
     'throws',
     () => ({
@@ -221,8 +209,9 @@ it.each<[string, () => SessionStore]>([
     }),
   ],
   ['keeps nothing', () => ({ load: () => [null], save: () => Promise.reject(new Error('full')) })],
-])('a store that %s does no harm, and is told on the trace', (_, store) => {
-  const play = scenario(async ({ emulator, client }) => {
+])(
+  'a store that %s does no harm, and is told on the trace',
+  async ({ emulator, client }, _, store) => {
     const talo = client({ sessionStore: store() })
     const told = record(talo.socket.trace$)
     await signedOut(talo)
@@ -236,31 +225,27 @@ it.each<[string, () => SessionStore]>([
     expect(failed).not.toEqual([])
     const shown = JSON.stringify(failed)
     expect(shown).not.toContain('eyJ')
-  })
-  return play()
-})
-
-it(
-  'a log-in in one tab is one in all, and so is a log-out',
-  scenario(async ({ emulator, client }) => {
-    const storage = sharedStorage()
-    const left = client({ sessionStore: storage.tab() })
-    const right = client({ sessionStore: storage.tab() })
-    const aliasId = await register(left)
-    await signedIn(right, aliasId)
-    await phase(left, 'identified')
-    await phase(right, 'identified')
-    expect(emulator.connections.ofAlias(aliasId)).toBe(2)
-    await next(right.playerAuth.logout(), 'the log-out')
-    expect(await signedOut(left)).toEqual({ status: 'signed-out', reason: 'logged-out' })
-    await phase(left, 'connected')
-    await eventually(() => emulator.connections.ofAlias(aliasId) === 0, 'both leaving')
-  }),
+  },
 )
 
-it(
+scenario('a log-in in one tab is one in all, and so is a log-out', async ({ emulator, client }) => {
+  const storage = sharedStorage()
+  const left = client({ sessionStore: storage.tab() })
+  const right = client({ sessionStore: storage.tab() })
+  const aliasId = await register(left)
+  await signedIn(right, aliasId)
+  await phase(left, 'identified')
+  await phase(right, 'identified')
+  expect(emulator.connections.ofAlias(aliasId)).toBe(2)
+  await next(right.playerAuth.logout(), 'the log-out')
+  expect(await signedOut(left)).toEqual({ status: 'signed-out', reason: 'logged-out' })
+  await phase(left, 'connected')
+  await eventually(() => emulator.connections.ofAlias(aliasId) === 0, 'both leaving')
+})
+
+scenario(
   'a tab goes on with what another one refreshed, and follows it to another player',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const storage = sharedStorage()
     const right = noted()
     const leftTab = client({ sessionStore: storage.tab() })
@@ -280,12 +265,12 @@ it(
         'Bob',
       ),
     ).toBeDefined()
-  }),
+  },
 )
 
-it(
+scenario(
   'a tab in which a player plays without a log-in does not follow the others',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const storage = sharedStorage()
     const guest = client({ sessionStore: storage.tab() })
     await next(guest.players.identify('username', 'guest'), 'the guest')
@@ -295,14 +280,15 @@ it(
     await signedIn(third)
     expect(guest.players.alias$.value?.identifier).toBe('guest')
     expect(guest.playerAuth.session$.value.status).toBe('signed-out')
-  }),
+  },
 )
 
-it.each([
+scenario.each([
   ['take turns', { isLocked: true }],
   ['do not', { isLocked: false }],
-])('tabs that %s do not put each other out when their session is over', (_, options) => {
-  const play = scenario(async ({ emulator, client }) => {
+])(
+  'tabs that %s do not put each other out when their session is over',
+  async ({ emulator, client }, _, options) => {
     const storage = sharedStorage()
     const first = noted()
     const second = noted()
@@ -321,34 +307,28 @@ it.each([
       call.startsWith('auth/refresh'),
     )
     if (options.isLocked) expect(refreshes).toEqual(['auth/refresh 200'])
-  })
-  return play()
-})
+  },
+)
 
-it.each([
+scenario.each([
   ['take turns', { isLocked: true }],
   ['do not', { isLocked: false }],
-])('F31 tabs that %s converge on one socket token', (_, options) => {
-  const play = scenario(async ({ emulator, client }) => {
-    const storage = sharedStorage()
-    const first = noted()
-    const second = noted()
-    const left = client({ sessionStore: storage.tab(options), fetch: first.fetch })
-    const right = client({ sessionStore: storage.tab(options), fetch: second.fetch })
-    const aliasId = await register(left)
-    await signedIn(right, aliasId)
-    await phase(left, 'identified')
-    await phase(right, 'identified')
-    emulator.faults.expireTokens('socketToken')
-    const back = [next(left.socket.gap$, 'the left gap'), next(right.socket.gap$, 'the right gap')]
-    emulator.faults.dropAll()
-    await Promise.all(back)
-    expect(emulator.connections.ofAlias(aliasId)).toBe(2)
-    const mints = [...first.calls, ...second.calls].filter((call) =>
-      call.startsWith('socket-token'),
-    )
-    if (options.isLocked) expect(mints).toEqual(['socket-token 200'])
-    else expect(mints.length).toBeLessThan(5)
-  })
-  return play()
+])('F31 tabs that %s converge on one socket token', async ({ emulator, client }, _, options) => {
+  const storage = sharedStorage()
+  const first = noted()
+  const second = noted()
+  const left = client({ sessionStore: storage.tab(options), fetch: first.fetch })
+  const right = client({ sessionStore: storage.tab(options), fetch: second.fetch })
+  const aliasId = await register(left)
+  await signedIn(right, aliasId)
+  await phase(left, 'identified')
+  await phase(right, 'identified')
+  emulator.faults.expireTokens('socketToken')
+  const back = [next(left.socket.gap$, 'the left gap'), next(right.socket.gap$, 'the right gap')]
+  emulator.faults.dropAll()
+  await Promise.all(back)
+  expect(emulator.connections.ofAlias(aliasId)).toBe(2)
+  const mints = [...first.calls, ...second.calls].filter((call) => call.startsWith('socket-token'))
+  if (options.isLocked) expect(mints).toEqual(['socket-token 200'])
+  else expect(mints.length).toBeLessThan(5)
 })

@@ -1,8 +1,8 @@
 import { countTickets, next, phase, record, scenario, until } from '../support/scenario.js'
 
-it(
+scenario(
   'F1 a key that the server does not know stops the client, and nothing is tried again',
-  scenario(async ({ client }) => {
+  async ({ client }) => {
     const { fetch, tickets } = countTickets()
     const talo = client({ accessKey: 'unknown', fetch })
     expect(await phase(talo, 'failed')).toMatchObject({
@@ -12,12 +12,12 @@ it(
       _tag: 'Unauthorized',
     })
     expect(tickets).toHaveLength(1)
-  }),
+  },
 )
 
-it(
+scenario(
   'F1 a forbidden ticket stops the client until it is opened again',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     emulator.faults.refuseTickets({ status: 403, times: 1, body: { message: 'Forbidden' } })
     const talo = client()
     expect(await phase(talo, 'failed')).toMatchObject({
@@ -25,12 +25,12 @@ it(
     })
     talo.socket.open()
     await phase(talo, 'connected')
-  }),
+  },
 )
 
-it(
+scenario(
   'F1 a key that is revoked while it is in use ends in failed, not in a loop',
-  scenario(async ({ emulator, player }) => {
+  async ({ emulator, player }) => {
     const { fetch, tickets } = countTickets()
     const accessKey = emulator.createAccessKey()
     const ada = await player('ada', { accessKey, fetch })
@@ -41,35 +41,33 @@ it(
       failure: { _tag: 'Unauthorized', reason: 'access-key' },
     })
     expect(tickets).toHaveLength(2)
-  }),
+  },
 )
 
-it(
+scenario(
   'F2 too many calls make the whole client wait as long as the server says',
-  scenario(
-    async ({ client }) => {
-      const { fetch, tickets } = countTickets()
-      const talo = client({ fetch, random: () => 0.5 })
-      await phase(talo, 'connected')
-      talo.socket.reset()
-      const { failure, retryInMs, retryAt } = await phase(talo, 'waiting')
-      expect(failure).toMatchObject({ _tag: 'RateLimited' })
-      expect(retryInMs).toBeGreaterThan(60_000)
-      expect(retryInMs).toBeLessThanOrEqual(72_000)
-      await expect(
-        next(talo.players.identify('username', 'ada'), 'an alias'),
-      ).rejects.toMatchObject({ _tag: 'RateLimited' })
-      talo.socket.open()
-      expect(talo.socket.status$.value).toMatchObject({ phase: 'waiting', retryAt })
-      expect(tickets).toHaveLength(2)
-    },
-    { limits: { auth: 1 } },
-  ),
+  async ({ client }) => {
+    const { fetch, tickets } = countTickets()
+    const talo = client({ fetch, random: () => 0.5 })
+    await phase(talo, 'connected')
+    talo.socket.reset()
+    const { failure, retryInMs, retryAt } = await phase(talo, 'waiting')
+    expect(failure).toMatchObject({ _tag: 'RateLimited' })
+    expect(retryInMs).toBeGreaterThan(60_000)
+    expect(retryInMs).toBeLessThanOrEqual(72_000)
+    await expect(next(talo.players.identify('username', 'ada'), 'an alias')).rejects.toMatchObject({
+      _tag: 'RateLimited',
+    })
+    talo.socket.open()
+    expect(talo.socket.status$.value).toMatchObject({ phase: 'waiting', retryAt })
+    expect(tickets).toHaveLength(2)
+  },
+  { limits: { auth: 1 } },
 )
 
-it(
+scenario(
   'F2 after a pause that the server asked for, the client goes on by itself',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const headers = { 'retry-after': '1' }
     emulator.faults.refuseTickets({ status: 429, times: 1, headers })
     const talo = client({ random: () => 0 })
@@ -78,10 +76,10 @@ it(
       failure: { _tag: 'RateLimited', retryInMs: 1_000 },
     })
     await phase(talo, 'connected')
-  }),
+  },
 )
 
-it.each([
+scenario.each([
   ['F4 a server in trouble', { status: 503 }, { _tag: 'HttpError', status: 503 }],
   [
     'F4 a proxy in trouble, which speaks HTML',
@@ -93,8 +91,9 @@ it.each([
   ['F6 half an answer', { status: 200, body: '{"ticket":"' }, { _tag: 'Malformed' }],
   ['F9 a captive portal', { status: 200, body: '<html>sign in</html>' }, { _tag: 'Malformed' }],
   ['F126 an address that redirects', { status: 302 }, { _tag: 'Unreachable' }],
-])('%s is asked again until it gives a ticket', async (_, refusal, failure) =>
-  scenario(async ({ emulator, client }) => {
+])(
+  '%s is asked again until it gives a ticket',
+  async ({ emulator, client }, _, refusal, failure) => {
     emulator.faults.refuseTickets({ ...refusal, times: 3 })
     const talo = client()
     const statuses = record(talo.socket.status$)
@@ -104,14 +103,15 @@ it.each([
     )
     expect(waits.map(({ attempt }) => attempt)).toEqual([1, 2, 3])
     for (const wait of waits) expect(wait.failure).toMatchObject(failure)
-  })(),
+  },
 )
 
-it.each([
+scenario.each([
   ['never answers', true],
   ['stops in the middle of its answer', 'mid-body'],
-] as const)('F5 a server that %s is given up on, and asked again', async (_, hang) =>
-  scenario(async ({ emulator, client }) => {
+] as const)(
+  'F5 a server that %s is given up on, and asked again',
+  async ({ emulator, client }, _, hang) => {
     emulator.faults.refuseTickets({ hang, times: 1 })
     const talo = client({ timeouts: { ticket: 50 } })
     expect((await phase(talo, 'waiting')).failure).toMatchObject({
@@ -120,12 +120,12 @@ it.each([
       afterMs: 50,
     })
     await phase(talo, 'connected')
-  })(),
+  },
 )
 
-it(
+scenario(
   'F7 a server that cannot be reached is tried until it is there',
-  scenario(async ({ client, start }) => {
+  async ({ client, start }) => {
     const { port, apiUrl, stop } = await start({})
     await stop()
     const talo = client({ apiUrl, reconnect: () => 200 })
@@ -133,24 +133,24 @@ it(
     await start({ port })
     // A key of the server that was there before: the new one does not know it, and says so.
     expect((await phase(talo, 'failed')).failure).toMatchObject({ _tag: 'Unauthorized' })
-  }),
+  },
 )
 
-it(
+scenario(
   'F15 a ticket that the server does not take is never used again',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     const stale = { status: 200, body: { ticket: 'used-up' }, times: 1 }
     emulator.faults.refuseTickets(stale)
     const talo = client()
     const closed = next(talo.socket.close$, 'the close')
     await phase(talo, 'connected')
     expect(await closed).toMatchObject({ code: 3000, willReconnect: true })
-  }),
+  },
 )
 
-it(
+scenario(
   'one client never takes more than ten tickets in a minute',
-  scenario(async ({ emulator, client }) => {
+  async ({ emulator, client }) => {
     emulator.faults.refuseTickets({ status: 503 })
     const { fetch, tickets } = countTickets()
     const talo = client({ fetch, reconnect: () => 0 })
@@ -163,5 +163,5 @@ it(
     expect(tickets).toHaveLength(10)
     talo.socket.open()
     expect(talo.socket.status$.value).toMatchObject({ phase: 'waiting' })
-  }),
+  },
 )

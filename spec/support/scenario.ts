@@ -16,6 +16,10 @@ export interface Stage {
   client(options?: Partial<TaloOptions>): Talo
   /** A client whose player is identified, over HTTP and on the socket. */
   player(identifier: string, options?: Partial<TaloOptions>): Promise<Player>
+  /** Several of them, one after the other. */
+  players<const N extends readonly string[]>(
+    ...identifiers: N
+  ): Promise<{ readonly [K in keyof N]: Player }>
   /** One more emulator. */
   start(options: EmulatorOptions): Promise<Emulator>
 }
@@ -30,11 +34,35 @@ const PATIENCE = 30_000
 // Generous: a scenario waits for events, and each wait says by itself what did not come.
 jest.setTimeout(180_000)
 
-/** The body of a test over real sockets: `it('…', scenario(async ({ emulator, player }) => { … }))`. */
+type Scenario = (stage: Stage) => Promise<void>
+
+/** A test over real sockets: `scenario('…', async ({ emulator, player }) => { … })`. */
 export function scenario(
-  play: (stage: Stage) => Promise<void>,
-  options: EmulatorOptions = {},
-): () => Promise<void> {
+  title: string,
+  play: Scenario,
+  options?: EmulatorOptions,
+  timeoutMs?: number,
+): void {
+  it(title, onStage(play, options), timeoutMs)
+}
+
+/** A scenario for each row, as `it.each`: `scenario.each(rows)('…', async ({ client }, drawn) => { … })`. */
+scenario.each = eachOf
+
+function eachOf<R extends readonly unknown[] | readonly [unknown]>(
+  rows: readonly R[],
+): (title: string, play: (stage: Stage, ...row: [...R]) => Promise<void>) => void
+function eachOf<V>(
+  values: readonly V[],
+): (title: string, play: (stage: Stage, value: V) => Promise<void>) => void
+function eachOf(rows: readonly unknown[]) {
+  return (title: string, play: (stage: Stage, ...row: readonly unknown[]) => Promise<void>) => {
+    it.each(rows)(title, (...row: readonly unknown[]) => onStage((stage) => play(stage, ...row))())
+  }
+}
+
+/** The body of such a test: `it('…', onStage(async ({ emulator, player }) => { … }))`. */
+export function onStage(play: Scenario, options: EmulatorOptions = {}): () => Promise<void> {
   return async () => {
     const emulators: Emulator[] = []
     const clients: Talo[] = []
@@ -59,8 +87,13 @@ export function scenario(
       await next(talo.players.identify('username', identifier), `${identifier} over HTTP`)
       return Object.assign(talo, { alias: await identified })
     }
+    const players = async (...identifiers: readonly string[]) => {
+      const all: Player[] = []
+      for (const identifier of identifiers) all.push(await player(identifier))
+      return all
+    }
     try {
-      await play({ emulator, client, player, start })
+      await play({ emulator, client, player, players: players as Stage['players'], start })
     } catch (error) {
       throw withDrawings(error, recorders)
     } finally {
@@ -144,6 +177,13 @@ export function phase<P extends SocketPhase>(
   const isIt = (status: SocketStatus): status is Extract<SocketStatus, { readonly phase: P }> =>
     status.phase === wanted
   return until(socket.status$, isIt, `the phase ${wanted}`)
+}
+
+/** A channel of the first one's, in which the others are as well. */
+export async function hallOf(owner: Talo, ...members: readonly Talo[]): Promise<number> {
+  const { id } = await next(owner.channels.create({ name: 'hall' }), 'the hall')
+  for (const { channels } of members) await next(channels.join(id), 'joining the hall')
+  return id
 }
 
 /** Waits for something that no stream tells of. */

@@ -11,7 +11,7 @@ import {
   type World,
   type WorldSettings,
 } from '../../lib/emulator/world.js'
-import type { CallOptions, Fields, Frame } from './emulatorClient.js'
+import { identifyFrame, type CallOptions, type Fields, type Frame } from './emulatorClient.js'
 
 type Untimed<C> = C extends Command ? Omit<C, 'now'> : never
 
@@ -46,6 +46,8 @@ export interface TestWorld {
   call(method: string, path: string, options?: TestCall): TestAnswer
   connect(accessKey?: string): TestConn
   identify(identifier: string, service?: string): Fields
+  /** A player with Talo authentication, whose password is `secret`. */
+  register(identifier: string, more?: object): Fields
   /** A player with an identified connection that was told nothing else yet. */
   player(identifier: string, accessKey?: string): TestPlayer
 }
@@ -235,16 +237,34 @@ export function testWorld(
     },
     identify: (identifier, service = 'username') =>
       test.call('GET', `/v1/players/identify?service=${service}&identifier=${identifier}`).body,
+    register: (identifier, more = {}) => {
+      const body = { identifier, password: 'secret', ...more }
+      return test.call('POST', '/v1/players/auth/register', { body }).body
+    },
     player: (identifier, key = accessKey) => {
       const { alias, socketToken } = test.identify(identifier)
       const conn = test.connect(key)
-      conn.say({ req: 'v1.players.identify', data: { playerAliasId: alias.id, socketToken } })
+      conn.say(identifyFrame({ alias, socketToken }))
       conn.frames.splice(0)
       const { id: aliasId } = alias
       return Object.assign(conn, { alias, aliasId, playerId: alias.player.id, socketToken })
     },
   }
   return test
+}
+
+/** What a player with Talo authentication calls with. */
+export function sessionHeaders({ alias, sessionToken }: Pick<Fields, 'alias' | 'sessionToken'>) {
+  return {
+    'x-talo-alias': String(alias.id),
+    'x-talo-player': alias.player.id,
+    'x-talo-session': sessionToken,
+  }
+}
+
+/** An answer that refuses a call, as far as it is compared. */
+export function refusal(status: number, message: string, more: object = {}): object {
+  return { status, body: { message, ...more } }
 }
 
 /** A message to a channel, as clients send it. */

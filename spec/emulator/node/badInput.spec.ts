@@ -1,8 +1,6 @@
-import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { startEmulator, type Emulator } from 'talo-rx/emulator'
-import WebSocket from 'ws'
 import { call, connect, identify } from '../../support/emulatorClient.js'
 
 let emulator: Emulator
@@ -55,24 +53,42 @@ const paths = [
   '/v1/game-channels/1/members',
   '/v1/game-channels/1/storage',
   '/v1/events',
+  '/v1/game-channels/1/storage?propKey=%',
+  '/v1/game-channels/%E0%A4%A/join',
+  '/v1/players/%ff',
+  '/v1/players/identify?service=a&service=b&identifier[x]=1',
+  '//',
   '/v1/game-config',
   '/public/health',
   '/%00/%ff',
 ] as const
 
+const deep = `[${'['.repeat(20_000)}${']'.repeat(20_000)}]`
+
 const anyRequest = fc.record({
   method: fc.constantFrom(...methods),
-  path: fc.constantFrom(...paths),
+  path: fc.oneof(
+    fc.constantFrom(...paths),
+    fc.webPath({ size: 'small' }).map((rest) => `/v1${rest}`),
+  ),
   query: fc.webQueryParameters(),
   type: fc.constantFrom('application/json', 'application/x-www-form-urlencoded', 'text/plain'),
-  body: fc.oneof(fc.json(), fc.string(), fc.constantFrom('{', 'null', '[[[[', '{"props":{}}')),
-  alias: fc.constantFrom('1', '-1', 'x', '9'.repeat(40)),
-  session: fc.constantFrom('', 'a.b.c', 'e30.e30.e30'),
+  body: fc.oneof(
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('{', 'null', '[[[[', '{"props":{}}', deep),
+  ),
+  alias: fc.constantFrom('1', '-1', '1e9', 'x', '9'.repeat(40)),
+  player: fc.constantFrom('x', '00000000-0000-4000-8000-000000000000'),
+  session: fc.constantFrom('', 'a.b.c', '...', 'e30.e30.e30'),
+  signature: fc.constantFrom('1|a.b', '|.', 'x'),
 })
 
 const anyFrame = fc.oneof(
-  fc.string(),
+  fc.string({ unit: 'binary' }),
   fc.json(),
+  fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+  fc.constant(`{"req":"v1.players.identify","data":{"a":${'['.repeat(9_999)}`),
   fc
     .record({
       req: fc.oneof(
@@ -101,18 +117,23 @@ it('leaves the emulator up: ten thousand bad requests and frames', async () => {
   const requests = fc.sample(anyRequest, { numRuns: 4_000, seed: 1 })
   const statuses = new Set<number>()
   const send = async (request: (typeof requests)[number]) => {
-    const { method, path, query, type, body, alias, session } = request
+    const { method, path, query, type, body, alias, player, session, signature } = request
     const hasBody = method !== 'GET' && method !== 'HEAD'
-    const answer = await fetch(`${emulator.apiUrl}${path}?${query}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${emulator.accessKey}`,
-        'content-type': type,
-        'x-talo-alias': alias,
-        'x-talo-session': session,
+    const answer = await fetch(
+      `${emulator.apiUrl}${path}${path.includes('?') ? '&' : '?'}${query}`,
+      {
+        method,
+        headers: {
+          authorization: `Bearer ${emulator.accessKey}`,
+          'content-type': type,
+          'x-talo-alias': alias,
+          'x-talo-player': player,
+          'x-talo-session': session,
+          'x-talo-signature': signature,
+        },
+        ...(hasBody ? { body } : {}),
       },
-      ...(hasBody ? { body } : {}),
-    })
+    )
     await answer.arrayBuffer()
     statuses.add(answer.status)
   }
@@ -121,15 +142,11 @@ it('leaves the emulator up: ten thousand bad requests and frames', async () => {
   }
   expect([...statuses].filter((status) => status >= 500)).toEqual([])
 
-  const socket = await connect(emulator)
-  const { ticket } = (await call(emulator, 'POST', '/v1/socket-tickets')).body
-  const raw = new WebSocket(`${emulator.socketUrl}/?ticket=${ticket}`)
-  await once(raw, 'message')
-  for (const frame of fc.sample(anyFrame, { numRuns: 6_000, seed: 1 })) raw.send(frame)
-  raw.close()
-  await once(raw, 'close')
-  socket.send('v1.heartbeat')
-  await socket.next('v1.heartbeat')
+  const [socket, bystander] = [await connect(emulator), await connect(emulator)]
+  for (const frame of fc.sample(anyFrame, { numRuns: 6_000, seed: 1 })) socket.socket.send(frame)
+  await socket.settled()
+  expect(socket.frames).toHaveLength(6_000)
+  await bystander.settled()
   await identify(emulator, 'ada')
 }, 600_000)
 

@@ -1,5 +1,5 @@
 import { contains, isSameName } from '../../../lib/emulator/world/rules/names.js'
-import { settings, testWorld } from '../../support/worldClient.js'
+import { sessionHeaders, settings, testWorld } from '../../support/worldClient.js'
 
 const loose = { settings: settings() }
 const strict = { settings: settings({ switches: { looseNames: false } }) }
@@ -84,13 +84,7 @@ describe('names', () => {
   it('are taken by any spelling when one is changed', () => {
     const test = testWorld()
     test.identify('Bob')
-    const body = { identifier: 'ann', password: 'secret' }
-    const { alias, sessionToken } = test.call('POST', '/v1/players/auth/register', { body }).body
-    const headers = {
-      'x-talo-player': alias.player.id,
-      'x-talo-alias': String(alias.id),
-      'x-talo-session': sessionToken,
-    }
+    const headers = sessionHeaders(test.register('ann'))
     const change = { currentPassword: 'secret', newIdentifier: 'bob' }
     const path = '/v1/players/auth/change_identifier'
     expect(test.call('POST', path, { headers, body: change }).body.errorCode).toBe(

@@ -1,8 +1,10 @@
 import {
   messageFrame,
+  sessionHeaders,
   type TestPlayer,
   testWorld,
   type TestWorld,
+  refusal,
 } from '../../support/worldClient.js'
 
 function channelOf(test: TestWorld, owner: TestPlayer): number {
@@ -73,14 +75,12 @@ describe('the first identify of a name, twice at the same time', () => {
     expect(second?.body.alias.player.id).not.toBe(first?.body.alias.player.id)
     expect(test.call('GET', identify).body.alias.id).toBe(first?.body.alias.id)
     const [, refused] = twice(identify.replace('ada', 'bob'))
-    expect(refused).toMatchObject({
-      status: 400,
-      body: {
-        message: "Player with identifier 'bob' already exists",
+    expect(refused).toMatchObject(
+      refusal(400, "Player with identifier 'bob' already exists", {
         errorCode: 'IDENTIFIER_TAKEN',
         field: 'aliases',
-      },
-    })
+      }),
+    )
   })
 
   it('begins with the other outcome under another seed', () => {
@@ -109,11 +109,7 @@ describe('the first identify of a name, twice at the same time', () => {
     expect([first?.status, second?.status]).toEqual([200, 200])
     const login = () => test.call('POST', '/v1/players/auth/login', { body })
     expect(login().body.alias.id).toBe(first?.body.alias.id)
-    const headers = {
-      'x-talo-player': first?.body.alias.player.id ?? '',
-      'x-talo-alias': String(first?.body.alias.id),
-      'x-talo-session': login().body.sessionToken,
-    }
+    const headers = sessionHeaders(login().body)
     const gone = test.call('DELETE', '/v1/players/auth', {
       headers,
       body: { currentPassword: 'secret' },

@@ -1,5 +1,5 @@
 import { taloTest } from 'talo-rx/testing'
-import { bot } from '../../../examples/bot.js'
+import { bot, roll } from '../../../examples/bot.js'
 
 const told = {
   j: 'in the channel 1: !roll 2d6, !who',
@@ -46,4 +46,16 @@ describe('the bot', () => {
       expectObservable(log$, 'log').toBe('----------j--------x 1505ms g 498ms 1', told)
     }),
   )
+
+  it.each([
+    ['2d6', '4 + 4 = 8'],
+    ['d20', '11'],
+    ['1d1', '1'],
+    ['9d999', `${Array(9).fill('500').join(' + ')} = 4500`],
+    ['10d6', told.h],
+    ['0d6', told.h],
+    ['2d0', told.h],
+  ])('rolls %s', (dice, answer) => {
+    expect(roll(dice, () => 0.5)).toBe(answer)
+  })
 })

@@ -16,7 +16,7 @@ describe('the lobby', () => {
       const bob = puppet('bob')
       const id = channel('lobby', [bob])
       bob.says(id, '29ms h', { h: 'hello, ada' })
-      const typed$ = hot('39ms y---s---|', { y: ' hello, bob ', s: '/status in a match' })
+      const typed$ = hot('39ms y-e-s---|', { y: ' hello, bob ', e: '', s: '/status in a match' })
       expectObservable(lobby(ada, 'ada', typed$), 'lobby').toBe(
         '------------(ab) 14ms h----------y---s---|',
         {

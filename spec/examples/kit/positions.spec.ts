@@ -1,7 +1,7 @@
 import { interval, map, NEVER } from 'rxjs'
 import { taloTest } from 'talo-rx/testing'
 import { positions } from '../../../examples/positions.js'
-import { positionsAt } from '../../../examples/support/tracks.js'
+import { follow, noTracks, positionsAt } from '../../../examples/support/tracks.js'
 
 describe('positions', () => {
   it(
@@ -30,13 +30,13 @@ describe('positions', () => {
   )
 
   it(
-    'are followed, without those of who left, and seen anew after a gap',
+    'are followed, as no other messages, without those of who left, and seen anew after a gap',
     taloTest(({ player, puppet, channel, at, faults, now, expectObservable }) => {
       const ada = player('ada')
       const bob = puppet('bob')
       const cleo = puppet('cleo')
       const id = channel('arena', [ada, bob, cleo])
-      bob.says(id, '-a 99ms b', { a: { x: 0, y: 0 }, b: { x: 8, y: 0 } })
+      bob.says(id, '-a-h 97ms b', { a: { x: 0, y: 0 }, h: 'no position', b: { x: 8, y: 0 } })
       cleo.says(id, '-c', { c: { x: 5, y: 0 } })
       at('299ms l 99ms x', {
         l: () => {
@@ -59,4 +59,21 @@ describe('positions', () => {
       expectObservable(drawn$, 'drawn').toEmit([], [0, 5], [1.28, 5], [8], [])
     }),
   )
+
+  it('are drawn a step behind, between the two last ones', () => {
+    const first = follow(noTracks, [{ id: 1, at: 1_000, position: { x: 0, y: 0 } }])
+    expect(positionsAt(first, 1_050)).toEqual([{ x: 0, y: 0 }])
+    const moving = follow(first, [{ id: 1, at: 1_080, position: { x: 8, y: 4 } }])
+    expect([1_100, 1_120, 1_140, 1_180, 1_500].map((now) => positionsAt(moving, now)[0])).toEqual([
+      { x: 0, y: 0 },
+      { x: 2, y: 1 },
+      { x: 4, y: 2 },
+      { x: 8, y: 4 },
+      { x: 8, y: 4 },
+    ])
+    const later = follow(moving, [{ id: 1, at: 9_000, position: { x: 0, y: 0 } }])
+    expect(positionsAt(later, 9_050)).toEqual([{ x: 4, y: 2 }])
+    expect(follow(later, [{ id: 1, at: 0, position: undefined }])).toEqual(noTracks)
+    expect(moving.size).toBe(1)
+  })
 })

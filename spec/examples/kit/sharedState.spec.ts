@@ -45,4 +45,15 @@ describe('shared state', () => {
       })
     }),
   )
+
+  it(
+    'says what it could not write',
+    taloTest(({ player, channel, expectObservable }) => {
+      const ada = player('ada')
+      const id = channel('match', [player('grace')])
+      const failure = expect.objectContaining({ _tag: 'HttpError', status: 403 }) as unknown
+      const failed = expect.objectContaining({ outcome: 'failed', failure }) as never
+      expectObservable(chooseMap(ada.channel(id), 'castle'), 'outcome').toEmit(failed)
+    }),
+  )
 })

@@ -34,9 +34,9 @@ const tickets = ({ emulator: { apiUrl, accessKey } }: Stage) =>
   })
 
 describe('the server of the arena', () => {
-  it(
+  scenario(
     'lets its page refuse tickets, and admit them again, whatever else lasts',
-    scenario(async (stage) => {
+    async (stage) => {
       await served(stage, async (ask) => {
         expect(await ask({ wish: 'refuseTickets', isOn: true })).toBe(200)
         expect(await ask({ wish: 'delay', ms: 1 })).toBe(200)
@@ -44,33 +44,27 @@ describe('the server of the arena', () => {
         expect(await ask({ wish: 'refuseTickets', isOn: false })).toBe(200)
         expect((await tickets(stage)).status).toBe(200)
       })
-    }),
+    },
   )
 
-  it(
-    'cuts one player and not the other',
-    scenario(async (stage) => {
-      const ada = await stage.player('ada')
-      await stage.player('grace')
-      await served(stage, async (ask) => {
-        const closed: number[] = []
-        ada.socket.close$.subscribe(({ code }) => closed.push(code))
-        await ask({ wish: 'cut', aliases: [ada.alias.id] })
-        await new Promise((resolve) => ada.socket.gap$.subscribe(resolve))
-        expect(closed).toEqual([1006])
-      })
-    }),
-  )
+  scenario('cuts one player and not the other', async (stage) => {
+    const ada = await stage.player('ada')
+    await stage.player('grace')
+    await served(stage, async (ask) => {
+      const closed: number[] = []
+      ada.socket.close$.subscribe(({ code }) => closed.push(code))
+      await ask({ wish: 'cut', aliases: [ada.alias.id] })
+      await new Promise((resolve) => ada.socket.gap$.subscribe(resolve))
+      expect(closed).toEqual([1006])
+    })
+  })
 
-  it(
-    'does nothing for another page',
-    scenario(async (stage) => {
-      await served(stage, async (ask) => {
-        const wish = { wish: 'refuseTickets', isOn: true }
-        expect(await ask(wish, { origin: 'https://talo.test' })).toBe(403)
-        expect(await ask(wish, {})).toBe(403)
-        expect((await tickets(stage)).status).toBe(200)
-      })
-    }),
-  )
+  scenario('does nothing for another page', async (stage) => {
+    await served(stage, async (ask) => {
+      const wish = { wish: 'refuseTickets', isOn: true }
+      expect(await ask(wish, { origin: 'https://talo.test' })).toBe(403)
+      expect(await ask(wish, {})).toBe(403)
+      expect((await tickets(stage)).status).toBe(200)
+    })
+  })
 })

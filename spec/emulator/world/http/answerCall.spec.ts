@@ -1,5 +1,12 @@
 import { createHmac, createHash } from 'node:crypto'
-import { game, messageFrame, testWorld, type TestWorld } from '../../../support/worldClient.js'
+import {
+  game,
+  messageFrame,
+  testWorld,
+  type TestWorld,
+  refusal,
+  sessionHeaders,
+} from '../../../support/worldClient.js'
 
 describe('the access key', () => {
   const health = '/v1/health-check'
@@ -7,10 +14,9 @@ describe('the access key', () => {
   it('is needed by every path under /v1, known or not', () => {
     const test = testWorld()
     for (const path of [health, '/v1/nothing']) {
-      expect(test.call('GET', path, { accessKey: null })).toMatchObject({
-        status: 401,
-        body: { message: 'Authentication Error' },
-      })
+      expect(test.call('GET', path, { accessKey: null })).toMatchObject(
+        refusal(401, 'Authentication Error'),
+      )
     }
     expect(test.call('GET', '/public/health', { accessKey: null }).status).toBe(204)
   })
@@ -22,12 +28,9 @@ describe('the access key', () => {
         accessKey: null,
         headers: { authorization },
       })
-      expect(answer).toMatchObject({
-        status: 401,
-        body: {
-          message: 'Bad Authorization header format. Format is "Authorization: Bearer <token>"',
-        },
-      })
+      expect(answer).toMatchObject(
+        refusal(401, 'Bad Authorization header format. Format is "Authorization: Bearer <token>"'),
+      )
     },
   )
 
@@ -37,10 +40,9 @@ describe('the access key', () => {
     test.run({ type: 'revoke-key', accessKey: revoked })
     const forged = `${test.accessKey.slice(0, -4)}AAAA`
     for (const accessKey of ['x', 'a.b.c', forged, revoked]) {
-      expect(test.call('GET', health, { accessKey })).toMatchObject({
-        status: 401,
-        body: { message: 'Please provide a valid token in the Authorization header' },
-      })
+      expect(test.call('GET', health, { accessKey })).toMatchObject(
+        refusal(401, 'Please provide a valid token in the Authorization header'),
+      )
     }
   })
 
@@ -48,10 +50,9 @@ describe('the access key', () => {
     const test = testWorld()
     const other = testWorld()
     other.key('*')
-    expect(test.call('GET', health, { accessKey: other.key('*') })).toMatchObject({
-      status: 401,
-      body: { message: 'Unauthorized' },
-    })
+    expect(test.call('GET', health, { accessKey: other.key('*') })).toMatchObject(
+      refusal(401, 'Unauthorized'),
+    )
   })
 })
 
@@ -64,19 +65,14 @@ describe('the order of checks', () => {
       status: 400,
       body: { errors: { 'x-talo-alias': ['x-talo-alias is missing from the request headers'] } },
     })
-    expect(test.call('POST', join, { accessKey, as: { aliasId: 9 } })).toMatchObject({
-      status: 403,
-      body: { message: 'Missing access key scope(s): write:gameChannels' },
-    })
-    expect(test.call('POST', join, { as: { aliasId: 9 } })).toMatchObject({
-      status: 404,
-      body: { message: 'Player not found' },
-    })
+    expect(test.call('POST', join, { accessKey, as: { aliasId: 9 } })).toMatchObject(
+      refusal(403, 'Missing access key scope(s): write:gameChannels'),
+    )
+    expect(test.call('POST', join, { as: { aliasId: 9 } })).toMatchObject(
+      refusal(404, 'Player not found'),
+    )
     const ada = test.player('ada')
-    expect(test.call('POST', join, { as: ada })).toMatchObject({
-      status: 404,
-      body: { message: 'Channel not found' },
-    })
+    expect(test.call('POST', join, { as: ada })).toMatchObject(refusal(404, 'Channel not found'))
   })
 
   it('reports body, query, parameters and headers one at a time', () => {
@@ -149,38 +145,25 @@ describe('the rate limit', () => {
 describe('the session check', () => {
   const config = '/v1/game-config'
 
-  function signedIn(test: TestWorld) {
-    const body = { identifier: 'ada', password: 'secret' }
-    const { alias, sessionToken } = test.call('POST', '/v1/players/auth/register', { body }).body
-    return {
-      alias: { 'x-talo-alias': String(alias.id) },
-      player: { 'x-talo-player': alias.player.id },
-      session: { 'x-talo-session': sessionToken },
-    }
-  }
-
   it('asks a player with Talo authentication for all three headers', () => {
     const test = testWorld()
-    const { alias, player, session } = signedIn(test)
-    const call = (headers: Record<string, string>) => test.call('GET', config, { headers })
-    const missing = {
-      status: 401,
-      body: {
-        message: 'The x-talo-session header is required for this player',
-        errorCode: 'MISSING_SESSION',
-      },
-    }
-    const invalid = {
-      status: 401,
-      body: { message: 'The x-talo-session header is invalid', errorCode: 'INVALID_SESSION' },
-    }
-    expect(call({ ...alias, ...player, ...session }).status).toBe(200)
+    const all = sessionHeaders(test.register('ada'))
+    const [alias, player, session] = Object.entries(all).map((pair) => Object.fromEntries([pair]))
+    const call = (...given: readonly (Readonly<Record<string, string>> | undefined)[]) =>
+      test.call('GET', config, { headers: Object.assign({}, ...given) as typeof all })
+    const missing = refusal(401, 'The x-talo-session header is required for this player', {
+      errorCode: 'MISSING_SESSION',
+    })
+    const invalid = refusal(401, 'The x-talo-session header is invalid', {
+      errorCode: 'INVALID_SESSION',
+    })
+    expect(call(all).status).toBe(200)
     expect(call(alias)).toMatchObject(missing)
     expect(call(player)).toMatchObject(missing)
-    expect(call({ ...alias, ...session })).toMatchObject(invalid)
-    expect(call({ ...player, ...session })).toMatchObject(invalid)
-    expect(call({ ...alias, ...player, 'x-talo-session': 'x' })).toMatchObject(invalid)
-    expect(call({}).status).toBe(200)
+    expect(call(alias, session)).toMatchObject(invalid)
+    expect(call(player, session)).toMatchObject(invalid)
+    expect(call(all, { 'x-talo-session': 'x' })).toMatchObject(invalid)
+    expect(call().status).toBe(200)
   })
 
   it('lets other players send any player header', () => {
@@ -233,10 +216,9 @@ describe('signatures', () => {
     const test = start()
     const headers = { 'x-talo-alias': '1' }
     expect(test.call('POST', '/v1/socket-tickets').status).toBe(200)
-    expect(test.call('POST', '/v1/socket-tickets', { headers })).toMatchObject({
-      status: 401,
-      body: { message: 'Unauthorized' },
-    })
+    expect(test.call('POST', '/v1/socket-tickets', { headers })).toMatchObject(
+      refusal(401, 'Unauthorized'),
+    )
     expect(test.call('GET', '/v1/game-config', { headers }).status).toBe(200)
   })
 

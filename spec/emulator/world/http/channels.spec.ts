@@ -1,4 +1,10 @@
-import { game, messageFrame, testWorld, type TestPlayer } from '../../../support/worldClient.js'
+import {
+  game,
+  messageFrame,
+  testWorld,
+  type TestPlayer,
+  refusal,
+} from '../../../support/worldClient.js'
 
 function start() {
   const test = testWorld()
@@ -35,7 +41,9 @@ describe('POST /v1/game-channels', () => {
       ...['temporaryMembership', 'createdAt', 'updatedAt', 'memberCount'],
     ])
     expect(body.channel).toMatchObject({ owner: { id: ada.aliasId }, memberCount: 1 })
-    expect(ada.take()).toEqual(['v1.channels.player-joined'])
+    expect(ada.frames).toMatchObject([{ res: 'v1.channels.player-joined' }])
+    expect(Object.keys(ada.frames[0]?.data ?? {})).toEqual(['channel', 'playerAlias'])
+    expect(ada.frames[0]?.data.channel).not.toHaveProperty('memberCount')
   })
 
   it('refuses props that are not right, and names that are too long', () => {
@@ -47,10 +55,9 @@ describe('POST /v1/game-channels', () => {
     expect(create({ name: 'c', props: {} }).body.errors).toEqual({
       props: ['Props must be an array'],
     })
-    expect(create({ name: 'c'.repeat(256) })).toMatchObject({
-      status: 500,
-      body: { message: 'Something went wrong, please try again later' },
-    })
+    expect(create({ name: 'c'.repeat(256) })).toMatchObject(
+      refusal(500, 'Something went wrong, please try again later'),
+    )
   })
 })
 
@@ -71,24 +78,20 @@ describe('joining and leaving', () => {
   it('keeps uninvited players out of private channels', () => {
     const { ada, bob, create, post } = start()
     create({ name: 'c', private: true })
-    expect(post('1/join', bob)).toMatchObject({
-      status: 403,
-      body: { message: 'This channel is private' },
-    })
+    expect(post('1/join', bob)).toMatchObject(refusal(403, 'This channel is private'))
     expect(post('1/invite', ada, { inviteeAliasId: bob.aliasId }).status).toBe(204)
     expect(bob.take()).toEqual(['v1.channels.player-joined'])
-    expect(post('1/invite', bob, { inviteeAliasId: ada.aliasId })).toMatchObject({
-      status: 403,
-      body: { message: 'This player is not the owner of the channel' },
-    })
-    expect(post('1/invite', ada, { inviteeAliasId: 99 })).toMatchObject({
-      status: 404,
-      body: { message: 'Invitee not found' },
-    })
-    expect(post('1/invite', ada, { inviteeAliasId: ada.aliasId })).toMatchObject({
-      status: 400,
-      body: { message: 'Players cannot invite themselves' },
-    })
+    create({ name: 'open to all' })
+    expect(post('2/invite', ada, { inviteeAliasId: bob.aliasId }).status).toBe(204)
+    expect(post('1/invite', bob, { inviteeAliasId: ada.aliasId })).toMatchObject(
+      refusal(403, 'This player is not the owner of the channel'),
+    )
+    expect(post('1/invite', ada, { inviteeAliasId: 99 })).toMatchObject(
+      refusal(404, 'Invitee not found'),
+    )
+    expect(post('1/invite', ada, { inviteeAliasId: ada.aliasId })).toMatchObject(
+      refusal(400, 'Players cannot invite themselves'),
+    )
   })
 
   it('deletes a channel with auto-cleanup when its owner goes, saying both to everybody', () => {
@@ -103,26 +106,58 @@ describe('joining and leaving', () => {
     expect(test.call('GET', '/v1/game-channels/1').status).toBe(404)
   })
 
+  it('deletes a temporary one with auto-cleanup when the connection of its owner ends', () => {
+    const { test, ada, bob, create, post } = start()
+    create({ name: 'c', autoCleanup: true, temporaryMembership: true })
+    post('1/join', bob)
+    bob.take()
+    test.run({ type: 'closed', conn: ada.id })
+    const told = ['v1.channels.player-left', 'v1.channels.deleted', 'v1.players.presence.updated']
+    expect(bob.take()).toEqual(told)
+  })
+
+  it('deletes one with auto-cleanup and no owner when its last member goes', () => {
+    const { test, ada, bob, create, post, put } = start()
+    create({ name: 'c', autoCleanup: true })
+    post('1/join', bob)
+    put('1', { ownerAliasId: null })
+    post('1/leave', ada)
+    expect(test.call('GET', '/v1/game-channels/1').status).toBe(200)
+    bob.take()
+    post('1/leave', bob)
+    expect(bob.take()).toEqual(['v1.channels.player-left', 'v1.channels.deleted'])
+  })
+
   it('keeps an ownerless channel otherwise, which cannot be changed then', () => {
-    const { ada, bob, create, post, put } = start()
+    const { test, ada, bob, create, post, put } = start()
     create({ name: 'c' })
     post('1/join', bob)
     post('1/leave', ada)
+    const left = { channel: { owner: { id: ada.aliasId } }, meta: { reason: 0 } }
+    expect(bob.frames.at(-1)?.data).toMatchObject(left)
+    const { channel } = test.call('GET', '/v1/game-channels/1').body
+    expect(channel).toMatchObject({ owner: null, memberCount: 1 })
     expect(put('1', { name: 'd' }, bob).status).toBe(403)
   })
 })
 
 describe('PUT /v1/game-channels/:id', () => {
   it('names what was supplied and shows the old times in its frame', () => {
-    const { test, ada, create, put } = start()
-    create({ name: 'c', props: [{ key: 'old', value: '1' }] })
+    const { test, ada, bob, create, put } = start()
+    create({
+      name: 'c',
+      props: [
+        { key: 'old', value: '1' },
+        { key: 'gone', value: '1' },
+      ],
+    })
     ada.take()
     test.clock += 5_000
-    const { body } = put('1', {
-      temporaryMembership: false,
-      name: ' d ',
-      props: [{ key: 'new', value: '2' }],
-    })
+    const props = [
+      { key: 'gone', value: null },
+      { key: 'new', value: '2' },
+    ]
+    const { body } = put('1', { temporaryMembership: false, name: ' d ', props })
     const [frame] = ada.frames
     expect(frame?.data.changedProperties).toEqual(['name', 'props', 'temporaryMembership'])
     expect(frame?.data.channel).toMatchObject({
@@ -133,14 +168,48 @@ describe('PUT /v1/game-channels/:id', () => {
         { key: 'old', value: '1' },
       ],
     })
-    expect(body.channel.updatedAt).toBe('2026-01-02T03:04:10.678Z')
+    expect(frame?.data.channel).not.toHaveProperty('memberCount')
+    expect(body.channel).toMatchObject({ updatedAt: '2026-01-02T03:04:10.678Z', memberCount: 1 })
+    expect(bob.take()).toEqual([])
+  })
+
+  it('takes an empty name for none, an empty prop as it is, and a name that stays as a change', () => {
+    const { ada, create, put } = start()
+    create({ name: 'c' })
+    ada.take()
+    put('1', { name: '', props: [{ key: 'motto', value: '' }] })
+    put('1', { name: 'c' })
+    expect(ada.frames.map(({ data }) => data.changedProperties)).toEqual([['props'], ['name']])
+    expect(ada.frames[0]?.data.channel.props).toEqual([{ key: 'motto', value: '' }])
+  })
+
+  it('tells every member of a transfer to one of them, and of no update', () => {
+    const { ada, bob, create, post, put } = start()
+    create({ name: 'c' })
+    post('1/join', bob)
+    for (const player of [ada, bob]) player.take()
+    const { channel } = put('1', { ownerAliasId: bob.aliasId }).body
+    expect(channel).toMatchObject({ owner: { id: bob.aliasId }, memberCount: 2 })
+    const newOwner = { id: bob.aliasId, identifier: 'bob' }
+    for (const { frames } of [ada, bob]) {
+      expect(frames).toMatchObject([
+        { res: 'v1.channels.ownership-transferred', data: { channel: { id: 1 }, newOwner } },
+      ])
+    }
+    expect(put('1', { name: 'mine' }).status).toBe(403)
   })
 
   it('says a transfer first, with the old flags, and adds the new owner without a word', () => {
     const { test, ada, bob, create, put } = start()
     create({ name: 'c' })
     ada.take()
+    // The key that Unity's SDK has for it is none.
+    const { channel } = put('1', { newOwnerAliasId: bob.aliasId, props: [] }).body
+    expect(channel.owner?.id).toBe(ada.aliasId)
+    ada.take()
     const { body } = put('1', { ownerAliasId: bob.aliasId, name: 'd', private: true })
+    const told = ['v1.channels.ownership-transferred', 'v1.channels.updated']
+    expect(ada.take()).toEqual(told)
     expect(bob.frames).toMatchObject([
       {
         res: 'v1.channels.ownership-transferred',
@@ -173,14 +242,12 @@ describe('PUT /v1/game-channels/:id', () => {
   it('refuses who is not the owner, unknown owners, and props, saving nothing', () => {
     const { test, bob, create, put } = start()
     create({ name: 'c' })
-    expect(put('1', { name: 'd' }, bob)).toMatchObject({
-      status: 403,
-      body: { message: 'This player is not the owner of the channel' },
-    })
-    expect(put('1', { name: 'd', ownerAliasId: 99 })).toMatchObject({
-      status: 404,
-      body: { message: 'New owner not found' },
-    })
+    expect(put('1', { name: 'd' }, bob)).toMatchObject(
+      refusal(403, 'This player is not the owner of the channel'),
+    )
+    expect(put('1', { name: 'd', ownerAliasId: 99 })).toMatchObject(
+      refusal(404, 'New owner not found'),
+    )
     expect(put('1', { name: 'd', props: [tooLong] })).toMatchObject({ status: 400, body: rejected })
     expect(test.call('GET', '/v1/game-channels/1').body.channel.name).toBe('c')
   })
@@ -194,7 +261,10 @@ describe('DELETE /v1/game-channels/:id', () => {
     for (const player of [ada, bob]) player.take()
     expect(test.call('DELETE', '/v1/game-channels/1', { as: bob }).status).toBe(403)
     expect(test.call('DELETE', '/v1/game-channels/1', { as: ada }).status).toBe(204)
+    expect(Object.keys(bob.frames[0]?.data ?? {})).toEqual(['channel'])
     expect([ada.take(), bob.take()]).toEqual([['v1.channels.deleted'], ['v1.channels.deleted']])
+    const own = test.call('GET', '/v1/game-channels/subscriptions', { as: bob })
+    expect(own.body.channels).toEqual([])
     ada.say(messageFrame(1))
     expect(ada.frames[0]?.data.cause).toBe('Channel not found')
   })
@@ -216,8 +286,13 @@ describe('lists of channels', () => {
     expect(names('?propKey=mode')).toEqual(['alpha'])
     expect(names('?propKey=mode&propValue=pve')).toEqual([])
     expect(names('?page=1')).toEqual([])
-    const { channels } = test.call('GET', '/v1/game-channels/subscriptions', { as: ada }).body
-    expect(channels.map(({ name }) => name)).toEqual(['alpha', 'beta', 'secret'])
+    const own = (query: string) =>
+      test
+        .call('GET', `/v1/game-channels/subscriptions${query}`, { as: ada })
+        .body.channels.map(({ name }) => name)
+    expect(own('')).toEqual(['alpha', 'beta', 'secret'])
+    expect(own('?propKey=mode&propValue=pvp')).toEqual(['alpha'])
+    expect(own('?propKey=mode&propValue=pve')).toEqual([])
     expect(test.call('GET', '/v1/game-channels?propValue=x').status).toBe(400)
     expect(test.call('GET', '/v1/game-channels?page=-1').body.errors).toEqual({
       page: ['Too small: expected number to be >=0'],
@@ -228,11 +303,9 @@ describe('lists of channels', () => {
     const { test, create } = start()
     for (let made = 0; made < 51; made += 1) create({ name: String(made) })
     const pages = ['', '?page=1'].map((query) => test.call('GET', `/v1/game-channels${query}`).body)
-    expect(
-      pages.map(({ channels, count, isLastPage }) => [channels.length, count, isLastPage]),
-    ).toEqual([
-      [50, 51, false],
-      [1, 51, true],
+    expect(pages.map(({ channels, ...rest }) => [channels.length, rest])).toEqual([
+      [50, { count: 51, itemsPerPage: 50, isLastPage: false }],
+      [1, { count: 51, itemsPerPage: 50, isLastPage: true }],
     ])
   })
 
@@ -262,15 +335,18 @@ describe('GET /v1/game-channels/:id/members', () => {
     create({ name: 'c' })
     const members = (query: string, as = ada) =>
       test.call('GET', `/v1/game-channels/1/members${query}`, { as })
-    expect(members('', bob)).toMatchObject({
-      status: 403,
-      body: { message: 'This player is not a member of the channel' },
-    })
+    expect(members('', bob)).toMatchObject(
+      refusal(403, 'This player is not a member of the channel'),
+    )
     post('1/join', bob)
     const body = { props: [{ key: 'class', value: 'mage' }] }
     test.call('PATCH', `/v1/players/${bob.playerId}`, { body })
+    const page = { count: 2, itemsPerPage: 50, isLastPage: true }
+    const aliases = [{ id: bob.aliasId }, { id: ada.aliasId }]
+    expect(members('').body).toMatchObject({ members: aliases, ...page })
     const ids = (query: string) => members(query).body.members.map(({ id }) => id)
-    expect(ids('')).toEqual([bob.aliasId, ada.aliasId])
+    // Godot's SDK has other names for these, which filter nothing.
+    expect(ids('?propKey=class&propValue=mage')).toEqual([bob.aliasId, ada.aliasId])
     expect(ids(`?playerId=${ada.playerId}`)).toEqual([ada.aliasId])
     expect(ids(`?aliasId=${String(bob.aliasId)}`)).toEqual([bob.aliasId])
     expect(ids('?identifier=ada')).toEqual([ada.aliasId])

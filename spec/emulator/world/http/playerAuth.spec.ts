@@ -1,4 +1,10 @@
-import { game, testWorld, type TestCall } from '../../../support/worldClient.js'
+import {
+  game,
+  testWorld,
+  type TestCall,
+  refusal,
+  sessionHeaders,
+} from '../../../support/worldClient.js'
 import type { Fields } from '../../../support/emulatorClient.js'
 
 const auth = '/v1/players/auth'
@@ -10,27 +16,21 @@ function start(registration: object = {}) {
   const register = (more: object) =>
     post('/register', { identifier: 'ada', password: 'secret', ...more })
   let session: Fields = register(registration).body
-  const headers = ({ alias, sessionToken } = session) => ({
-    'x-talo-alias': String(alias.id),
-    'x-talo-player': alias.player.id,
-    'x-talo-session': sessionToken,
-  })
   const mine = (path: string, body: object = {}, method = 'POST') =>
-    post(path, { currentPassword: 'secret', ...body }, { headers: headers() }, method)
+    post(path, { currentPassword: 'secret', ...body }, { headers: sessionHeaders(session) }, method)
   const login = (more: object = {}) =>
     post('/login', { identifier: 'ada', password: 'secret', ...more })
   const use = (fields: Fields) => {
     session = fields
   }
   const health = (fields = session) =>
-    test.call('GET', '/v1/game-config', { headers: headers(fields) }).status
+    test.call('GET', '/v1/game-config', { headers: sessionHeaders(fields) }).status
   return { test, post, register, login, mine, use, health, session }
 }
 
-const wrongPassword = {
-  status: 403,
-  body: { message: 'Current password is incorrect', errorCode: 'INVALID_CREDENTIALS' },
-}
+const wrongPassword = refusal(403, 'Current password is incorrect', {
+  errorCode: 'INVALID_CREDENTIALS',
+})
 
 describe('register', () => {
   it('signs in', () => {
@@ -92,10 +92,9 @@ describe('register', () => {
     const { test, post } = start()
     const accessKey = test.key('read:players')
     const body = { identifier: 'bob', password: 'x' }
-    expect(post('/register', body, { accessKey })).toMatchObject({
-      status: 403,
-      body: { message: 'Missing access key scope(s): write:players' },
-    })
+    expect(post('/register', body, { accessKey })).toMatchObject(
+      refusal(403, 'Missing access key scope(s): write:players'),
+    )
   })
 })
 
@@ -110,10 +109,9 @@ describe('login', () => {
 
   it('refuses a wrong identifier and a wrong password alike', () => {
     const { login } = start()
-    const refused = {
-      status: 401,
-      body: { message: 'Incorrect identifier or password', errorCode: 'INVALID_CREDENTIALS' },
-    }
+    const refused = refusal(401, 'Incorrect identifier or password', {
+      errorCode: 'INVALID_CREDENTIALS',
+    })
     expect(login({ identifier: 'bob' })).toMatchObject(refused)
     expect(login({ password: 'guess' })).toMatchObject(refused)
   })
@@ -126,19 +124,16 @@ describe('login', () => {
     expect(mailbox).toMatchObject([{ to: 'a@b.c', subject: 'verification', aliasId }])
     const code = mailbox[0]?.code ?? ''
     expect(code).toMatch(/^\d{6}$/)
-    expect(post('/verify', { aliasId, code: 'guess' })).toMatchObject({
-      status: 403,
-      body: { message: 'Invalid code', errorCode: 'VERIFICATION_CODE_INVALID' },
-    })
-    expect(post('/verify', { aliasId: 99, code })).toMatchObject({
-      status: 403,
-      body: { message: 'Player alias not found', errorCode: 'VERIFICATION_ALIAS_NOT_FOUND' },
-    })
+    expect(post('/verify', { aliasId, code: 'guess' })).toMatchObject(
+      refusal(403, 'Invalid code', { errorCode: 'VERIFICATION_CODE_INVALID' }),
+    )
+    expect(post('/verify', { aliasId: 99, code })).toMatchObject(
+      refusal(403, 'Player alias not found', { errorCode: 'VERIFICATION_ALIAS_NOT_FOUND' }),
+    )
     const { alias } = test.identify('bob')
-    expect(post('/verify', { aliasId: alias.id, code })).toMatchObject({
-      status: 400,
-      body: { message: 'Player does not have authentication' },
-    })
+    expect(post('/verify', { aliasId: alias.id, code })).toMatchObject(
+      refusal(400, 'Player does not have authentication'),
+    )
     expect(post('/verify', { aliasId, code }).body.alias.id).toBe(aliasId)
     expect(post('/verify', { aliasId, code }).status).toBe(403)
     login()
@@ -162,10 +157,9 @@ describe('refresh', () => {
     use({ ...body, alias })
     expect(health({ ...body, alias })).toBe(200)
     for (const bad of [refreshToken, sessionToken, 'x']) {
-      expect(post('/refresh', { refreshToken: bad })).toMatchObject({
-        status: 401,
-        body: { message: 'Invalid refresh token', errorCode: 'INVALID_SESSION' },
-      })
+      expect(post('/refresh', { refreshToken: bad })).toMatchObject(
+        refusal(401, 'Invalid refresh token', { errorCode: 'INVALID_SESSION' }),
+      )
     }
   })
 
@@ -209,10 +203,9 @@ describe('the account', () => {
     expect(post('/logout', {}, { headers }).status).toBe(500)
     const bob = test.identify('bob')
     const other = { ...headers, 'x-talo-alias': String(bob.alias.id) }
-    expect(post('/logout', {}, { headers: other })).toMatchObject({
-      status: 400,
-      body: { message: 'Player does not have authentication' },
-    })
+    expect(post('/logout', {}, { headers: other })).toMatchObject(
+      refusal(400, 'Player does not have authentication'),
+    )
   })
 
   it('asks for its headers by name', () => {
@@ -229,13 +222,11 @@ describe('the account', () => {
     expect(mine('/change_password', { currentPassword: 'x', newPassword: 'y' })).toMatchObject(
       wrongPassword,
     )
-    expect(mine('/change_password', { newPassword: 'secret' })).toMatchObject({
-      status: 400,
-      body: {
-        message: 'Please choose a different password',
+    expect(mine('/change_password', { newPassword: 'secret' })).toMatchObject(
+      refusal(400, 'Please choose a different password', {
         errorCode: 'NEW_PASSWORD_MATCHES_CURRENT_PASSWORD',
-      },
-    })
+      }),
+    )
     expect(mine('/change_password', { newPassword: 'new' }).status).toBe(204)
     expect(health()).toBe(200)
     expect(login({ password: 'new' }).status).toBe(200)
@@ -263,10 +254,9 @@ describe('the account', () => {
       message: 'Please choose a different identifier',
       errorCode: 'NEW_IDENTIFIER_MATCHES_CURRENT_IDENTIFIER',
     })
-    expect(change('Bob')).toMatchObject({
-      status: 400,
-      body: { message: 'This identifier is already taken', errorCode: 'IDENTIFIER_TAKEN' },
-    })
+    expect(change('Bob')).toMatchObject(
+      refusal(400, 'This identifier is already taken', { errorCode: 'IDENTIFIER_TAKEN' }),
+    )
     expect(change('Countess').body.alias).toMatchObject({
       identifier: 'countess',
       player: { auth: { email: null } },
@@ -280,13 +270,11 @@ describe('the account', () => {
     expect(post('/forgot_password', { email: 'a@b.c' }).status).toBe(204)
     const code = test.world.mailbox[0]?.code
     const reset = (given: unknown) => post('/reset_password', { code: given, password: 'new' })
-    expect(reset('x')).toMatchObject({
-      status: 401,
-      body: {
-        message: 'This code is either invalid or has expired',
+    expect(reset('x')).toMatchObject(
+      refusal(401, 'This code is either invalid or has expired', {
         errorCode: 'PASSWORD_RESET_CODE_INVALID',
-      },
-    })
+      }),
+    )
     expect(reset(code).status).toBe(204)
     expect(reset(code).status).toBe(401)
     expect(health()).toBe(401)
@@ -297,13 +285,11 @@ describe('the account', () => {
     const { mine, login } = start()
     const toggle = (verificationEnabled: boolean, more = {}) =>
       mine('/toggle_verification', { verificationEnabled, ...more }, 'PATCH')
-    expect(toggle(true)).toMatchObject({
-      status: 400,
-      body: {
-        message: 'An email address is required to enable verification',
+    expect(toggle(true)).toMatchObject(
+      refusal(400, 'An email address is required to enable verification', {
         errorCode: 'VERIFICATION_EMAIL_REQUIRED',
-      },
-    })
+      }),
+    )
     expect(toggle(true, { email: 'x', currentPassword: 'x' })).toMatchObject(wrongPassword)
     expect(toggle(true, { email: 'x' }).body.errorCode).toBe('INVALID_EMAIL')
     expect(toggle(true, { email: 'a@b.c' }).status).toBe(204)
@@ -341,11 +327,7 @@ describe('the account', () => {
 
   it('keeps channels that clean up after themselves when it is deleted', () => {
     const { test, mine, session } = start()
-    const headers = {
-      'x-talo-alias': String(session.alias.id),
-      'x-talo-player': session.alias.player.id,
-      'x-talo-session': session.sessionToken,
-    }
+    const headers = sessionHeaders(session)
     const body = { name: 'mine', autoCleanup: true }
     const { channel } = test.call('POST', '/v1/game-channels', { headers, body }).body
     mine('', {}, 'DELETE')
@@ -361,13 +343,11 @@ describe('the account', () => {
       mine('/migrate', { service, identifier, ...more })
     expect(migrate('steam', '1', { currentPassword: 'x' })).toMatchObject(wrongPassword)
     expect(migrate('talo', 'x').body.errorCode).toBe('INVALID_MIGRATION_TARGET')
-    expect(migrate('username', 'taken')).toMatchObject({
-      status: 409,
-      body: {
-        message: 'A player already exists with this identifier',
+    expect(migrate('username', 'taken')).toMatchObject(
+      refusal(409, 'A player already exists with this identifier', {
         errorCode: 'IDENTIFIER_TAKEN',
-      },
-    })
+      }),
+    )
     expect(migrate('', 'x').status).toBe(400)
     const { alias } = migrate('username', 'ada').body
     expect(alias).toMatchObject({ id: session.alias.id, service: 'username' })

@@ -1,4 +1,11 @@
-import { game, type TestPlayer, testWorld } from '../../../support/worldClient.js'
+import { identifyFrame } from '../../../support/emulatorClient.js'
+import {
+  game,
+  type TestPlayer,
+  testWorld,
+  refusal,
+  sessionHeaders,
+} from '../../../support/worldClient.js'
 
 describe('GET /v1/players/identify', () => {
   const identify = '/v1/players/identify'
@@ -46,26 +53,26 @@ describe('GET /v1/players/identify', () => {
   it('makes no player without the scope, none of Talo, and none with a rude name', () => {
     const test = testWorld({}, [{ ...game, blockAliasIdentifierProfanity: true }])
     const path = `${identify}?service=username&identifier=ada`
-    expect(test.call('GET', path, { accessKey: test.key('read:players') })).toMatchObject({
-      status: 404,
-      body: {
-        message:
-          'Player not found. Use an access key with the write:players scope to automatically create players',
-      },
-    })
-    expect(test.call('GET', `${identify}?service=talo&identifier=ada`)).toMatchObject({
-      status: 404,
-      body: {
-        message: 'Player not found: Talo aliases must be created using the /v1/players/auth API',
-      },
-    })
-    expect(test.call('GET', `${identify}?service=username&identifier=fuckface`)).toMatchObject({
-      status: 400,
-      body: {
-        message: 'Alias identifier contains inappropriate language',
+    expect(test.call('GET', path, { accessKey: test.key('read:players') })).toMatchObject(
+      refusal(
+        404,
+        'Player not found. Use an access key with the write:players scope to automatically create players',
+      ),
+    )
+    expect(test.call('GET', `${identify}?service=talo&identifier=ada`)).toMatchObject(
+      refusal(404, 'Player not found: Talo aliases must be created using the /v1/players/auth API'),
+    )
+    expect(test.call('GET', `${identify}?service=username&identifier=fuckface`)).toMatchObject(
+      refusal(400, 'Alias identifier contains inappropriate language', {
         errorCode: 'IDENTIFIER_PROFANITY',
-      },
-    })
+      }),
+    )
+    // Scopes come before the player.
+    expect(
+      test.call('GET', `${identify}?service=talo&identifier=ada`, {
+        accessKey: test.key('write:players'),
+      }),
+    ).toMatchObject(refusal(403, 'Missing access key scope(s): read:players'))
     const long = 'x'.repeat(1025)
     expect(test.call('GET', `${identify}?service=username&identifier=${long}`).status).toBe(500)
   })
@@ -79,8 +86,7 @@ describe('GET /v1/players/identify', () => {
 
   it('asks for the session of a player with Talo authentication', () => {
     const test = testWorld()
-    const body = { identifier: 'ada', password: 'secret' }
-    const { sessionToken } = test.call('POST', '/v1/players/auth/register', { body }).body
+    const { sessionToken } = test.register('ada')
     const path = `${identify}?service=talo&identifier=ada`
     expect(test.call('GET', path).body.errorCode).toBe('MISSING_SESSION')
     const call = (session: string) =>
@@ -97,12 +103,9 @@ describe('POST /v1/players/socket-token', () => {
     const ada = test.player('ada')
     const path = '/v1/players/socket-token'
     const { socketToken } = test.call('POST', path, { as: ada }).body
-    ada.say({
-      req: 'v1.players.identify',
-      data: { playerAliasId: ada.aliasId, socketToken: ada.socketToken },
-    })
+    ada.say(identifyFrame(ada))
     expect(ada.frames.at(-1)?.data.errorCode).toBe('INVALID_SOCKET_TOKEN')
-    ada.say({ req: 'v1.players.identify', data: { playerAliasId: ada.aliasId, socketToken } })
+    ada.say(identifyFrame({ ...ada, socketToken }))
     expect(ada.frames.at(-1)?.res).toBe('v1.players.identify.success')
     expect(test.call('POST', path).status).toBe(400)
     expect(test.call('POST', path, { as: { aliasId: 9 } }).status).toBe(404)
@@ -213,12 +216,15 @@ describe('POST /v1/players/merge', () => {
     const props = [{ key: 'a', value: '2' }]
     test.call('PATCH', `/v1/players/${two.player.id}`, { body: { props } })
     one.take()
-    const { player } = merge(one.playerId, two.player.id).body
+    const { player, ...rest } = merge(one.playerId, two.player.id).body
+    expect(rest).toEqual({})
     expect(player.aliases.map(({ id }) => id)).toEqual([one.aliasId, two.id])
     expect(player.props).toEqual(props)
     expect(test.call('GET', `/v1/players/${two.player.id}`).status).toBe(404)
     expect(test.identify('steve', 'epic').alias.player.id).toBe(one.playerId)
     expect(one.take()).toEqual([])
+    const as = { aliasId: two.id }
+    expect(test.call('POST', '/v1/players/socket-token', { as }).status).toBe(200)
   })
 
   it('is refused where it makes no sense', () => {
@@ -241,36 +247,48 @@ describe('POST /v1/players/merge', () => {
       const { id } = test.identify('x', service).alias.player
       expect(merge(one.playerId, id).body.message).toBe(`Player ${id} ${text} and cannot be merged`)
     }
-    const body = { identifier: 'cleo', password: 'secret' }
-    const { id } = test.call('POST', '/v1/players/auth/register', { body }).body.alias.player
+    const { id } = test.register('cleo').alias.player
     expect(merge(one.playerId, id).body.message).toBe(
       `Player ${id} has authentication enabled and cannot be merged`,
     )
     expect(merge('x', id).status).toBe(400)
+    const request = { body: { playerId1: one.playerId, playerId2: bob.playerId } }
+    expect(test.call('POST', '/v1/players/merge', request).status).toBe(400)
+    const accessKey = test.key('read:players')
+    const reader = { ...request, as: one, accessKey }
+    expect(test.call('POST', '/v1/players/merge', reader).status).toBe(403)
+    const { player } = test.identify('y', 'game_center').alias
+    expect(merge(one.playerId, player.id).status).toBe(200)
   })
 
-  it('may be made by a player who knows two others', () => {
-    const { test, one, two, merge } = start()
-    expect(merge(one.playerId, two.player.id, test.player('bob')).status).toBe(200)
+  it('locks a first player with Talo authentication out who goes on as the second', () => {
+    const { test, two } = start()
+    const cleo = test.register('cleo')
+    const headers = sessionHeaders(cleo)
+    const body = { playerId1: cleo.alias.player.id, playerId2: two.player.id }
+    expect(test.call('POST', '/v1/players/merge', { headers, body }).status).toBe(200)
+    const other = { ...headers, 'x-talo-alias': String(two.id) }
+    const path = '/v1/game-channels/subscriptions'
+    expect(test.call('GET', path, { headers: other })).toMatchObject({
+      status: 401,
+      body: { errorCode: 'INVALID_SESSION' },
+    })
+    expect(test.call('GET', path, { as: { aliasId: two.id } }).status).toBe(200)
   })
 
   it.each(['talo', 'steam', 'google_play_games', 'game_center'])(
     "is the first player's own to make where an alias of %s says who they are",
     (service) => {
       const { test, two, merge } = start()
-      const body = { identifier: 'cleo', password: 'secret' }
       const { alias: cleo } =
-        service === 'talo'
-          ? test.call('POST', '/v1/players/auth/register', { body }).body
-          : test.identify('cleo', service)
+        service === 'talo' ? test.register('cleo') : test.identify('cleo', service)
       const unknownId = '00000000-0000-4000-8000-0000000000ff'
       expect(merge(cleo.player.id, unknownId).body.message).toBe(
         `Player ${unknownId} does not exist`,
       )
-      expect(merge(cleo.player.id, two.player.id)).toMatchObject({
-        status: 403,
-        body: { message: `This merge must be initiated by player ${cleo.player.id}` },
-      })
+      expect(merge(cleo.player.id, two.player.id)).toMatchObject(
+        refusal(403, `This merge must be initiated by player ${cleo.player.id}`),
+      )
       if (service === 'talo') return
       expect(merge(cleo.player.id, two.player.id, { aliasId: cleo.id } as TestPlayer).status).toBe(
         200,

@@ -1,4 +1,5 @@
-import { game, testWorld } from '../../../support/worldClient.js'
+import { identifyFrame } from '../../../support/emulatorClient.js'
+import { game, testWorld, refusal } from '../../../support/worldClient.js'
 
 function start() {
   const test = testWorld()
@@ -20,6 +21,14 @@ it('is offline and without an alias for a player never seen', () => {
   })
 })
 
+it('is online for who is identified on the socket, and does not hold itself', () => {
+  const { test, ada } = start()
+  const { presence } = test.call('GET', `/v1/players/presence/${ada.playerId}`).body
+  const own = { online: true, customStatus: '' }
+  expect(presence).toMatchObject({ ...own, playerAlias: { player: { presence: own } } })
+  expect(presence.playerAlias?.player.presence).not.toHaveProperty('playerAlias')
+})
+
 it.each<[unknown, unknown]>([
   [{ customStatus: 'AFK' }, { onlineChanged: true, customStatusChanged: true }],
   [{ online: true }, { onlineChanged: false, customStatusChanged: true }],
@@ -27,11 +36,17 @@ it.each<[unknown, unknown]>([
     { online: true, customStatus: '' },
     { onlineChanged: false, customStatusChanged: false },
   ],
+  [
+    { online: false, customStatus: '' },
+    { onlineChanged: true, customStatusChanged: false },
+  ],
   [{}, { onlineChanged: true, customStatusChanged: true }],
 ])('is told for every change, calling changed what was left out: %j', (body, meta) => {
   const { ada, put } = start()
   expect(put(body).status).toBe(200)
   expect(ada.frames).toMatchObject([{ res: 'v1.players.presence.updated', data: { meta } }])
+  expect(Object.keys(ada.frames[0]?.data ?? {})).toEqual(['presence', 'meta'])
+  expect(ada.ended).toBeUndefined()
 })
 
 it('is told to every identified connection of the game that may read it, and to no other', () => {
@@ -66,17 +81,22 @@ it('takes a player who is offline out of temporary channels, whatever was change
   expect(bob.take()).toEqual(both)
 })
 
-it('goes offline with any of its connections, the status kept', () => {
+it('goes offline with any of its connections, the status kept, and leaves temporary channels first', () => {
   const { test, ada, put } = start()
+  const bob = test.player('bob')
+  for (const temporaryMembership of [true, false]) {
+    const body = { name: 'c', temporaryMembership }
+    const { id } = test.call('POST', '/v1/game-channels', { as: bob, body }).body.channel
+    test.call('POST', `/v1/game-channels/${String(id)}/join`, { as: ada })
+  }
   put({ customStatus: 'AFK' })
   const second = test.connect()
-  second.say({
-    req: 'v1.players.identify',
-    data: { playerAliasId: ada.aliasId, socketToken: ada.socketToken },
-  })
+  second.say(identifyFrame(ada))
   second.take()
   test.run({ type: 'closed', conn: ada.id })
+  const playerAlias = { id: ada.aliasId }
   expect(second.frames).toMatchObject([
+    { data: { channel: { id: 1 }, playerAlias, meta: { reason: 1 } } },
     {
       data: {
         presence: { online: false, customStatus: 'AFK' },
@@ -84,6 +104,8 @@ it('goes offline with any of its connections, the status kept', () => {
       },
     },
   ])
+  const { channels } = test.call('GET', '/v1/game-channels/subscriptions', { as: ada }).body
+  expect(channels).toMatchObject([{ id: 2 }])
 })
 
 it('names players by a prop over HTTP and by their identifier over the socket', () => {
@@ -93,10 +115,7 @@ it('names players by a prop over HTTP and by their identifier over the socket', 
   test.call('PATCH', `/v1/players/${ada.playerId}`, { body })
   ada.take()
   test.call('PUT', '/v1/players/presence', { as: ada, body: {} })
-  ada.say({
-    req: 'v1.players.identify',
-    data: { playerAliasId: ada.aliasId, socketToken: ada.socketToken },
-  })
+  ada.say(identifyFrame(ada))
   const named = (displayName: string) => ({ presence: { playerAlias: { displayName } } })
   expect(ada.frames.map(({ data }) => data)).toMatchObject([
     named('Countess'),
@@ -115,8 +134,9 @@ it('refuses what is no presence', () => {
     playerId: ['Invalid UUID'],
   })
   const unknownId = '/v1/players/presence/00000000-0000-4000-8000-0000000000ff'
-  expect(test.call('GET', unknownId)).toMatchObject({
-    status: 404,
-    body: { message: 'Player not found' },
-  })
+  expect(test.call('GET', unknownId)).toMatchObject(refusal(404, 'Player not found'))
+  const accessKey = test.key('read:players')
+  expect(test.call('GET', unknownId, { accessKey })).toMatchObject(
+    refusal(403, 'Missing access key scope(s): read:playerPresence'),
+  )
 })

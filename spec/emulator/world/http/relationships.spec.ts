@@ -1,4 +1,4 @@
-import { testWorld } from '../../../support/worldClient.js'
+import { testWorld, refusal } from '../../../support/worldClient.js'
 
 const path = '/v1/players/relationships'
 
@@ -30,19 +30,14 @@ it('is asked for, in one row, and told to the target', () => {
 
 it('is refused for an unknown alias, oneself, twice and in a way that does not exist', () => {
   const { ada, request } = start()
-  expect(request('unidirectional', 99)).toMatchObject({
-    status: 404,
-    body: { message: 'Player alias for subscription not found' },
-  })
-  expect(request('unidirectional', ada.aliasId)).toMatchObject({
-    status: 400,
-    body: { message: 'Cannot subscribe to yourself' },
-  })
+  expect(request('unidirectional', 99)).toMatchObject(
+    refusal(404, 'Player alias for subscription not found'),
+  )
+  expect(request('unidirectional', ada.aliasId)).toMatchObject(
+    refusal(400, 'Cannot subscribe to yourself'),
+  )
   request()
-  expect(request('unidirectional')).toMatchObject({
-    status: 400,
-    body: { message: 'Subscription already exists' },
-  })
+  expect(request('unidirectional')).toMatchObject(refusal(400, 'Subscription already exists'))
   expect(request('friends').body.errors).toEqual({
     relationshipType: ['relationshipType must be either "unidirectional" or "bidirectional"'],
   })
@@ -52,7 +47,7 @@ it('is confirmed by its target alone, once, and makes the way back in silence', 
   const { ada, bob, request, confirm, list } = start()
   request()
   bob.take()
-  const missing = { status: 404, body: { message: 'Subscription request not found' } }
+  const missing = refusal(404, 'Subscription request not found')
   expect(confirm(1, ada)).toMatchObject(missing)
   expect(confirm(7)).toMatchObject(missing)
   expect(confirm().body.subscription.confirmed).toBe(true)
@@ -69,10 +64,7 @@ it('is deleted by its subscriber alone, with the way back, and told to both', ()
   request()
   confirm()
   for (const player of [ada, bob]) player.take()
-  expect(remove(1, bob)).toMatchObject({
-    status: 404,
-    body: { message: 'Subscription not found' },
-  })
+  expect(remove(1, bob)).toMatchObject(refusal(404, 'Subscription not found'))
   expect(remove(1).status).toBe(204)
   expect([list('subscriptions').count, list('subscriptions', bob).count]).toEqual([0, 0])
   for (const { frames } of [ada, bob]) {

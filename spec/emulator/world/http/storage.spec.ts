@@ -1,4 +1,4 @@
-import { game, testWorld } from '../../../support/worldClient.js'
+import { game, testWorld, refusal } from '../../../support/worldClient.js'
 
 function start(blockPropsProfanity = false) {
   const test = testWorld({}, [{ ...game, blockPropsProfanity }])
@@ -32,6 +32,9 @@ it('saves, and tells every member what it saved, even if that is nothing', () =>
     ['v1.channels.storage.updated', ['score=1'], []],
     ['v1.channels.storage.updated', [], []],
   ])
+  const keys = ['channel', 'upsertedProps', 'deletedProps']
+  expect(Object.keys(bob.frames[0]?.data ?? {})).toEqual(keys)
+  expect(bob.frames[0]?.data.channel).not.toHaveProperty('memberCount')
 })
 
 it('takes the last of several scalars, and null or an empty text as the end of one', () => {
@@ -105,6 +108,9 @@ it('is read in the order asked for, missing keys left out', () => {
   const list = get('/list?propKeys=b&propKeys=nothing&propKeys=a&propKeys=b')
   expect(pairs(list.body.props)).toEqual(['b=2', 'a=1', 'b=2'])
   expect(get('?propKey=nothing').body.prop).toBeNull()
+  expect(Object.keys(get('?propKey=a').body.prop)).toEqual([
+    ...['key', 'value', 'createdBy', 'lastUpdatedBy', 'createdAt', 'updatedAt'],
+  ])
 })
 
 it.each([
@@ -119,10 +125,7 @@ it.each([
 it('is for members alone', () => {
   const { test, get } = start()
   const carol = test.player('carol')
-  const refused = {
-    status: 403,
-    body: { message: 'This player is not a member of the channel' },
-  }
+  const refused = refusal(403, 'This player is not a member of the channel')
   expect(get('?propKey=a', carol)).toMatchObject(refused)
   expect(get('/list?propKeys=a', carol)).toMatchObject(refused)
   const body = { props: [] }

@@ -1,6 +1,6 @@
-import { messageFrame, testWorld, type TestConn } from '../../../support/worldClient.js'
+import { game, messageFrame, testWorld, type TestConn } from '../../../support/worldClient.js'
 
-function refusal(conn: TestConn) {
+function refusals(conn: TestConn) {
   return conn.frames.splice(0).map(({ res, data }) => ({ res, ...data }))
 }
 
@@ -18,7 +18,7 @@ describe('a frame is refused, in this order, when', () => {
       message: 'An error occurred while routing the message',
       errorCode: 'ROUTING_ERROR',
     }
-    expect(refusal(conn)).toEqual([routing, routing])
+    expect(refusals(conn)).toEqual([routing, routing])
   })
 
   it.each(['[]', 'null', '"x"', '5', '{}', '{"req":"v1.connected","data":{}}'])(
@@ -27,7 +27,7 @@ describe('a frame is refused, in this order, when', () => {
       const conn = unidentified.connect()
       conn.take()
       conn.say(text)
-      expect(refusal(conn)).toEqual([
+      expect(refusals(conn)).toEqual([
         {
           res: 'v1.error',
           req: 'unknown',
@@ -43,7 +43,7 @@ describe('a frame is refused, in this order, when', () => {
     const conn = unidentified.connect()
     conn.take()
     conn.say({ req: 'v1.channels.message', data })
-    expect(refusal(conn)).toMatchObject([{ errorCode: 'INVALID_MESSAGE' }])
+    expect(refusals(conn)).toMatchObject([{ errorCode: 'INVALID_MESSAGE' }])
   })
 
   it('no player is identified, whatever else is wrong with it', () => {
@@ -52,7 +52,7 @@ describe('a frame is refused, in this order, when', () => {
     conn.take()
     conn.say({ req: 'v1.channels.message', data: {} })
     conn.say({ req: 'v1.player-relationships.broadcast', data: {} })
-    expect(refusal(conn)).toEqual([
+    expect(refusals(conn)).toEqual([
       {
         res: 'v1.error',
         req: 'v1.channels.message',
@@ -77,7 +77,7 @@ describe('a frame is refused, in this order, when', () => {
     player.take()
     player.say(messageFrame(1))
     player.say({ req: 'v1.player-relationships.broadcast', data: { message: '' } })
-    expect([...refusal(conn), ...refusal(player)]).toMatchObject([
+    expect([...refusals(conn), ...refusals(player)]).toMatchObject([
       {
         req: 'v1.players.identify',
         errorCode: 'MISSING_ACCESS_KEY_SCOPES',
@@ -98,7 +98,7 @@ describe('a frame is refused, in this order, when', () => {
   ])('its data is wrong, which is echoed: %j', ({ req, data }) => {
     const player = unidentified.player('ada')
     player.say({ req, data, extra: true })
-    expect(refusal(player)).toEqual([
+    expect(refusals(player)).toEqual([
       {
         res: 'v1.error',
         req,
@@ -114,7 +114,7 @@ describe('a frame is refused, in this order, when', () => {
     conn.take()
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
     conn.say(`{"req":"v1.players.identify","data":{"deep":${deep}}}`)
-    expect(refusal(conn)).toMatchObject([
+    expect(refusals(conn)).toMatchObject([
       { req: 'v1.players.identify', errorCode: 'ROUTING_ERROR' },
     ])
   })
@@ -139,7 +139,7 @@ describe('identify', () => {
     const { socketToken } = test.identify('ada')
     test.clock += 3_600_000
     conn.say(data(ada.alias.id, socketToken))
-    expect(refusal(conn)).toEqual(
+    expect(refusals(conn)).toEqual(
       Array.from({ length: 5 }, () => ({
         res: 'v1.error',
         req: 'v1.players.identify',
@@ -150,19 +150,12 @@ describe('identify', () => {
   })
 
   it('finds no alias of another game', () => {
-    const other = { verifyRequests: false, verificationKeys: [], liveConfig: [] }
-    const seed = {
-      ...other,
-      displayNamePropKey: undefined,
-      blockPropsProfanity: false,
-      blockAliasIdentifierProfanity: false,
-    }
-    const test = testWorld({}, [seed, seed])
+    const test = testWorld({}, [game, game])
     const { alias, socketToken } = test.identify('ada')
     const conn = test.connect(test.world.createAccessKey(test.clock, 1, ['*']))
     conn.take()
     conn.say(data(alias.id, socketToken))
-    expect(refusal(conn)).toMatchObject([
+    expect(refusals(conn)).toMatchObject([
       {
         errorCode: 'LISTENER_ERROR',
         cause: 'PlayerAlias not found ({ id: 1, player: { game: 2 } })',
@@ -172,13 +165,11 @@ describe('identify', () => {
 
   it('asks a player with Talo authentication for the session', () => {
     const test = testWorld()
-    const { alias, socketToken, sessionToken } = test.call('POST', '/v1/players/auth/register', {
-      body: { identifier: 'ada', password: 'secret' },
-    }).body
+    const { alias, socketToken, sessionToken } = test.register('ada')
     const conn = test.connect()
     conn.take()
     conn.say(data(alias.id, socketToken))
-    expect(refusal(conn)).toMatchObject([
+    expect(refusals(conn)).toMatchObject([
       { errorCode: 'INVALID_SESSION_TOKEN', message: 'Invalid session token' },
     ])
     conn.say({
@@ -208,14 +199,15 @@ describe('a channel message', () => {
   it('fails for who is no member, and for a channel that is not there', () => {
     const test = testWorld()
     const [ada, bob] = [test.player('ada'), test.player('bob')]
+    ada.take()
     test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
-    bob.take()
     bob.say(messageFrame(1))
     bob.say(messageFrame(7))
-    expect(refusal(bob)).toMatchObject([
+    expect(refusals(bob)).toMatchObject([
       { req: 'v1.channels.message', errorCode: 'LISTENER_ERROR', cause: 'Player not in channel' },
       { req: 'v1.channels.message', errorCode: 'LISTENER_ERROR', cause: 'Channel not found' },
     ])
+    expect(ada.take()).toEqual(['v1.channels.player-joined'])
   })
 
   it('makes a channel unknown for ten minutes that was written to before it was there', () => {
@@ -225,26 +217,33 @@ describe('a channel message', () => {
     test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
     ada.take()
     ada.say(messageFrame(1))
-    expect(refusal(ada)).toMatchObject([{ cause: 'Channel not found' }])
+    expect(refusals(ada)).toMatchObject([{ cause: 'Channel not found' }])
     test.clock += 600_000
     ada.say(messageFrame(1))
     expect(ada.take()).toEqual(['v1.channels.message'])
   })
 
-  it('does not reach a new owner who was no member, until ten minutes later', () => {
-    const test = testWorld()
-    const [ada, bob] = [test.player('ada'), test.player('bob')]
-    test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
-    ada.say(messageFrame(1))
-    const body = { ownerAliasId: bob.aliasId }
-    expect(test.call('PUT', '/v1/game-channels/1', { as: ada, body }).status).toBe(200)
-    bob.take()
-    bob.say(messageFrame(1))
-    expect(refusal(bob)).toMatchObject([{ cause: 'Player not in channel' }])
-    test.clock += 600_000
-    bob.say(messageFrame(1))
-    expect(bob.take()).toEqual(['v1.channels.message'])
-  })
+  it.each(['ten minutes later', 'they leave and join'])(
+    'does not reach a new owner who was no member, until %s',
+    (until) => {
+      const test = testWorld()
+      const [ada, bob] = [test.player('ada'), test.player('bob')]
+      test.call('POST', '/v1/game-channels', { as: ada, body: { name: 'c' } })
+      ada.say(messageFrame(1))
+      const body = { ownerAliasId: bob.aliasId }
+      expect(test.call('PUT', '/v1/game-channels/1', { as: ada, body }).status).toBe(200)
+      bob.take()
+      bob.say(messageFrame(1))
+      expect(refusals(bob)).toMatchObject([{ cause: 'Player not in channel' }])
+      if (until === 'ten minutes later') test.clock += 600_000
+      else {
+        test.call('POST', '/v1/game-channels/1/leave', { as: bob })
+        test.call('POST', '/v1/game-channels/1/join', { as: bob })
+      }
+      bob.say(messageFrame(1))
+      expect(bob.take()).toContain('v1.channels.message')
+    },
+  )
 
   it('says nothing at all to a sender who may not read', () => {
     const test = testWorld()

@@ -1,6 +1,6 @@
 import type { Emulator } from 'talo-rx/emulator'
-import type { PlayerAlias } from '../../../lib/protocol/entities/PlayerAlias.js'
-import { call, connect, type CallAnswer, type RawSocket } from '../../support/emulatorClient.js'
+import type { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
+import { call, connect, type CallAnswer, type RawSocket } from './emulatorClient.js'
 
 export type Engine = 'godot' | 'unity'
 
