@@ -2,7 +2,7 @@ import { BehaviorSubject, firstValueFrom, from, map } from 'rxjs'
 import { createTalo } from '../lib/index.js'
 import { platformOf } from '../lib/platformOf.js'
 import type { TaloOptions } from '../lib/TaloOptions.js'
-import { marbles } from './support/marbles.js'
+import { test } from './support/marbles.js'
 
 const accessKey = 'the-access-key'
 const { fetch: knownFetch } = globalThis
@@ -200,12 +200,9 @@ describe('the platform', () => {
     wall.mockRestore()
   })
 
-  it(
-    'measures durations by virtual time in a marble test',
-    marbles(({ cold, expectObservable }) => {
-      const { elapsed } = platformOf(given({}))
+  test('measures durations by virtual time in a marble test', ({ cold, expectObservable }) => {
+    const { elapsed } = platformOf(given({}))
 
-      expectObservable(cold('- 1m a').pipe(map(elapsed))).toBe('- 1m a', { a: 60_001 })
-    }),
-  )
+    expectObservable(cold('- 1m a').pipe(map(elapsed))).toBe('- 1m a', { a: 60_001 })
+  })
 })

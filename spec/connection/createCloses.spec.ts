@@ -4,7 +4,7 @@ import { Restart } from '../../lib/connection/Restart.js'
 import { SocketError } from '../../lib/errors/SocketError.js'
 import { TimedOut } from '../../lib/errors/TimedOut.js'
 import { virtualClock } from '../support/clocks.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const lost = { code: 1006, reason: '', wasClean: false }
 const left = { code: 1000, reason: '', wasClean: true }
@@ -68,51 +68,39 @@ describe('the end of a socket', () => {
 })
 
 describe('the cool-down after a socket', () => {
-  it(
-    'is over where none was closed',
-    marbles(({ expectObservable }) => {
-      expectObservable(createCloses(virtualClock).coolDown$).toBe('(q|)', { q: true })
-    }),
-  )
+  test('is over where none was closed', ({ expectObservable }) => {
+    expectObservable(createCloses(virtualClock).coolDown$).toBe('(q|)', { q: true })
+  })
 
-  it(
-    'is over at once when the other side closed',
-    marbles(({ expectObservable }) => {
-      const closes = createCloses(virtualClock)
-      closes.ended(lost)
+  test('is over at once when the other side closed', ({ expectObservable }) => {
+    const closes = createCloses(virtualClock)
+    closes.ended(lost)
 
-      expectObservable(closes.coolDown$).toBe('(q|)', { q: true })
-    }),
-  )
+    expectObservable(closes.coolDown$).toBe('(q|)', { q: true })
+  })
 
-  it(
-    'is over 250 ms after the other side answered our close',
-    marbles(({ hot, expectObservable }) => {
-      const closing = ' e'
-      const gone = '    ---|'
-      const asked = '   -^'
-      const expected = '--- 250ms (q|)'
-      const closes = createCloses(virtualClock)
-      const gone$ = hot<never>(gone)
-      hot(closing).subscribe(() => {
-        closes.ended(left, gone$)
-      })
+  test('is over 250 ms after the other side answered our close', ({ hot, expectObservable }) => {
+    const closing = ' e'
+    const gone = '    ---|'
+    const asked = '   -^'
+    const expected = '--- 250ms (q|)'
+    const closes = createCloses(virtualClock)
+    const gone$ = hot<never>(gone)
+    hot(closing).subscribe(() => {
+      closes.ended(left, gone$)
+    })
 
-      expectObservable(closes.coolDown$, asked).toBe(expected, { q: true })
-    }),
-  )
+    expectObservable(closes.coolDown$, asked).toBe(expected, { q: true })
+  })
 
-  it(
-    'is not longer for a dial that comes later',
-    marbles(({ hot, expectObservable }) => {
-      const closes = createCloses(virtualClock)
-      const gone$ = hot<never>('---|')
-      hot('e').subscribe(() => {
-        closes.ended(left, gone$)
-      })
+  test('is not longer for a dial that comes later', ({ hot, expectObservable }) => {
+    const closes = createCloses(virtualClock)
+    const gone$ = hot<never>('---|')
+    hot('e').subscribe(() => {
+      closes.ended(left, gone$)
+    })
 
-      expectObservable(closes.coolDown$, '- 100ms ^').toBe('--- 250ms (q|)', { q: true })
-      expectObservable(closes.coolDown$, '- 1s ^').toBe('- 1s (q|)', { q: true })
-    }),
-  )
+    expectObservable(closes.coolDown$, '- 100ms ^').toBe('--- 250ms (q|)', { q: true })
+    expectObservable(closes.coolDown$, '- 1s ^').toBe('- 1s (q|)', { q: true })
+  })
 })

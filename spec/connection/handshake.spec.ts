@@ -2,7 +2,7 @@ import { frameOf } from '../../lib/frames/Frame.js'
 import { intercept } from '../../lib/connection/intercept.js'
 import { handshake } from '../../lib/connection/handshake.js'
 import { frame, lettersOf } from '../support/frames.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { redact } from '../../lib/trace/redact.js'
 import { silentTrace } from '../support/traces.js'
@@ -21,39 +21,33 @@ const frames = {
 const timedOut = { _tag: 'TimedOut', stage: 'connected' }
 
 describe('handshake', () => {
-  it(
-    'lets frames through from v1.connected on',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('--x--c--a--b', frames)
-      const subs = '      ^-----------'
-      const expected = '  -----c--a--b'
+  test('lets frames through from v1.connected on', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('--x--c--a--b', frames)
+    const subs = '      ^-----------'
+    const expected = '  -----c--a--b'
 
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [handshake(100, untraced, redact)]),
-          frames,
-        ),
-      ).toBe(expected)
-      expectSubscriptions(source.subscriptions).toBe(subs)
-    }),
-  )
+    expectObservable(
+      lettersOf(
+        intercept(source, () => [handshake(100, untraced, redact)]),
+        frames,
+      ),
+    ).toBe(expected)
+    expectSubscriptions(source.subscriptions).toBe(subs)
+  })
 
-  it(
-    'F16 errors when v1.connected does not come in time, and takes no more from the source',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('--x-----------', frames)
-      const subs = '      ^----!'
-      const expected = '  -----(t|)'
+  test('F16 errors when v1.connected does not come in time, and takes no more from the source', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('--x-----------', frames)
+    const subs = '      ^----!'
+    const expected = '  -----(t|)'
 
-      expectObservable(outcome(intercept(source, () => [handshake(5, untraced, redact)]))).toBe(
-        expected,
-        {
-          t: { ...timedOut, afterMs: 5 },
-        },
-      )
-      expectSubscriptions(source.subscriptions).toBe(subs)
-    }),
-  )
+    expectObservable(outcome(intercept(source, () => [handshake(5, untraced, redact)]))).toBe(
+      expected,
+      { t: { ...timedOut, afterMs: 5 } },
+    )
+    expectSubscriptions(source.subscriptions).toBe(subs)
+  })
 
   marbles.each([
     ['F17 swallows whatever comes before, noise included', '-h-n-a-c-b', '-------c-b', 100],

@@ -5,7 +5,7 @@ import { intercept } from '../../lib/connection/intercept.js'
 import { heartbeat } from '../../lib/connection/heartbeat.js'
 import type { HeartbeatOptions } from '../../lib/connection/HeartbeatOptions.js'
 import { frame, lettersOf } from '../support/frames.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 const frames = {
@@ -60,133 +60,93 @@ const ended = (afterMs: number) => ({
 })
 
 describe('heartbeat', () => {
-  it(
-    'asks a silent server whether it is there, and keeps its answer to itself',
-    marbles((run) => {
-      const source = '    a--b---------h--c'
-      const subscriber = '^----------------!'
-      const expected = '  a--b------------c'
-      const asked = '     --------h---------'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 } })
+  test('asks a silent server whether it is there, and keeps its answer to itself', (run) => {
+    const source = '    a--b---------h--c'
+    const subscriber = '^----------------!'
+    const expected = '  a--b------------c'
+    const asked = '     --------h---------'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 } })
 
-      run.expectObservable(letter$, subscriber).toBe(expected)
-      run.expectObservable(sent$).toBe(asked, sent)
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(expected)
+    run.expectObservable(sent$).toBe(asked, sent)
+  })
 
-  it(
-    'F63 errors when a heartbeat is not answered in time',
-    marbles((run) => {
-      const source = '  a--b'
-      const expected = 'a--b-------------(t|)'
-      const asked = '   --------h'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 } })
+  test('F63 errors when a heartbeat is not answered in time', (run) => {
+    const source = '  a--b'
+    const expected = 'a--b-------------(t|)'
+    const asked = '   --------h'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 9 } })
 
-      run.expectObservable(outcome(letter$)).toBe(expected, ended(9))
-      run.expectObservable(sent$).toBe(asked, sent)
-    }),
-  )
+    run.expectObservable(outcome(letter$)).toBe(expected, ended(9))
+    run.expectObservable(sent$).toBe(asked, sent)
+  })
 
-  it(
-    'finds a dead server within idle and timeout, 10 s unless told otherwise',
-    marbles((run) => {
-      const source = '  a'
-      const expected = 'a 9999ms (t|)'
-      const asked = '   - 5999ms h'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 6_000, timeout: 4_000 } })
+  test('takes any frame for an answer', (run) => {
+    const source = '    a------b---a'
+    const subscriber = '^-----------!'
+    const asked = '     -----h'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
 
-      run.expectObservable(outcome(letter$)).toBe(expected, ended(4_000))
-      run.expectObservable(sent$).toBe(asked, sent)
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(source)
+    run.expectObservable(sent$).toBe(asked, sent)
+  })
 
-  it(
-    'takes any frame for an answer',
-    marbles((run) => {
-      const source = '    a------b---a'
-      const subscriber = '^-----------!'
-      const asked = '     -----h'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
+  test('asks no server that talks', (run) => {
+    const source = '    a--b--b--b--b--b--b--b'
+    const subscriber = '^---------------------!'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
 
-      run.expectObservable(letter$, subscriber).toBe(source)
-      run.expectObservable(sent$).toBe(asked, sent)
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(source)
+    run.expectObservable(sent$).toBe('-')
+  })
 
-  it(
-    'asks no server that talks',
-    marbles((run) => {
-      const source = '    a--b--b--b--b--b--b--b'
-      const subscriber = '^---------------------!'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
+  test('goes on asking as long as it is answered', (run) => {
+    const source = '    a------h------h------h-'
+    const subscriber = '^-----------------------!'
+    const expected = '  a'
+    const asked = '     -----h------h------h'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
 
-      run.expectObservable(letter$, subscriber).toBe(source)
-      run.expectObservable(sent$).toBe('-')
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(expected)
+    run.expectObservable(sent$).toBe(asked, sent)
+  })
 
-  it(
-    'goes on asking as long as it is answered',
-    marbles((run) => {
-      const source = '    a------h------h------h-'
-      const subscriber = '^-----------------------!'
-      const expected = '  a'
-      const asked = '     -----h------h------h'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
+  test('asks nothing before the first frame', (run) => {
+    const source = '    -------------------a--'
+    const subscriber = '^---------------------!'
+    const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
 
-      run.expectObservable(letter$, subscriber).toBe(expected)
-      run.expectObservable(sent$).toBe(asked, sent)
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(source)
+    run.expectObservable(sent$).toBe('-')
+  })
 
-  it(
-    'asks nothing before the first frame',
-    marbles((run) => {
-      const source = '    -------------------a--'
-      const subscriber = '^---------------------!'
-      const { letter$, sent$ } = beat(run, source, { options: { idle: 5, timeout: 4 } })
+  test('F34 never asks when it is turned off, and still keeps heartbeats to itself', (run) => {
+    const source = '    a-h 60m b'
+    const subscriber = '^- 90m !'
+    const expected = '  a-- 60m b'
+    const { letter$, sent$ } = beat(run, source, { options: false })
 
-      run.expectObservable(letter$, subscriber).toBe(source)
-      run.expectObservable(sent$).toBe('-')
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe(expected)
+    run.expectObservable(sent$).toBe('-')
+  })
 
-  it(
-    'F34 never asks when it is turned off, and still keeps heartbeats to itself',
-    marbles((run) => {
-      const source = '    a-h 60m b'
-      const subscriber = '^- 90m !'
-      const expected = '  a-- 60m b'
-      const { letter$, sent$ } = beat(run, source, { options: false })
+  test('F49 does not judge a server that could not be asked', (run) => {
+    const source = '    a'
+    const subscriber = '^ 1m !'
+    const { letter$ } = beat(run, source, { options: { idle: 5, timeout: 4 }, takes: false })
 
-      run.expectObservable(letter$, subscriber).toBe(expected)
-      run.expectObservable(sent$).toBe('-')
-    }),
-  )
+    run.expectObservable(letter$, subscriber).toBe('a')
+  })
 
-  it(
-    'F49 does not judge a server that could not be asked',
-    marbles((run) => {
-      const source = '    a'
-      const subscriber = '^ 1m !'
-      const { letter$ } = beat(run, source, { options: { idle: 5, timeout: 4 }, takes: false })
+  test('stops when it is unsubscribed from, and with its source', (run) => {
+    const { letter$, sent$ } = beat(run, 'a--#', { options: { idle: 5, timeout: 4 } })
+    const other = beat(run, 'a', { options: { idle: 5, timeout: 4 } })
 
-      run.expectObservable(letter$, subscriber).toBe('a')
-    }),
-  )
-
-  it(
-    'stops when it is unsubscribed from, and with its source',
-    marbles((run) => {
-      const { letter$, sent$ } = beat(run, 'a--#', { options: { idle: 5, timeout: 4 } })
-      const other = beat(run, 'a', { options: { idle: 5, timeout: 4 } })
-
-      run.expectObservable(letter$).toBe('a--#')
-      run.expectObservable(other.letter$, '^---!').toBe('a')
-      run.expectObservable(sent$).toBe('-')
-      run.expectObservable(other.sent$).toBe('-')
-    }),
-  )
+    run.expectObservable(letter$).toBe('a--#')
+    run.expectObservable(other.letter$, '^---!').toBe('a')
+    run.expectObservable(sent$).toBe('-')
+    run.expectObservable(other.sent$).toBe('-')
+  })
 
   marbles.each([-3_600_000, 3_600_000])(
     'F70 asks at once when the clock leaps by %d ms, and judges as late as ever',

@@ -27,7 +27,7 @@ import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { fakeHttp, response } from '../support/fakeHttp.js'
 import { frame, lettersOf } from '../support/frames.js'
 import { virtualClock } from '../support/clocks.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
 
 const refusal = (errorCode: string, cause?: string) =>
@@ -76,15 +76,40 @@ const deeds: Readonly<Record<string, (identity: Identity) => Observable<unknown>
   },
 }
 
+/** What is drawn of one connection: what comes to it, and what is expected of it as far as it is given. */
 interface Drawing {
   readonly server: string
-  readonly user: string
+  readonly user?: string
+  /** While what comes out of it is subscribed to, if not for ever. */
+  readonly subscriber?: string
   /** How the server answers a call for a new socket token. */
   readonly mint$?: Observable<HttpResponse>
+  /** What comes out of it, if not all that the server says; x is its end. */
+  readonly frames?: string
+  readonly ends?: string
+  /** z = handshaking, c = connected, i = identifying, d = identified, r = refused. */
+  readonly status?: string
+  readonly refusal?: string
+  /** The tokens that are sent: of ann, of bob, the newer one of the user, the minted (n). */
+  readonly sent?: string
+  /** What becomes of each identify: its letter, s = superseded, r = refused. */
+  readonly outcome?: string
 }
 
-/** One connection: what comes out of it, what is sent on it, what the status says and what becomes of each identify. */
-function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Drawing) {
+const phases = { z: 'handshaking', c: 'connected', i: 'identifying', d: 'identified' }
+const tokens = {
+  a: annCredentials.socketToken,
+  b: bobCredentials.socketToken,
+  t: 'a-newer-token',
+  n: 'minted',
+}
+const anotherPlayer = 'Restart: another-player'
+const over = new Unauthorized({ reason: 'session' })
+const outcomes = { a: 'A came true', t: 'T came true', b: 'B came true', s: 'A Superseded' }
+
+/** Plays one connection, and expects of it what is drawn. */
+function talk(run: RunHelpers, drawing: Drawing) {
+  const { server, user = '-', mint$ = of(response(500)) } = drawing
   const fake = fakeHttp({ answer: () => mint$ })
   const now = () => asyncScheduler.now()
   const identity = createIdentity({
@@ -136,8 +161,19 @@ function talk(run: RunHelpers, { server, user, mint$ = of(response(500)) }: Draw
       'identityFailure' in step ? `refused: ${told(step.identityFailure)}` : step.phase,
     ),
   )
-  return { letter$, phase$, sent$, outcome$, source, requests: fake.requests, identity }
+  const { frames: expected = server, status: steps, sent, outcome } = drawing
+  const { ends = '', refusal: refused = '' } = drawing
+  run.expectObservable(letter$, drawing.subscriber).toBe(expected, { ...ownLetters, x: ends })
+  if (steps !== undefined)
+    run.expectObservable(phase$).toBe(steps, { ...phases, r: `refused: ${refused}` })
+  if (sent !== undefined) run.expectObservable(sent$).toBe(sent, tokens)
+  if (outcome !== undefined)
+    run.expectObservable(outcome$).toBe(outcome, { ...outcomes, r: `A ${refused}` })
+  return { letter$, sent$, source, requests: fake.requests, identity }
 }
+
+/** Each frame as its letter. */
+const ownLetters = Object.fromEntries(Object.keys(frames).map((letter) => [letter, letter]))
 
 function told(failure: unknown): string {
   if (!isTaloFailure(failure)) return String(failure)
@@ -145,187 +181,109 @@ function told(failure: unknown): string {
   return `${failure._tag} ${String(detail)}`.trim()
 }
 
-const phases = {
-  z: 'handshaking',
-  c: 'connected',
-  i: 'identifying',
-  d: 'identified',
-}
-const tokens = {
-  a: annCredentials.socketToken,
-  b: bobCredentials.socketToken,
-  t: 'a-newer-token',
-  n: 'minted',
-}
 const minted = { r: response(200, { socketToken: 'minted' }) }
 
 describe('identify', () => {
-  it(
-    'tells the server who the player is, and passes every frame on after it was heeded',
-    marbles((run) => {
-      const user = '    A'
-      const server = '  c--p--a---m'
-      const sent = '    a'
-      const expected = 'c--p--a---m'
-      const status = '  (zci)-d'
-      const outcome = ' ------o'
-      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
+  test('tells the server who the player is, and passes every frame on after it was heeded', (run) => {
+    talk(run, {
+      user: '   A',
+      server: ' c--p--a---m',
+      sent: '   a',
+      status: ' (zci)-d',
+      outcome: '------a',
+    })
+  })
 
-      run.expectObservable(letter$).toBe(expected)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { o: 'A came true' })
-    }),
-  )
+  test('is connected and unidentified while no player is wanted', (run) => {
+    talk(run, { server: '---c--m', status: 'z--c', sent: '-' })
+  })
 
-  it(
-    'is connected and unidentified while no player is wanted',
-    marbles((run) => {
-      const server = ' ---c--m'
-      const status = ' z--c'
-      const { letter$, phase$, sent$ } = talk(run, { server, user: '-' })
+  test('sends nothing before the first frame, and identifies as soon as a player is wanted', (run) => {
+    talk(run, {
+      user: '   -----A',
+      server: ' --c------a',
+      sent: '   -----a',
+      status: ' z-c--i---d',
+    })
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe('-')
-    }),
-  )
+  test('F18 heeds only the first v1.connected', (run) => {
+    talk(run, { user: 'A', server: '-c---a--c', sent: '-a', status: 'z(ci)d' })
+  })
 
-  it(
-    'sends nothing before the first frame, and identifies as soon as a player is wanted',
-    marbles((run) => {
-      const user = '   -----A'
-      const server = ' --c------a'
-      const sent = '   -----a'
-      const status = ' z-c--i---d'
-      const { letter$, phase$, sent$ } = talk(run, { server, user })
+  test('F47 takes an error of another request for nothing of its business', (run) => {
+    talk(run, { user: 'A', server: '-c-o-a', status: 'z(ci)d' })
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent, tokens)
-    }),
-  )
+  test('F23 asks once more, with a token that is minted, when the one at hand is refused', (run) => {
+    const mint$ = run.cold('---(r|)', minted)
+    talk(run, {
+      mint$,
+      user: '   A',
+      server: ' -c---t------a',
+      sent: '   -a------n',
+      status: ' z(ci)-------d',
+      outcome: '------------a',
+    })
+    run.expectSubscriptions(mint$.subscriptions).toBe('-----^--!')
+  })
 
-  it(
-    'F18 heeds only the first v1.connected',
-    marbles((run) => {
-      const user = '   A'
-      const server = ' -c---a--c'
-      const sent = '   -a'
-      const status = ' z(ci)d'
-      const { letter$, phase$, sent$ } = talk(run, { server, user })
+  test('F23 mints once for a connection: a second refusal ends it, and is passed on before', (run) => {
+    const mint$ = run.cold('---(r|)', minted)
+    const { source } = talk(run, {
+      mint$,
+      user: '   A',
+      server: ' -c---t------t-----',
+      frames: ' -c---t------(tx|)',
+      ends: 'SocketError INVALID_SOCKET_TOKEN',
+      sent: '   -a------n',
+      status: ' z(ci)',
+      outcome: '-',
+    })
+    run.expectSubscriptions(mint$.subscriptions).toBe('-----^--!')
+    run.expectSubscriptions(source.subscriptions).toBe('^-----------!')
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent, tokens)
-    }),
-  )
-
-  it(
-    'F47 takes an error of another request for nothing of its business',
-    marbles((run) => {
-      const user = '   A'
-      const server = ' -c-o-a'
-      const status = ' z(ci)d'
-      const { letter$, phase$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-    }),
-  )
-
-  it(
-    'F23 asks once more, with a token that is minted, when the one at hand is refused',
-    marbles((run) => {
-      const user = '         A'
-      const server = '       -c---t------a'
-      const mint$ = run.cold('     ---(r|)', minted)
-      const minting = '      -----^--!'
-      const sent = '         -a------n'
-      const status = '       z(ci)-------d'
-      const outcome = '      ------------o'
-      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user, mint$ })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { o: 'A came true' })
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
-    }),
-  )
-
-  it(
-    'F23 mints once for a connection: a second refusal ends it, and is passed on before',
-    marbles((run) => {
-      const user = '         A'
-      const server = '       -c---t------t-----'
-      const expected = '     -c---t------(tx|)'
-      const connected = '    ^-----------!'
-      const mint$ = run.cold('     ---(r|)', minted)
-      const minting = '      -----^--!'
-      const sent = '         -a------n'
-      const status = '       z(ci)'
-      const played = talk(run, { server, user, mint$ })
-
-      run
-        .expectObservable(played.letter$)
-        .toBe(expected, { c: 'c', t: 't', x: 'SocketError INVALID_SOCKET_TOKEN' })
-      run.expectObservable(played.phase$).toBe(status, phases)
-      run.expectObservable(played.sent$).toBe(sent, tokens)
-      run.expectObservable(played.outcome$).toBe('-')
-      run.expectSubscriptions(mint$.subscriptions).toBe(minting)
-      run.expectSubscriptions(played.source.subscriptions).toBe(connected)
-    }),
-  )
-
-  it(
-    'F23 uses a newer token that is known by now, and mints none',
-    marbles((run) => {
-      const user = '    A--T'
-      const server = '  -c----t---a'
-      const sent = '    -a----t'
-      const outcome = ' ----------(at)'
-      const { letter$, sent$, outcome$, requests } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { a: 'A came true', t: 'T came true' })
-      run.flush()
-      expect(requests).toEqual([])
-    }),
-  )
+  test('F23 uses a newer token that is known by now, and mints none', (run) => {
+    const { requests } = talk(run, {
+      user: '   A--T',
+      server: ' -c----t---a',
+      sent: '   -a----t',
+      outcome: '----------(at)',
+    })
+    run.flush()
+    expect(requests).toEqual([])
+  })
 
   marbles.each([
     ['fails for a passing reason', response(500), 'HttpError'],
     ['is answered by nonsense', response(200, '<html>'), 'Malformed'],
     ['comes at a bad time', response(429), 'RateLimited'],
-  ])('F32 ends the connection when the minting %s', (run, _, answer, tag) => {
-    const user = '         A'
-    const server = '       -c---t-------'
-    const mint$ = run.cold('     ---(r|)', { r: answer })
-    const expected = '     -c---t--(x|)'
-    const { letter$, outcome$ } = talk(run, { server, user, mint$ })
-
-    run.expectObservable(letter$).toBe(expected, { c: 'c', t: 't', x: tag })
-    run.expectObservable(outcome$).toBe('-')
+  ])('F32 ends the connection when the minting %s', (run, _, answer, ends) => {
+    talk(run, {
+      mint$: run.cold('---(r|)', { r: answer }),
+      user: '   A',
+      server: ' -c---t-------',
+      frames: ' -c---t--(x|)',
+      ends,
+      outcome: '-',
+    })
   })
 
-  marbles.each([401, 403, 404])(
-    'F32 goes on unidentified when the minting is refused with %d',
-    (run, status) => {
-      const user = '         A'
-      const server = '       -c---t-----m'
-      const mint$ = run.cold('     ---(r|)', { r: response(status) })
-      const expected = '     z(ci)---r'
-      const outcome = '      --------o'
-      const tag = status === 401 ? 'Unauthorized' : 'HttpError'
-      const { letter$, phase$, outcome$ } = talk(run, { server, user, mint$ })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(expected, { ...phases, r: `refused: ${tag}` })
-      run.expectObservable(outcome$).toBe(outcome, { o: `A ${tag}` })
-    },
-  )
+  marbles.each([
+    [401, 'Unauthorized'],
+    [403, 'HttpError'],
+    [404, 'HttpError'],
+  ])('F32 goes on unidentified when the minting is refused with %d', (run, status, refusal) => {
+    talk(run, {
+      mint$: run.cold('---(r|)', { r: response(status) }),
+      user: '   A',
+      server: ' -c---t-----m',
+      status: ' z(ci)---r',
+      outcome: '--------r',
+      refusal,
+    })
+  })
 
   marbles.each([
     ['F24', 's', 'INVALID_SESSION_TOKEN'],
@@ -334,409 +292,232 @@ describe('identify', () => {
   ])(
     '%s leaves the connection up, unidentified, when %s is answered: %s',
     (run, _, letter, code) => {
-      const user = '    A'
-      const server = `  -c---${letter}--m`
-      const sent = '    -a'
-      const status = '  z(ci)r'
-      const outcome = ' -----o'
-      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, { ...phases, r: `refused: SocketError ${code}` })
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { o: `A SocketError ${code}` })
-    },
-  )
-
-  it(
-    'F25 asks again on the same connection when it is told to, and not before',
-    marbles((run) => {
-      const user = '    A----------R'
-      const server = '  -c---k---------a'
-      const sent = '    -a---------a'
-      const status = '  z(ci)r-----i---d'
-      const outcome = ' -----o'
-      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run
-        .expectObservable(phase$)
-        .toBe(status, { ...phases, r: 'refused: SocketError MISSING_ACCESS_KEY_SCOPES' })
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, {
-        o: 'A SocketError MISSING_ACCESS_KEY_SCOPES',
-      })
-    }),
-  )
-
-  it(
-    'F26 ends the connection, and passes the error on before, when the server failed half-way',
-    marbles((run) => {
-      const user = '     A'
-      const server = '   -c---l-----'
-      const expected = ' -c---(lx|)'
-      const outcome = '  -'
-      const { letter$, outcome$ } = talk(run, { server, user })
-
-      run
-        .expectObservable(letter$)
-        .toBe(expected, { c: 'c', l: 'l', x: 'SocketError LISTENER_ERROR' })
-      run.expectObservable(outcome$).toBe(outcome)
-    }),
-  )
-
-  it(
-    'F27 ends the connection when there is no answer in time, and does not ask twice',
-    marbles((run) => {
-      const user = '      A'
-      const server = '    -c--m--------'
-      const expected = '  -c--m------(x|)'
-      const connected = ' ^----------!'
-      const sent = '      -a'
-      const { letter$, sent$, outcome$, source } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(expected, { c: 'c', m: 'm', x: 'TimedOut identify' })
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe('-')
-      run.expectSubscriptions(source.subscriptions).toBe(connected)
-    }),
-  )
-
-  it(
-    'F29 does not take the success of another player for its own, and ends the connection',
-    marbles((run) => {
-      const user = '     A'
-      const server = '   -c---b------'
-      const expected = ' -c---(bx|)'
-      const status = '   z(ci)'
-      const { letter$, phase$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(expected, { c: 'c', b: 'b', x: 'Malformed' })
-      run.expectObservable(phase$).toBe(status, phases)
-    }),
-  )
-
-  it(
-    'F28 asks once when the same player is set twice, and both succeed',
-    marbles((run) => {
-      const user = '    A-A'
-      const server = '  -c---a'
-      const sent = '    -a'
-      const outcome = ' -----(oo)'
-      const { letter$, sent$, outcome$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { o: 'A came true' })
-    }),
-  )
-
-  it(
-    'F28 keeps the connection when the player who is identified is set again',
-    marbles((run) => {
-      const user = '    A---------T'
-      const server = '  -c---a------'
-      const sent = '    -a'
-      const status = '  z(ci)d'
-      const outcome = ' -----a----t'
-      const { letter$, phase$, sent$, outcome$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { a: 'A came true', t: 'T came true' })
-    }),
-  )
-
-  marbles.each([
-    ['who is identified', '-c--a------', ' -c--a--(x|)'],
-    ['who is being identified', '-c---------', ' -c-----(x|)'],
-    ['who was refused', '-c--k------', ' -c--k--(x|)'],
-  ])(
-    'F28 ends the connection when another player is set than the one %s',
-    (run, _, server, expected) => {
-      const user = ' A------B'
-      const sent = ' -a'
-      const { letter$, sent$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(expected, {
-        c: 'c',
-        a: 'a',
-        k: 'k',
-        x: 'Restart: another-player',
-      })
-      run.expectObservable(sent$).toBe(sent, tokens)
-    },
-  )
-
-  it(
-    'F28 tells the earlier player’s identify that it was superseded',
-    marbles((run) => {
-      const user = '    A--B'
-      const server = '  -----c---b'
-      const sent = '    -----b'
-      const outcome = ' ---a-----b'
-      const { letter$, sent$, outcome$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(sent$).toBe(sent, tokens)
-      run.expectObservable(outcome$).toBe(outcome, { a: 'A Superseded', b: 'B came true' })
-    }),
-  )
-
-  marbles.each([
-    ['identified', '-c--a------', ' -c--a--(x|)'],
-    ['being identified', '-c---------', ' -c-----(x|)'],
-    ['refused', '-c--k------', ' -c--k--(x|)'],
-  ])(
-    'F30 ends the connection when no player is wanted after one was %s',
-    (run, _, server, expected) => {
-      const user = ' A------O'
-      const { letter$ } = talk(run, { server, user })
-
-      run.expectObservable(letter$).toBe(expected, {
-        c: 'c',
-        a: 'a',
-        k: 'k',
-        x: 'Restart: another-player',
+      talk(run, {
+        user: '    A',
+        server: `  -c---${letter}--m`,
+        sent: '    -a',
+        status: '  z(ci)r',
+        outcome: ' -----r',
+        refusal: `SocketError ${code}`,
       })
     },
   )
 
-  it(
-    'keeps the connection when no player is wanted before the server was told of one',
-    marbles((run) => {
-      const user = '    A-O'
-      const server = '  ----c--m'
-      const sent = '    -'
-      const status = '  z---c'
-      const { letter$, phase$, sent$ } = talk(run, { server, user })
+  test('F25 asks again on the same connection when it is told to, and not before', (run) => {
+    talk(run, {
+      user: '   A----------R',
+      server: ' -c---k---------a',
+      sent: '   -a---------a',
+      status: ' z(ci)r-----i---d',
+      outcome: '-----r',
+      refusal: 'SocketError MISSING_ACCESS_KEY_SCOPES',
+    })
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(sent$).toBe(sent)
-    }),
-  )
+  test('F26 ends the connection, and passes the error on before, when the server failed half-way', (run) => {
+    talk(run, {
+      user: '   A',
+      server: ' -c---l-----',
+      frames: ' -c---(lx|)',
+      ends: 'SocketError LISTENER_ERROR',
+      outcome: '-',
+    })
+  })
 
-  it(
-    'is each time anew for each connection',
-    marbles((run) => {
-      const user = '    A'
-      const server = '  -c---a--#'
-      const sent = '    -a--------a'
-      const played = talk(run, { server, user })
+  test('F27 ends the connection when there is no answer in time, and does not ask twice', (run) => {
+    const { source } = talk(run, {
+      user: '   A',
+      server: ' -c--m--------',
+      frames: ' -c--m------(x|)',
+      ends: 'TimedOut identify',
+      sent: '   -a',
+      outcome: '-',
+    })
+    run.expectSubscriptions(source.subscriptions).toBe('^----------!')
+  })
 
-      run.expectObservable(played.letter$, '^--------').toBe('-c---a--(x|)', {
-        c: 'c',
-        a: 'a',
-        x: 'error',
+  test('F29 does not take the success of another player for its own, and ends the connection', (run) => {
+    talk(run, {
+      user: '   A',
+      server: ' -c---b------',
+      frames: ' -c---(bx|)',
+      ends: 'Malformed',
+      status: ' z(ci)',
+    })
+  })
+
+  test('F28 asks once when the same player is set twice, and both succeed', (run) => {
+    talk(run, { user: 'A-A', server: '-c---a', sent: '-a', outcome: '-----(aa)' })
+  })
+
+  test('F28 keeps the connection when the player who is identified is set again', (run) => {
+    talk(run, {
+      user: '   A---------T',
+      server: ' -c---a------',
+      sent: '   -a',
+      status: ' z(ci)d',
+      outcome: '-----a----t',
+    })
+  })
+
+  describe.each([
+    ['F28', 'another player is set', 'B'],
+    ['F30', 'no player is wanted any more', 'O'],
+  ])('%s ends the connection when %s', (_, __, deed) => {
+    marbles.each([
+      ['was identified', 'a'],
+      ['was being identified', '-'],
+      ['was refused', 'k'],
+    ])('after one %s', (run, _, reply) => {
+      talk(run, {
+        user: `   A------${deed}`,
+        server: ` -c--${reply}------`,
+        frames: ` -c--${reply}--(x|)`,
+        ends: anotherPlayer,
+        sent: '   -a',
       })
-      run.expectObservable(played.letter$, '---------^').toBe('----------c---a--(x|)', {
-        c: 'c',
-        a: 'a',
-        x: 'error',
-      })
-      run.expectObservable(played.sent$).toBe(sent, tokens)
-    }),
-  )
+    })
+  })
+
+  test('F28 tells the earlier player’s identify that it was superseded', (run) => {
+    talk(run, {
+      user: '   A--B',
+      server: ' -----c---b',
+      sent: '   -----b',
+      outcome: '---s-----b',
+    })
+  })
+
+  test('keeps the connection when no player is wanted before the server was told of one', (run) => {
+    talk(run, { user: 'A-O', server: '----c--m', sent: '-', status: 'z---c' })
+  })
+
+  test('is each time anew for each connection', (run) => {
+    const { letter$, sent$ } = talk(run, {
+      user: '   A',
+      server: ' -c---a--#',
+      frames: ' -c---a--(x|)',
+      ends: 'error',
+    })
+    run.expectObservable(letter$, '---------^').toBe('----------c---a--(x|)', {
+      c: 'c',
+      a: 'a',
+      x: 'error',
+    })
+    run.expectObservable(sent$).toBe('-a--------a', tokens)
+  })
 })
 
 describe('identify with a session', () => {
   const old: Credentials = { ...annCredentials, playerId: 'a-player', sessionToken: 'old' }
-  const renewal = { r: { ...old, sessionToken: 'new' } }
 
   /** One connection of Ann, whose session is kept by a keeper that does this about a refused one. */
-  function keeping(run: RunHelpers, server: string, renewed: string, over?: Unauthorized) {
-    const played = talk(run, { server, user: '-' })
-    const renewed$ = run.cold<Credentials>(renewed, renewal, over)
-    played.identity.keep({
+  function keeping(run: RunHelpers, renewed: string, failure: unknown, drawing: Drawing) {
+    const { identity } = talk(run, drawing)
+    const renewal = { r: { ...old, sessionToken: 'new' } }
+    const renewed$ = run.cold<Credentials>(renewed, renewal, failure)
+    identity.keep({
       keeps: ({ playerAliasId }) => playerAliasId === 1,
       fresh: () => of(undefined),
-      renewed: () => renewed$.pipe(tap(played.identity.adopt)),
+      renewed: () => renewed$.pipe(tap(identity.adopt)),
       issued: () => NEVER,
     })
-    return played
+    return identity.set(old).pipe(
+      map(({ identifier }) => identifier),
+      catchError((refused: unknown) => of(told(refused))),
+    )
   }
 
-  it(
-    'F24 that was refused asks once more with a renewed one',
-    marbles((run) => {
-      const server = '  -c---s-------a'
-      const renewed = '      --(r|)'
-      const status = '  z(ci)--------d'
-      const { letter$, phase$, identity } = keeping(run, server, renewed)
-      const outcome$ = identity.set(old).pipe(map(({ identifier }) => identifier))
+  test('F24 that was refused asks once more with a renewed one', (run) => {
+    const outcome$ = keeping(run, '--(r|)', undefined, {
+      server: '-c---s-------a',
+      status: 'z(ci)--------d',
+    })
+    run.expectObservable(outcome$).toBe('-------------(a|)', { a: 'ann' })
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run.expectObservable(phase$).toBe(status, phases)
-      run.expectObservable(outcome$).toBe('-------------(a|)', { a: 'ann' })
-    }),
-  )
+  test('F24 that cannot be renewed leaves the connection up, with the refusal', (run) => {
+    const refusal = 'SocketError INVALID_SESSION_TOKEN'
+    const outcome$ = keeping(run, '--#', over, {
+      server: '-c---s-----m',
+      status: 'z(ci)--r',
+      refusal,
+    })
+    run.expectObservable(outcome$).toBe('-------(f|)', { f: refusal })
+  })
 
-  it(
-    'F24 that cannot be renewed leaves the connection up, with the refusal',
-    marbles((run) => {
-      const server = '  -c---s-----m'
-      const renewed = '      --#'
-      const status = '  z(ci)--r'
-      const over = new Unauthorized({ reason: 'session' })
-      const { letter$, phase$, identity } = keeping(run, server, renewed, over)
-      const failure$ = identity.set(old).pipe(
-        ignoreElements(),
-        catchError((failure: unknown) => of(told(failure))),
-      )
+  test('F24 that is not renewed for a passing reason ends the connection', (run) => {
+    const outcome$ = keeping(run, '--#', new Unreachable(), {
+      server: '-c---s-----m',
+      frames: '-c---s-(x|)',
+      ends: 'Unreachable',
+    })
+    run.expectObservable(outcome$).toBe('-')
+  })
 
-      run.expectObservable(letter$).toBe(server)
-      run
-        .expectObservable(phase$)
-        .toBe(status, { ...phases, r: 'refused: SocketError INVALID_SESSION_TOKEN' })
-      run.expectObservable(failure$).toBe('-------(f|)', { f: 'SocketError INVALID_SESSION_TOKEN' })
-    }),
-  )
+  marbles.each([
+    ['while its player is identified', '-----------r', '-c---a-----m', '-c---a-----(x|)', 'z(ci)d'],
+    ['while the server is asked', '     ---r', '        -c---a-----m', '-c---(ax|)', '     z(ci)'],
+  ])('F24 that is over %s needs a new connection', (run, _, retired, server, frames, status) => {
+    const { identity } = talk(run, { server, frames, status, ends: anotherPlayer })
+    void identity.set(old)
+    run.hot(retired).subscribe(() => {
+      identity.retire(over)
+    })
+  })
 
-  it(
-    'F24 that is not renewed for a passing reason ends the connection',
-    marbles((run) => {
-      const server = '  -c---s-----m'
-      const expected = '-c---s-(u|)'
-      const played = talk(run, { server, user: '-' })
-      const renewed$ = run.cold<Credentials>('--#', {}, new Unreachable())
-      played.identity.keep({
-        keeps: () => true,
-        fresh: () => of(undefined),
-        renewed: () => renewed$,
-        issued: () => NEVER,
-      })
-      void played.identity.set(old)
-
-      run.expectObservable(played.letter$).toBe(expected, { c: 'c', s: 's', u: 'Unreachable' })
-    }),
-  )
-
-  it(
-    'F24 that is over while its player is identified needs a new connection',
-    marbles((run) => {
-      const retired = ' -----------r'
-      const server = '  -c---a-----m'
-      const expected = '-c---a-----(x|)'
-      const played = talk(run, { server, user: '-' })
-      void played.identity.set(old)
-      run.hot(retired).subscribe(() => {
-        played.identity.retire(new Unauthorized({ reason: 'session' }))
-      })
-
-      run.expectObservable(played.letter$).toBe(expected, {
-        c: 'c',
-        a: 'a',
-        x: 'Restart: another-player',
-      })
-    }),
-  )
-
-  it(
-    'F24 that is over while the server is asked needs a new connection, whatever it answers',
-    marbles((run) => {
-      const retired = ' ---r'
-      const server = '  -c---a-----m'
-      const expected = '-c---(ax|)'
-      const played = talk(run, { server, user: '-' })
-      void played.identity.set(old)
-      run.hot(retired).subscribe(() => {
-        played.identity.retire(new Unauthorized({ reason: 'session' }))
-      })
-
-      run.expectObservable(played.letter$).toBe(expected, {
-        c: 'c',
-        a: 'a',
-        x: 'Restart: another-player',
-      })
-      run.expectObservable(played.phase$).toBe('z(ci)', phases)
-    }),
-  )
-
-  it(
-    'F24 that was over before leaves the connection up, unidentified, and names no player',
-    marbles((run) => {
-      const server = '  -c---m'
-      const status = '  z(cr)'
-      const played = talk(run, { server, user: '-' })
-      void played.identity.set(old)
-      played.identity.retire(new Unauthorized({ reason: 'session' }))
-
-      run.expectObservable(played.letter$).toBe(server)
-      run.expectObservable(played.phase$).toBe(status, { ...phases, r: 'refused: Unauthorized' })
-      run.expectObservable(played.sent$).toBe('-')
-    }),
-  )
+  test('F24 that was over before leaves the connection up, unidentified, and names no player', (run) => {
+    const { identity } = talk(run, {
+      server: '-c---m',
+      status: 'z(cr)',
+      refusal: 'Unauthorized',
+      sent: '-',
+    })
+    void identity.set(old)
+    identity.retire(over)
+  })
 })
 
 describe('identify with a provider of credentials', () => {
-  it(
-    'shows no refusal any more once no player is wanted',
-    marbles((run) => {
-      const server = '  -c----m'
-      const status = '  zcr-c'
-      const played = talk(run, { server, user: '-' })
-      const provided$ = run.cold<Credentials>(
-        '-#',
-        undefined,
-        new Unauthorized({ reason: 'session' }),
-      )
-      const failure$ = played.identity.set(() => provided$).pipe(ignoreElements())
-      run.hot('----o').subscribe(() => {
-        played.identity.clear()
+  test('shows no refusal any more once no player is wanted', (run) => {
+    const { identity } = talk(run, {
+      server: '-c----m',
+      status: 'zcr-c',
+      refusal: 'Unauthorized',
+      sent: '-',
+    })
+    const provided$ = run.cold<Credentials>('-#', undefined, over)
+    const failure$ = identity.set(() => provided$).pipe(ignoreElements())
+    run.hot('----o').subscribe(() => {
+      identity.clear()
+    })
+
+    run.expectObservable(failure$).toBe('--#', undefined, over)
+  })
+
+  test('asks again when it is told so from within the news of a refusal', (run) => {
+    const { identity } = talk(run, { server: '-c-----', subscriber: '^------!' })
+    const refused$ = run.cold<Credentials>('-#', undefined, over)
+    const patient$ = run.cold<Credentials>('-')
+    const answers = [refused$, patient$]
+    identity
+      .set(() => answers.shift() ?? NEVER)
+      .subscribe({
+        error: () => {
+          identity.again()
+        },
       })
 
-      run.expectObservable(failure$).toBe('--#', undefined, new Unauthorized({ reason: 'session' }))
-      run.expectObservable(played.letter$).toBe(server)
-      run.expectObservable(played.phase$).toBe(status, { ...phases, r: 'refused: Unauthorized' })
-      run.expectObservable(played.sent$).toBe('-')
-    }),
-  )
-
-  it(
-    'asks again when it is told so from within the news of a refusal',
-    marbles((run) => {
-      const server = '    -c-----'
-      const subscriber = '^------!'
-      const refused = '   -^!'
-      const asked = '     --^----!'
-      const played = talk(run, { server, user: '-' })
-      const refused$ = run.cold<Credentials>(
-        '-#',
-        undefined,
-        new Unauthorized({ reason: 'session' }),
-      )
-      const patient$ = run.cold<Credentials>('-')
-      const answers = [refused$, patient$]
-      played.identity
-        .set(() => answers.shift() ?? NEVER)
-        .subscribe({
-          error: () => {
-            played.identity.again()
-          },
-        })
-
-      run.expectObservable(played.letter$, subscriber).toBe(server)
-      run.expectSubscriptions(refused$.subscriptions).toBe(refused)
-      run.expectSubscriptions(patient$.subscriptions).toBe(asked)
-    }),
-  )
+    run.expectSubscriptions(refused$.subscriptions).toBe('-^!')
+    run.expectSubscriptions(patient$.subscriptions).toBe('--^----!')
+  })
 
   marbles.each([
     ['ends once the alias belongs to another player', 'P----M', 'c--a----', 'c--a-(x|)'],
     ['ends if the answer was older than that', '       P-M---', 'c---a---', 'c---(ax|)'],
     ['goes on if the answer was newer', '              P-M---', 'c---w---', 'c---w---'],
     ['goes on if only the player was not told', '      A----P', 'c--a----', 'c--a----'],
-  ])('F116 the connection %s', (run, _, user, server, expected) => {
-    const { letter$, sent$ } = talk(run, { server, user })
-
-    run.expectObservable(letter$).toBe(expected, {
-      c: 'c',
-      a: 'a',
-      w: 'w',
-      x: 'Restart: another-player',
-    })
-    run.expectObservable(sent$).toBe('a', tokens)
+  ])('F116 the connection %s', (run, _, user, server, frames) => {
+    talk(run, { server, user, frames, ends: anotherPlayer, sent: 'a' })
   })
 })

@@ -2,7 +2,7 @@ import { NEVER, Observable, type Subscriber, Subject, throwError } from 'rxjs'
 import type { Frame } from '../../lib/frames/Frame.js'
 import { type FrameInterceptor, intercept } from '../../lib/connection/intercept.js'
 import { frame, lettersOf } from '../support/frames.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const frames = {
   a: frame('v1.connected'),
@@ -26,51 +26,43 @@ function fussy(kept: Frame, fatal: Frame): FrameInterceptor {
 }
 
 describe('intercept', () => {
-  it(
-    'passes on what all let through, and the frame upon which one of them ends the connection',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const source = cold('a--b--c--d', frames)
-      const subs = '       ^-----!'
-      const expected = '   a-----(c#)'
-      const result$ = intercept(source, () => [fussy(frames.b, frames.c)])
+  test('passes on what all let through, and the frame upon which one of them ends the connection', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const source = cold('a--b--c--d', frames)
+    const subs = '       ^-----!'
+    const expected = '   a-----(c#)'
+    const result$ = intercept(source, () => [fussy(frames.b, frames.c)])
 
-      expectObservable(lettersOf(result$, frames)).toBe(expected, undefined, 'e')
-      expectSubscriptions(source.subscriptions).toBe(subs)
-    }),
-  )
+    expectObservable(lettersOf(result$, frames)).toBe(expected, undefined, 'e')
+    expectSubscriptions(source.subscriptions).toBe(subs)
+  })
 
-  it(
-    'ends without the frame upon which an interceptor throws',
-    marbles(({ cold, expectObservable }) => {
-      const source = cold('a--b--c', frames)
-      const expected = '   a--#'
-      const strict: FrameInterceptor = {
-        onFrame: (frame) => {
-          if (frame === frames.b) throw new Error('too much')
-          return true
-        },
-      }
+  test('ends without the frame upon which an interceptor throws', ({ cold, expectObservable }) => {
+    const source = cold('a--b--c', frames)
+    const expected = '   a--#'
+    const strict: FrameInterceptor = {
+      onFrame: (frame) => {
+        if (frame === frames.b) throw new Error('too much')
+        return true
+      },
+    }
 
-      expectObservable(
-        lettersOf(
-          intercept(source, () => [strict]),
-          frames,
-        ),
-      ).toBe(expected, undefined, new Error('too much'))
-    }),
-  )
+    expectObservable(
+      lettersOf(
+        intercept(source, () => [strict]),
+        frames,
+      ),
+    ).toBe(expected, undefined, new Error('too much'))
+  })
 
-  it(
-    'ends between frames when a guard errors',
-    marbles(({ cold, expectObservable }) => {
-      const source = cold('a--b--c', frames)
-      const guard$ = cold<never>('----#')
-      const expected = '   a--b#'
-      const result$ = intercept(source, () => [{ guard$, onFrame: () => true }])
+  test('ends between frames when a guard errors', ({ cold, expectObservable }) => {
+    const source = cold('a--b--c', frames)
+    const guard$ = cold<never>('----#')
+    const expected = '   a--b#'
+    const result$ = intercept(source, () => [{ guard$, onFrame: () => true }])
 
-      expectObservable(lettersOf(result$, frames)).toBe(expected)
-    }),
-  )
+    expectObservable(lettersOf(result$, frames)).toBe(expected)
+  })
 
   it('asks none after the one that kept a frame, nor after one that ended the session upon it', () => {
     const source = new Subject<Frame>()
@@ -132,21 +124,19 @@ describe('intercept', () => {
     expect(subscribed).toBe(0)
   })
 
-  it(
-    'emits the step that an interceptor takes upon a frame before that frame',
-    marbles(({ cold, expectObservable }) => {
-      const source = cold('a--b', frames)
-      const expected = '   a--(sb)'
-      const result$ = intercept(source, (emit) => [
-        {
-          onFrame: (frame) => {
-            if (frame === frames.b) emit({ phase: 'connected' })
-            return true
-          },
+  test('emits the step that an interceptor takes upon a frame before that frame', (run) => {
+    const { cold, expectObservable } = run
+    const source = cold('a--b', frames)
+    const expected = '   a--(sb)'
+    const result$ = intercept(source, (emit) => [
+      {
+        onFrame: (frame) => {
+          if (frame === frames.b) emit({ phase: 'connected' })
+          return true
         },
-      ])
+      },
+    ])
 
-      expectObservable(result$).toBe(expected, { ...frames, s: { phase: 'connected' } })
-    }),
-  )
+    expectObservable(result$).toBe(expected, { ...frames, s: { phase: 'connected' } })
+  })
 })

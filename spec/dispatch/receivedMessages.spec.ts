@@ -2,7 +2,7 @@ import { type Observable, Subject } from 'rxjs'
 import { receivedMessages } from '../../lib/dispatch/receivedMessages.js'
 import type { ChannelMessage } from '../../lib/protocol/responses/ChannelMessage.js'
 import { ann, bob } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
 
 const anns: ChannelMessage = { channel, playerAlias: ann, message: 'hello' }
@@ -19,19 +19,17 @@ function receivedOf(message$: Observable<ChannelMessage>, ownId: number) {
 }
 
 describe('receivedMessages', () => {
-  it(
-    'notes of each message whether it is the player’s own and when it came',
-    marbles(({ hot, expectObservable }) => {
-      const message = ' -a-b'
-      const message$ = hot(message, { a: anns, b: bobs })
-      const received$ = receivedOf(message$, 1)
+  test('notes of each message whether it is the player’s own and when it came', (run) => {
+    const { hot, expectObservable } = run
+    const message = ' -a-b'
+    const message$ = hot(message, { a: anns, b: bobs })
+    const received$ = receivedOf(message$, 1)
 
-      expectObservable(received$).toBe(message, {
-        a: { ...anns, own: true, receivedAt: 7 },
-        b: { ...bobs, own: false, receivedAt: 7 },
-      })
-    }),
-  )
+    expectObservable(received$).toBe(message, {
+      a: { ...anns, own: true, receivedAt: 7 },
+      b: { ...bobs, own: false, receivedAt: 7 },
+    })
+  })
 
   it('makes one object of a message for all, and listens while it has a subscriber', () => {
     const source = new Subject<ChannelMessage>()

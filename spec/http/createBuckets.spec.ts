@@ -22,7 +22,7 @@ describe('createBuckets', () => {
     ['words', 'soon', 60_000],
     ['words that Date.parse takes for a date', 'wait 5', 60_000],
     ['a date that does not exist', 'Sun, 99 Nov 1994 08:50:07 GMT', 60_000],
-  ])('reads %s', (_, header, wait) => {
+  ])('F3 reads %s', (_, header, wait) => {
     const buckets = createBuckets({ clock: steadyAt(() => start), random: () => 0 })
 
     expect(buckets.pause('auth', header)).toEqual({ retryInMs: wait, retryAt: start + wait })

@@ -6,7 +6,7 @@ import { Unreachable } from '../../lib/errors/Unreachable.js'
 import type { Http, HttpCall } from '../../lib/http/HttpCall.js'
 import { nothing } from '../../lib/http/nothing.js'
 import { recoverSession } from '../../lib/http/recoverSession.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 const over = new Unauthorized({ reason: 'session', errorCode: 'INVALID_SESSION' })
@@ -25,57 +25,47 @@ function answering(...answers: readonly Observable<unknown>[]): Http {
 }
 
 describe('recoverSession', () => {
-  it(
-    'makes a call once more when its session was over and could be renewed',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const first$ = cold('   --#', {}, over)
-      const renewed$ = cold('   --r')
-      const second$ = cold('      --(a|)')
-      const subs = '          ----^-!'
-      const expected = '      ------(a|)'
-      const http = recoverSession(answering(first$, second$), () => ({ renewed$ }))
+  test('makes a call once more when its session was over and could be renewed', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const first$ = cold('   --#', {}, over)
+    const renewed$ = cold('   --r')
+    const second$ = cold('      --(a|)')
+    const subs = '          ----^-!'
+    const expected = '      ------(a|)'
+    const http = recoverSession(answering(first$, second$), () => ({ renewed$ }))
 
-      expectObservable(http(call)).toBe(expected)
-      expectSubscriptions(second$.subscriptions).toBe(subs)
-    }),
-  )
+    expectObservable(http(call)).toBe(expected)
+    expectSubscriptions(second$.subscriptions).toBe(subs)
+  })
 
-  it(
-    'does not make it a third time',
-    marbles(({ cold, expectObservable }) => {
-      const refused$ = cold(' --#', {}, over)
-      const renewed$ = cold('   --r')
-      const expected = '      ------(o|)'
-      const http = recoverSession(answering(refused$, refused$), () => ({ renewed$ }))
+  test('does not make it a third time', ({ cold, expectObservable }) => {
+    const refused$ = cold(' --#', {}, over)
+    const renewed$ = cold('   --r')
+    const expected = '      ------(o|)'
+    const http = recoverSession(answering(refused$, refused$), () => ({ renewed$ }))
 
-      expectObservable(outcome(http(call))).toBe(expected, { o: isOver })
-    }),
-  )
+    expectObservable(outcome(http(call))).toBe(expected, { o: isOver })
+  })
 
-  it(
-    'errors as the call did where the session is over',
-    marbles(({ cold, expectObservable }) => {
-      const first$ = cold('   --#', {}, over)
-      const none = new Unauthorized({ reason: 'session', errorCode: 'other' })
-      const renewed$ = cold('   --#', {}, none)
-      const expected = '      ----(o|)'
-      const http = recoverSession(answering(first$), () => ({ renewed$ }))
+  test('errors as the call did where the session is over', ({ cold, expectObservable }) => {
+    const first$ = cold('   --#', {}, over)
+    const none = new Unauthorized({ reason: 'session', errorCode: 'other' })
+    const renewed$ = cold('   --#', {}, none)
+    const expected = '      ----(o|)'
+    const http = recoverSession(answering(first$), () => ({ renewed$ }))
 
-      expectObservable(outcome(http(call))).toBe(expected, { o: isOver })
-    }),
-  )
+    expectObservable(outcome(http(call))).toBe(expected, { o: isOver })
+  })
 
-  it(
-    'tells the passing reason for which it could not be renewed',
-    marbles(({ cold, expectObservable }) => {
-      const first$ = cold('   --#', {}, over)
-      const renewed$ = cold('   --#', {}, new Unreachable())
-      const expected = '      ----(u|)'
-      const http = recoverSession(answering(first$), () => ({ renewed$ }))
+  test('tells the passing reason for which it could not be renewed', (run) => {
+    const { cold, expectObservable } = run
+    const first$ = cold('   --#', {}, over)
+    const renewed$ = cold('   --#', {}, new Unreachable())
+    const expected = '      ----(u|)'
+    const http = recoverSession(answering(first$), () => ({ renewed$ }))
 
-      expectObservable(outcome(http(call))).toBe(expected, { u: { _tag: 'Unreachable' } })
-    }),
-  )
+    expectObservable(outcome(http(call))).toBe(expected, { u: { _tag: 'Unreachable' } })
+  })
 
   marbles.each([
     ['another failure', new HttpError({ status: 403 }), call, true],
@@ -94,23 +84,20 @@ describe('recoverSession', () => {
     },
   )
 
-  it(
-    'asks about the session that the call was made with',
-    marbles(({ cold, expectObservable }) => {
-      const first$ = cold('   --#', {}, over)
-      const second$ = cold('    (a|)')
-      const sessions = [cold('  r'), cold('  #')]
-      let asked = 0
-      const http = recoverSession(answering(first$, second$), () => {
-        const renewed$ = sessions[asked++]
-        return renewed$ && { renewed$ }
-      })
+  test('asks about the session that the call was made with', ({ cold, expectObservable }) => {
+    const first$ = cold('   --#', {}, over)
+    const second$ = cold('    (a|)')
+    const sessions = [cold('  r'), cold('  #')]
+    let asked = 0
+    const http = recoverSession(answering(first$, second$), () => {
+      const renewed$ = sessions[asked++]
+      return renewed$ && { renewed$ }
+    })
 
-      expectObservable(http(call)).toBe('--(a|)')
-      expectObservable(
-        defer(() => [asked]),
-        '---^',
-      ).toBe('---(n|)', { n: 1 })
-    }),
-  )
+    expectObservable(http(call)).toBe('--(a|)')
+    expectObservable(
+      defer(() => [asked]),
+      '---^',
+    ).toBe('---(n|)', { n: 1 })
+  })
 })

@@ -18,7 +18,7 @@ import type { Credentials } from '../../lib/identity/Credentials.js'
 import { createIdentity, type Identity } from '../../lib/identity/createIdentity.js'
 import { ann, annCredentials, bob, bobCredentials } from '../support/cast.js'
 import { answering, fakeHttp, type FakeServer, response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
 
@@ -48,139 +48,115 @@ function doing(identity: Identity, deed: (identity: Identity) => void) {
 }
 
 describe('the identity', () => {
-  it(
-    'is none at first',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
+  test('is none at first', ({ expectObservable }) => {
+    const { identity } = identityOver()
 
-      expectObservable(identity.wanted$).toBe('n', { n: null })
-      expectObservable(identity.alias$).toBe('n', { n: null })
-      expect(identity.wanted()).toBeNull()
-      expect(identity.alias()).toBeNull()
-      expect(identity.headers()).toEqual({})
-    }),
-  )
+    expectObservable(identity.wanted$).toBe('n', { n: null })
+    expectObservable(identity.alias$).toBe('n', { n: null })
+    expect(identity.wanted()).toBeNull()
+    expect(identity.alias()).toBeNull()
+    expect(identity.headers()).toEqual({})
+  })
 
-  it(
-    'is the one set last, for late subscribers too',
-    marbles(({ hot, expectObservable }) => {
-      const users$ = hot('    --a--b--n', { a: annCredentials, b: bobCredentials, n: undefined })
-      const expected = '      n-a--b--n'
-      const { identity } = identityOver()
-      users$.subscribe((credentials) => {
-        if (credentials === undefined) identity.clear()
-        else void identity.set(credentials)
-      })
+  test('is the one set last, for late subscribers too', ({ hot, expectObservable }) => {
+    const users$ = hot('    --a--b--n', { a: annCredentials, b: bobCredentials, n: undefined })
+    const expected = '      n-a--b--n'
+    const { identity } = identityOver()
+    users$.subscribe((credentials) => {
+      if (credentials === undefined) identity.clear()
+      else void identity.set(credentials)
+    })
 
-      const told$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.playerAliasId))
-      const ids = { a: 1, b: 2, n: undefined }
-      expectObservable(told$).toBe(expected, ids)
-      expectObservable(told$, '------^').toBe('------b-n', ids)
-    }),
-  )
+    const told$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.playerAliasId))
+    const ids = { a: 1, b: 2, n: undefined }
+    expectObservable(told$).toBe(expected, ids)
+    expectObservable(told$, '------^').toBe('------b-n', ids)
+  })
 
-  it(
-    'F28 tells the earlier identify that a later one superseded it',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const first$ = identity.set(annCredentials)
-      const second$ = identity.set(bobCredentials)
-      identity.wanted()?.succeed(bob)
+  test('F28 tells the earlier identify that a later one superseded it', ({ expectObservable }) => {
+    const { identity } = identityOver()
+    const first$ = identity.set(annCredentials)
+    const second$ = identity.set(bobCredentials)
+    identity.wanted()?.succeed(bob)
 
-      expectObservable(outcome(first$)).toBe('(s|)', { s: superseded })
-      expectObservable(second$).toBe('(b|)', { b: bob })
-    }),
-  )
+    expectObservable(outcome(first$)).toBe('(s|)', { s: superseded })
+    expectObservable(second$).toBe('(b|)', { b: bob })
+  })
 
-  it(
-    'F30 fails with Superseded when it is cleared',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const outcome$ = identity.set(annCredentials)
-      identity.clear()
+  test('F30 fails with Superseded when it is cleared', ({ expectObservable }) => {
+    const { identity } = identityOver()
+    const outcome$ = identity.set(annCredentials)
+    identity.clear()
 
-      expectObservable(outcome(outcome$)).toBe('(s|)', { s: superseded })
-      expect(identity.wanted()).toBeNull()
-    }),
-  )
+    expectObservable(outcome(outcome$)).toBe('(s|)', { s: superseded })
+    expect(identity.wanted()).toBeNull()
+  })
 
-  it(
-    'F28 is the same identify when the same player is set twice, with the newer token',
-    marbles(({ expectObservable }) => {
-      const newer = { ...annCredentials, socketToken: 'newer' }
-      const { identity } = identityOver()
-      const first$ = identity.set(annCredentials)
-      const wanted = identity.wanted()
-      const second$ = identity.set(newer)
+  test('F28 is the same identify when the same player is set twice, with the newer token', (run) => {
+    const { expectObservable } = run
+    const newer = { ...annCredentials, socketToken: 'newer' }
+    const { identity } = identityOver()
+    const first$ = identity.set(annCredentials)
+    const wanted = identity.wanted()
+    const second$ = identity.set(newer)
 
-      expect(identity.wanted()).toBe(wanted)
-      expect(wanted?.credentials()).toEqual(newer)
-      wanted?.succeed(ann)
-      expectObservable(merge(first$, second$)).toBe('(aa|)', { a: ann })
-    }),
-  )
+    expect(identity.wanted()).toBe(wanted)
+    expect(wanted?.credentials()).toEqual(newer)
+    wanted?.succeed(ann)
+    expectObservable(merge(first$, second$)).toBe('(aa|)', { a: ann })
+  })
 
-  it(
-    'is asked for again by hand, and by setting the same player',
-    marbles(({ hot, expectObservable }) => {
-      const again$ = hot('  ---r--a', { r: 'again', a: 'ann' })
-      const expected = '    a--a--a'
-      const { identity } = identityOver()
-      const first$ = identity.set(annCredentials)
-      again$.subscribe((how) => {
-        if (how === 'again') identity.again()
-        else void identity.set(annCredentials)
-      })
+  test('is asked for again by hand, and by setting the same player', (run) => {
+    const { hot, expectObservable } = run
+    const again$ = hot('  ---r--a', { r: 'again', a: 'ann' })
+    const expected = '    a--a--a'
+    const { identity } = identityOver()
+    const first$ = identity.set(annCredentials)
+    again$.subscribe((how) => {
+      if (how === 'again') identity.again()
+      else void identity.set(annCredentials)
+    })
 
-      expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe(
-        expected,
-        { a: annCredentials },
-      )
-      expectObservable(first$).toBe('-')
-    }),
-  )
+    expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe(expected, {
+      a: annCredentials,
+    })
+    expectObservable(first$).toBe('-')
+  })
 
-  it(
-    'shows the alias as HTTP tells it, and does not take the socket’s word for the same one',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const told = { ...ann, displayName: 'another name' }
-      const told$ = doing(identity, () => {
-        void identity.set(annCredentials, introduction(ann))
-        identity.wanted()?.succeed(told)
-      })
+  test('shows the alias as HTTP tells it, and does not take the socket’s word for the same one', (run) => {
+    const { expectObservable } = run
+    const { identity } = identityOver()
+    const told = { ...ann, displayName: 'another name' }
+    const told$ = doing(identity, () => {
+      void identity.set(annCredentials, introduction(ann))
+      identity.wanted()?.succeed(told)
+    })
 
-      expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
-    }),
-  )
+    expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
+  })
 
-  it(
-    'takes the socket’s word where HTTP told nothing',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const told$ = doing(identity, () => {
-        void identity.set(annCredentials)
-        identity.wanted()?.succeed(ann)
-      })
+  test('takes the socket’s word where HTTP told nothing', ({ expectObservable }) => {
+    const { identity } = identityOver()
+    const told$ = doing(identity, () => {
+      void identity.set(annCredentials)
+      identity.wanted()?.succeed(ann)
+    })
 
-      expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
-    }),
-  )
+    expectObservable(merge(identity.alias$, told$)).toBe('(na)', { n: null, a: ann })
+  })
 
-  it(
-    'does not take the socket’s word about a player who is not wanted any more',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const told$ = doing(identity, () => {
-        void identity.set(annCredentials)
-        const before = identity.wanted()
-        void identity.set(bobCredentials)
-        before?.succeed(ann)
-      })
+  test('does not take the socket’s word about a player who is not wanted any more', (run) => {
+    const { expectObservable } = run
+    const { identity } = identityOver()
+    const told$ = doing(identity, () => {
+      void identity.set(annCredentials)
+      const before = identity.wanted()
+      void identity.set(bobCredentials)
+      before?.succeed(ann)
+    })
 
-      expectObservable(merge(identity.alias$, told$)).toBe('n', { n: null })
-    }),
-  )
+    expectObservable(merge(identity.alias$, told$)).toBe('n', { n: null })
+  })
 
   it('F30 forgets the alias and the headers with the player', () => {
     const { identity } = identityOver()
@@ -224,73 +200,64 @@ describe('the identity', () => {
     ])
   })
 
-  it(
-    'F75 is the one whom a superseded subscriber sets',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      const carol: Credentials = { playerAliasId: 3, socketToken: 'socket-token-of-carol' }
-      identity.set(annCredentials).subscribe({
-        error: () => {
-          void identity.set(carol)
-        },
-      })
-      const bob$ = identity.set(bobCredentials)
+  test('F75 is the one whom a superseded subscriber sets', ({ expectObservable }) => {
+    const { identity } = identityOver()
+    const carol: Credentials = { playerAliasId: 3, socketToken: 'socket-token-of-carol' }
+    identity.set(annCredentials).subscribe({
+      error: () => {
+        void identity.set(carol)
+      },
+    })
+    const bob$ = identity.set(bobCredentials)
 
-      expect(identity.wanted()?.credentials()).toBe(carol)
-      expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe('c', {
-        c: carol,
-      })
-      expectObservable(outcome(bob$)).toBe('(s|)', { s: superseded })
-    }),
-  )
+    expect(identity.wanted()?.credentials()).toBe(carol)
+    expectObservable(identity.wanted$.pipe(map((wanted) => wanted?.credentials()))).toBe('c', {
+      c: carol,
+    })
+    expectObservable(outcome(bob$)).toBe('(s|)', { s: superseded })
+  })
 
-  it(
-    'F75 tells all subscribers the newest player last, also one set while another is told',
-    marbles(({ expectObservable }) => {
-      const { identity } = identityOver()
-      identity.wanted$.subscribe((wanted) => {
-        if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
-      })
-      const received: unknown[] = []
-      identity.wanted$.subscribe((wanted) => received.push(wanted))
-      void identity.set(annCredentials)
+  test('F75 tells all subscribers the newest player last, also one set while another is told', (run) => {
+    const { expectObservable } = run
+    const { identity } = identityOver()
+    identity.wanted$.subscribe((wanted) => {
+      if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
+    })
+    const received: unknown[] = []
+    identity.wanted$.subscribe((wanted) => received.push(wanted))
+    void identity.set(annCredentials)
 
-      expect(received.at(-1)).toBe(identity.wanted())
-      expectObservable(identity.wanted$).toBe('n', { n: null })
-    }),
-  )
+    expect(received.at(-1)).toBe(identity.wanted())
+    expectObservable(identity.wanted$).toBe('n', { n: null })
+  })
 
-  it(
-    'F23 issues through the API, in one flight for all who ask',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'issued' }) })
-      const minting = '      ^-!'
-      const { identity } = identityOver({ answer: () => answer$ })
-      void identity.set(annCredentials)
-      const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
+  test('F23 issues through the API, in one flight for all who ask', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const answer$ = cold('--(r|)', { r: response(200, { socketToken: 'issued' }) })
+    const minting = '      ^-!'
+    const { identity } = identityOver({ answer: () => answer$ })
+    void identity.set(annCredentials)
+    const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
 
-      const issued = { ...annCredentials, socketToken: 'issued' }
-      expectObservable(renewed$).toBe('      --(m|)', { m: issued })
-      expectObservable(renewed$, '-^').toBe('--(m|)', { m: issued })
-      expectSubscriptions(answer$.subscriptions).toBe(minting)
-    }),
-  )
+    const issued = { ...annCredentials, socketToken: 'issued' }
+    expectObservable(renewed$).toBe('      --(m|)', { m: issued })
+    expectObservable(renewed$, '-^').toBe('--(m|)', { m: issued })
+    expectSubscriptions(answer$.subscriptions).toBe(minting)
+  })
 
-  it(
-    'asks a provider each time credentials are needed anew',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const provided$ = cold('--(c|)', { c: annCredentials })
-      const asked = ['         ^-!', '----^-!']
-      const { identity } = identityOver()
-      void identity.set(() => provided$)
-      const wanted$ = defer(() => identity.wanted()?.fresh() ?? NEVER)
-      const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
+  test('asks a provider each time credentials are needed anew', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const provided$ = cold('--(c|)', { c: annCredentials })
+    const asked = ['         ^-!', '----^-!']
+    const { identity } = identityOver()
+    void identity.set(() => provided$)
+    const wanted$ = defer(() => identity.wanted()?.fresh() ?? NEVER)
+    const renewed$ = defer(() => identity.wanted()?.renewed(annCredentials.socketToken) ?? NEVER)
 
-      expectObservable(wanted$).toBe(' --(c|)', { c: annCredentials })
-      expectObservable(renewed$, '----^').toBe('------(c|)', { c: annCredentials })
-      expectSubscriptions(provided$.subscriptions).toBe(asked)
-    }),
-  )
+    expectObservable(wanted$).toBe(' --(c|)', { c: annCredentials })
+    expectObservable(renewed$, '----^').toBe('------(c|)', { c: annCredentials })
+    expectSubscriptions(provided$.subscriptions).toBe(asked)
+  })
 
   it.each([
     ['a promise that is refused', () => Promise.reject(new Error('s3cret'))],
@@ -311,25 +278,23 @@ describe('the identity', () => {
     expect(String(failure)).not.toContain('s3cret')
   })
 
-  it(
-    'F79 F112 ends every identify without an outcome when it is disposed of, and takes none afterwards',
-    marbles(({ hot, expectObservable }) => {
-      const disposal$ = hot('--d')
-      const { identity } = identityOver()
-      const before$ = identity.set(annCredentials)
-      disposal$.subscribe(() => {
-        identity.dispose()
-        identity.dispose()
-      })
+  test('F79 F112 ends every identify without an outcome when it is disposed of, and takes none afterwards', (run) => {
+    const { hot, expectObservable } = run
+    const disposal$ = hot('--d')
+    const { identity } = identityOver()
+    const before$ = identity.set(annCredentials)
+    disposal$.subscribe(() => {
+      identity.dispose()
+      identity.dispose()
+    })
 
-      const disposed = { _tag: 'Disposed' }
-      expectObservable(identity.wanted$.pipe(ignoreElements())).toBe('--|')
-      expectObservable(identity.alias$).toBe('n-|', { n: null })
-      expectObservable(outcome(before$)).toBe('--|')
-      const after$ = hot('---a').pipe(switchMap(() => outcome(identity.set(bobCredentials))))
-      expectObservable(after$).toBe('---d', { d: disposed })
-    }),
-  )
+    const disposed = { _tag: 'Disposed' }
+    expectObservable(identity.wanted$.pipe(ignoreElements())).toBe('--|')
+    expectObservable(identity.alias$).toBe('n-|', { n: null })
+    expectObservable(outcome(before$)).toBe('--|')
+    const after$ = hot('---a').pipe(switchMap(() => outcome(identity.set(bobCredentials))))
+    expectObservable(after$).toBe('---d', { d: disposed })
+  })
 })
 
 describe('the session of the identity', () => {
@@ -375,21 +340,18 @@ describe('the session of the identity', () => {
     expect(identity.headers()).toMatchObject({ 'x-talo-session': 'new' })
   })
 
-  it(
-    'is not renewed for another player who plays by then',
-    marbles(({ cold, hot, expectObservable }) => {
-      const other = '   -b'
-      const renewal$ = cold('--(r|)')
-      const { identity } = keeping(renewal$)
-      void identity.set(loggedIn, introduction(talo))
-      const used = identity.session()
-      hot(other).subscribe(() => {
-        void identity.set(bobCredentials, introduction(bob))
-      })
+  test('is not renewed for another player who plays by then', ({ cold, hot, expectObservable }) => {
+    const other = '   -b'
+    const renewal$ = cold('--(r|)')
+    const { identity } = keeping(renewal$)
+    void identity.set(loggedIn, introduction(talo))
+    const used = identity.session()
+    hot(other).subscribe(() => {
+      void identity.set(bobCredentials, introduction(bob))
+    })
 
-      expectObservable(outcome(used?.renewed$ ?? NEVER)).toBe('--(o|)', { o: over })
-    }),
-  )
+    expectObservable(outcome(used?.renewed$ ?? NEVER)).toBe('--(o|)', { o: over })
+  })
 
   it('leaves socket tokens to who keeps it, and those of others to the API', () => {
     const { identity, requests } = keeping(of('r'))

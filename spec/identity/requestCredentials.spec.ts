@@ -5,41 +5,37 @@ import { askProvider, requestSocketToken } from '../../lib/identity/requestCrede
 import { Unauthorized } from '../../lib/errors/Unauthorized.js'
 import { annCredentials } from '../support/cast.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 const known: Credentials = { ...annCredentials, sessionToken: 'the-session', playerId: 'p' }
 const repeated: Credentials = { ...annCredentials, socketToken: 'from-identify' }
 
 describe('requestSocketToken', () => {
-  it(
-    'asks the server for a new token, in the name of the player, and keeps the rest',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, { socketToken: 'issued' }) })
-      const expected = '                  --(c|)'
-      const fake = fakeHttp({ answer: () => answer$ }, { headers: () => ({ 'x-talo-alias': '1' }) })
+  test('asks the server for a new token, in the name of the player, and keeps the rest', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, { socketToken: 'issued' }) })
+    const expected = '                  --(c|)'
+    const fake = fakeHttp({ answer: () => answer$ }, { headers: () => ({ 'x-talo-alias': '1' }) })
 
-      expectObservable(requestSocketToken(fake.call, known, undefined)).toBe(expected, {
-        c: { ...known, socketToken: 'issued' },
-      })
-      flush()
-      expect(fake.requests).toMatchObject([
-        { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
-      ])
-      expect(fake.requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-    }),
-  )
+    expectObservable(requestSocketToken(fake.call, known, undefined)).toBe(expected, {
+      c: { ...known, socketToken: 'issued' },
+    })
+    flush()
+    expect(fake.requests).toMatchObject([
+      { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
+    ])
+    expect(fake.requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
+  })
 
-  it(
-    'repeats what identified the player where the key may not issue',
-    marbles(({ cold, expectObservable }) => {
-      const again$ = cold('--(c|)', { c: repeated })
-      const expected = '   --(c|)'
-      const fake = fakeHttp(answering(403, { message: 'Missing access key scope(s)' }))
+  test('repeats what identified the player where the key may not issue', (run) => {
+    const { cold, expectObservable } = run
+    const again$ = cold('--(c|)', { c: repeated })
+    const expected = '   --(c|)'
+    const fake = fakeHttp(answering(403, { message: 'Missing access key scope(s)' }))
 
-      expectObservable(requestSocketToken(fake.call, known, again$)).toBe(expected, { c: repeated })
-    }),
-  )
+    expectObservable(requestSocketToken(fake.call, known, again$)).toBe(expected, { c: repeated })
+  })
 
   marbles.each([
     [403, false, 'HttpError'],
@@ -61,31 +57,27 @@ describe('requestSocketToken', () => {
 })
 
 describe('askProvider', () => {
-  it(
-    'takes the first credentials, and asks for no more',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const provided$ = cold('--c--d', { c: annCredentials, d: repeated })
-      const asked = '         ^-!'
-      const expected = '      --(c|)'
+  test('takes the first credentials, and asks for no more', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const provided$ = cold('--c--d', { c: annCredentials, d: repeated })
+    const asked = '         ^-!'
+    const expected = '      --(c|)'
 
-      expectObservable(askProvider(provided$, 9)).toBe(expected, { c: annCredentials })
-      expectSubscriptions(provided$.subscriptions).toBe(asked)
-    }),
-  )
+    expectObservable(askProvider(provided$, 9)).toBe(expected, { c: annCredentials })
+    expectSubscriptions(provided$.subscriptions).toBe(asked)
+  })
 
-  it(
-    'F32 gives up on a provider that never answers',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const provided$ = cold<Credentials>('-')
-      const asked = '                      ^--------!'
-      const expected = '                   ---------(f|)'
+  test('F32 gives up on a provider that never answers', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const provided$ = cold<Credentials>('-')
+    const asked = '                      ^--------!'
+    const expected = '                   ---------(f|)'
 
-      expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
-        f: { _tag: 'TimedOut', stage: 'identify', afterMs: 9 },
-      })
-      expectSubscriptions(provided$.subscriptions).toBe(asked)
-    }),
-  )
+    expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
+      f: { _tag: 'TimedOut', stage: 'identify', afterMs: 9 },
+    })
+    expectSubscriptions(provided$.subscriptions).toBe(asked)
+  })
 
   marbles.each([
     ['nothing', undefined],
@@ -111,37 +103,30 @@ describe('askProvider', () => {
     expect(String(failures[0])).not.toContain('s3cret')
   })
 
-  it(
-    'F32 takes what a provider throws for a passing trouble, without its words',
-    marbles(({ expectObservable }) => {
-      const provided$ = throwError(() => new Error('token s3cret refused'))
+  test('F32 takes what a provider throws for a passing trouble, without its words', (run) => {
+    const { expectObservable } = run
+    const provided$ = throwError(() => new Error('token s3cret refused'))
 
-      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
-        f: { _tag: 'Unreachable' },
-      })
-    }),
-  )
+    expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+      f: { _tag: 'Unreachable' },
+    })
+  })
 
-  it(
-    'F32 passes on a failure of this package as it is',
-    marbles(({ expectObservable }) => {
-      const provided$ = throwError(() => new Unauthorized({ reason: 'session' }))
+  test('F32 passes on a failure of this package as it is', ({ expectObservable }) => {
+    const provided$ = throwError(() => new Unauthorized({ reason: 'session' }))
 
-      expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
-        f: { _tag: 'Unauthorized', reason: 'session', status: 401 },
-      })
-    }),
-  )
+    expectObservable(outcome(askProvider(provided$, 9))).toBe('(f|)', {
+      f: { _tag: 'Unauthorized', reason: 'session', status: 401 },
+    })
+  })
 
-  it(
-    'F32 does not wait for a provider that ends without credentials',
-    marbles(({ cold, expectObservable }) => {
-      const provided$ = cold<Credentials>('--|')
-      const expected = '                   --(f|)'
+  test('F32 does not wait for a provider that ends without credentials', (run) => {
+    const { cold, expectObservable } = run
+    const provided$ = cold<Credentials>('--|')
+    const expected = '                   --(f|)'
 
-      expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
-        f: expect.objectContaining({ _tag: 'Malformed' }) as unknown,
-      })
-    }),
-  )
+    expectObservable(outcome(askProvider(provided$, 9))).toBe(expected, {
+      f: expect.objectContaining({ _tag: 'Malformed' }) as unknown,
+    })
+  })
 })

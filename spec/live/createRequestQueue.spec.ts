@@ -14,7 +14,7 @@ import type { Observable } from 'rxjs'
 import { TestScheduler } from 'rxjs/testing'
 import { createRequestQueue } from '../../lib/live/createRequestQueue.js'
 import type { Priority } from '../../lib/live/createSlots.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const now = () => asyncScheduler.now()
 
@@ -40,137 +40,120 @@ function mostInAMinute(at: readonly number[]): number {
 }
 
 describe('createRequestQueue', () => {
-  it(
-    'makes what is wanted now at once, and spreads what heals over two seconds',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const queue = queueWith(() => 0.5)
-      const a$ = cold('-(v|)')
-      const b$ = cold('-(v|)')
-      const c$ = cold('-(v|)')
+  test('makes what is wanted now at once, and spreads what heals over two seconds', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const queue = queueWith(() => 0.5)
+    const a$ = cold('-(v|)')
+    const b$ = cold('-(v|)')
+    const c$ = cold('-(v|)')
 
-      expectObservable(queue.run('a', 'user', a$)).toBe('-(v|)')
-      expectObservable(queue.run('b', 'user', b$)).toBe('-(v|)')
-      expectObservable(queue.run('c', 'background', c$)).toBe('1001ms (v|)')
-      expectSubscriptions(a$.subscriptions).toBe('^!')
-      expectSubscriptions(b$.subscriptions).toBe('^!')
-      expectSubscriptions(c$.subscriptions).toBe('1s ^!')
-    }),
-  )
+    expectObservable(queue.run('a', 'user', a$)).toBe('-(v|)')
+    expectObservable(queue.run('b', 'user', b$)).toBe('-(v|)')
+    expectObservable(queue.run('c', 'background', c$)).toBe('1001ms (v|)')
+    expectSubscriptions(a$.subscriptions).toBe('^!')
+    expectSubscriptions(b$.subscriptions).toBe('^!')
+    expectSubscriptions(c$.subscriptions).toBe('1s ^!')
+  })
 
-  it(
-    'makes four calls at once, and the next one in the place of the first that ends or fails',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const queue = queueWith()
-      const short$ = cold('--(v|)')
-      const failing$ = cold('-#')
-      const long$ = cold('-----(v|)')
-      const last$ = cold('-(v|)')
-      function run(key: string, call$: Observable<string>): Observable<string> {
-        return queue.run(key, 'user', call$)
-      }
+  test('makes four calls at once, and the next one in the place of the first that ends or fails', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const queue = queueWith()
+    const short$ = cold('--(v|)')
+    const failing$ = cold('-#')
+    const long$ = cold('-----(v|)')
+    const last$ = cold('-(v|)')
+    function queued(key: string, call$: Observable<string>): Observable<string> {
+      return queue.run(key, 'user', call$)
+    }
 
-      const all$ = merge(run('a', long$), run('b', short$), run('c', long$))
-      expectObservable(all$).toBe('--v--(vv|)')
-      expectObservable(run('d', failing$)).toBe('-#')
-      expectObservable(run('e', last$)).toBe('--(v|)')
-      expectObservable(run('f', last$)).toBe('---(v|)')
-      expectSubscriptions(last$.subscriptions).toBe(['-^!', '--^!'])
-    }),
-  )
+    const all$ = merge(queued('a', long$), queued('b', short$), queued('c', long$))
+    expectObservable(all$).toBe('--v--(vv|)')
+    expectObservable(queued('d', failing$)).toBe('-#')
+    expectObservable(queued('e', last$)).toBe('--(v|)')
+    expectObservable(queued('f', last$)).toBe('---(v|)')
+    expectSubscriptions(last$.subscriptions).toBe(['-^!', '--^!'])
+  })
 
-  it(
-    'lets what is wanted now pass what heals',
-    marbles(({ cold, expectSubscriptions }) => {
-      const queue = queueWith()
-      const busy$ = cold('---(v|)')
-      const heal$ = cold('-(v|)')
-      const urgent$ = cold('-(v|)')
-      for (const key of ['a', 'b', 'c', 'd']) queue.run(key, 'user', busy$).subscribe()
-      queue.run('e', 'background', heal$).subscribe()
-      for (const key of ['f', 'g', 'h', 'i']) {
-        timer(2)
-          .pipe(mergeMap(() => queue.run(key, 'user', urgent$)))
-          .subscribe()
-      }
+  test('lets what is wanted now pass what heals', ({ cold, expectSubscriptions }) => {
+    const queue = queueWith()
+    const busy$ = cold('---(v|)')
+    const heal$ = cold('-(v|)')
+    const urgent$ = cold('-(v|)')
+    for (const key of ['a', 'b', 'c', 'd']) queue.run(key, 'user', busy$).subscribe()
+    queue.run('e', 'background', heal$).subscribe()
+    for (const key of ['f', 'g', 'h', 'i']) {
+      timer(2)
+        .pipe(mergeMap(() => queue.run(key, 'user', urgent$)))
+        .subscribe()
+    }
 
-      expectSubscriptions(urgent$.subscriptions).toBe(['---^!', '---^!', '---^!', '---^!'])
-      expectSubscriptions(heal$.subscriptions).toBe('  ----^!')
-    }),
-  )
+    expectSubscriptions(urgent$.subscriptions).toBe(['---^!', '---^!', '---^!', '---^!'])
+    expectSubscriptions(heal$.subscriptions).toBe('  ----^!')
+  })
 
-  it(
-    'makes one call of those with the same key that wait, and another of one that comes later',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const queue = queueWith(() => 0.001)
-      const call$ = cold('--(v|)')
+  test('makes one call of those with the same key that wait, and another of one that comes later', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const queue = queueWith(() => 0.001)
+    const call$ = cold('--(v|)')
 
-      expectObservable(queue.run('a', 'background', call$)).toBe('       ----(v|)')
-      expectObservable(queue.run('a', 'background', call$), '-^').toBe(' ----(v|)')
-      // The call is under way since 2, and may have missed what this one wants to know.
-      expectObservable(queue.run('a', 'background', call$), '---^').toBe('-------(v|)')
-      expectSubscriptions(call$.subscriptions).toBe(['--^-!', '-----^-!'])
-    }),
-  )
+    expectObservable(queue.run('a', 'background', call$)).toBe('       ----(v|)')
+    expectObservable(queue.run('a', 'background', call$), '-^').toBe(' ----(v|)')
+    // The call is under way since 2, and may have missed what this one wants to know.
+    expectObservable(queue.run('a', 'background', call$), '---^').toBe('-------(v|)')
+    expectSubscriptions(call$.subscriptions).toBe(['--^-!', '-----^-!'])
+  })
 
-  it(
-    'makes a call while it has a subscriber',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const queue = queueWith(() => 0.001)
-      const wanted$ = cold('  --(v|)')
-      const unwanted$ = cold('--(v|)')
+  test('makes a call while it has a subscriber', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const queue = queueWith(() => 0.001)
+    const wanted$ = cold('  --(v|)')
+    const unwanted$ = cold('--(v|)')
 
-      expectObservable(queue.run('a', 'background', wanted$), '  ^!').toBe('')
-      expectObservable(queue.run('a', 'background', wanted$), '  ^').toBe('----(v|)')
-      expectObservable(queue.run('b', 'background', unwanted$), '^!').toBe('')
-      expectSubscriptions(wanted$.subscriptions).toBe('--^-!')
-      expectSubscriptions(unwanted$.subscriptions).toBe([])
-    }),
-  )
+    expectObservable(queue.run('a', 'background', wanted$), '  ^!').toBe('')
+    expectObservable(queue.run('a', 'background', wanted$), '  ^').toBe('----(v|)')
+    expectObservable(queue.run('b', 'background', unwanted$), '^!').toBe('')
+    expectSubscriptions(wanted$.subscriptions).toBe('--^-!')
+    expectSubscriptions(unwanted$.subscriptions).toBe([])
+  })
 
-  it(
-    'passes a turn on that is given up, before or after it began',
-    marbles(({ cold, expectSubscriptions }) => {
-      const queue = queueWith()
-      const endless$ = cold('-')
-      const next$ = cold('   -(v|)')
-      const running = ['a', 'b', 'c', 'd'].map((key) =>
-        queue.run(key, 'user', endless$).subscribe(),
-      )
-      const waiting = queue.run('e', 'user', next$).subscribe()
-      queue.run('f', 'user', next$).subscribe()
-      timer(1).subscribe(() => {
-        waiting.unsubscribe()
-      })
-      timer(3).subscribe(() => running[0]?.unsubscribe())
+  test('passes a turn on that is given up, before or after it began', (run) => {
+    const { cold, expectSubscriptions } = run
+    const queue = queueWith()
+    const endless$ = cold('-')
+    const next$ = cold('   -(v|)')
+    const running = ['a', 'b', 'c', 'd'].map((key) => queue.run(key, 'user', endless$).subscribe())
+    const waiting = queue.run('e', 'user', next$).subscribe()
+    queue.run('f', 'user', next$).subscribe()
+    timer(1).subscribe(() => {
+      waiting.unsubscribe()
+    })
+    timer(3).subscribe(() => running[0]?.unsubscribe())
 
-      expectSubscriptions(next$.subscriptions).toBe('---^!')
-    }),
-  )
+    expectSubscriptions(next$.subscriptions).toBe('---^!')
+  })
 
-  it(
-    'begins 40 to heal and 80 in all in any minute, and goes on as soon as it may',
-    marbles(({ flush }) => {
-      const queue = queueWith()
-      const healed = starts()
-      const urgent = starts()
-      const times = (count: number) => Array.from({ length: count }, (_, index) => String(index))
-      merge(
-        ...times(100).map((key) => queue.run(`heal ${key}`, 'background', healed.call$(10))),
-        timer(1_000).pipe(
-          mergeMap(() =>
-            merge(...times(60).map((key) => queue.run(`now ${key}`, 'user', urgent.call$(10)))),
-          ),
+  test('begins 40 to heal and 80 in all in any minute, and goes on as soon as it may', (run) => {
+    const { flush } = run
+    const queue = queueWith()
+    const healed = starts()
+    const urgent = starts()
+    const times = (count: number) => Array.from({ length: count }, (_, index) => String(index))
+    merge(
+      ...times(100).map((key) => queue.run(`heal ${key}`, 'background', healed.call$(10))),
+      timer(1_000).pipe(
+        mergeMap(() =>
+          merge(...times(60).map((key) => queue.run(`now ${key}`, 'user', urgent.call$(10)))),
         ),
-      ).subscribe()
-      flush()
+      ),
+    ).subscribe()
+    flush()
 
-      expect(healed.at).toHaveLength(100)
-      expect(healed.at.filter((at) => at < 60_000)).toHaveLength(40)
-      expect(urgent.at.filter((at) => at < 60_000)).toHaveLength(40)
-      expect(urgent.at.slice(0, 40).every((at) => at < 1_200)).toBe(true)
-      expect(mostInAMinute([...healed.at, ...urgent.at])).toBe(80)
-    }),
-  )
+    expect(healed.at).toHaveLength(100)
+    expect(healed.at.filter((at) => at < 60_000)).toHaveLength(40)
+    expect(urgent.at.filter((at) => at < 60_000)).toHaveLength(40)
+    expect(urgent.at.slice(0, 40).every((at) => at < 1_200)).toBe(true)
+    expect(mostInAMinute([...healed.at, ...urgent.at])).toBe(80)
+  })
 
   it('never begins more than 40 to heal, nor 80 in all, in any minute, nor five at once', () => {
     interface Wish {
@@ -235,23 +218,20 @@ describe('createRequestQueue', () => {
     fc.assert(property, { numRuns: 25 })
   })
 
-  it(
-    'leaves no timer behind when no call waits any more',
-    marbles(({ cold, flush }) => {
-      const queue = queueWith(() => 0.5)
-      const ends = Array.from({ length: 50 }, (_, index) =>
-        queue.run(String(index), index % 2 === 0 ? 'user' : 'background', of(index)).subscribe(),
-      )
-      timer(2_000).subscribe(() => {
-        for (const running of ends) running.unsubscribe()
-      })
-      cold('-').subscribe()
-      flush()
+  test('leaves no timer behind when no call waits any more', ({ cold, flush }) => {
+    const queue = queueWith(() => 0.5)
+    const ends = Array.from({ length: 50 }, (_, index) =>
+      queue.run(String(index), index % 2 === 0 ? 'user' : 'background', of(index)).subscribe(),
+    )
+    timer(2_000).subscribe(() => {
+      for (const running of ends) running.unsubscribe()
+    })
+    cold('-').subscribe()
+    flush()
 
-      // Virtual time ends with the last timer.
-      expect(now()).toBe(2_000)
-    }),
-  )
+    // Virtual time ends with the last timer.
+    expect(now()).toBe(2_000)
+  })
 
   it('hands on what a call fails with, and gives its turn to the next', () => {
     const queue = queueWith()

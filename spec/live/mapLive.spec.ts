@@ -4,7 +4,7 @@ import { createHome } from '../../lib/timing/createHome.js'
 import { createLive } from '../../lib/live/createLive.js'
 import type { LiveState } from '../../lib/live/Live.js'
 import { mapLive } from '../../lib/live/mapLive.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const open = { readable: true, live: true, owner: undefined }
 
@@ -97,25 +97,19 @@ describe('mapLive', () => {
     ])
   })
 
-  it(
-    'may make nothing of something, and the other way round',
-    marbles(({ hot, expectObservable }) => {
-      const player$ = new Subject<Player>()
-      const failure = new Gone({ why: 'left' })
-      hot('-----b-c-', {
-        b: { name: '', score: 0 },
-        c: { name: 'bob', score: 0 },
-      }).subscribe(player$)
-      const { name$ } = nameOf(player$)
-      const named$ = mapLive(name$, (state): LiveState<string> =>
-        state.phase === 'ready' && state.value === '' ? { phase: 'gone', failure } : state,
-      )
-      expectObservable(named$.state$, '^--------!').toBe('(la)-b-c-', {
-        l: { phase: 'loading' },
-        a: { phase: 'ready', value: 'ann', stale: false },
-        b: { phase: 'gone', failure },
-        c: { phase: 'ready', value: 'bob', stale: false },
-      })
-    }),
-  )
+  test('may make nothing of something, and the other way round', ({ hot, expectObservable }) => {
+    const player$ = new Subject<Player>()
+    const failure = new Gone({ why: 'left' })
+    hot('-----b-c-', { b: { name: '', score: 0 }, c: { name: 'bob', score: 0 } }).subscribe(player$)
+    const { name$ } = nameOf(player$)
+    const named$ = mapLive(name$, (state): LiveState<string> =>
+      state.phase === 'ready' && state.value === '' ? { phase: 'gone', failure } : state,
+    )
+    expectObservable(named$.state$, '^--------!').toBe('(la)-b-c-', {
+      l: { phase: 'loading' },
+      a: { phase: 'ready', value: 'ann', stale: false },
+      b: { phase: 'gone', failure },
+      c: { phase: 'ready', value: 'bob', stale: false },
+    })
+  })
 })

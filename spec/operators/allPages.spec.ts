@@ -1,6 +1,6 @@
 import { defer, EMPTY, of, take } from 'rxjs'
 import { allPages, type PageLike, retryTransient, Unreachable } from '../../lib/core.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const pages = {
   a: { isLastPage: false, items: ['a'] },
@@ -22,72 +22,60 @@ function pagesAskedFor(answer: (page: number) => PageLike): number {
 }
 
 describe('allPages', () => {
-  it(
-    'asks for one page after the other until the last',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const first$ = cold(' --(a|)         ', pages)
-      const second$ = cold('  --(b|)       ', pages)
-      const third$ = cold('     --(c|)     ', pages)
-      const result = '     --a-b-(c|)     '
+  test('asks for one page after the other until the last', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const first$ = cold(' --(a|)         ', pages)
+    const second$ = cold('  --(b|)       ', pages)
+    const third$ = cold('     --(c|)     ', pages)
+    const result = '     --a-b-(c|)     '
 
-      const page$ = allPages((page) => [first$, second$, third$][page]!)
-      expectObservable(page$).toBe(result, pages)
-      expectSubscriptions(first$.subscriptions).toBe('  ^-!    ')
-      expectSubscriptions(second$.subscriptions).toBe(' --^-!  ')
-      expectSubscriptions(third$.subscriptions).toBe('  ----^-!')
-    }),
-  )
+    const page$ = allPages((page) => [first$, second$, third$][page]!)
+    expectObservable(page$).toBe(result, pages)
+    expectSubscriptions(first$.subscriptions).toBe('  ^-!    ')
+    expectSubscriptions(second$.subscriptions).toBe(' --^-!  ')
+    expectSubscriptions(third$.subscriptions).toBe('  ----^-!')
+  })
 
-  it(
-    'begins at page 0 for each subscriber',
-    marbles(({ cold, expectObservable }) => {
-      const page$ = allPages((page) => cold('-(v|)', { v: page === 0 ? pages.a : pages.c }))
+  test('begins at page 0 for each subscriber', ({ cold, expectObservable }) => {
+    const page$ = allPages((page) => cold('-(v|)', { v: page === 0 ? pages.a : pages.c }))
 
-      expectObservable(page$, '^   ').toBe('  -a(c|)', pages)
-      expectObservable(page$, '----^').toBe(' -----a(c|)', pages)
-    }),
-  )
+    expectObservable(page$, '^   ').toBe('  -a(c|)', pages)
+    expectObservable(page$, '----^').toBe(' -----a(c|)', pages)
+  })
 
-  it(
-    'ends the call that runs when the last subscriber leaves',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const first$ = cold(' --(a|)     ', pages)
-      const second$ = cold('  -----(b|)', pages)
-      const end = '        ----!      '
+  test('ends the call that runs when the last subscriber leaves', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const first$ = cold(' --(a|)     ', pages)
+    const second$ = cold('  -----(b|)', pages)
+    const end = '        ----!      '
 
-      const page$ = allPages((page) => [first$, second$][page]!)
-      expectObservable(page$, end).toBe('--a', pages)
-      expectSubscriptions(second$.subscriptions).toBe('--^-!')
-    }),
-  )
+    const page$ = allPages((page) => [first$, second$][page]!)
+    expectObservable(page$, end).toBe('--a', pages)
+    expectSubscriptions(second$.subscriptions).toBe('--^-!')
+  })
 
-  it(
-    'ends with the failure of a call',
-    marbles(({ cold, expectObservable }) => {
-      const page$ = allPages(
-        (page) => [cold<PageLike>('--(a|)', pages), cold<PageLike>('-#', {}, x)][page]!,
-      )
+  test('ends with the failure of a call', ({ cold, expectObservable }) => {
+    const page$ = allPages(
+      (page) => [cold<PageLike>('--(a|)', pages), cold<PageLike>('-#', {}, x)][page]!,
+    )
 
-      expectObservable(page$).toBe('--a#', pages, x)
-    }),
-  )
+    expectObservable(page$).toBe('--a#', pages, x)
+  })
 
-  it(
-    'goes on where it was if each call is tried again by itself',
-    marbles(({ cold, expectObservable }) => {
-      const answers = [
-        cold<PageLike>('--(a|)', pages),
-        cold<PageLike>('-#', {}, x),
-        cold<PageLike>('-(c|)', pages),
-      ]
-      let next = 0
-      const call$ = defer(() => answers[next++]!).pipe(
-        retryTransient({ initialMs: 3, random: () => 0.5 }),
-      )
+  test('goes on where it was if each call is tried again by itself', (run) => {
+    const { cold, expectObservable } = run
+    const answers = [
+      cold<PageLike>('--(a|)', pages),
+      cold<PageLike>('-#', {}, x),
+      cold<PageLike>('-(c|)', pages),
+    ]
+    let next = 0
+    const call$ = defer(() => answers[next++]!).pipe(
+      retryTransient({ initialMs: 3, random: () => 0.5 }),
+    )
 
-      expectObservable(allPages(() => call$)).toBe('--a---(c|)', pages)
-    }),
-  )
+    expectObservable(allPages(() => call$)).toBe('--a---(c|)', pages)
+  })
 
   it('asks for a page when the one before was delivered, even if each comes at once', () => {
     const told: string[] = []

@@ -12,131 +12,107 @@ import {
   timer,
 } from 'rxjs'
 import { conflateBy } from '../../lib/core.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 /** Letters of one key differ in case alone. */
 const keyOf = (letter: string) => letter.toLowerCase()
 const failure = new Error('it failed')
 
 describe('conflateBy', () => {
-  it(
-    'emits the newest of each key at the tick',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('-aAb----a--b|    ')
-      const tick$ = hot('  -----t----t--    ')
-      const result = '     -----x----y-(z|) '
-      const ticks = ['     -^---!           ', '--------^-!', '-----------^!']
+  test('emits the newest of each key at the tick', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('-aAb----a--b|    ')
+    const tick$ = hot('  -----t----t--    ')
+    const result = '     -----x----y-(z|) '
+    const ticks = ['     -^---!           ', '--------^-!', '-----------^!']
 
-      const batches = { x: ['A', 'b'], y: ['a'], z: ['b'] }
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
-      expectSubscriptions(tick$.subscriptions).toBe(ticks)
-    }),
-  )
+    const batches = { x: ['A', 'b'], y: ['a'], z: ['b'] }
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
+    expectSubscriptions(tick$.subscriptions).toBe(ticks)
+  })
 
-  it(
-    'keeps the order in which what is left arrived',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-abcA---|')
-      const tick$ = hot('  ------t--')
-      const result = '     ------x-|'
+  test('keeps the order in which what is left arrived', ({ hot, expectObservable }) => {
+    const source = hot('-abcA---|')
+    const tick$ = hot('  ------t--')
+    const result = '     ------x-|'
 
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, { x: ['b', 'c', 'A'] })
-    }),
-  )
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, { x: ['b', 'c', 'A'] })
+  })
 
-  it(
-    'takes a cold tick as the time that a batch is gathered for',
-    marbles(({ hot, cold, expectObservable }) => {
-      const source = hot('-aA----b----|    ')
-      const tick$ = cold(' ---t---t---t     ')
-      const result = '     ----x-----y-|    '
+  test('takes a cold tick as the time that a batch is gathered for', (run) => {
+    const { hot, cold, expectObservable } = run
+    const source = hot('-aA----b----|    ')
+    const tick$ = cold(' ---t---t---t     ')
+    const result = '     ----x-----y-|    '
 
-      const batches = { x: ['A'], y: ['b'] }
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
-    }),
-  )
+    const batches = { x: ['A'], y: ['b'] }
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
+  })
 
-  it(
-    'ticks after 16 ms, unless told otherwise, where there are no animation frames',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-aA 40ms b 40ms |')
+  test('ticks after 16 ms, unless told otherwise, where there are no animation frames', (run) => {
+    const { hot, expectObservable } = run
+    const source = hot('-aA 40ms b 40ms |')
 
-      const result = '     - 16ms x 25ms 16ms y 24ms |'
-      const batches = { x: ['A'], y: ['b'] }
-      expectObservable(source.pipe(conflateBy(keyOf))).toBe(result, batches)
-    }),
-  )
+    const result = '     - 16ms x 25ms 16ms y 24ms |'
+    const batches = { x: ['A'], y: ['b'] }
+    expectObservable(source.pipe(conflateBy(keyOf))).toBe(result, batches)
+  })
 
-  it(
-    'emits what waits at the end, even if no tick ever comes',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-aA-b-|   ')
-      const result = '     ------(x|)'
+  test('emits what waits at the end, even if no tick ever comes', ({ hot, expectObservable }) => {
+    const source = hot('-aA-b-|   ')
+    const result = '     ------(x|)'
 
-      expectObservable(source.pipe(conflateBy(keyOf, NEVER))).toBe(result, { x: ['A', 'b'] })
-    }),
-  )
+    expectObservable(source.pipe(conflateBy(keyOf, NEVER))).toBe(result, { x: ['A', 'b'] })
+  })
 
-  it(
-    'emits the rest at the end when there are no more ticks',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-a---b---A---|    ')
-      const tick$ = hot('  ---t---|          ')
-      const result = '     ---x---------(y|) '
+  test('emits the rest at the end when there are no more ticks', ({ hot, expectObservable }) => {
+    const source = hot('-a---b---A---|    ')
+    const tick$ = hot('  ---t---|          ')
+    const result = '     ---x---------(y|) '
 
-      const batches = { x: ['a'], y: ['b', 'A'] }
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
-    }),
-  )
+    const batches = { x: ['a'], y: ['b', 'A'] }
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, batches)
+  })
 
-  it(
-    'passes an error on at once, and nothing that waits',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('-a--#    ', undefined, failure)
-      const tick$ = hot('  ------t  ')
-      const result = '     ----#    '
+  test('passes an error on at once, and nothing that waits', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('-a--#    ', undefined, failure)
+    const tick$ = hot('  ------t  ')
+    const result = '     ----#    '
 
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, undefined, failure)
-      expectSubscriptions(tick$.subscriptions).toBe('-^--!')
-    }),
-  )
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, undefined, failure)
+    expectSubscriptions(tick$.subscriptions).toBe('-^--!')
+  })
 
-  it(
-    'passes an error of the tick on and leaves its source',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('-a------b')
-      const tick$ = hot('  ----#    ', undefined, failure)
-      const result = '     ----#    '
+  test('passes an error of the tick on and leaves its source', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('-a------b')
+    const tick$ = hot('  ----#    ', undefined, failure)
+    const result = '     ----#    '
 
-      expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, undefined, failure)
-      expectSubscriptions(source.subscriptions).toBe('^---!')
-    }),
-  )
+    expectObservable(source.pipe(conflateBy(keyOf, tick$))).toBe(result, undefined, failure)
+    expectSubscriptions(source.subscriptions).toBe('^---!')
+  })
 
-  it(
-    'leaves its source and its tick without subscribers',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('-a-------')
-      const tick$ = hot('  --------t')
-      const end = '        ----!    '
+  test('leaves its source and its tick without subscribers', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('-a-------')
+    const tick$ = hot('  --------t')
+    const end = '        ----!    '
 
-      expectObservable(source.pipe(conflateBy(keyOf, tick$)), end).toBe('----')
-      expectSubscriptions(source.subscriptions).toBe('^---!')
-      expectSubscriptions(tick$.subscriptions).toBe('  -^--!')
-    }),
-  )
+    expectObservable(source.pipe(conflateBy(keyOf, tick$)), end).toBe('----')
+    expectSubscriptions(source.subscriptions).toBe('^---!')
+    expectSubscriptions(tick$.subscriptions).toBe('  -^--!')
+  })
 
-  it(
-    'has a batch for each subscriber',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-a--b-----|')
-      const tick$ = hot('  ------t----')
+  test('has a batch for each subscriber', ({ hot, expectObservable }) => {
+    const source = hot('-a--b-----|')
+    const tick$ = hot('  ------t----')
 
-      const conflated$ = source.pipe(conflateBy(keyOf, tick$))
-      expectObservable(conflated$, '^').toBe('  ------x---|', { x: ['a', 'b'] })
-      expectObservable(conflated$, '--^').toBe('------y---|', { y: ['b'] })
-    }),
-  )
+    const conflated$ = source.pipe(conflateBy(keyOf, tick$))
+    expectObservable(conflated$, '^').toBe('  ------x---|', { x: ['a', 'b'] })
+    expectObservable(conflated$, '--^').toBe('------y---|', { y: ['b'] })
+  })
 
   it('emits all of a source that comes at once as one batch', () => {
     const told: unknown[] = []
@@ -227,27 +203,25 @@ describe('conflateBy', () => {
     )
   })
 
-  it(
-    'F81 gives a slow consumer the newest of each key when it is ready, and keeps nothing else',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot(' -a-b-A-a-b-B-A-----b-----|    ')
-      const result = '     ------v----w----x----y----(z|)'
-      const isBusy$ = new BehaviorSubject(false)
-      const isFree$ = isBusy$.pipe(filter((isBusy) => !isBusy))
-      function work(batch: readonly string[]): Observable<readonly string[]> {
-        isBusy$.next(true)
-        const done = () => {
-          isBusy$.next(false)
-        }
-        return timer(5).pipe(
-          map(() => batch),
-          tap({ finalize: done }),
-        )
+  test('F81 gives a slow consumer the newest of each key when it is ready, and keeps nothing else', (run) => {
+    const { hot, expectObservable } = run
+    const source = hot(' -a-b-A-a-b-B-A-----b-----|    ')
+    const result = '     ------v----w----x----y----(z|)'
+    const isBusy$ = new BehaviorSubject(false)
+    const isFree$ = isBusy$.pipe(filter((isBusy) => !isBusy))
+    function work(batch: readonly string[]): Observable<readonly string[]> {
+      isBusy$.next(true)
+      const done = () => {
+        isBusy$.next(false)
       }
+      return timer(5).pipe(
+        map(() => batch),
+        tap({ finalize: done }),
+      )
+    }
 
-      const batches = { v: ['a'], w: ['b', 'A'], x: ['a', 'B'], y: ['A'], z: ['b'] }
-      const worked$ = source.pipe(conflateBy(keyOf, isFree$), concatMap(work))
-      expectObservable(worked$).toBe(result, batches)
-    }),
-  )
+    const batches = { v: ['a'], w: ['b', 'A'], x: ['a', 'B'], y: ['A'], z: ['b'] }
+    const worked$ = source.pipe(conflateBy(keyOf, isFree$), concatMap(work))
+    expectObservable(worked$).toBe(result, batches)
+  })
 })

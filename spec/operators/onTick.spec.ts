@@ -1,44 +1,36 @@
 import { NEVER, of, Subject } from 'rxjs'
 import { onTick } from '../../lib/core.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 describe('onTick', () => {
-  it(
-    'emits everything that came since the last tick',
-    marbles(({ hot, expectObservable, expectSubscriptions }) => {
-      const source = hot('-ab-----c--d|    ')
-      const tick$ = hot('  -----t----t--    ')
-      const result = '     -----x----y-(z|) '
-      const ticks = ['     -^---!           ', '--------^-!', '-----------^!']
+  test('emits everything that came since the last tick', (run) => {
+    const { hot, expectObservable, expectSubscriptions } = run
+    const source = hot('-ab-----c--d|    ')
+    const tick$ = hot('  -----t----t--    ')
+    const result = '     -----x----y-(z|) '
+    const ticks = ['     -^---!           ', '--------^-!', '-----------^!']
 
-      const batches = { x: ['a', 'b'], y: ['c'], z: ['d'] }
-      expectObservable(source.pipe(onTick(tick$))).toBe(result, batches)
-      expectSubscriptions(tick$.subscriptions).toBe(ticks)
-    }),
-  )
+    const batches = { x: ['a', 'b'], y: ['c'], z: ['d'] }
+    expectObservable(source.pipe(onTick(tick$))).toBe(result, batches)
+    expectSubscriptions(tick$.subscriptions).toBe(ticks)
+  })
 
-  it(
-    'emits nothing at a tick without news',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-a-a--------|')
-      const tick$ = hot('  --t-t-t-t-t-t')
-      const result = '     --x-x-------|'
+  test('emits nothing at a tick without news', ({ hot, expectObservable }) => {
+    const source = hot('-a-a--------|')
+    const tick$ = hot('  --t-t-t-t-t-t')
+    const result = '     --x-x-------|'
 
-      expectObservable(source.pipe(onTick(tick$))).toBe(result, { x: ['a'] })
-    }),
-  )
+    expectObservable(source.pipe(onTick(tick$))).toBe(result, { x: ['a'] })
+  })
 
-  it(
-    'has a batch for each subscriber',
-    marbles(({ hot, expectObservable }) => {
-      const source = hot('-a--b-----|')
-      const tick$ = hot('  ------t----')
+  test('has a batch for each subscriber', ({ hot, expectObservable }) => {
+    const source = hot('-a--b-----|')
+    const tick$ = hot('  ------t----')
 
-      const ticked$ = source.pipe(onTick(tick$))
-      expectObservable(ticked$, '^').toBe('  ------x---|', { x: ['a', 'b'] })
-      expectObservable(ticked$, '--^').toBe('------y---|', { y: ['b'] })
-    }),
-  )
+    const ticked$ = source.pipe(onTick(tick$))
+    expectObservable(ticked$, '^').toBe('  ------x---|', { x: ['a', 'b'] })
+    expectObservable(ticked$, '--^').toBe('------y---|', { y: ['b'] })
+  })
 
   it('emits all of a source that comes at once as one batch', () => {
     const told: unknown[] = []

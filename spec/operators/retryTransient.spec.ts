@@ -9,7 +9,7 @@ import {
   Unauthorized,
   Unreachable,
 } from '../../lib/core.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 
 const x = new Unreachable()
 const steady = { initialMs: 3, random: () => 0.5 }
@@ -21,41 +21,34 @@ function inTurn<T>(...calls: readonly Observable<T>[]): Observable<T> {
 }
 
 describe('retryTransient', () => {
-  it(
-    'makes a call again when it failed for a reason that passes',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const first$ = cold(' -#             ', {}, x)
-      const second$ = cold('   -#          ', {}, x)
-      const third$ = cold('         -(v|)  ')
-      const result = '    ---------(v|)   '
+  test('makes a call again when it failed for a reason that passes', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const first$ = cold(' -#             ', {}, x)
+    const second$ = cold('   -#          ', {}, x)
+    const third$ = cold('         -(v|)  ')
+    const result = '    ---------(v|)   '
 
-      expectObservable(inTurn(first$, second$, third$).pipe(retryTransient(steady))).toBe(result)
-      expectSubscriptions(first$.subscriptions).toBe(' ^!')
-      expectSubscriptions(second$.subscriptions).toBe('---^!')
-      expectSubscriptions(third$.subscriptions).toBe(' --------^!')
-    }),
-  )
+    expectObservable(inTurn(first$, second$, third$).pipe(retryTransient(steady))).toBe(result)
+    expectSubscriptions(first$.subscriptions).toBe(' ^!')
+    expectSubscriptions(second$.subscriptions).toBe('---^!')
+    expectSubscriptions(third$.subscriptions).toBe(' --------^!')
+  })
 
-  it(
-    'waits as long as the server asks after RateLimited, and up to initialMs more',
-    marbles(({ cold, expectObservable }) => {
-      const limited = new RateLimited({ retryInMs: 6, retryAt: 6 })
-      const call$ = inTurn(cold('-#', {}, limited), cold('-(v|)'))
+  test('waits as long as the server asks after RateLimited, and up to initialMs more', (run) => {
+    const { cold, expectObservable } = run
+    const limited = new RateLimited({ retryInMs: 6, retryAt: 6 })
+    const call$ = inTurn(cold('-#', {}, limited), cold('-(v|)'))
 
-      const retried$ = call$.pipe(retryTransient({ initialMs: 4, random: () => 0.5 }))
-      expectObservable(retried$).toBe('----------(v|)')
-    }),
-  )
+    const retried$ = call$.pipe(retryTransient({ initialMs: 4, random: () => 0.5 }))
+    expectObservable(retried$).toBe('----------(v|)')
+  })
 
-  it(
-    'waits no longer than a timer can, instead of not at all',
-    marbles(({ cold, expectObservable }) => {
-      const call$ = inTurn(cold('-#', {}, x), cold('(v|)'))
+  test('waits no longer than a timer can, instead of not at all', ({ cold, expectObservable }) => {
+    const call$ = inTurn(cold('-#', {}, x), cold('(v|)'))
 
-      const options = { initialMs: 2 ** 40, longestMs: Infinity, random: () => 0.5 }
-      expectObservable(call$.pipe(retryTransient(options))).toBe('- 2147483647ms (v|)')
-    }),
-  )
+    const options = { initialMs: 2 ** 40, longestMs: Infinity, random: () => 0.5 }
+    expectObservable(call$.pipe(retryTransient(options))).toBe('- 2147483647ms (v|)')
+  })
 
   marbles.each([
     new HttpError({ status: 404 }),
@@ -68,43 +61,33 @@ describe('retryTransient', () => {
     expectSubscriptions(call$.subscriptions).toBe('           ^!')
   })
 
-  it(
-    'passes the last failure on when it has tried often enough',
-    marbles(({ cold, expectObservable }) => {
-      const late = new TimedOut({ stage: 'http', afterMs: 1 })
-      const call$ = inTurn(cold('-#', {}, x), cold('-#', {}, late))
+  test('passes the last failure on when it has tried often enough', (run) => {
+    const { cold, expectObservable } = run
+    const late = new TimedOut({ stage: 'http', afterMs: 1 })
+    const call$ = inTurn(cold('-#', {}, x), cold('-#', {}, late))
 
-      expectObservable(call$.pipe(retryTransient({ ...steady, count: 1 }))).toBe('----#', {}, late)
-    }),
-  )
+    expectObservable(call$.pipe(retryTransient({ ...steady, count: 1 }))).toBe('----#', {}, late)
+  })
 
-  it(
-    'makes no second call with a count of 0',
-    marbles(({ cold, expectObservable }) => {
-      expectObservable(cold('-#', {}, x).pipe(retryTransient({ count: 0 }))).toBe('-#', {}, x)
-    }),
-  )
+  test('makes no second call with a count of 0', ({ cold, expectObservable }) => {
+    expectObservable(cold('-#', {}, x).pipe(retryTransient({ count: 0 }))).toBe('-#', {}, x)
+  })
 
-  it(
-    'ends the wait when it is unsubscribed from',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const call$ = cold('              -#', {}, x)
-      const unsubscribed = '           --!'
+  test('ends the wait when it is unsubscribed from', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const call$ = cold('              -#', {}, x)
+    const unsubscribed = '           --!'
 
-      expectObservable(call$.pipe(retryTransient(steady)), unsubscribed).toBe('--')
-      expectSubscriptions(call$.subscriptions).toBe('^!')
-    }),
-  )
+    expectObservable(call$.pipe(retryTransient(steady)), unsubscribed).toBe('--')
+    expectSubscriptions(call$.subscriptions).toBe('^!')
+  })
 
-  it(
-    'counts anew for each subscriber',
-    marbles(({ cold, expectObservable }) => {
-      const retried$ = cold('#', {}, x).pipe(retryTransient({ ...steady, count: 1 }))
+  test('counts anew for each subscriber', ({ cold, expectObservable }) => {
+    const retried$ = cold('#', {}, x).pipe(retryTransient({ ...steady, count: 1 }))
 
-      expectObservable(retried$, '^').toBe('         --#', {}, x)
-      expectObservable(retried$, '-----^').toBe('    -------#', {}, x)
-    }),
-  )
+    expectObservable(retried$, '^').toBe('         --#', {}, x)
+    expectObservable(retried$, '-----^').toBe('    -------#', {}, x)
+  })
 
   it('waits between a third and all of a ceiling that doubles up to longestMs', () => {
     const settings = fc.record({

@@ -1,6 +1,6 @@
 import { EMPTY, of, switchMap, throwError } from 'rxjs'
 import { HttpError, settle } from '../../lib/core.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const x = new HttpError({ status: 404 })
 const outcomes = {
@@ -9,37 +9,28 @@ const outcomes = {
 }
 
 describe('settle', () => {
-  it(
-    'tells the value of a call',
-    marbles(({ cold, expectObservable }) => {
-      const call$ = cold('--(v|)')
-      const result = '    --(s|)'
+  test('tells the value of a call', ({ cold, expectObservable }) => {
+    const call$ = cold('--(v|)')
+    const result = '    --(s|)'
 
-      expectObservable(call$.pipe(settle())).toBe(result, outcomes)
-    }),
-  )
+    expectObservable(call$.pipe(settle())).toBe(result, outcomes)
+  })
 
-  it(
-    'tells its failure as a value',
-    marbles(({ cold, expectObservable }) => {
-      const call$ = cold('--#   ', {}, x)
-      const result = '    --(f|)'
+  test('tells its failure as a value', ({ cold, expectObservable }) => {
+    const call$ = cold('--#   ', {}, x)
+    const result = '    --(f|)'
 
-      expectObservable(call$.pipe(settle())).toBe(result, outcomes)
-    }),
-  )
+    expectObservable(call$.pipe(settle())).toBe(result, outcomes)
+  })
 
-  it(
-    'lets what the call is part of go on',
-    marbles(({ cold, hot, expectObservable }) => {
-      const click$ = hot('-1----2---|  ')
-      const result = '    ---f----s-|  '
-      const calls = [cold('--#', {}, x), cold('--(v|)')]
+  test('lets what the call is part of go on', ({ cold, hot, expectObservable }) => {
+    const click$ = hot('-1----2---|  ')
+    const result = '    ---f----s-|  '
+    const calls = [cold('--#', {}, x), cold('--(v|)')]
 
-      const outcome$ = click$.pipe(switchMap((click) => calls[Number(click) - 1]!.pipe(settle())))
-      expectObservable(outcome$).toBe(result, outcomes)
-    }),
-  )
+    const outcome$ = click$.pipe(switchMap((click) => calls[Number(click) - 1]!.pipe(settle())))
+    expectObservable(outcome$).toBe(result, outcomes)
+  })
 
   it('passes on what is no failure of this package', () => {
     const bug = new TypeError('a bug')

@@ -2,20 +2,19 @@ import { map, merge, type Observable, Subject } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import type { SendOptions } from '../../lib/outbox/SendOptions.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { channel } from '../support/samples.js'
-import { echo, late, type Outbox, outboxOf, refusal, saying } from '../support/outboxOf.js'
+import {
+  abortedAt,
+  echo,
+  late,
+  outboxOf,
+  refusal,
+  saying,
+  expectOutcomes,
+} from '../support/outboxOf.js'
 
 const error = refusal('LISTENER_ERROR', 'Player not in channel')
-
-/** Says 'a' and takes it back when the drawing says so. */
-function sayingAndAborting(run: RunHelpers, outbox: Outbox, letters: string, aborts: string) {
-  const aborter = new AbortController()
-  run.hot(aborts).subscribe(() => {
-    aborter.abort()
-  })
-  return saying(run, outbox, letters, { signal: aborter.signal })
-}
 
 /** What became of two drawings of messages, told apart. */
 function both(first$: Observable<string>, second$: Observable<string>): Observable<string> {
@@ -26,131 +25,95 @@ function both(first$: Observable<string>, second$: Observable<string>): Observab
 }
 
 describe('an error', () => {
-  it(
-    'F99 without a player refuses one frame, the one whose echo does not come',
-    marbles((run) => {
-      const error$ = run.hot('  --e', { e: refusal('NO_PLAYER_FOUND') })
-      const message$ = run.hot('----b', { b: echo('b') })
-      const { outbox } = outboxOf(run, 'u', { error$, message$ })
+  test('F99 without a player refuses one frame, the one whose echo does not come', (run) => {
+    const error$ = run.hot('  --e', { e: refusal('NO_PLAYER_FOUND') })
+    const message$ = run.hot('----b', { b: echo('b') })
+    const { outbox } = outboxOf(run, 'u', { error$, message$ })
 
-      run
-        .expectObservable(saying(run, outbox, '(ab)'))
-        .toBe('----(ba)', { a: 'a server', b: 'b delivered' })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, '(ab)'), '----(ba)', { server: 'a', delivered: 'b' })
+  })
 
-  it(
-    'F99 without a player refuses the only one there is',
-    marbles((run) => {
-      const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
-      const { outbox } = outboxOf(run, 'u', { error$ })
+  test('F99 without a player refuses the only one there is', (run) => {
+    const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
+    const { outbox } = outboxOf(run, 'u', { error$ })
 
-      run.expectObservable(saying(run, outbox, 'a')).toBe('--a', { a: 'a server' })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, 'a'), '--a', { server: 'a' })
+  })
 
-  it(
-    'F99 that can be about several is about none where no echo comes',
-    marbles((run) => {
-      const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
-      const { outbox } = outboxOf(run, 'u', { error$ })
+  test('F99 that can be about several is about none where no echo comes', (run) => {
+    const error$ = run.hot('--e', { e: refusal('NO_PLAYER_FOUND') })
+    const { outbox } = outboxOf(run, 'u', { error$ })
 
-      run
-        .expectObservable(saying(run, outbox, '(ab)'))
-        .toBe('100ms (ab)', { a: 'a unconfirmed', b: 'b unconfirmed' })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, '(ab)'), '100ms (ab)', { unconfirmed: 'ab' })
+  })
 
-  it(
-    'F99 of a missing scope is not held against what is written later',
-    marbles((run) => {
-      const error$ = run.hot('  --e-s', { e: error, s: refusal('MISSING_ACCESS_KEY_SCOPES') })
-      const { outbox } = outboxOf(run, 'u', { error$ })
+  test('F99 of a missing scope is not held against what is written later', (run) => {
+    const error$ = run.hot('  --e-s', { e: error, s: refusal('MISSING_ACCESS_KEY_SCOPES') })
+    const { outbox } = outboxOf(run, 'u', { error$ })
 
-      run.expectObservable(saying(run, outbox, '(ab)--c')).toBe('----(ab) 98ms c', {
-        a: 'a server',
-        b: 'b server',
-        c: 'c unconfirmed',
-      })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, '(ab)--c'), '----(ab) 98ms c', {
+      server: 'ab',
+      unconfirmed: 'c',
+    })
+  })
 
-  it(
-    'F100 for one whose time ran out is not lent to another',
-    marbles((run) => {
-      const error$ = run.hot('  130ms e', { e: error })
-      const message$ = run.hot('150ms b', { b: echo('b') })
-      const { outbox, trace$ } = outboxOf(run, 'u', { error$, message$ })
+  test('F100 for one whose time ran out is not lent to another', (run) => {
+    const error$ = run.hot('  130ms e', { e: error })
+    const message$ = run.hot('150ms b', { b: echo('b') })
+    const { outbox, trace$ } = outboxOf(run, 'u', { error$, message$ })
 
-      run
-        .expectObservable(saying(run, outbox, 'a 89ms b'))
-        .toBe('100ms a 49ms b', { a: 'a unconfirmed', b: 'b delivered' })
-      run.expectObservable(late(trace$)).toBe('150ms t', {
-        t: {
-          what: 'send',
-          event: 'late',
-          id: 1,
-          name: 'v1.channels.message',
-          channelId: channel.id,
-        },
-      })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, 'a 89ms b'), '100ms a 49ms b', {
+      unconfirmed: 'a',
+      delivered: 'b',
+    })
+    run.expectObservable(late(trace$)).toBe('150ms t', {
+      t: { what: 'send', event: 'late', id: 1, name: 'v1.channels.message', channelId: channel.id },
+    })
+  })
 
-  it(
-    'F100 for one that was aborted is not lent to another',
-    marbles((run) => {
-      const error$ = run.hot('  ------e', { e: error })
-      const message$ = run.hot('---------b', { b: echo('b') })
-      const { outbox } = outboxOf(run, 'u', { error$, message$ })
-      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+  test('F100 for one that was aborted is not lent to another', (run) => {
+    const error$ = run.hot('  ------e', { e: error })
+    const message$ = run.hot('---------b', { b: echo('b') })
+    const { outbox } = outboxOf(run, 'u', { error$, message$ })
+    const aborted$ = saying(run, outbox, 'a', { signal: abortedAt(run, '--x') })
 
-      run
-        .expectObservable(both(aborted$, saying(run, outbox, '---b')))
-        .toBe('--a------b', { a: 'first a unconfirmed', b: 'second b delivered' })
-    }),
-  )
+    run
+      .expectObservable(both(aborted$, saying(run, outbox, '---b')))
+      .toBe('--a------b', { a: 'first a unconfirmed', b: 'second b delivered' })
+  })
 
-  it(
-    'F100 belongs to the one that is left, once twice the time of the other has passed',
-    marbles((run) => {
-      const error$ = run.hot('205ms e', { e: error })
-      const { outbox } = outboxOf(run, 'u', { error$ })
-      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+  test('F100 belongs to the one that is left, once twice the time of the other has passed', (run) => {
+    const error$ = run.hot('205ms e', { e: error })
+    const { outbox } = outboxOf(run, 'u', { error$ })
+    const aborted$ = saying(run, outbox, 'a', { signal: abortedAt(run, '--x') })
 
-      run
-        .expectObservable(both(aborted$, saying(run, outbox, '150ms b')))
-        .toBe('--a 202ms b', { a: 'first a unconfirmed', b: 'second b server' })
-    }),
-  )
+    run
+      .expectObservable(both(aborted$, saying(run, outbox, '150ms b')))
+      .toBe('--a 202ms b', { a: 'first a unconfirmed', b: 'second b server' })
+  })
 
-  it(
-    'F100 belongs to the one that is left when the connection of the other has ended',
-    marbles((run) => {
-      const error$ = run.hot('--------e', { e: error })
-      const { outbox } = outboxOf(run, 'u--g--u', { error$ })
+  test('F100 belongs to the one that is left when the connection of the other has ended', (run) => {
+    const error$ = run.hot('--------e', { e: error })
+    const { outbox } = outboxOf(run, 'u--g--u', { error$ })
 
-      run
-        .expectObservable(saying(run, outbox, 'a------b'))
-        .toBe('---a----b', { a: 'a unconfirmed', b: 'b server' })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, 'a------b'), '---a----b', {
+      unconfirmed: 'a',
+      server: 'b',
+    })
+  })
 })
 
 describe('an echo', () => {
-  it(
-    'F100 of one that was aborted is not lent to its twin',
-    marbles((run) => {
-      const message$ = run.hot('----x', { x: echo('a') })
-      const error$ = run.hot('  -------e', { e: error })
-      const { outbox } = outboxOf(run, 'u', { error$, message$ })
-      const aborted$ = sayingAndAborting(run, outbox, 'a', '--x')
+  test('F100 of one that was aborted is not lent to its twin', (run) => {
+    const message$ = run.hot('----x', { x: echo('a') })
+    const error$ = run.hot('  -------e', { e: error })
+    const { outbox } = outboxOf(run, 'u', { error$, message$ })
+    const aborted$ = saying(run, outbox, 'a', { signal: abortedAt(run, '--x') })
 
-      run
-        .expectObservable(both(aborted$, saying(run, outbox, '---a')))
-        .toBe('--a----b', { a: 'first a unconfirmed', b: 'second a server' })
-    }),
-  )
+    run
+      .expectObservable(both(aborted$, saying(run, outbox, '---a')))
+      .toBe('--a----b', { a: 'first a unconfirmed', b: 'second a server' })
+  })
 })
 
 describe('a socket that answers within the writing', () => {
@@ -170,84 +133,63 @@ describe('a socket that answers within the writing', () => {
     return { outbox, written, outcome$: saying(run, outbox, '(ab)--c', options) }
   }
 
-  it(
-    'F96 is given each frame once, and each is delivered',
-    marbles((run) => {
-      const { written, outcome$ } = answering(run)
+  test('F96 is given each frame once, and each is delivered', (run) => {
+    const { written, outcome$ } = answering(run)
 
-      run
-        .expectObservable(outcome$)
-        .toBe('--(ab)c', { a: 'a delivered', b: 'b delivered', c: 'c delivered' })
-      run.flush()
-      expect(written).toEqual(['a', 'b', 'c'])
-    }),
-  )
+    expectOutcomes(run, outcome$, '--(ab)c', { delivered: 'abc' })
+    run.flush()
+    expect(written).toEqual(['a', 'b', 'c'])
+  })
 
-  it(
-    'F96 may refuse within it as well',
-    marbles((run) => {
-      const { outcome$ } = answering(run, true)
+  test('F96 may refuse within it as well', (run) => {
+    const { outcome$ } = answering(run, true)
 
-      run
-        .expectObservable(outcome$)
-        .toBe('--(ab)c', { a: 'a server', b: 'b server', c: 'c server' })
-    }),
-  )
+    expectOutcomes(run, outcome$, '--(ab)c', { server: 'abc' })
+  })
 
-  it(
-    'F96 is given what is sent from within an outcome after what was sent before',
-    marbles((run) => {
-      const { outbox, written, outcome$ } = answering(run)
-      outcome$.subscribe((told) => {
-        if (told.startsWith('a')) void outbox.send('v1.channels.message', says('d'))
-      })
+  test('F96 is given what is sent from within an outcome after what was sent before', (run) => {
+    const { outbox, written, outcome$ } = answering(run)
+    outcome$.subscribe((told) => {
+      if (told.startsWith('a')) void outbox.send('v1.channels.message', says('d'))
+    })
 
-      run.hot('--------x').subscribe(() => {
-        expect(written).toEqual(['a', 'b', 'd', 'c'])
-      })
-    }),
-  )
+    run.hot('--------x').subscribe(() => {
+      expect(written).toEqual(['a', 'b', 'd', 'c'])
+    })
+  })
 })
 
 describe('what a socket does not take', () => {
-  it(
-    'F96 stays in its place and is written when the socket takes it',
-    marbles((run) => {
-      const written: string[] = []
-      let takes = false
-      const write = (text: string) => {
-        if (!takes) return false
-        const { data } = JSON.parse(text) as { readonly data: { readonly message: string } }
-        written.push(data.message)
-        return true
-      }
-      const { outbox } = outboxOf(run, 'u---u', { write })
-      run.hot('--t').subscribe(() => {
-        takes = true
-      })
+  test('F96 stays in its place and is written when the socket takes it', (run) => {
+    const written: string[] = []
+    let takes = false
+    const write = (text: string) => {
+      if (!takes) return false
+      const { data } = JSON.parse(text) as { readonly data: { readonly message: string } }
+      written.push(data.message)
+      return true
+    }
+    const { outbox } = outboxOf(run, 'u---u', { write })
+    run.hot('--t').subscribe(() => {
+      takes = true
+    })
 
-      run
-        .expectObservable(saying(run, outbox, '(ab)'))
-        .toBe('---- 100ms (ab)', { a: 'a unconfirmed', b: 'b unconfirmed' })
-      run.flush()
-      expect(written).toEqual(['a', 'b'])
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, '(ab)'), '---- 100ms (ab)', { unconfirmed: 'ab' })
+    run.flush()
+    expect(written).toEqual(['a', 'b'])
+  })
 
-  it(
-    'F96 is replaced where a newer one of its kind was sent from within the writing',
-    marbles((run) => {
-      let attempts = 0
-      const write = () => {
-        if (++attempts === 1) void outbox.send('v1.channels.message', says('b'), newest)
-        return attempts > 2
-      }
-      const newest = { latestOf: 'pos' }
-      const { outbox } = outboxOf(run, 'w-u-u', { write })
+  test('F96 is replaced where a newer one of its kind was sent from within the writing', (run) => {
+    let attempts = 0
+    const write = () => {
+      if (++attempts === 1) void outbox.send('v1.channels.message', says('b'), newest)
+      return attempts > 2
+    }
+    const newest = { latestOf: 'pos' }
+    const { outbox } = outboxOf(run, 'w-u-u', { write })
 
-      run.expectObservable(saying(run, outbox, 'a', newest)).toBe('--a', { a: 'a replaced' })
-    }),
-  )
+    expectOutcomes(run, saying(run, outbox, 'a', newest), '--a', { replaced: 'a' })
+  })
 })
 
 function says(message: string): object {

@@ -3,7 +3,7 @@ import { createTalo, createTaloCore } from '../../lib/createTalo.js'
 import { channels, presence } from '../../lib/services/serviceFactories.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { type Client, play, type Script } from '../support/play.js'
 import { channel } from '../support/samples.js'
 
@@ -19,48 +19,42 @@ const makers: readonly (readonly [string, NonNullable<Script['make']>])[] = [
 ]
 
 describe.each(makers)('%s', (_, make) => {
-  it(
-    'calls, sends and receives as the client that it belongs to',
-    marbles((run) => {
-      const user = '     ao'
-      const calls = '    -------------------j'
-      const sends = '    --------------------p'
-      const socket = '       --o--c----s-m'
-      const messages = ' ----------------m'
-      const joined = '   ---------------------7'
-      // What is said beside a join waits for it.
-      const sent = '     ---------i-----------p'
-      const game = play(run, {
-        make,
-        user,
-        sockets: [socket],
-        calls: { '/v1/game-channels/7/join': ['--(c|)'] },
-        answers: { c: () => response(200, { channel }) },
-      })
+  test('calls, sends and receives as the client that it belongs to', (run) => {
+    const user = '     ao'
+    const calls = '    -------------------j'
+    const sends = '    --------------------p'
+    const socket = '       --o--c----s-m'
+    const messages = ' ----------------m'
+    const joined = '   ---------------------7'
+    // What is said beside a join waits for it.
+    const sent = '     ---------i-----------p'
+    const game = play(run, {
+      make,
+      user,
+      sockets: [socket],
+      calls: { '/v1/game-channels/7/join': ['--(c|)'] },
+      answers: { c: () => response(200, { channel }) },
+    })
 
-      const { channels: ofTalo } = game.talo
-      game.expectStream(ofTalo.message$.pipe(map(({ message }) => message)), messages)
-      game.expectStream(
-        game.when(calls, () => ofTalo.join(7)).pipe(map(({ id }) => String(id))),
-        joined,
-      )
-      run.hot(sends).subscribe((message) => {
-        void ofTalo.sendMessage(7, message)
-      })
-      game.expectSent(sent)
-    }),
-  )
+    const { channels: ofTalo } = game.talo
+    game.expectStream(ofTalo.message$.pipe(map(({ message }) => message)), messages)
+    game.expectStream(
+      game.when(calls, () => ofTalo.join(7)).pipe(map(({ id }) => String(id))),
+      joined,
+    )
+    run.hot(sends).subscribe((message) => {
+      void ofTalo.sendMessage(7, message)
+    })
+    game.expectSent(sent)
+  })
 
-  it(
-    'ends with the client that it belongs to',
-    marbles((run) => {
-      const user = '     -o--z'
-      const messages = ' ----|'
-      const game = play(run, { make, user })
+  test('ends with the client that it belongs to', (run) => {
+    const user = '     -o--z'
+    const messages = ' ----|'
+    const game = play(run, { make, user })
 
-      game.expectStream(game.talo.channels.message$, messages)
-    }),
-  )
+    game.expectStream(game.talo.channels.message$, messages)
+  })
 })
 
 describe('a client', () => {
@@ -113,25 +107,18 @@ describe('a client', () => {
     )
   })
 
-  it('that is not made says what was expected, and not what was given', () => {
-    marbles((run) => {
-      const options = { accessKey: 'the secret key of a game' }
+  test('that is not made says what was expected, and not what was given', (run) => {
+    const options = { accessKey: 'the secret key of a game' }
 
-      expect(() => play(run, { options })).toThrow(/"accessKey" must be .*, got another string/)
-    })()
+    expect(() => play(run, { options })).toThrow(/"accessKey" must be .*, got another string/)
   })
 
-  it(
-    'takes the socket to be where the API is, and leaves slashes at the end of addresses out',
-    marbles((run) => {
-      const options = { apiUrl: 'http://localhost:4000/' }
-      const game = play(run, { user: '-o', options })
+  test('takes the socket to be where the API is, and leaves slashes at the end of addresses out', (run) => {
+    const options = { apiUrl: 'http://localhost:4000/' }
+    const game = play(run, { user: '-o', options })
 
-      run.flush()
-      expect(game.requests.map(({ url }) => url)).toEqual([
-        'http://localhost:4000/v1/socket-tickets',
-      ])
-      expect(game.urls).toEqual(['ws://localhost:4000/?ticket=ticket-0'])
-    }),
-  )
+    run.flush()
+    expect(game.requests.map(({ url }) => url)).toEqual(['http://localhost:4000/v1/socket-tickets'])
+    expect(game.urls).toEqual(['ws://localhost:4000/?ticket=ticket-0'])
+  })
 })

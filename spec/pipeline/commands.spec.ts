@@ -1,6 +1,6 @@
 import { concat, filter, type Observable, of } from 'rxjs'
 import { annCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { play } from '../support/play.js'
 
@@ -31,41 +31,35 @@ describe('close()', () => {
     },
   )
 
-  it(
-    'says with what, and is told of once',
-    marbles((run) => {
-      const user = '     -o-----------b'
-      const socket = '       --o--c'
-      const status = '   it--d-h--c---x'
-      const farewells = '-------------b'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        acts: {
-          b: (talo) => {
-            talo.socket.close(4005, 'bye')
-          },
+  test('says with what, and is told of once', (run) => {
+    const user = '     -o-----------b'
+    const socket = '       --o--c'
+    const status = '   it--d-h--c---x'
+    const farewells = '-------------b'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      acts: {
+        b: (talo) => {
+          talo.socket.close(4005, 'bye')
         },
-      })
+      },
+    })
 
-      game.expectStatus(status)
-      game.expectFarewells(farewells, { b: 4005 })
-      game.expectStream(game.talo.socket.close$, farewells, {
-        b: { code: 4005, reason: 'bye', wasClean: true, willReconnect: false },
-      })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectFarewells(farewells, { b: 4005 })
+    game.expectStream(game.talo.socket.close$, farewells, {
+      b: { code: 4005, reason: 'bye', wasClean: true, willReconnect: false },
+    })
+  })
 
-  it(
-    'twice is once',
-    marbles((run) => {
-      const user = '     -o-----------x-x'
-      const game = play(run, { user, sockets: ['--o--c'] })
+  test('twice is once', (run) => {
+    const user = '     -o-----------x-x'
+    const game = play(run, { user, sockets: ['--o--c'] })
 
-      game.expectStatus('it--d-h--c---x')
-      game.expectFarewells('-------------x', { x: 1000 })
-    }),
-  )
+    game.expectStatus('it--d-h--c---x')
+    game.expectFarewells('-------------x', { x: 1000 })
+  })
 
   marbles.each([
     [999, ''],
@@ -107,80 +101,72 @@ describe('dispose()', () => {
     },
   )
 
-  it(
-    'F79 completes what is subscribed to afterwards, and turns everybody away',
-    marbles((run) => {
-      const user = '     z'
-      const asked = '    --a'
-      const told = '     --f'
-      const game = play(run, { user })
+  test('F79 completes what is subscribed to afterwards, and turns everybody away', (run) => {
+    const user = '     z'
+    const asked = '    --a'
+    const told = '     --f'
+    const game = play(run, { user })
 
-      const { socket, socketTickets, channels } = game.talo
-      const failure = { _tag: 'Disposed' }
-      function becoming(call$: () => Observable<unknown>): Observable<unknown> {
-        return game.when(asked, () => outcome(call$()))
-      }
-      game.expectStream(
-        becoming(() => socketTickets.create()),
-        told,
-        { f: failure },
-      )
-      game.expectStream(
-        becoming(() => socket.whenIdentified()),
-        told,
-        { f: failure },
-      )
-      game.expectStream(
-        becoming(() => channels.create({ name: 'x' })),
-        told,
-        { f: failure },
-      )
-      game.expectStream(
-        game.when(asked, () => channels.sendMessage(1, 'x')),
-        told,
-        { f: expect.objectContaining({ outcome: 'rejected', reason: 'disposed' }) as unknown },
-      )
-      game.expectStream(
-        game.when(asked, () => concat(socket.on('v1.connected'), of('end'))),
-        told,
-        {
-          f: 'end',
-        },
-      )
-      game.expectStream(
-        game.when(asked, () => concat(socket.response$, channels.message$, of('end'))),
-        told,
-        { f: 'end' },
-      )
-    }),
-  )
+    const { socket, socketTickets, channels } = game.talo
+    const failure = { _tag: 'Disposed' }
+    function becoming(call$: () => Observable<unknown>): Observable<unknown> {
+      return game.when(asked, () => outcome(call$()))
+    }
+    game.expectStream(
+      becoming(() => socketTickets.create()),
+      told,
+      { f: failure },
+    )
+    game.expectStream(
+      becoming(() => socket.whenIdentified()),
+      told,
+      { f: failure },
+    )
+    game.expectStream(
+      becoming(() => channels.create({ name: 'x' })),
+      told,
+      { f: failure },
+    )
+    game.expectStream(
+      game.when(asked, () => channels.sendMessage(1, 'x')),
+      told,
+      { f: expect.objectContaining({ outcome: 'rejected', reason: 'disposed' }) as unknown },
+    )
+    game.expectStream(
+      game.when(asked, () => concat(socket.on('v1.connected'), of('end'))),
+      told,
+      { f: 'end' },
+    )
+    game.expectStream(
+      game.when(asked, () => concat(socket.response$, channels.message$, of('end'))),
+      told,
+      { f: 'end' },
+    )
+  })
 
-  it(
-    'F79 F112 completes for who waits for an identity, without a value',
-    marbles((run) => {
-      const identity = ' a'
-      const user = '     -o---z'
-      const told = '     -----f'
-      const game = play(run, { user })
+  test('F79 F112 completes for who waits for an identity, without a value', (run) => {
+    const identity = ' a'
+    const user = '     -o---z'
+    const told = '     -----f'
+    const game = play(run, { user })
 
-      const { socket } = game.talo
-      game.expectStream(
-        game.when(identity, () => concat(socket.setIdentity(annCredentials), of('end'))),
-        told,
-        { f: 'end' },
-      )
-      game.expectStream(
-        game.when(identity, () => concat(socket.whenIdentified(), of('end'))),
-        told,
-        { f: 'end' },
-      )
-      game.expectStream(
-        game.when(identity, () => socket.send('v1.players.identify', annCredentials)),
-        told,
-        { f: expect.objectContaining({ outcome: 'rejected', reason: 'disposed' }) as unknown },
-      )
-    }),
-  )
+    const { socket } = game.talo
+    game.expectStream(
+      game.when(identity, () => concat(socket.setIdentity(annCredentials), of('end'))),
+      told,
+      { f: 'end' },
+    )
+    game.expectStream(
+      game.when(identity, () => concat(socket.whenIdentified(), of('end'))),
+      told,
+      { f: 'end' },
+    )
+    game.expectStream(
+      game.when(identity, () => socket.send('v1.players.identify', annCredentials)),
+      told,
+      { f: expect.objectContaining({ outcome: 'rejected', reason: 'disposed' }) as unknown },
+    )
+  })
 })
 
 describe('reset()', () => {
@@ -198,23 +184,20 @@ describe('reset()', () => {
     },
   )
 
-  it(
-    'lets the server see the end of one connection before the other begins',
-    marbles((run) => {
-      const user = '     -o-----------r'
-      const socket = '       --o--c'
-      const status = '   it--d-h--c---t 250ms d-h--c'
-      const lives = ['   ----^--------!', '- 263ms ^']
-      const closes = '   -------------r'
-      const game = play(run, { user, sockets: [socket] })
+  test('lets the server see the end of one connection before the other begins', (run) => {
+    const user = '     -o-----------r'
+    const socket = '       --o--c'
+    const status = '   it--d-h--c---t 250ms d-h--c'
+    const lives = ['   ----^--------!', '- 263ms ^']
+    const closes = '   -------------r'
+    const game = play(run, { user, sockets: [socket] })
 
-      game.expectStatus(status)
-      game.expectSockets(...lives)
-      game.expectStream(game.talo.socket.close$, closes, {
-        r: { code: 1000, reason: '', wasClean: true, willReconnect: true },
-      })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSockets(...lives)
+    game.expectStream(game.talo.socket.close$, closes, {
+      r: { code: 1000, reason: '', wasClean: true, willReconnect: true },
+    })
+  })
 
   marbles.each([
     ['at once', '    -o-----------(rr)', '250ms d-h--c'],
@@ -228,16 +211,13 @@ describe('reset()', () => {
     game.expectSockets(...lives)
   })
 
-  it(
-    'F77 twice with a dial in between gives one socket at a time',
-    marbles((run) => {
-      const user = '     -o-----------r 253ms r'
-      const socket = '       --o--c'
-      const status = '   it--d-h--c---t 250ms d-ht 250ms d-h--c'
-      const game = play(run, { user, sockets: [socket], until: 600 })
+  test('F77 twice with a dial in between gives one socket at a time', (run) => {
+    const user = '     -o-----------r 253ms r'
+    const socket = '       --o--c'
+    const status = '   it--d-h--c---t 250ms d-ht 250ms d-h--c'
+    const game = play(run, { user, sockets: [socket], until: 600 })
 
-      game.expectStatus(status)
-      game.expectSockets('----^--------!', '- 263ms ^--!', '- 517ms ^')
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSockets('----^--------!', '- 263ms ^--!', '- 517ms ^')
+  })
 })

@@ -1,23 +1,20 @@
 import { createTalo } from '../../lib/index.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { play } from '../support/play.js'
 
 describe('a dial', () => {
-  it(
-    'F19 that closes between open and v1.connected is one attempt with one failure',
-    marbles((run) => {
-      const user = '      -o'
-      const sockets = ['      --o--x', '--o--c']
-      const status = '    it--d-h--w 249ms t--d-h--c'
-      const closes = '    ---------x'
-      const game = play(run, { user, sockets })
+  test('F19 that closes between open and v1.connected is one attempt with one failure', (run) => {
+    const user = '      -o'
+    const sockets = ['      --o--x', '--o--c']
+    const status = '    it--d-h--w 249ms t--d-h--c'
+    const closes = '    ---------x'
+    const game = play(run, { user, sockets })
 
-      game.expectStatus(status)
-      game.expectStream(game.talo.socket.close$, closes, {
-        x: { code: 1006, reason: '', wasClean: false, willReconnect: true },
-      })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectStream(game.talo.socket.close$, closes, {
+      x: { code: 1006, reason: '', wasClean: false, willReconnect: true },
+    })
+  })
 
   marbles.each([
     ['close()', 'x', 'x'],
@@ -61,19 +58,16 @@ describe('what does not come', () => {
 })
 
 describe('a socket that was left', () => {
-  it(
-    'F22 says nothing any more, and is terminated before the next one is dialled',
-    marbles((run) => {
-      const user = '      -o---------r'
-      const sockets = ['      --o--c--m--mcm', '--o--c']
-      const status = '    it--d-h--c-t 1249ms d-h--c'
-      const messages = ' ------------'
-      const game = play(run, { user, sockets, answersCloseIn: 'never' })
+  test('F22 says nothing any more, and is terminated before the next one is dialled', (run) => {
+    const user = '      -o---------r'
+    const sockets = ['      --o--c--m--mcm', '--o--c']
+    const status = '    it--d-h--c-t 1249ms d-h--c'
+    const messages = ' ------------'
+    const game = play(run, { user, sockets, answersCloseIn: 'never' })
 
-      game.expectStatus(status)
-      game.expectStream(game.talo.socket.on('v1.channels.message'), messages)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectStream(game.talo.socket.on('v1.channels.message'), messages)
+  })
 })
 
 describe('a runtime without WebSocket', () => {

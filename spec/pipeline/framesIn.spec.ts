@@ -1,7 +1,7 @@
 import { filter, map, merge, type Observable, toArray } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
 import { ann } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
 import { channel, player, playerAlias, presence } from '../support/samples.js'
 import { next, record, onStage } from '../support/scenario.js'
@@ -58,29 +58,26 @@ describe('a frame', () => {
     })()
   })
 
-  it(
-    'F40 that is called after a part of every object pollutes nothing, and is unknown',
-    marbles((run) => {
-      const user = '   -o'
-      const socket = '     --o--c-pqr'
-      const letters = {
-        p: { does: 'say', text: '{"res":"__proto__","data":{"__proto__":{"polluted":true}}}' },
-        q: { does: 'say', text: '{"res":"constructor","data":{"prototype":{"polluted":true}}}' },
-        r: { does: 'say', text: '{"res":"hasOwnProperty","data":{}}' },
-      } as const
-      const game = play(run, { user, sockets: [socket], letters })
+  test('F40 that is called after a part of every object pollutes nothing, and is unknown', (run) => {
+    const user = '   -o'
+    const socket = '     --o--c-pqr'
+    const letters = {
+      p: { does: 'say', text: '{"res":"__proto__","data":{"__proto__":{"polluted":true}}}' },
+      q: { does: 'say', text: '{"res":"constructor","data":{"prototype":{"polluted":true}}}' },
+      r: { does: 'say', text: '{"res":"hasOwnProperty","data":{}}' },
+    } as const
+    const game = play(run, { user, sockets: [socket], letters })
 
-      game.expectStream(emitted(game.talo), '---------c-pqr', {
-        c: 'v1.connected',
-        p: 'unknown __proto__',
-        q: 'unknown constructor',
-        r: 'unknown hasOwnProperty',
-      })
-      run.flush()
-      expect(Object.keys(Object.prototype)).toEqual([])
-      expect('polluted' in {}).toBe(false)
-    }),
-  )
+    game.expectStream(emitted(game.talo), '---------c-pqr', {
+      c: 'v1.connected',
+      p: 'unknown __proto__',
+      q: 'unknown constructor',
+      r: 'unknown hasOwnProperty',
+    })
+    run.flush()
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('polluted' in {}).toBe(false)
+  })
 
   it(
     'F42 of more than 16 MiB is told of as invalid, and what follows is received',
@@ -103,27 +100,24 @@ describe('a frame', () => {
     }),
   )
 
-  it(
-    'F44 that comes twice or late is an event each time: only state tells old from new',
-    marbles((run) => {
-      const user = '   -o'
-      const socket = '     --o--c-u-u-v'
-      const newer = says('v1.players.presence.updated', {
-        presence: { ...presence, updatedAt: '2026-01-02T03:04:06.000Z' },
-        meta: { onlineChanged: true, customStatusChanged: false },
-      })
-      const older = says('v1.players.presence.updated', {
-        presence,
-        meta: { onlineChanged: true, customStatusChanged: false },
-      })
-      const game = play(run, { user, sockets: [socket], letters: { u: newer, v: older } })
+  test('F44 that comes twice or late is an event each time: only state tells old from new', (run) => {
+    const user = '   -o'
+    const socket = '     --o--c-u-u-v'
+    const newer = says('v1.players.presence.updated', {
+      presence: { ...presence, updatedAt: '2026-01-02T03:04:06.000Z' },
+      meta: { onlineChanged: true, customStatusChanged: false },
+    })
+    const older = says('v1.players.presence.updated', {
+      presence,
+      meta: { onlineChanged: true, customStatusChanged: false },
+    })
+    const game = play(run, { user, sockets: [socket], letters: { u: newer, v: older } })
 
-      const at$ = game.talo.socket
-        .on('v1.players.presence.updated')
-        .pipe(map(({ presence: { updatedAt } }) => updatedAt.slice(17, 19)))
-      game.expectStream(at$, '-----------u-u-v', { u: '06', v: '05' })
-    }),
-  )
+    const at$ = game.talo.socket
+      .on('v1.players.presence.updated')
+      .pipe(map(({ presence: { updatedAt } }) => updatedAt.slice(17, 19)))
+    game.expectStream(at$, '-----------u-u-v', { u: '06', v: '05' })
+  })
 })
 
 /** A client whose socket hands over every frame but the first so many times, in one tick. */
@@ -181,33 +175,30 @@ describe('ten thousand frames in one tick', () => {
 })
 
 describe('an error of the server', () => {
-  it(
-    'F47 of a request that was not made is told on error$ and touches nothing else',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ------------------a'
-      const socket = '     --o--c----s--e---u'
-      const letters = {
-        e: says('v1.error', {
-          req: 'v1.player-relationships.broadcast',
-          errorCode: 'LISTENER_ERROR',
-          message: 'no',
-        }),
-        u: says('v1.channels.message', { channel, message: 'a', playerAlias: ann }),
-      }
-      const game = play(run, { user, sockets: [socket], letters })
+  test('F47 of a request that was not made is told on error$ and touches nothing else', (run) => {
+    const user = '   ao'
+    const sends = '  ------------------a'
+    const socket = '     --o--c----s--e---u'
+    const letters = {
+      e: says('v1.error', {
+        req: 'v1.player-relationships.broadcast',
+        errorCode: 'LISTENER_ERROR',
+        message: 'no',
+      }),
+      u: says('v1.channels.message', { channel, message: 'a', playerAlias: ann }),
+    }
+    const game = play(run, { user, sockets: [socket], letters })
 
-      game.expectStream(
-        emitted(game.talo).pipe(filter((text) => text.startsWith('error'))),
-        '-----------------e',
-        { e: 'error LISTENER_ERROR' },
-      )
-      game.expectStream(
-        game.when(sends, () => message(game.talo, 'a')),
-        '---------------------d',
-        { d: 'delivered' },
-      )
-      game.expectStatus('it--d-h--(cn)-I')
-    }),
-  )
+    game.expectStream(
+      emitted(game.talo).pipe(filter((text) => text.startsWith('error'))),
+      '-----------------e',
+      { e: 'error LISTENER_ERROR' },
+    )
+    game.expectStream(
+      game.when(sends, () => message(game.talo, 'a')),
+      '---------------------d',
+      { d: 'delivered' },
+    )
+    game.expectStatus('it--d-h--(cn)-I')
+  })
 })

@@ -1,6 +1,6 @@
 import { bob } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { type Client, play, says } from '../support/play.js'
 import { channel, player, playerAlias, presence } from '../support/samples.js'
 
@@ -35,79 +35,61 @@ const calls = { [joinPath]: ['--(l|)'], [presencePath]: ['--(p|)'] }
 const script = { acts, answers, calls, letters, identifies: ['--(i|)'] }
 
 describe('the temporary channels of a player', () => {
-  it(
-    'are joined again on the next connection',
-    marbles((run) => {
-      const user = '    ao--------------j'
-      const sockets = ['     --o--c--s---------x', '--o--c--s']
-      const joins = ['  ----------------^-!', '- 282ms ^-!']
-      const game = play(run, { ...script, user, sockets })
+  test('are joined again on the next connection', (run) => {
+    const user = '    ao--------------j'
+    const sockets = ['     --o--c--s---------x', '--o--c--s']
+    const joins = ['  ----------------^-!', '- 282ms ^-!']
+    const game = play(run, { ...script, user, sockets })
 
-      game.expectCalls(joinPath, ...joins)
-    }),
-  )
+    game.expectCalls(joinPath, ...joins)
+  })
 
-  it(
-    'are not those of the next player',
-    marbles((run) => {
-      const user = '    Ao--------------j--------B'
-      const sockets = ['     --o--c---s', '--o--c---S']
-      const status = '  it--d-h--(cn)I-------------t 250ms d-h--(cn)I'
-      const joins = '   ----------------^-!'
-      const game = play(run, { ...script, user, sockets })
+  test('are not those of the next player', (run) => {
+    const user = '    Ao--------------j--------B'
+    const sockets = ['     --o--c---s', '--o--c---S']
+    const status = '  it--d-h--(cn)I-------------t 250ms d-h--(cn)I'
+    const joins = '   ----------------^-!'
+    const game = play(run, { ...script, user, sockets })
 
-      game.expectStatus(status)
-      game.expectCalls(joinPath, joins)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectCalls(joinPath, joins)
+  })
 
-  it(
-    'are not those of the next player either if the answer comes late',
-    marbles((run) => {
-      const user = '    Ao--------------j------B'
-      const sockets = ['     --o--c--s', '--o--c--S']
-      const joins = '   ----------------^---------!'
-      const late = { ...calls, [joinPath]: ['----------(l|)'] }
-      const game = play(run, { ...script, calls: late, user, sockets })
+  test('are not those of the next player either if the answer comes late', (run) => {
+    const user = '    Ao--------------j------B'
+    const sockets = ['     --o--c--s', '--o--c--S']
+    const joins = '   ----------------^---------!'
+    const late = { ...calls, [joinPath]: ['----------(l|)'] }
+    const game = play(run, { ...script, calls: late, user, sockets })
 
-      game.expectCalls(joinPath, joins)
-    }),
-  )
+    game.expectCalls(joinPath, joins)
+  })
 
-  it(
-    'are left alone once the socket is closed',
-    marbles((run) => {
-      const user = '    ao--------------j-------------x'
-      const socket = '      --o--c--s------------l'
-      const joins = '   ----------------^-!'
-      const game = play(run, { ...script, user, sockets: [socket] })
+  test('are left alone once the socket is closed', (run) => {
+    const user = '    ao--------------j-------------x'
+    const socket = '      --o--c--s------------l'
+    const joins = '   ----------------^-!'
+    const game = play(run, { ...script, user, sockets: [socket] })
 
-      game.expectCalls(joinPath, joins)
-    }),
-  )
+    game.expectCalls(joinPath, joins)
+  })
 })
 
 describe('a player whom a ghost set offline', () => {
-  it(
-    'stays offline if the socket is closed meanwhile',
-    marbles((run) => {
-      const user = '    ao----------------------------x'
-      const socket = '      --o--c--s------------p'
-      const game = play(run, { ...script, user, sockets: [socket] })
+  test('stays offline if the socket is closed meanwhile', (run) => {
+    const user = '    ao----------------------------x'
+    const socket = '      --o--c--s------------p'
+    const game = play(run, { ...script, user, sockets: [socket] })
 
-      game.expectCalls(presencePath, '')
-    }),
-  )
+    game.expectCalls(presencePath, '')
+  })
 
-  it(
-    'is set online again whatever the player before them wanted',
-    marbles((run) => {
-      const user = '    Ao--------------h--------B'
-      const sockets = ['     --o--c--s', '--o--c--S--P']
-      const puts = ['   ----------------^-!', '- 388ms ^-!']
-      const game = play(run, { ...script, user, sockets })
+  test('is set online again whatever the player before them wanted', (run) => {
+    const user = '    Ao--------------h--------B'
+    const sockets = ['     --o--c--s', '--o--c--S--P']
+    const puts = ['   ----------------^-!', '- 388ms ^-!']
+    const game = play(run, { ...script, user, sockets })
 
-      game.expectCalls(presencePath, ...puts)
-    }),
-  )
+    game.expectCalls(presencePath, ...puts)
+  })
 })

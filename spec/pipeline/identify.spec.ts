@@ -1,7 +1,7 @@
 import { map, type Observable, of, throwError, timer } from 'rxjs'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import { ann, annCredentials, bobCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { identifyPath, play, refuses, says, tokenPath } from '../support/play.js'
 
@@ -18,66 +18,41 @@ function minted(index: number): object {
 const hour = 3_600_000
 
 describe('a refused socket token', () => {
-  it(
-    'is replaced by a newer one that is known, without a call',
-    marbles((run) => {
-      const user = '     ao---------k'
-      const socket = '       --o--c-----r---s'
-      const status = '   it--d-h--(cn)------I'
-      const sent = '     ---------a-----b'
-      const newer = { ...annCredentials, socketToken: 'newer-token' }
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        acts: { k: (talo) => talo.socket.setIdentity(newer) },
-      })
+  test('is replaced by identifying over HTTP again where the key may not mint', (run) => {
+    const user = '     p----o'
+    const identifies = ['--(i|)', '                   --(i|)']
+    const socket = '           --o--c----r------------s'
+    const token = '                      --(f|)'
+    const status = '   i----t--d-h--(cn)--------------I'
+    const asked = ['   ^-!', '--------------------^-!']
+    const minting = '  ------------------^-!'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      identifies,
+      tokens: [token],
+      acts: { p: ({ players }) => players.identify('username', 'ann').subscribe() },
+    })
 
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, { a: identify(annCredentials), b: identify(newer) })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectCalls(identifyPath, ...asked)
+    game.expectCalls(tokenPath, minting)
+  })
 
-  it(
-    'is replaced by identifying over HTTP again where the key may not mint',
-    marbles((run) => {
-      const user = '     p----o'
-      const identifies = ['--(i|)', '                   --(i|)']
-      const socket = '           --o--c----r------------s'
-      const token = '                      --(f|)'
-      const status = '   i----t--d-h--(cn)--------------I'
-      const asked = ['   ^-!', '--------------------^-!']
-      const minting = '  ------------------^-!'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        identifies,
-        tokens: [token],
-        acts: { p: ({ players }) => players.identify('username', 'ann').subscribe() },
-      })
+  test('F33 is not waited for: one older than 55 minutes is minted anew beside the ticket', (run) => {
+    const user = '     a 3599999ms o'
+    const socket = '                    --o--c----s'
+    const token = '                  -----(k|)'
+    const status = '   i 3599999ms t--d-h--(cn)-I'
+    const sent = '     - 3599999ms --------i'
+    const minting = '  - 3599999ms ^----!'
+    const game = play(run, { user, sockets: [socket], tokens: [token], until: hour + 100 })
 
-      game.expectStatus(status)
-      game.expectCalls(identifyPath, ...asked)
-      game.expectCalls(tokenPath, minting)
-    }),
-  )
-
-  it(
-    'F33 is not waited for: one older than 55 minutes is minted anew beside the ticket',
-    marbles((run) => {
-      const user = '     a 3599999ms o'
-      const socket = '                    --o--c----s'
-      const token = '                  -----(k|)'
-      const status = '   i 3599999ms t--d-h--(cn)-I'
-      const sent = '     - 3599999ms --------i'
-      const minting = '  - 3599999ms ^----!'
-      const game = play(run, { user, sockets: [socket], tokens: [token], until: hour + 100 })
-
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, { i: minted(0) })
-      game.expectTickets('- 3599999ms ^--!')
-      game.expectCalls(tokenPath, minting)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectStream(game.sent$, sent, { i: minted(0) })
+    game.expectTickets('- 3599999ms ^--!')
+    game.expectCalls(tokenPath, minting)
+  })
 })
 
 describe('a refused player', () => {
@@ -114,57 +89,48 @@ describe('a refused player', () => {
     })
   })
 
-  it(
-    'F110 is the end of waiting for the player, at once too',
-    marbles((run) => {
-      const user = '     ao'
-      const asked = '    a---------------a'
-      const told = '     -------------f--f'
-      const socket = '       --o--c---g'
-      const letters = { g: refuses('INVALID_SESSION_TOKEN') }
-      const game = play(run, { user, sockets: [socket], letters })
+  test('F110 is the end of waiting for the player, at once too', (run) => {
+    const user = '     ao'
+    const asked = '    a---------------a'
+    const told = '     -------------f--f'
+    const socket = '       --o--c---g'
+    const letters = { g: refuses('INVALID_SESSION_TOKEN') }
+    const game = play(run, { user, sockets: [socket], letters })
 
-      const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
-      game.expectStream(told$, told, {
-        f: expect.objectContaining({
-          _tag: 'SocketError',
-          code: 'INVALID_SESSION_TOKEN',
-        }) as object,
-      })
-    }),
-  )
+    const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
+    game.expectStream(told$, told, {
+      f: expect.objectContaining({ _tag: 'SocketError', code: 'INVALID_SESSION_TOKEN' }) as object,
+    })
+  })
 
-  it(
-    'F110 is not the end of waiting for another one who is being obtained',
-    marbles((run) => {
-      const user = '     ao-------------p'
-      const asked = '    ----------------a'
-      const told = '     - 1275ms 2'
-      const sockets = ['     --o--c---g', '--o--c----t']
-      const letters = {
-        g: refuses('INVALID_SESSION_TOKEN'),
-        t: says('v1.players.identify.success', { ...ann, id: 2 }),
-      }
-      const game = play(run, {
-        user,
-        sockets,
-        letters,
-        until: 2_000,
-        acts: {
-          p: (talo) =>
-            talo.socket.setIdentity(() =>
-              timer(1_000).pipe(map(() => ({ ...annCredentials, playerAliasId: 2 }))),
-            ),
-        },
-      })
+  test('F110 is not the end of waiting for another one who is being obtained', (run) => {
+    const user = '     ao-------------p'
+    const asked = '    ----------------a'
+    const told = '     - 1275ms 2'
+    const sockets = ['     --o--c---g', '--o--c----t']
+    const letters = {
+      g: refuses('INVALID_SESSION_TOKEN'),
+      t: says('v1.players.identify.success', { ...ann, id: 2 }),
+    }
+    const game = play(run, {
+      user,
+      sockets,
+      letters,
+      until: 2_000,
+      acts: {
+        p: (talo) =>
+          talo.socket.setIdentity(() =>
+            timer(1_000).pipe(map(() => ({ ...annCredentials, playerAliasId: 2 }))),
+          ),
+      },
+    })
 
-      const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
-      game.expectStream(
-        told$.pipe(map((it) => (JSON.stringify(it).includes('"id":2') ? '2' : 'x'))),
-        told,
-      )
-    }),
-  )
+    const told$ = game.when(asked, () => outcome(game.talo.socket.whenIdentified()))
+    game.expectStream(
+      told$.pipe(map((it) => (JSON.stringify(it).includes('"id":2') ? '2' : 'x'))),
+      told,
+    )
+  })
 
   marbles.each([
     ['open()', 'o', annCredentials],
@@ -208,108 +174,76 @@ describe('an identify request that may or may not have been heeded', () => {
 })
 
 describe('two identifies', () => {
-  it(
-    'for another player while one is identified mean a new connection',
-    marbles((run) => {
-      const user = '     ao--------------b'
-      const sockets = ['     --o--c----s', '--o--c----S']
-      const status = '   it--d-h--(cn)-I-t 250ms d-h--(cn)-I'
-      const sent = '     ---------i 262ms j'
-      const game = play(run, { user, sockets })
+  test('for another player while one is identified mean a new connection', (run) => {
+    const user = '     ao--------------b'
+    const sockets = ['     --o--c----s', '--o--c----S']
+    const status = '   it--d-h--(cn)-I-t 250ms d-h--(cn)-I'
+    const sent = '     ---------i 262ms j'
+    const game = play(run, { user, sockets })
 
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, {
-        i: identify(annCredentials),
-        j: identify(bobCredentials),
-      })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectStream(game.sent$, sent, {
+      i: identify(annCredentials),
+      j: identify(bobCredentials),
+    })
+  })
 
-  it(
-    'for the same player while they are identified keep the connection, and the newer token for the next one',
-    marbles((run) => {
-      const user = '     ao--------------k'
-      const sockets = ['     --o--c----s----x', '--o--c----s']
-      const status = '   it--d-h--(cn)-I----w 249ms t--d-h--(cn)-I'
-      const sent = '     ---------i 267ms j'
-      const newer = { ...annCredentials, socketToken: 'newer-token' }
-      const game = play(run, {
-        user,
-        sockets,
-        acts: { k: (talo) => talo.socket.setIdentity(newer) },
-      })
+  test('for the same player while they are identified keep the connection, and the newer token for the next one', (run) => {
+    const user = '     ao--------------k'
+    const sockets = ['     --o--c----s----x', '--o--c----s']
+    const status = '   it--d-h--(cn)-I----w 249ms t--d-h--(cn)-I'
+    const sent = '     ---------i 267ms j'
+    const newer = { ...annCredentials, socketToken: 'newer-token' }
+    const game = play(run, { user, sockets, acts: { k: (talo) => talo.socket.setIdentity(newer) } })
 
-      game.expectStatus(status)
-      game.expectStream(game.sent$, sent, { i: identify(annCredentials), j: identify(newer) })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectStream(game.sent$, sent, { i: identify(annCredentials), j: identify(newer) })
+  })
 })
 
 describe('clearIdentity', () => {
-  it(
-    'goes on without a player, on a new connection',
-    marbles((run) => {
-      const user = '     ao--------------n'
-      const socket = '       --o--c----s'
-      const status = '   it--d-h--(cn)-I-t 250ms d-h--c'
-      const sent = '     ---------i'
-      const farewells = '----------------x'
-      const game = play(run, { user, sockets: [socket] })
+  test('goes on without a player, on a new connection', (run) => {
+    const user = '     ao--------------n'
+    const socket = '       --o--c----s'
+    const status = '   it--d-h--(cn)-I-t 250ms d-h--c'
+    const sent = '     ---------i'
+    const farewells = '----------------x'
+    const game = play(run, { user, sockets: [socket] })
 
-      game.expectStatus(status)
-      game.expectSent(sent)
-      game.expectFarewells(farewells, { x: 1000 })
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSent(sent)
+    game.expectFarewells(farewells, { x: 1000 })
+  })
 
-  it(
-    'F30 keeps the connection of a player who was not told yet',
-    marbles((run) => {
-      const user = '     ao-----n'
-      const socket = '       --o--c'
-      const status = '   it--d-h--c'
-      const game = play(run, { user, sockets: [socket] })
+  test('F30 during a mint aborts it', (run) => {
+    const user = '     ao--------------n'
+    const sockets = ['     --o--c----r', '--o--c']
+    const token = '                  -----(k|)'
+    const minting = '  --------------^-!'
+    const status = '   it--d-h--(cn)---t 250ms d-h--c'
+    const sent = '     ---------i'
+    const game = play(run, { user, sockets, tokens: [token] })
 
-      game.expectStatus(status)
-      game.expectSent('')
-    }),
-  )
-
-  it(
-    'F30 during a mint aborts it',
-    marbles((run) => {
-      const user = '     ao--------------n'
-      const sockets = ['     --o--c----r', '--o--c']
-      const token = '                  -----(k|)'
-      const minting = '  --------------^-!'
-      const status = '   it--d-h--(cn)---t 250ms d-h--c'
-      const sent = '     ---------i'
-      const game = play(run, { user, sockets, tokens: [token] })
-
-      game.expectStatus(status)
-      game.expectSent(sent)
-      game.expectCalls(tokenPath, minting)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSent(sent)
+    game.expectCalls(tokenPath, minting)
+  })
 })
 
 describe('a provider of credentials', () => {
-  it(
-    'is asked when the connection comes about',
-    marbles((run) => {
-      const user = '     po'
-      const socket = '       --o--c----s'
-      const sent = '     ---------i'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        acts: { p: (talo) => talo.socket.setIdentity(() => of(annCredentials)) },
-      })
+  test('is asked when the connection comes about', (run) => {
+    const user = '     po'
+    const socket = '       --o--c----s'
+    const sent = '     ---------i'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      acts: { p: (talo) => talo.socket.setIdentity(() => of(annCredentials)) },
+    })
 
-      game.expectStatus('it--d-h--(cn)-I')
-      game.expectStream(game.sent$, sent, { i: identify(annCredentials) })
-    }),
-  )
+    game.expectStatus('it--d-h--(cn)-I')
+    game.expectStream(game.sent$, sent, { i: identify(annCredentials) })
+  })
 
   marbles.each([
     ['throws', () => throwError(() => new Error('offline'))],

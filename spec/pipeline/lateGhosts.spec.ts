@@ -1,7 +1,7 @@
 import { filter, map } from 'rxjs'
 import { ann } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { play, says, type Script } from '../support/play.js'
 import { presence } from '../support/samples.js'
 import { next, onStage, until } from '../support/scenario.js'
@@ -26,112 +26,85 @@ const script: Partial<Script> = {
 }
 
 describe('a late ghost of an older connection', () => {
-  it(
-    'F73 that sets the player offline is answered once the player was offline for a moment',
-    marbles((run) => {
-      const socket = '--o--c----s--f'
-      const game = play(run, { ...script, sockets: [socket] })
+  test('F73 that sets the player offline is answered once the player was offline for a moment', (run) => {
+    const socket = '--o--c----s--f'
+    const game = play(run, { ...script, sockets: [socket] })
 
-      game.expectCalls(path, '----------------- 100ms ^-!')
-      run.flush()
-      expect(game.requests.at(-1)).toMatchObject({ method: 'PUT', body: '{"online":true}' })
-    }),
-  )
+    game.expectCalls(path, '----------------- 100ms ^-!')
+    run.flush()
+    expect(game.requests.at(-1)).toMatchObject({ method: 'PUT', body: '{"online":true}' })
+  })
 
-  it(
-    'F73 that says so several times is answered once',
-    marbles((run) => {
-      const socket = '--o--c----s--f--f--f'
-      const game = play(run, { ...script, sockets: [socket] })
+  test('F73 that says so several times is answered once', (run) => {
+    const socket = '--o--c----s--f--f--f'
+    const game = play(run, { ...script, sockets: [socket] })
 
-      game.expectCalls(path, '----------------------- 100ms ^-!')
-    }),
-  )
+    game.expectCalls(path, '----------------------- 100ms ^-!')
+  })
 
-  it(
-    'F73 is not answered where the player came online by themselves',
-    marbles((run) => {
-      const socket = '--o--c----s--f--g'
-      const game = play(run, { ...script, sockets: [socket] })
+  test('F73 is not answered where the player came online by themselves', (run) => {
+    const socket = '--o--c----s--f--g'
+    const game = play(run, { ...script, sockets: [socket] })
 
-      game.expectCalls(path)
-    }),
-  )
+    game.expectCalls(path)
+  })
 
-  it(
-    'F73 that comes back is answered three times on a connection, and no more',
-    marbles((run) => {
-      const socket = '--o--c----s--f 199ms f 199ms f 199ms f 199ms f'
-      const game = play(run, { ...script, sockets: [socket] })
+  test('F73 that comes back is answered three times on a connection, and no more', (run) => {
+    const socket = '--o--c----s--f 199ms f 199ms f 199ms f 199ms f'
+    const game = play(run, { ...script, sockets: [socket] })
 
-      const asked$ = game.talo.socket.trace$.pipe(
-        filter((event) => event.what === 'heal' && event.event === 'wanted'),
-        map(() => 'p'),
-      )
-      game.expectStream(asked$, '----------------- 100ms p 199ms p 199ms p')
-    }),
-  )
+    const asked$ = game.talo.socket.trace$.pipe(
+      filter((event) => event.what === 'heal' && event.event === 'wanted'),
+      map(() => 'p'),
+    )
+    game.expectStream(asked$, '----------------- 100ms p 199ms p 199ms p')
+  })
 
-  it(
-    'F73 that was undone by another tab does not count',
-    marbles((run) => {
-      const socket = '--o--c----s--fg-fg-fg-f'
-      const game = play(run, { ...script, sockets: [socket] })
+  test('F73 that was undone by another tab does not count', (run) => {
+    const socket = '--o--c----s--fg-fg-fg-f'
+    const game = play(run, { ...script, sockets: [socket] })
 
-      game.expectCalls(path, '-------------------------- 100ms ^-!')
-    }),
-  )
+    game.expectCalls(path, '-------------------------- 100ms ^-!')
+  })
 
-  it(
-    'F73 is answered once more if the server could not take the first answer',
-    marbles((run) => {
-      const game = play(run, {
-        ...script,
-        sockets: ['--o--c----s--f'],
-        calls: { [path]: ['--(e|)', '--(p|)'] },
-      })
+  test('F73 is answered once more if the server could not take the first answer', (run) => {
+    const game = play(run, {
+      ...script,
+      sockets: ['--o--c----s--f'],
+      calls: { [path]: ['--(e|)', '--(p|)'] },
+    })
 
-      game.expectCalls(path, '----------------- 100ms ^-!', '----------------- 100ms -- 333ms ^-!')
-    }),
-  )
+    game.expectCalls(path, '----------------- 100ms ^-!', '----------------- 100ms -- 333ms ^-!')
+  })
 
-  it(
-    'F73 is let be, also by a second try, once the player wants to be offline',
-    marbles((run) => {
-      const game = play(run, {
-        ...script,
-        user: 'ao 300ms f',
-        acts: { f: (talo) => talo.presence.set({ online: false }).subscribe() },
-        sockets: ['--o--c----s--f'],
-        calls: { [path]: ['--(e|)', '--(p|)'] },
-      })
+  test('F73 is let be, also by a second try, once the player wants to be offline', (run) => {
+    const game = play(run, {
+      ...script,
+      user: 'ao 300ms f',
+      acts: { f: (talo) => talo.presence.set({ online: false }).subscribe() },
+      sockets: ['--o--c----s--f'],
+      calls: { [path]: ['--(e|)', '--(p|)'] },
+    })
 
-      game.expectCalls(path, '----------------- 100ms ^-!', '-- 300ms ^-!')
-      run.flush()
-      expect(game.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2)
-    }),
-  )
+    game.expectCalls(path, '----------------- 100ms ^-!', '-- 300ms ^-!')
+    run.flush()
+    expect(game.requests.filter(({ method }) => method === 'PUT')).toHaveLength(2)
+  })
 
-  it(
-    'F73 is let be by a key that may not say otherwise',
-    marbles((run) => {
-      const socket = '--o--c----s--f 999ms f'
-      const game = play(run, { ...script, sockets: [socket], calls: { [path]: ['--(f|)'] } })
+  test('F73 is let be by a key that may not say otherwise', (run) => {
+    const socket = '--o--c----s--f 999ms f'
+    const game = play(run, { ...script, sockets: [socket], calls: { [path]: ['--(f|)'] } })
 
-      game.expectCalls(path, '----------------- 100ms ^-!')
-    }),
-  )
+    game.expectCalls(path, '----------------- 100ms ^-!')
+  })
 
-  it(
-    'F73 is let be where the option says so',
-    marbles((run) => {
-      const socket = '--o--c----s--f'
-      const options = { keepOnline: false }
-      const game = play(run, { ...script, sockets: [socket], options })
+  test('F73 is let be where the option says so', (run) => {
+    const socket = '--o--c----s--f'
+    const options = { keepOnline: false }
+    const game = play(run, { ...script, sockets: [socket], options })
 
-      game.expectCalls(path)
-    }),
-  )
+    game.expectCalls(path)
+  })
 
   it(
     'F73 of another tab of the player is undone, and everybody sees it',

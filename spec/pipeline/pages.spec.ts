@@ -3,7 +3,7 @@ import { timer } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import { pageLifecycle } from '../../lib/session/pageLifecycle.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { play } from '../support/play.js'
 import { testWorld } from '../support/worldClient.js'
 import { worldNetwork } from '../support/worldPlatform.js'
@@ -140,22 +140,19 @@ describe('a page', () => {
     game.expectPhase('suspended', '- 253ms s 3417ms s', { s: told })
   })
 
-  it(
-    'F91 that is hidden does not dial for a send that waits',
-    marbles((run) => {
-      const user = '     ao 1s p'
-      const tickets = [' ---#']
-      const game = play(run, {
-        user,
-        acts: { p: ({ channels }) => channels.sendMessage(7, 'p') },
-        lifecycle: 'h',
-        tickets,
-        until: 20_000,
-      })
+  test('F91 that is hidden does not dial for a send that waits', (run) => {
+    const user = '     ao 1s p'
+    const tickets = [' ---#']
+    const game = play(run, {
+      user,
+      acts: { p: ({ channels }) => channels.sendMessage(7, 'p') },
+      lifecycle: 'h',
+      tickets,
+      until: 20_000,
+    })
 
-      game.expectStatus('it--w 249ms s')
-    }),
-  )
+    game.expectStatus('it--w 249ms s')
+  })
 
   marbles.each([
     ['says nothing', '-'],

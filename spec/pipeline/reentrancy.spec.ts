@@ -3,7 +3,7 @@ import type { SocketPhase } from '../../lib/session/SocketStatus.js'
 import type { TraceEvent } from '../../lib/trace/TraceEvent.js'
 import { ann, annCredentials } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { type Client, phases, play } from '../support/play.js'
 import { channel } from '../support/samples.js'
 
@@ -63,33 +63,27 @@ function letterOf(event: TraceEvent): readonly string[] {
 }
 
 describe('a command given from inside', () => {
-  it(
-    'F75 close$: open() dials, and the next close() ends what was dialled',
-    marbles((run) => {
-      const user = '     -o---------b 400ms     x'
-      const sockets = ['      --o--c', '--o--c']
-      const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
-      const lives = ['    ----^------!', '- 261ms ^ 149ms !']
-      const game = play(run, { user, sockets, acts: { b: onClose(open, close) } })
+  test('F75 close$: open() dials, and the next close() ends what was dialled', (run) => {
+    const user = '     -o---------b 400ms     x'
+    const sockets = ['      --o--c', '--o--c']
+    const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
+    const lives = ['    ----^------!', '- 261ms ^ 149ms !']
+    const game = play(run, { user, sockets, acts: { b: onClose(open, close) } })
 
-      game.expectStatus(status)
-      game.expectSockets(...lives)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSockets(...lives)
+  })
 
-  it(
-    'F75 status$: open() dials, and the next close() ends what was dialled',
-    marbles((run) => {
-      const user = '     -o---------b 400ms     x'
-      const sockets = ['      --o--c', '--o--c']
-      const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
-      const lives = ['    ----^------!', '- 261ms ^ 149ms !']
-      const game = play(run, { user, sockets, acts: { b: onStatus('closed', open, close) } })
+  test('F75 status$: open() dials, and the next close() ends what was dialled', (run) => {
+    const user = '     -o---------b 400ms     x'
+    const sockets = ['      --o--c', '--o--c']
+    const status = '   it--d-h--c-(xt) 247ms d-h--c 144ms x'
+    const lives = ['    ----^------!', '- 261ms ^ 149ms !']
+    const game = play(run, { user, sockets, acts: { b: onStatus('closed', open, close) } })
 
-      game.expectStatus(status)
-      game.expectSockets(...lives)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSockets(...lives)
+  })
 
   marbles.each([
     ['close$', onClose(close, reset)],
@@ -106,33 +100,27 @@ describe('a command given from inside', () => {
     game.expectSockets(lives)
   })
 
-  it(
-    'F75 close$: dispose() is the last word on a reset()',
-    marbles((run) => {
-      const user = '     -o---------b'
-      const status = '   it--d-h--c-(tz|)'
-      const lives = '    ----^------!'
-      const game = play(run, { user, sockets: ['--o--c'], acts: { b: onClose(dispose, reset) } })
+  test('F75 close$: dispose() is the last word on a reset()', (run) => {
+    const user = '     -o---------b'
+    const status = '   it--d-h--c-(tz|)'
+    const lives = '    ----^------!'
+    const game = play(run, { user, sockets: ['--o--c'], acts: { b: onClose(dispose, reset) } })
 
-      game.expectStatus(status)
-      game.expectSockets(lives)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectSockets(lives)
+  })
 
-  it(
-    'F75 status$: a player who is forgotten when the socket was closed opens nothing',
-    marbles((run) => {
-      const user = '     ao-------------b 400ms o'
-      const sockets = ['      --o--c---s', '--o--c']
-      const status = '   it--d-h--(cn)I-x 400ms t--d-h--c'
-      const tickets = ['  -^--!', '- 415ms ^--!']
-      const act = onStatus('closed', forget, close)
-      const game = play(run, { user, sockets, acts: { b: act } })
+  test('F75 status$: a player who is forgotten when the socket was closed opens nothing', (run) => {
+    const user = '     ao-------------b 400ms o'
+    const sockets = ['      --o--c---s', '--o--c']
+    const status = '   it--d-h--(cn)I-x 400ms t--d-h--c'
+    const tickets = ['  -^--!', '- 415ms ^--!']
+    const act = onStatus('closed', forget, close)
+    const game = play(run, { user, sockets, acts: { b: act } })
 
-      game.expectStatus(status)
-      game.expectTickets(...tickets)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectTickets(...tickets)
+  })
 
   marbles.each([
     ['close()', close, '   it--d-h--c-(wx)'],
@@ -150,75 +138,63 @@ describe('a command given from inside', () => {
     })
   })
 
-  it(
-    'status$: a call waits for the identify that was made just before',
-    marbles((run) => {
-      const path = '/v1/game-channels/1/join'
-      const user = '      bo'
-      const sockets = ['       --o--c----s']
-      const status = '    it--d-h--c--n-I'
-      const identifies = ['         ---(i|)']
-      const join = '      ------------^-!'
-      const act = onStatus('connected', identifyAndJoin, nothing)
-      const game = play(run, {
-        ...{ user, sockets, identifies, acts: { b: act } },
-        calls: { [path]: ['--(j|)'] },
-        answers: { j: () => response(200, { channel }) },
-      })
+  test('status$: a call waits for the identify that was made just before', (run) => {
+    const path = '/v1/game-channels/1/join'
+    const user = '      bo'
+    const sockets = ['       --o--c----s']
+    const status = '    it--d-h--c--n-I'
+    const identifies = ['         ---(i|)']
+    const join = '      ------------^-!'
+    const act = onStatus('connected', identifyAndJoin, nothing)
+    const game = play(run, {
+      ...{ user, sockets, identifies, acts: { b: act } },
+      calls: { [path]: ['--(j|)'] },
+      answers: { j: () => response(200, { channel }) },
+    })
 
-      game.expectStatus(status)
-      game.expectCalls(path, join)
-    }),
-  )
+    game.expectStatus(status)
+    game.expectCalls(path, join)
+  })
 
-  it(
-    'status$: what was sent in the name of a player does not go out when they are forgotten',
-    marbles((run) => {
-      const user = '   bo'
-      const socket = '     --o--c'
-      const outcome = '---------r'
-      const act = onStatus('connected', forget, (talo) => {
-        talo.socket.setIdentity(annCredentials).subscribe({ error: nothing })
-      })
-      const game = play(run, { user, sockets: [socket], acts: { b: act } })
-      // Of a name that this version does not know: it needs no player to go out.
-      const outcome$ = game.when('b', () => game.talo.socket.send('v1.later', {}))
+  test('status$: what was sent in the name of a player does not go out when they are forgotten', (run) => {
+    const user = '   bo'
+    const socket = '     --o--c'
+    const outcome = '---------r'
+    const act = onStatus('connected', forget, (talo) => {
+      talo.socket.setIdentity(annCredentials).subscribe({ error: nothing })
+    })
+    const game = play(run, { user, sockets: [socket], acts: { b: act } })
+    // Of a name that this version does not know: it needs no player to go out.
+    const outcome$ = game.when('b', () => game.talo.socket.send('v1.later', {}))
 
-      game.expectSent('')
-      game.expectStream(outcome$.pipe(map(({ outcome }) => outcome)), outcome, { r: 'rejected' })
-    }),
-  )
+    game.expectSent('')
+    game.expectStream(outcome$.pipe(map(({ outcome }) => outcome)), outcome, { r: 'rejected' })
+  })
 
-  it(
-    'status$: dispose() takes no end of a connection from trace$',
-    marbles((run) => {
-      const socket = '  --o--c'
-      const trace = ' -t--d-h--(czx|)'
-      const act = onStatus('connected', dispose, nothing)
-      const game = play(run, { user: 'bo', sockets: [socket], acts: { b: act } })
+  test('status$: dispose() takes no end of a connection from trace$', (run) => {
+    const socket = '  --o--c'
+    const trace = ' -t--d-h--(czx|)'
+    const act = onStatus('connected', dispose, nothing)
+    const game = play(run, { user: 'bo', sockets: [socket], acts: { b: act } })
 
-      game.expectStream(game.talo.socket.trace$.pipe(mergeMap(letterOf)), trace)
-    }),
-  )
+    game.expectStream(game.talo.socket.trace$.pipe(mergeMap(letterOf)), trace)
+  })
 
-  it(
-    'status$: whenIdentified() after open() waits for what that one comes to',
-    marbles((run) => {
-      const user = '   ao------------b'
-      const sockets = ['    --o--c---s', '--o--c---s']
-      const id = '     --------------- 259ms (a|)'
-      const told$ = new ReplaySubject<number>(Infinity)
-      const openAndAsk: Act = ({ socket }) => {
-        socket.open()
-        socket
-          .whenIdentified()
-          .pipe(map((alias) => alias.id))
-          .subscribe(told$)
-      }
-      const act = onStatus('closed', openAndAsk, close)
-      const game = play(run, { user, sockets, acts: { b: act } })
+  test('status$: whenIdentified() after open() waits for what that one comes to', (run) => {
+    const user = '   ao------------b'
+    const sockets = ['    --o--c---s', '--o--c---s']
+    const id = '     --------------- 259ms (a|)'
+    const told$ = new ReplaySubject<number>(Infinity)
+    const openAndAsk: Act = ({ socket }) => {
+      socket.open()
+      socket
+        .whenIdentified()
+        .pipe(map((alias) => alias.id))
+        .subscribe(told$)
+    }
+    const act = onStatus('closed', openAndAsk, close)
+    const game = play(run, { user, sockets, acts: { b: act } })
 
-      game.expectStream(told$, id, { a: ann.id })
-    }),
-  )
+    game.expectStream(told$, id, { a: ann.id })
+  })
 })

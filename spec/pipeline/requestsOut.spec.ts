@@ -1,18 +1,8 @@
-import {
-  asyncScheduler,
-  distinctUntilChanged,
-  filter,
-  map,
-  mergeMap,
-  type Observable,
-  toArray,
-} from 'rxjs'
+import { asyncScheduler, distinctUntilChanged, map, mergeMap, type Observable } from 'rxjs'
 import { createTalo } from '../../lib/createTalo.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
-import { broadcast, echo, message, told } from '../support/sends.js'
-
-const echoes = { u: echo('a'), v: echo('b') }
+import { broadcast, message } from '../support/sends.js'
 
 /** The server's word about a message, which does not say about which. */
 function refusal(more: object = {}): ReturnType<typeof says> {
@@ -39,364 +29,197 @@ describe('too many frames', () => {
     message: 'Rate limit exceeded',
   })
 
-  it(
-    'F49 make the client silent for 60 s, heartbeats too, and then go on in order',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ------------------a 58s b'
-      const socket = '     --o--c----s--r'
-      const sent = '   ---------i 60007ms (ab)-----h'
-      const status = ' it--d-h--(cn)-I'
-      const paused = ' n----------------p 59999ms n'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: { r: warning },
-        options: { heartbeat: { timeout: 60_000 } },
-        until: 61_000,
-      })
-
-      const outcome$ = run
-        .hot(sends)
-        .pipe(mergeMap((text) => broadcast(game.talo, text, { ttl: 120_000 })))
-      outcome$.subscribe()
-      game.expectSent(sent)
-      game.expectStatus(status)
-      const until$ = game.talo.socket.outbox$.pipe(
-        map((outbox) => (outbox.paused ? outbox.resumesAt : 'not paused')),
-        distinctUntilChanged(),
-      )
-      game.expectStream(until$, paused, { n: 'not paused', p: 60_017 })
-    }),
-  )
-
-  it(
-    'F49 leave what waits to its time, and what was under way unconfirmed at its own, never sent again',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------a--b'
-      const socket = '     --o--c----s---r'
-      const sent = '   ---------i------a'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: { r: warning },
-        options: { heartbeat: false },
-        until: 90_000,
-      })
-
-      game.expectStream(outcomes(game.talo, run.hot(sends)), '- 10015ms a 20002ms b', {
-        a: 'a unconfirmed',
-        b: 'b rejected: expired',
-      })
-      game.expectSent(sent)
-    }),
-  )
-
-  it(
-    'F50 that ended a connection halve the pace of the next for five minutes',
-    marbles((run) => {
-      const user = '   ao'
-      const y = { does: 'close', code: 1008, reason: 'RATE_LIMIT_EXCEEDED' } as const
-      const counts = ' - 11s a 1s b 310999ms c'
-      const sends = '  - 11s s 311999ms s'
-      const socket = '     --o--c----s--y'
-      const game = play(run, {
-        user,
-        sockets: [socket, '--o--c----s'],
-        letters: { y },
-        options: { heartbeat: false, outbox: { limit: 1_000, ttl: 600_000 } },
-        until: 330_000,
-      })
-
-      let count = 0
-      game.sent$.subscribe(() => count++)
-      run.hot(sends).subscribe(() => {
-        for (let i = 0; i < 500; i++) void broadcast(game.talo, 'x')
-      })
-      const sinceLast$ = run.hot(counts).pipe(
-        map(() => {
-          const before = count
-          count = 0
-          return before
-        }),
-      )
-      game.expectStream(sinceLast$, counts, { a: 2 + 128, b: 22, c: 500 - 150 + 256 })
-    }),
-  )
-})
-
-describe('a burst', () => {
-  it(
-    'F51 of a thousand is paced, in order, and its depth can be seen',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ------------------s'
-      const sampled = '------------------a 1s b 1s c 14s d'
-      const socket = '     --o--c----s'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        options: { heartbeat: false, outbox: { limit: 1_000 } },
-        until: 17_000,
-      })
-
-      const texts: unknown[] = []
-      game.sent$.subscribe((text) => texts.push(text))
-      run.hot(sends).subscribe(() => {
-        for (let i = 0; i < 1_000; i++) void broadcast(game.talo, String(i))
-      })
-      const depth$ = run.hot(sampled).pipe(map(() => game.talo.socket.outbox$.value.queued))
-      game.expectStream(depth$, sampled, { a: 744, b: 700, c: 656, d: 40 })
-      run.flush()
-      expect(texts.slice(1, 901)).toEqual(
-        Array.from({ length: 900 }, (_, i) => ({
-          req: 'v1.player-relationships.broadcast',
-          data: { message: String(i) },
-        })),
-      )
-    }),
-  )
-})
-
-describe('what is sent', () => {
-  it(
-    'F52 as a heartbeat never waits: one that cannot be sent is not sent later',
-    marbles((run) => {
-      const user = '   -o'
-      const socket = '     --o--c'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        takes: (text) => text !== 'v1.heartbeat',
-        until: 60_000,
-      })
-
-      game.expectStream(game.talo.socket.outbox$, 'o', {
-        o: { queued: 0, unconfirmed: 0, paused: false },
-      })
-      game.expectSent('')
-      game.expectStatus('it--d-h--c')
-    }),
-  )
-
-  it(
-    'F54 that the platform does not take expires at its own time',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------a'
-      const socket = '     --o--c----s'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        takes: (text) => text.includes('identify'),
-        until: 40_000,
-      })
-
-      game.expectStream(
-        game.when(sends, () => broadcast(game.talo, 'a')),
-        '---------------- 30s e',
-        { e: 'rejected: expired' },
-      )
-    }),
-  )
-
-  const bad: readonly (readonly [string, () => object])[] = [
-    ['a cycle', cycle],
-    ['a BigInt', () => ({ message: 1n })],
-    [
-      'a toJSON that throws',
-      () => ({
-        toJSON: () => {
-          throw new Error('no')
-        },
-      }),
-    ],
-    ['nothing that has a JSON form', () => ({ toJSON: () => undefined })],
-  ]
-  marbles.each(bad)(
-    'F56 as %s is rejected in the same breath, and disturbs nothing',
-    (run, _, data) => {
-      const user = '   ao'
-      const sends = '  ----------------a'
-      const socket = '     --o--c----s'
-      const game = play(run, { user, sockets: [socket] })
-
-      const ended$ = run.hot(sends).pipe(map(() => atOnce(anything(game.talo, data()))))
-      game.expectStream(ended$, '----------------x', { x: ['rejected: unserialisable'] })
-      game.expectStatus('it--d-h--(cn)-I')
-      game.expectSent('---------i')
-    },
-  )
-
-  it(
-    'F57 is taken back by its signal before it was written',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----s'
-      const aborts = ' -----x'
-      const socket = '     --o--c----s'
-      const aborter = new AbortController()
-      const { signal } = aborter
-      const game = play(run, { user, sockets: [socket] })
-
-      run.hot(aborts).subscribe(() => {
-        aborter.abort()
-      })
-      const outcome$ = game.when(sends, () => broadcast(game.talo, 'a', { signal }))
-      game.expectStream(outcome$, '-----x', { x: 'rejected: aborted' })
-      const queued$ = game.talo.socket.outbox$.pipe(map(({ queued }) => String(queued)))
-      game.expectStream(queued$, '0---10')
-      game.expectSent('---------i')
-    }),
-  )
-
-  it(
-    'F57 and given up after it was written keeps its answer from the others',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------ab'
-      const aborts = ' ------------------x'
-      const socket = '     --o--c----s----e--f'
-      const aborter = new AbortController()
-      const game = play(run, { user, sockets: [socket], letters: { e: refusal(), f: refusal() } })
-
-      run.hot(aborts).subscribe(() => {
-        aborter.abort()
-      })
-      const outcome$ = run.hot(sends).pipe(
-        mergeMap((text) => {
-          const signal = text === 'a' ? aborter.signal : undefined
-          return message(game.talo, text, { signal }).pipe(map((end) => `${text} ${end}`))
-        }),
-      )
-      game.expectStream(outcome$, '------------------a---b', {
-        a: 'a unconfirmed',
-        b: 'b rejected: server',
-      })
-      const unconfirmed$ = game.talo.socket.outbox$.pipe(
-        map(({ unconfirmed }) => String(unconfirmed)),
-      )
-      game.expectStream(unconfirmed$, '0---------------121---0')
-    }),
-  )
-
-  it(
-    'F57 is sent though its outcome is not subscribed to any more',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----s'
-      const socket = '     --o--c----s'
-      const game = play(run, { user, sockets: [socket] })
-
-      run.hot(sends).subscribe(() => {
-        expect(atOnce(broadcast(game.talo, 'a'))).toEqual([])
-      })
-      game.expectSent('---------i----a')
-    }),
-  )
-
-  marbles.each([
-    ['in the same tick', '100ms', 'delivered'],
-    ['a tick too late', '101ms', 'unconfirmed'],
-  ])('F58 has one outcome where its answer comes %s as its time runs out', (run, _, ms, end) => {
+  test('F49 make the client silent for 60 s, heartbeats too, and then go on in order', (run) => {
     const user = '   ao'
-    const sends = '  --------------- s'
-    const socket = `     --o--c----s ${ms} u`
+    const sends = '  ------------------a 58s b'
+    const socket = '     --o--c----s--r'
+    const sent = '   ---------i 60007ms (ab)-----h'
+    const status = ' it--d-h--(cn)-I'
+    const paused = ' n----------------p 59999ms n'
     const game = play(run, {
       user,
       sockets: [socket],
-      letters: echoes,
-      options: { timeouts: { delivery: 100 } },
+      letters: { r: warning },
+      options: { heartbeat: { timeout: 60_000 } },
+      until: 61_000,
     })
 
-    const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
-    game.expectStream(outcome$, '--------------- 100ms o', { o: [end] })
+    const outcome$ = run
+      .hot(sends)
+      .pipe(mergeMap((text) => broadcast(game.talo, text, { ttl: 120_000 })))
+    outcome$.subscribe()
+    game.expectSent(sent)
+    game.expectStatus(status)
+    const until$ = game.talo.socket.outbox$.pipe(
+      map((outbox) => (outbox.paused ? outbox.resumesAt : 'not paused')),
+      distinctUntilChanged(),
+    )
+    game.expectStream(until$, paused, { n: 'not paused', p: 60_017 })
   })
 
-  it(
-    'F58 leaves no timer behind once it is answered',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ---------------s'
-      const drains = ' ------------------d'
-      const socket = '     --o--c----s--u'
-      const game = play(run, { user, sockets: [socket], letters: echoes })
+  test('F49 leave what waits to its time, and what was under way unconfirmed at its own, never sent again', (run) => {
+    const user = '   ao'
+    const sends = '  ----------------a--b'
+    const socket = '     --o--c----s---r'
+    const sent = '   ---------i------a'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      letters: { r: warning },
+      options: { heartbeat: false },
+      until: 90_000,
+    })
 
-      game.expectStream(
-        game.when(sends, () => message(game.talo, 'a')),
-        '-----------------d',
-        { d: 'delivered' },
-      )
-      const drained$ = game.when(drains, () => game.talo.socket.drained().pipe(map(() => 'd')))
-      game.expectStream(drained$, '------------------d')
-      const unconfirmed$ = game.talo.socket.outbox$.pipe(
-        map(({ unconfirmed }) => String(unconfirmed)),
-      )
-      game.expectStream(unconfirmed$, '0--------------1-0')
-    }),
-  )
+    game.expectStream(outcomes(game.talo, run.hot(sends)), '- 10015ms a 20002ms b', {
+      a: 'a unconfirmed',
+      b: 'b rejected: expired',
+    })
+    game.expectSent(sent)
+  })
 
-  const late: readonly (readonly [string, ReturnType<typeof says>])[] = [
-    ['an echo', echo('a')],
-    [
-      'an error that repeats it',
-      refusal({ errorCode: 'INVALID_MESSAGE_DATA', cause: '{"channel":{"id":7},"message":"a"}' }),
-    ],
-  ]
-  marbles.each(late)(
-    'F59 and answered after its time by %s stays unconfirmed, and trace$ tells',
-    (run, _, y) => {
-      const user = '   ao'
-      const sends = '  ---------------s'
-      const socket = '     --o--c----s 200ms y'
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        letters: { y },
-        options: { timeouts: { delivery: 100 } },
-      })
+  test('F50 that ended a connection halve the pace of the next for five minutes', (run) => {
+    const user = '   ao'
+    const y = { does: 'close', code: 1008, reason: 'RATE_LIMIT_EXCEEDED' } as const
+    const counts = ' - 11s a 1s b 310999ms c'
+    const sends = '  - 11s s 311999ms s'
+    const socket = '     --o--c----s--y'
+    const game = play(run, {
+      user,
+      sockets: [socket, '--o--c----s'],
+      letters: { y },
+      options: { heartbeat: false, outbox: { limit: 1_000, ttl: 600_000 } },
+      until: 330_000,
+    })
 
-      const outcome$ = game.when(sends, () => message(game.talo, 'a').pipe(toArray()))
-      game.expectStream(outcome$, '--------------- 100ms o', { o: ['unconfirmed'] })
-      const late$ = game.talo.socket.trace$.pipe(
-        filter((event) => event.what === 'send' && event.event === 'late'),
-      )
-      game.expectStream(late$, '--------------- 200ms l', {
-        l: expect.objectContaining({ name: 'v1.channels.message', channelId: 7 }) as unknown,
-      })
-    },
-  )
+    let count = 0
+    game.sent$.subscribe(() => count++)
+    run.hot(sends).subscribe(() => {
+      for (let i = 0; i < 500; i++) void broadcast(game.talo, 'x')
+    })
+    const sinceLast$ = run.hot(counts).pipe(
+      map(() => {
+        const before = count
+        count = 0
+        return before
+      }),
+    )
+    game.expectStream(sinceLast$, counts, { a: 2 + 128, b: 22, c: 500 - 150 + 256 })
+  })
+})
 
-  it(
-    'F60 as a broadcast is sent as soon as it is written, for no echo of it exists',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ---------------s'
-      const game = play(run, { user, sockets: ['--o--c----s'] })
+describe('a burst', () => {
+  test('F51 of a thousand is paced, in order, and its depth can be seen', (run) => {
+    const user = '   ao'
+    const sends = '  ------------------s'
+    const sampled = '------------------a 1s b 1s c 14s d'
+    const socket = '     --o--c----s'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      options: { heartbeat: false, outbox: { limit: 1_000 } },
+      until: 17_000,
+    })
 
-      const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
-      game.expectStream(outcome$, '---------------s', { s: 'sent' })
-    }),
-  )
+    const texts: unknown[] = []
+    game.sent$.subscribe((text) => texts.push(text))
+    run.hot(sends).subscribe(() => {
+      for (let i = 0; i < 1_000; i++) void broadcast(game.talo, String(i))
+    })
+    const depth$ = run.hot(sampled).pipe(map(() => game.talo.socket.outbox$.value.queued))
+    game.expectStream(depth$, sampled, { a: 744, b: 700, c: 656, d: 40 })
+    run.flush()
+    expect(texts.slice(1, 901)).toEqual(
+      Array.from({ length: 900 }, (_, i) => ({
+        req: 'v1.player-relationships.broadcast',
+        data: { message: String(i) },
+      })),
+    )
+  })
+})
 
-  it(
-    'F61 twice is echoed twice, and each echo is of the older one',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ---------------(12)'
-      const socket = '     --o--c----s-----u--u'
-      const game = play(run, { user, sockets: [socket], letters: echoes })
+describe('what is sent', () => {
+  test('F52 as a heartbeat never waits: one that cannot be sent is not sent later', (run) => {
+    const user = '   -o'
+    const socket = '     --o--c'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      takes: (text) => text !== 'v1.heartbeat',
+      until: 60_000,
+    })
 
-      const outcome$ = run
-        .hot(sends)
-        .pipe(mergeMap((which) => message(game.talo, 'a').pipe(map((end) => `${which} ${end}`))))
-      game.expectStream(outcome$, '--------------------1--2', {
-        '1': '1 delivered',
-        '2': '2 delivered',
-      })
-    }),
-  )
+    game.expectStream(game.talo.socket.outbox$, 'o', {
+      o: { queued: 0, unconfirmed: 0, paused: false },
+    })
+    game.expectSent('')
+    game.expectStatus('it--d-h--c')
+  })
+
+  test('F54 that the platform does not take expires at its own time', (run) => {
+    const user = '   ao'
+    const sends = '  ----------------a'
+    const socket = '     --o--c----s'
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      takes: (text) => text.includes('identify'),
+      until: 40_000,
+    })
+
+    game.expectStream(
+      game.when(sends, () => broadcast(game.talo, 'a')),
+      '---------------- 30s e',
+      { e: 'rejected: expired' },
+    )
+  })
+
+  test('F57 and given up after it was written keeps its answer from the others', (run) => {
+    const user = '   ao'
+    const sends = '  ----------------ab'
+    const aborts = ' ------------------x'
+    const socket = '     --o--c----s----e--f'
+    const aborter = new AbortController()
+    const game = play(run, { user, sockets: [socket], letters: { e: refusal(), f: refusal() } })
+
+    run.hot(aborts).subscribe(() => {
+      aborter.abort()
+    })
+    const outcome$ = run.hot(sends).pipe(
+      mergeMap((text) => {
+        const signal = text === 'a' ? aborter.signal : undefined
+        return message(game.talo, text, { signal }).pipe(map((end) => `${text} ${end}`))
+      }),
+    )
+    game.expectStream(outcome$, '------------------a---b', {
+      a: 'a unconfirmed',
+      b: 'b rejected: server',
+    })
+    const unconfirmed$ = game.talo.socket.outbox$.pipe(
+      map(({ unconfirmed }) => String(unconfirmed)),
+    )
+    game.expectStream(unconfirmed$, '0---------------121---0')
+  })
+
+  test('F57 is sent though its outcome is not subscribed to any more', (run) => {
+    const user = '   ao'
+    const sends = '  ----s'
+    const socket = '     --o--c----s'
+    const game = play(run, { user, sockets: [socket] })
+
+    run.hot(sends).subscribe(() => {
+      expect(atOnce(broadcast(game.talo, 'a'))).toEqual([])
+    })
+    game.expectSent('---------i----a')
+  })
+
+  test('F60 as a broadcast is sent as soon as it is written, for no echo of it exists', (run) => {
+    const user = '   ao'
+    const sends = '  ---------------s'
+    const game = play(run, { user, sockets: ['--o--c----s'] })
+
+    const outcome$ = game.when(sends, () => broadcast(game.talo, 'a'))
+    game.expectStream(outcome$, '---------------s', { s: 'sent' })
+  })
 })
 
 /** A client on a platform that has not got rid of so many bytes. */
@@ -417,53 +240,33 @@ function congested(bufferedAmount: () => number): NonNullable<Script['make']> {
 }
 
 describe('a platform that does not keep up', () => {
-  it(
-    'F55 is given nothing more until it does, and then the newest of what changes',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ---------------abc 97ms d'
-      const sent = '   ---------i 205ms (cd)'
-      const buffered: readonly (readonly [number, number])[] = [
-        [0, 0],
-        [15, 256 * 1024 + 1],
-        [100, 64 * 1024 + 1],
-        [180, 64 * 1024],
-      ]
-      const game = play(run, {
-        user,
-        sockets: ['--o--c----s'],
-        make: congested(
-          () => buffered.filter(([at]) => at <= asyncScheduler.now()).at(-1)?.[1] ?? 0,
-        ),
-      })
+  test('F55 is given nothing more until it does, and then the newest of what changes', (run) => {
+    const user = '   ao'
+    const sends = '  ---------------abc 97ms d'
+    const sent = '   ---------i 205ms (cd)'
+    const buffered: readonly (readonly [number, number])[] = [
+      [0, 0],
+      [15, 256 * 1024 + 1],
+      [100, 64 * 1024 + 1],
+      [180, 64 * 1024],
+    ]
+    const game = play(run, {
+      user,
+      sockets: ['--o--c----s'],
+      make: congested(() => buffered.filter(([at]) => at <= asyncScheduler.now()).at(-1)?.[1] ?? 0),
+    })
 
-      const outcome$ = run
-        .hot(sends)
-        .pipe(mergeMap((text) => broadcast(game.talo, text, text === 'd' ? {} : { latestOf: 'x' })))
-      game.expectSent(sent)
-      game.expectStream(outcome$, '---------------- rr 197ms (ss)', { r: 'replaced', s: 'sent' })
-    }),
-  )
+    const outcome$ = run
+      .hot(sends)
+      .pipe(mergeMap((text) => broadcast(game.talo, text, text === 'd' ? {} : { latestOf: 'x' })))
+    game.expectSent(sent)
+    game.expectStream(outcome$, '---------------- rr 197ms (ss)', { r: 'replaced', s: 'sent' })
+  })
 })
-
-/** Sends what the types would not let through. */
-function anything(
-  { socket }: Client,
-  data: object,
-  req = 'v1.player-relationships.broadcast',
-): Observable<string> {
-  return told(socket.send(req, data))
-}
 
 /** What a stream emits while it is subscribed to, and before anything else happens. */
 function atOnce<T>(source: Observable<T>): readonly T[] {
   const seen: T[] = []
   source.subscribe((value) => seen.push(value)).unsubscribe()
   return seen
-}
-
-function cycle(): object {
-  const data: { self?: unknown } = {}
-  data.self = data
-  return data
 }

@@ -3,7 +3,7 @@ import * as otherRxjs from 'rxjs-floor'
 import type { Credentials } from '../../lib/identity/Credentials.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { annCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { type Client, play, says } from '../support/play.js'
 import { channel, playerAlias } from '../support/samples.js'
 import { phase, onStage } from '../support/scenario.js'
@@ -70,82 +70,33 @@ describe('a subscriber', () => {
     expect(reported).toEqual([bug])
   })
 
-  it(
-    'F78 whose own stream fails ends no other stream, nor the connection',
-    marbles((run) => {
-      const socket = '     --o--c-u-v'
-      const failing = '-----------#'
-      const other = '  -----------u-v'
-      const game = play(run, { user: '-o', sockets: [socket], letters })
-      const bug = new Error('a bug of the game')
+  test('F78 whose own stream fails ends no other stream, nor the connection', (run) => {
+    const socket = '     --o--c-u-v'
+    const failing = '-----------#'
+    const other = '  -----------u-v'
+    const game = play(run, { user: '-o', sockets: [socket], letters })
+    const bug = new Error('a bug of the game')
 
-      const failing$ = text$(game.talo).pipe(
-        map((): string => {
-          throw bug
-        }),
-      )
-      run.expectObservable(failing$).toBe(failing, undefined, bug)
-      game.expectStream(text$(game.talo), other)
-      game.expectStatus('it--d-h--c')
-    }),
-  )
-
-  it(
-    'F81 that is slow keeps no other waiting, and nothing is kept for when it comes back',
-    marbles((run) => {
-      const socket = '   --o--c-u-v-w-x-y'
-      const all = '    -----------u-v-w-x-y'
-      const busy = '   --------------u---w---y'
-      const queued = ' --------------u--v--w--x--y'
-      const game = play(run, { user: '-o', sockets: [socket], letters })
-
-      game.expectStream(text$(game.talo), all)
-      game.expectStream(text$(game.talo).pipe(exhaustMap(work)), busy)
-      game.expectStream(text$(game.talo).pipe(concatMap(work)), queued)
-    }),
-  )
-})
-
-describe('a thousand subscribers', () => {
-  let parsed: jest.SpyInstance<unknown>
-  beforeEach(() => {
-    parsed = jest.spyOn(JSON, 'parse')
-  })
-  afterEach(() => {
-    parsed.mockRestore()
+    const failing$ = text$(game.talo).pipe(
+      map((): string => {
+        throw bug
+      }),
+    )
+    run.expectObservable(failing$).toBe(failing, undefined, bug)
+    game.expectStream(text$(game.talo), other)
+    game.expectStatus('it--d-h--c')
   })
 
-  it('F80 to one response share one parsed object a frame', () => {
-    const seen = new Set<unknown>()
-    let count = 0
-    marbles((run) => {
-      const game = play(run, { user: '-o', sockets: ['--o--c-u-v-w'], letters })
+  test('F81 that is slow keeps no other waiting, and nothing is kept for when it comes back', (run) => {
+    const socket = '   --o--c-u-v-w-x-y'
+    const all = '    -----------u-v-w-x-y'
+    const busy = '   --------------u---w---y'
+    const queued = ' --------------u--v--w--x--y'
+    const game = play(run, { user: '-o', sockets: [socket], letters })
 
-      for (let i = 0; i < 1_000; i++) {
-        game.talo.socket.on('v1.channels.message').subscribe((data) => {
-          seen.add(data)
-          count++
-        })
-      }
-    })()
-    expect(count).toBe(3_000)
-    expect(seen.size).toBe(3)
-    // One more for the ticket.
-    expect(parsed.mock.calls).toHaveLength(4)
-  })
-
-  it('F80 to sixteen responses cost a frame no more than those of its own', () => {
-    let count = 0
-    marbles((run) => {
-      const game = play(run, { user: '-o', sockets: ['--o--c-u-v-w'], letters })
-
-      const others = ['v1.channels.deleted', 'v1.live-config.updated', 'v1.error'] as const
-      for (let i = 0; i < 1_000; i++) {
-        for (const res of others) game.talo.socket.on(res).subscribe(() => count++)
-      }
-    })()
-    expect(count).toBe(0)
-    expect(parsed.mock.calls).toHaveLength(1)
+    game.expectStream(text$(game.talo), all)
+    game.expectStream(text$(game.talo).pipe(exhaustMap(work)), busy)
+    game.expectStream(text$(game.talo).pipe(concatMap(work)), queued)
   })
 })
 
@@ -178,48 +129,42 @@ describe('the module', () => {
     expect(added).toEqual([])
   })
 
-  it(
-    'F83 made, disposed of and made again in one tick dials once',
-    marbles((run) => {
-      const script = { sockets: ['--o--c'], options: { autoConnect: true } }
-      const first = play(run, script)
-      first.talo.dispose()
-      const second = play(run, script)
-      second.talo.dispose()
-      const third = play(run, script)
+  test('F83 made, disposed of and made again in one tick dials once', (run) => {
+    const script = { sockets: ['--o--c'], options: { autoConnect: true } }
+    const first = play(run, script)
+    first.talo.dispose()
+    const second = play(run, script)
+    second.talo.dispose()
+    const third = play(run, script)
 
-      first.expectTickets()
-      second.expectTickets()
-      third.expectTickets('^--!')
-      third.expectSockets('---^')
-    }),
-  )
+    first.expectTickets()
+    second.expectTickets()
+    third.expectTickets('^--!')
+    third.expectSockets('---^')
+  })
 })
 
 describe('another copy of RxJS', () => {
-  it(
-    'F84 reads the streams of this one, and is read by it',
-    marbles((run) => {
-      const user = '  -----o'
-      const socket = '       --o--c----s'
-      const game = play(run, { user, sockets: [socket] })
-      const seen: string[] = []
+  test('F84 reads the streams of this one, and is read by it', (run) => {
+    const user = '  -----o'
+    const socket = '       --o--c----s'
+    const game = play(run, { user, sockets: [socket] })
+    const seen: string[] = []
 
-      // The types of two copies do not know each other.
-      const ours: unknown = game.talo.socket.status$
-      const theirs: unknown = otherRxjs.of(annCredentials)
-      void game.talo.socket.setIdentity(() => theirs as Observable<Credentials>)
-      otherRxjs
-        .from(ours as otherRxjs.Observable<SocketStatus>)
-        .pipe(
-          otherRxjs.map(({ phase: at }) => at),
-          otherRxjs.filter((at) => at === 'connected' || at === 'identified'),
-        )
-        .subscribe((at) => seen.push(at))
-      run.flush()
-      expect(seen).toEqual(['connected', 'identified'])
-    }),
-  )
+    // The types of two copies do not know each other.
+    const ours: unknown = game.talo.socket.status$
+    const theirs: unknown = otherRxjs.of(annCredentials)
+    void game.talo.socket.setIdentity(() => theirs as Observable<Credentials>)
+    otherRxjs
+      .from(ours as otherRxjs.Observable<SocketStatus>)
+      .pipe(
+        otherRxjs.map(({ phase: at }) => at),
+        otherRxjs.filter((at) => at === 'connected' || at === 'identified'),
+      )
+      .subscribe((at) => seen.push(at))
+    run.flush()
+    expect(seen).toEqual(['connected', 'identified'])
+  })
 
   it('F84 may tell what the page does', async () => {
     await onStage(async ({ player }) => {

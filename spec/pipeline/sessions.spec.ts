@@ -3,7 +3,7 @@ import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import { ann } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
 import type { RunHelpers } from 'rxjs/testing'
 
@@ -50,72 +50,60 @@ const refreshPath = '/v1/players/auth/refresh'
 const findPath = '/v1/game-channels/7'
 
 describe('a session', () => {
-  it(
-    'F64 of over fourteen minutes is refreshed beside the ticket, before the player is identified',
-    marbles((run) => {
-      const game = playLogIn(run, {
-        sockets: ['--o--c----s 14m x', '--o--c----s'],
-        until: 15 * 60_000,
-      })
-      const told$ = game.sent$.pipe(
-        filter((text) => typeof text === 'object'),
-        map((text) => (text as { data: { sessionToken: string } }).data.sessionToken),
-      )
+  test('F64 of over fourteen minutes is refreshed beside the ticket, before the player is identified', (run) => {
+    const game = playLogIn(run, {
+      sockets: ['--o--c----s 14m x', '--o--c----s'],
+      until: 15 * 60_000,
+    })
+    const told$ = game.sent$.pipe(
+      filter((text) => typeof text === 'object'),
+      map((text) => (text as { data: { sessionToken: string } }).data.sessionToken),
+    )
 
-      const told: string[] = []
-      told$.subscribe((token) => told.push(token))
-      run.flush()
-      expect(told).toEqual(['session-0', 'session-1'])
-      expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toHaveLength(1)
-    }),
-  )
+    const told: string[] = []
+    told$.subscribe((token) => told.push(token))
+    run.flush()
+    expect(told).toEqual(['session-0', 'session-1'])
+    expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toHaveLength(1)
+  })
 
-  it(
-    'is not refreshed for a reconnect before that',
-    marbles((run) => {
-      const game = playLogIn(run, {
-        sockets: ['--o--c----s 13m x', '--o--c----s'],
-        until: 15 * 60_000,
-      })
+  test('is not refreshed for a reconnect before that', (run) => {
+    const game = playLogIn(run, {
+      sockets: ['--o--c----s 13m x', '--o--c----s'],
+      until: 15 * 60_000,
+    })
 
-      run.flush()
-      expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toEqual([])
-    }),
-  )
+    run.flush()
+    expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toEqual([])
+  })
 
-  it(
-    'that is over is refreshed in one flight for all calls, even if one stops waiting',
-    marbles((run) => {
-      const user = '    l---c-c'
-      const finds = ['  --(u|)', '--(u|)', '--(n|)']
-      const game = playLogIn(run, {
-        user,
-        calls: { [findPath]: finds, [refreshPath]: ['-----(f|)'] },
-      })
+  test('that is over is refreshed in one flight for all calls, even if one stops waiting', (run) => {
+    const user = '    l---c-c'
+    const finds = ['  --(u|)', '--(u|)', '--(n|)']
+    const game = playLogIn(run, {
+      user,
+      calls: { [findPath]: finds, [refreshPath]: ['-----(f|)'] },
+    })
 
-      game.expectCalls(refreshPath, '------^----!')
-      game.expectCalls(findPath, '----^-!', '------^-!', '-----------^-!', '-----------^-!')
-    }),
-  )
+    game.expectCalls(refreshPath, '------^----!')
+    game.expectCalls(findPath, '----^-!', '------^-!', '-----------^-!', '-----------^-!')
+  })
 
-  it(
-    'that cannot be refreshed is over for everybody',
-    marbles((run) => {
-      const user = '    l---c'
-      const session = ' n---------e'
-      const game = playLogIn(run, {
-        user,
-        calls: { [findPath]: ['--(u|)'], [refreshPath]: ['----(u|)'] },
-      })
+  test('that cannot be refreshed is over for everybody', (run) => {
+    const user = '    l---c'
+    const session = ' n---------e'
+    const game = playLogIn(run, {
+      user,
+      calls: { [findPath]: ['--(u|)'], [refreshPath]: ['----(u|)'] },
+    })
 
-      const told$ = game.playerAuth.session$.pipe(
-        map((state) => ('reason' in state ? state.reason : state.status)),
-      )
-      game.expectStream(told$.pipe(filter((told) => told !== 'signed-in')), session, {
-        n: 'never',
-        e: 'expired',
-      })
-      game.expectCalls(findPath, '----^-!')
-    }),
-  )
+    const told$ = game.playerAuth.session$.pipe(
+      map((state) => ('reason' in state ? state.reason : state.status)),
+    )
+    game.expectStream(told$.pipe(filter((told) => told !== 'signed-in')), session, {
+      n: 'never',
+      e: 'expired',
+    })
+    game.expectCalls(findPath, '----^-!')
+  })
 })

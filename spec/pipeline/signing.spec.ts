@@ -3,7 +3,7 @@ import { hmac } from 'talo-rx'
 import type { SendOutcome, Verification } from 'talo-rx'
 import { ann } from '../support/cast.js'
 import { response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { play, says, type Script } from '../support/play.js'
 import { next, onStage } from '../support/scenario.js'
 import { broadcast } from '../support/sends.js'
@@ -33,29 +33,26 @@ function onlineSince(updatedAt: number): object {
 }
 
 describe('a clock that is ten minutes off', () => {
-  it(
-    'F62 is corrected by the Date of any answer, and each request signed as it is written',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----a'
-      const socket = '     --o--c----s'
-      const { takes, times } = recordSignatures()
-      const date = new Date(600_000).toUTCString()
-      const game = play(run, {
-        user,
-        sockets: [socket],
-        takes,
-        options: { verification },
-        answers: { t: () => response(200, { ticket: 'ticket' }, { date }) },
-      })
+  test('F62 is corrected by the Date of any answer, and each request signed as it is written', (run) => {
+    const user = '   ao'
+    const sends = '  ----a'
+    const socket = '     --o--c----s'
+    const { takes, times } = recordSignatures()
+    const date = new Date(600_000).toUTCString()
+    const game = play(run, {
+      user,
+      sockets: [socket],
+      takes,
+      options: { verification },
+      answers: { t: () => response(200, { ticket: 'ticket' }, { date }) },
+    })
 
-      run.hot(sends).subscribe((text) => void broadcast(game.talo, text))
-      run.flush()
-      // A date of whole seconds is half a second old on average; it came at 4 ms, 2 ms after it was
-      // written, and the broadcast went at 14 ms.
-      expect(times).toEqual(['600512'])
-    }),
-  )
+    run.hot(sends).subscribe((text) => void broadcast(game.talo, text))
+    run.flush()
+    // A date of whole seconds is half a second old on average; it came at 4 ms, 2 ms after it was
+    // written, and the broadcast went at 14 ms.
+    expect(times).toEqual(['600512'])
+  })
 
   const shown: readonly (readonly [string, number, string])[] = [
     ['is corrected by the presence that was set just now', 600_123, '600130'],
@@ -137,26 +134,23 @@ describe('a signature that the server refuses', () => {
     ),
   )
 
-  it(
-    'F62 twice is suspected to be of the wrong time, on the socket',
-    marbles((run) => {
-      const user = '   ao'
-      const sends = '  ----------------a--b'
-      const socket = '     --o--c----s---e--e'
-      const e = says('v1.error', {
-        req: 'v1.channels.message',
-        errorCode: 'INVALID_SIGNATURE',
-        message: 'Invalid signature',
-      })
-      const game = play(run, { user, sockets: [socket], letters: { e }, options: { verification } })
+  test('F62 twice is suspected to be of the wrong time, on the socket', (run) => {
+    const user = '   ao'
+    const sends = '  ----------------a--b'
+    const socket = '     --o--c----s---e--e'
+    const e = says('v1.error', {
+      req: 'v1.channels.message',
+      errorCode: 'INVALID_SIGNATURE',
+      message: 'Invalid signature',
+    })
+    const game = play(run, { user, sockets: [socket], letters: { e }, options: { verification } })
 
-      const failure$ = run.hot(sends).pipe(
-        mergeMap((text) => game.talo.channels.sendMessage(7, text)),
-        map((end) => (end.outcome === 'rejected' ? end.error.message : end.outcome)),
-      )
-      game.expectStream(failure$, '------------------f--f', {
-        f: expect.stringContaining('clock') as unknown,
-      })
-    }),
-  )
+    const failure$ = run.hot(sends).pipe(
+      mergeMap((text) => game.talo.channels.sendMessage(7, text)),
+      map((end) => (end.outcome === 'rejected' ? end.error.message : end.outcome)),
+    )
+    game.expectStream(failure$, '------------------f--f', {
+      f: expect.stringContaining('clock') as unknown,
+    })
+  })
 })

@@ -1,6 +1,6 @@
 import { filter, map, scan } from 'rxjs'
 import { annCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { play, type Script, tokenPath } from '../support/play.js'
 
 describe('a socket token of more than 55 minutes', () => {
@@ -41,44 +41,38 @@ describe('a socket token of more than 55 minutes', () => {
     },
   )
 
-  it(
-    'F33 is not minted while the connection that it opened lives on',
-    marbles((run) => {
-      const user = 'ao 120m -'
-      const game = play(run, {
-        user,
-        sockets: ['--o--c----s 120m m'],
-        options: { heartbeat: false },
-        until: 7_300_000,
-      })
+  test('F33 is not minted while the connection that it opened lives on', (run) => {
+    const user = 'ao 120m -'
+    const game = play(run, {
+      user,
+      sockets: ['--o--c----s 120m m'],
+      options: { heartbeat: false },
+      until: 7_300_000,
+    })
 
-      game.expectStatus('it--d-h--(cn)-I')
-      game.expectTickets('-^--!')
-    }),
-  )
+    game.expectStatus('it--d-h--(cn)-I')
+    game.expectTickets('-^--!')
+  })
 })
 
 describe('two clients of one player', () => {
-  it(
-    'F31 whose tokens put each other out mint once per connection, and then take the ordinary backoff',
-    marbles((run) => {
-      const user = '   ao'
-      const sockets = ['   --o--c----r----r', '--o--c----r----r', '--o--c----s']
-      const mints = '  --------------a 267ms b'
-      const game = play(run, { user, sockets, tokens: ['-(k|)'], until: 4_000 })
+  test('F31 whose tokens put each other out mint once per connection, and then take the ordinary backoff', (run) => {
+    const user = '   ao'
+    const sockets = ['   --o--c----r----r', '--o--c----r----r', '--o--c----s']
+    const mints = '  --------------a 267ms b'
+    const game = play(run, { user, sockets, tokens: ['-(k|)'], until: 4_000 })
 
-      const minted$ = game.talo.socket.trace$.pipe(
-        filter((event) => event.what === 'call' && event.event === 'begun'),
-        filter((event) => 'for' in event && event.for === 'token'),
-        scan((count) => count + 1, 0),
-        map((count) => (count === 1 ? 'a' : 'b')),
-      )
-      game.expectStream(minted$, mints)
-      const waited$ = game.talo.socket.status$.pipe(
-        filter(({ phase }) => phase === 'waiting' || phase === 'identified'),
-        map((status) => (status.phase === 'waiting' ? String(status.attempt) : 'I')),
-      )
-      game.expectStream(waited$, '-------------------1 267ms 2 2679ms I')
-    }),
-  )
+    const minted$ = game.talo.socket.trace$.pipe(
+      filter((event) => event.what === 'call' && event.event === 'begun'),
+      filter((event) => 'for' in event && event.for === 'token'),
+      scan((count) => count + 1, 0),
+      map((count) => (count === 1 ? 'a' : 'b')),
+    )
+    game.expectStream(minted$, mints)
+    const waited$ = game.talo.socket.status$.pipe(
+      filter(({ phase }) => phase === 'waiting' || phase === 'identified'),
+      map((status) => (status.phase === 'waiting' ? String(status.attempt) : 'I')),
+    )
+    game.expectStream(waited$, '-------------------1 267ms 2 2679ms I')
+  })
 })

@@ -3,7 +3,7 @@ import type { Talo } from '../../lib/services/TaloCore.js'
 import type { SocketPhase } from '../../lib/session/SocketStatus.js'
 import type { State } from '../../lib/state/State.js'
 import { annCredentials, bobCredentials } from '../support/cast.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { play } from '../support/play.js'
 
 function statesOf(talo: Talo): Readonly<Record<string, State<unknown>>> {
@@ -106,22 +106,20 @@ describe('every state of a client', () => {
     expect(storyOf(act, phase)).toEqual([])
   })
 
-  it('F113 is what it was last after dispose(), read or subscribed to', () => {
-    marbles((run) => {
-      let talo: Talo | undefined
-      play(run, {
-        user: '-ao',
-        sockets: ['--o--c---s'],
-        make: (options, platform) => (talo = createTalo(options, platform)),
-        until: 100,
-      })
-      run.flush()
-      if (talo === undefined) return
-      const { socket, players } = talo
+  test('F113 is what it was last after dispose(), read or subscribed to', (run) => {
+    let talo: Talo | undefined
+    play(run, {
+      user: '-ao',
+      sockets: ['--o--c---s'],
+      make: (options, platform) => (talo = createTalo(options, platform)),
+      until: 100,
+    })
+    run.flush()
+    if (talo === undefined) return
+    const { socket, players } = talo
 
-      expect(disagreeing(talo)).toEqual([])
-      expect(socket.status$.value.phase).toBe('disposed')
-      expect(players.alias$.value?.id).toBe(annCredentials.playerAliasId)
-    })()
+    expect(disagreeing(talo)).toEqual([])
+    expect(socket.status$.value.phase).toBe('disposed')
+    expect(players.alias$.value?.id).toBe(annCredentials.playerAliasId)
   })
 })

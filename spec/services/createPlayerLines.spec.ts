@@ -3,7 +3,7 @@ import { switchMap, timer } from 'rxjs'
 import { createPlayerLines } from '../../lib/services/createPlayerLines.js'
 import { annCredentials, bobCredentials } from '../support/cast.js'
 import { answering } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { serviceStages } from '../support/serviceStages.js'
 
@@ -24,32 +24,28 @@ function after<T>(ms: number, call$: Observable<T>): Observable<T> {
 }
 
 describe('createPlayerLines', () => {
-  it(
-    'F107 makes the calls of one key one after another, in the order in which they were asked for',
-    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-      const lines = linesOf(hot('a'))
-      const calls = ['--(a|)', '--(b|)', '--(c|)'].map((drawing) => cold(drawing))
-      for (const [index, drawing] of ['--(a|)', '----(b|)', '------(c|)'].entries()) {
-        expectObservable(lines.run('x', calls[index]!)).toBe(drawing)
-      }
-      expectObservable(lines.run('y', cold('-(d|)'))).toBe('-(d|)')
-      expectSubscriptions(calls[1]!.subscriptions).toBe('--^-!')
-      expectSubscriptions(calls[2]!.subscriptions).toBe('----^-!')
-    }),
-  )
+  test('F107 makes the calls of one key one after another, in the order in which they were asked for', (run) => {
+    const { cold, hot, expectObservable, expectSubscriptions } = run
+    const lines = linesOf(hot('a'))
+    const calls = ['--(a|)', '--(b|)', '--(c|)'].map((drawing) => cold(drawing))
+    for (const [index, drawing] of ['--(a|)', '----(b|)', '------(c|)'].entries()) {
+      expectObservable(lines.run('x', calls[index]!)).toBe(drawing)
+    }
+    expectObservable(lines.run('y', cold('-(d|)'))).toBe('-(d|)')
+    expectSubscriptions(calls[1]!.subscriptions).toBe('--^-!')
+    expectSubscriptions(calls[2]!.subscriptions).toBe('----^-!')
+  })
 
-  it(
-    'F107 lets what was sent run to its answer, and never makes what was left before',
-    marbles(({ cold, hot, expectObservable, expectSubscriptions }) => {
-      const lines = linesOf(hot('a'))
-      const [sent$, left$, last$] = ['----(a|)', '--(b|)', '--(c|)'].map((drawing) => cold(drawing))
-      expectObservable(lines.run('x', sent$!), '^-!').toBe('-')
-      expectObservable(lines.run('x', left$!), '^--!').toBe('-')
-      expectObservable(lines.run('x', last$!)).toBe('------(c|)')
-      expectSubscriptions(sent$!.subscriptions).toBe('^---!')
-      expectSubscriptions(left$!.subscriptions).toBe([])
-    }),
-  )
+  test('F107 lets what was sent run to its answer, and never makes what was left before', (run) => {
+    const { cold, hot, expectObservable, expectSubscriptions } = run
+    const lines = linesOf(hot('a'))
+    const [sent$, left$, last$] = ['----(a|)', '--(b|)', '--(c|)'].map((drawing) => cold(drawing))
+    expectObservable(lines.run('x', sent$!), '^-!').toBe('-')
+    expectObservable(lines.run('x', left$!), '^--!').toBe('-')
+    expectObservable(lines.run('x', last$!)).toBe('------(c|)')
+    expectSubscriptions(sent$!.subscriptions).toBe('^---!')
+    expectSubscriptions(left$!.subscriptions).toBe([])
+  })
 
   marbles.each([
     ['another player', 'a-b'],
@@ -67,12 +63,10 @@ describe('createPlayerLines', () => {
     },
   )
 
-  it(
-    'F107 goes on in the name of the new player behind what was sent before',
-    marbles(({ cold, hot, expectObservable }) => {
-      const lines = linesOf(hot('a-b'))
-      expectObservable(after(1, lines.run('x', cold('-----(a|)')))).toBe('------(a|)')
-      expectObservable(after(3, lines.run('x', cold('--(b|)')))).toBe('--------(b|)')
-    }),
-  )
+  test('F107 goes on in the name of the new player behind what was sent before', (run) => {
+    const { cold, hot, expectObservable } = run
+    const lines = linesOf(hot('a-b'))
+    expectObservable(after(1, lines.run('x', cold('-----(a|)')))).toBe('------(a|)')
+    expectObservable(after(3, lines.run('x', cold('--(b|)')))).toBe('--------(b|)')
+  })
 })

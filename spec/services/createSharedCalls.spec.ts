@@ -1,59 +1,52 @@
 import { defer, EMPTY, finalize, mergeMap, of } from 'rxjs'
 import type { Observable } from 'rxjs'
 import { createSharedCalls } from '../../lib/services/createSharedCalls.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 describe('createSharedCalls', () => {
-  it(
-    'F106 makes equal calls once while they are under way, and others for themselves',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const shared = createSharedCalls()
-      const first$ = cold('---(a|)')
-      const again$ = cold('      ---(b|)')
-      const other$ = cold('---(c|)')
-      const calls = [first$, again$]
-      const call$ = shared.share(
-        'a',
-        defer(() => calls.shift() ?? EMPTY),
-      )
+  test('F106 makes equal calls once while they are under way, and others for themselves', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const shared = createSharedCalls()
+    const first$ = cold('---(a|)')
+    const again$ = cold('      ---(b|)')
+    const other$ = cold('---(c|)')
+    const calls = [first$, again$]
+    const call$ = shared.share(
+      'a',
+      defer(() => calls.shift() ?? EMPTY),
+    )
 
-      expectObservable(call$).toBe('               ---(a|)')
-      expectObservable(call$, '-^').toBe('         ---(a|)')
-      expectObservable(shared.share('c', other$), '-^').toBe('----(c|)')
-      expectObservable(call$, '----^').toBe('      -------(b|)')
-      expectSubscriptions(first$.subscriptions).toBe('^--!')
-      expectSubscriptions(again$.subscriptions).toBe('----^--!')
-    }),
-  )
+    expectObservable(call$).toBe('               ---(a|)')
+    expectObservable(call$, '-^').toBe('         ---(a|)')
+    expectObservable(shared.share('c', other$), '-^').toBe('----(c|)')
+    expectObservable(call$, '----^').toBe('      -------(b|)')
+    expectSubscriptions(first$.subscriptions).toBe('^--!')
+    expectSubscriptions(again$.subscriptions).toBe('----^--!')
+  })
 
-  it(
-    'F106 runs to its answer though all have unsubscribed, for those who come in time',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const shared = createSharedCalls()
-      const answer$ = cold('------(a|)')
-      const call$ = shared.share('a', answer$)
+  test('F106 runs to its answer though all have unsubscribed, for those who come in time', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const shared = createSharedCalls()
+    const answer$ = cold('------(a|)')
+    const call$ = shared.share('a', answer$)
 
-      expectObservable(call$, '^-!').toBe('-')
-      expectObservable(call$, '----^').toBe('------(a|)')
-      expectSubscriptions(answer$.subscriptions).toBe('^-----!')
-    }),
-  )
+    expectObservable(call$, '^-!').toBe('-')
+    expectObservable(call$, '----^').toBe('------(a|)')
+    expectSubscriptions(answer$.subscriptions).toBe('^-----!')
+  })
 
-  it(
-    'F106 shares a failure, and makes the call anew after it',
-    marbles(({ cold, expectObservable }) => {
-      const shared = createSharedCalls()
-      const calls: Observable<string>[] = [cold('--#'), cold('--(a|)')]
-      const call$ = shared.share(
-        'a',
-        defer(() => calls.shift() ?? EMPTY),
-      )
+  test('F106 shares a failure, and makes the call anew after it', ({ cold, expectObservable }) => {
+    const shared = createSharedCalls()
+    const calls: Observable<string>[] = [cold('--#'), cold('--(a|)')]
+    const call$ = shared.share(
+      'a',
+      defer(() => calls.shift() ?? EMPTY),
+    )
 
-      expectObservable(call$).toBe('--#')
-      expectObservable(call$, '-^').toBe('--#')
-      expectObservable(call$, '---^').toBe('-----(a|)')
-    }),
-  )
+    expectObservable(call$).toBe('--#')
+    expectObservable(call$, '-^').toBe('--#')
+    expectObservable(call$, '---^').toBe('-----(a|)')
+  })
 
   it('F106 makes a call anew from within the news of its answer', () => {
     const shared = createSharedCalls()

@@ -4,7 +4,7 @@ import { createStatus, type Status } from '../../lib/session/createStatus.js'
 import { createTurn } from '../../lib/state/createTurn.js'
 import { virtualClock } from '../support/clocks.js'
 import { playerAlias } from '../support/samples.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const steps: Readonly<Record<string, Parameters<Status['enter']>[0]>> = {
   t: { phase: 'ticketing' },
@@ -32,81 +32,67 @@ const phases = {
 const statusOf = () => createStatus({ ...virtualClock, turn: createTurn() })
 
 describe('createStatus', () => {
-  it(
-    'says where the socket stands, at once and at each step, and since when',
-    marbles(({ hot, expectObservable }) => {
-      const taken = '   --t-d'
-      const late = '    ---^'
-      const expected = 'a-b-c'
-      const status = statusOf()
-      hot(taken, steps).subscribe(status.enter)
+  test('says where the socket stands, at once and at each step, and since when', (run) => {
+    const { hot, expectObservable } = run
+    const taken = '   --t-d'
+    const late = '    ---^'
+    const expected = 'a-b-c'
+    const status = statusOf()
+    hot(taken, steps).subscribe(status.enter)
 
-      const values = {
-        a: { phase: 'idle', since: 0 },
-        b: { phase: 'ticketing', since: 2 },
-        c: { phase: 'dialing', since: 4 },
-      }
-      expectObservable(status.state$).toBe(expected, values)
-      expectObservable(status.state$, late).toBe('---bc', values)
-    }),
-  )
+    const values = {
+      a: { phase: 'idle', since: 0 },
+      b: { phase: 'ticketing', since: 2 },
+      c: { phase: 'dialing', since: 4 },
+    }
+    expectObservable(status.state$).toBe(expected, values)
+    expectObservable(status.state$, late).toBe('---bc', values)
+  })
 
-  it(
-    'takes no step that leads where it stands',
-    marbles(({ hot, expectObservable }) => {
-      const taken = '   -t-t-d-d-h-c-c-r-r-c-n-i-i'
-      const expected = 'zt---d---h-c---r---c-n-i'
-      const status = statusOf()
-      hot(taken, steps).subscribe(status.enter)
+  test('takes no step that leads where it stands', ({ hot, expectObservable }) => {
+    const taken = '   -t-t-d-d-h-c-c-r-r-c-n-i-i'
+    const expected = 'zt---d---h-c---r---c-n-i'
+    const status = statusOf()
+    hot(taken, steps).subscribe(status.enter)
 
-      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
-    }),
-  )
+    expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+  })
 
-  it(
-    'takes no step that is not legal',
-    marbles(({ hot, expectObservable }) => {
-      const taken = '   -c-t-i-d-c-h'
-      const expected = 'z--t---d---h'
-      const status = statusOf()
-      hot(taken, steps).subscribe(status.enter)
+  test('takes no step that is not legal', ({ hot, expectObservable }) => {
+    const taken = '   -c-t-i-d-c-h'
+    const expected = 'z--t---d---h'
+    const status = statusOf()
+    hot(taken, steps).subscribe(status.enter)
 
-      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
-    }),
-  )
+    expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe(expected, phases)
+  })
 
-  it(
-    'takes an undefined failure for none',
-    marbles(({ hot, expectObservable }) => {
-      const status = statusOf()
-      hot('-t-d-h-c-u', {
-        ...steps,
-        u: { phase: 'connected', identityFailure: undefined } as const,
-      }).subscribe(status.enter)
+  test('takes an undefined failure for none', ({ hot, expectObservable }) => {
+    const status = statusOf()
+    hot('-t-d-h-c-u', {
+      ...steps,
+      u: { phase: 'connected', identityFailure: undefined } as const,
+    }).subscribe(status.enter)
 
-      expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe('zt-d-h-c', phases)
-    }),
-  )
+    expectObservable(status.state$.pipe(map(({ phase }) => phase))).toBe('zt-d-h-c', phases)
+  })
 
-  it(
-    'F79 ends with disposed, and takes no step after it',
-    marbles(({ hot, expectObservable }) => {
-      const taken = '   -t-g-t-g'
-      const expected = 'zt-(g|)'
-      const late = '    -----^'
-      const status = statusOf()
-      hot(taken).subscribe((letter) => {
-        const step = steps[letter]
-        if (step === undefined) status.dispose()
-        else status.enter(step)
-      })
+  test('F79 ends with disposed, and takes no step after it', ({ hot, expectObservable }) => {
+    const taken = '   -t-g-t-g'
+    const expected = 'zt-(g|)'
+    const late = '    -----^'
+    const status = statusOf()
+    hot(taken).subscribe((letter) => {
+      const step = steps[letter]
+      if (step === undefined) status.dispose()
+      else status.enter(step)
+    })
 
-      const phase$ = status.state$.pipe(map(({ phase }) => phase))
-      expectObservable(phase$).toBe(expected, phases)
-      expectObservable(phase$, late).toBe('-----(g|)', phases)
-      expectObservable(status.entered$.pipe(map(({ phase }) => phase))).toBe('-t-(g|)', phases)
-    }),
-  )
+    const phase$ = status.state$.pipe(map(({ phase }) => phase))
+    expectObservable(phase$).toBe(expected, phases)
+    expectObservable(phase$, late).toBe('-----(g|)', phases)
+    expectObservable(status.entered$.pipe(map(({ phase }) => phase))).toBe('-t-(g|)', phases)
+  })
 
   it('F75 tells all subscribers of all steps in order, though one of them takes a step when it is told of another', () => {
     const status = statusOf()

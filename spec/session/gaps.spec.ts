@@ -4,7 +4,7 @@ import type { Gap } from '../../lib/session/Gap.js'
 import { gaps } from '../../lib/session/gaps.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 import { playerAlias } from '../support/samples.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 const failure = new Unreachable()
 const statuses: Readonly<Record<string, SocketStatus>> = {
@@ -38,84 +38,67 @@ function gapsOf(
 }
 
 describe('gaps', () => {
-  it(
-    'emits each time the socket settles on a new connection with the player it was settled with',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  --i---w--t--c--i---w--i--'
-      const expected = '---------------g------h--'
-      expectObservable(gapsOf(hot(status, statuses))).toBe(expected, {
-        g: { from: 5, to: 15, durationMs: 10 },
-        h: { from: 18, to: 22, durationMs: 4 },
-      })
-    }),
-  )
+  test('emits each time the socket settles on a new connection with the player it was settled with', (run) => {
+    const { hot, expectObservable } = run
+    const status = '  --i---w--t--c--i---w--i--'
+    const expected = '---------------g------h--'
+    expectObservable(gapsOf(hot(status, statuses))).toBe(expected, {
+      g: { from: 5, to: 15, durationMs: 10 },
+      h: { from: 18, to: 22, durationMs: 4 },
+    })
+  })
 
-  it(
-    'begins with the last frame that was received, not with the end of the connection',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  -i----------w--i'
-      const expected = '---------------g'
-      expectObservable(gapsOf(hot(status, statuses), { silenceMs: 8 })).toBe(expected, {
-        g: { from: 4, to: 15, durationMs: 11 },
-      })
-    }),
-  )
+  test('begins with the last frame that was received, not with the end of the connection', (run) => {
+    const { hot, expectObservable } = run
+    const status = '  -i----------w--i'
+    const expected = '---------------g'
+    expectObservable(gapsOf(hot(status, statuses), { silenceMs: 8 })).toBe(expected, {
+      g: { from: 4, to: 15, durationMs: 11 },
+    })
+  })
 
-  it(
-    'counts one gap over several attempts',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  -i--w-t-h-w-t-h-c-y-i'
-      const expected = '--------------------g'
-      expectObservable(gapsOf(hot(status, statuses))).toBe(expected, {
-        g: { from: 3, to: 20, durationMs: 17 },
-      })
-    }),
-  )
+  test('counts one gap over several attempts', ({ hot, expectObservable }) => {
+    const status = '  -i--w-t-h-w-t-h-c-y-i'
+    const expected = '--------------------g'
+    expectObservable(gapsOf(hot(status, statuses))).toBe(expected, {
+      g: { from: 3, to: 20, durationMs: 17 },
+    })
+  })
 
-  it(
-    'is settled unidentified where no player is wanted, and where the player was refused',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  -c--w--c--w--r'
-      const unwanted = '  -------g-----h'
-      const refused = ' -'
+  test('is settled unidentified where no player is wanted, and where the player was refused', (run) => {
+    const { hot, expectObservable } = run
+    const status = '  -c--w--c--w--r'
+    const unwanted = '  -------g-----h'
+    const refused = ' -'
 
-      const unwanted$ = gapsOf(hot(status, statuses), { player: () => null })
-      expectObservable(unwanted$).toBe(unwanted, {
-        g: { from: 3, to: 7, durationMs: 4 },
-        h: { from: 9, to: 13, durationMs: 4 },
-      })
-      expectObservable(gapsOf(hot(status, statuses))).toBe(refused)
-    }),
-  )
+    const unwanted$ = gapsOf(hot(status, statuses), { player: () => null })
+    expectObservable(unwanted$).toBe(unwanted, {
+      g: { from: 3, to: 7, durationMs: 4 },
+      h: { from: 9, to: 13, durationMs: 4 },
+    })
+    expectObservable(gapsOf(hot(status, statuses))).toBe(refused)
+  })
 
-  it(
-    'is none while a provider has not told yet who is wanted',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  -c--w--c--w--c'
-      const expected = '-'
-      const gap$ = gapsOf(hot(status, statuses), { player: () => undefined })
-      expectObservable(gap$).toBe(expected)
-    }),
-  )
+  test('is none while a provider has not told yet who is wanted', ({ hot, expectObservable }) => {
+    const status = '  -c--w--c--w--c'
+    const expected = '-'
+    const gap$ = gapsOf(hot(status, statuses), { player: () => undefined })
+    expectObservable(gap$).toBe(expected)
+  })
 
-  it(
-    'is none when another player settles',
-    marbles(({ hot, expectObservable }) => {
-      const status = '  -i--t--i--w--i'
-      const expected = '-------------g'
-      const player = () => (asyncScheduler.now() < 4 ? 1 : 2)
+  test('is none when another player settles', ({ hot, expectObservable }) => {
+    const status = '  -i--t--i--w--i'
+    const expected = '-------------g'
+    const player = () => (asyncScheduler.now() < 4 ? 1 : 2)
 
-      expectObservable(gapsOf(hot(status, statuses), { player })).toBe(expected, {
-        g: { from: 9, to: 13, durationMs: 4 },
-      })
-    }),
-  )
+    expectObservable(gapsOf(hot(status, statuses), { player })).toBe(expected, {
+      g: { from: 9, to: 13, durationMs: 4 },
+    })
+  })
 
-  it(
-    'is none when the player identifies on the connection that was up',
-    marbles(({ hot, expectObservable }) => {
-      const status = ' -c--y--i--r--y--i'
-      expectObservable(gapsOf(hot(status, statuses))).toBe('-')
-    }),
-  )
+  test('is none when the player identifies on the connection that was up', (run) => {
+    const { hot, expectObservable } = run
+    const status = ' -c--y--i--r--y--i'
+    expectObservable(gapsOf(hot(status, statuses))).toBe('-')
+  })
 })

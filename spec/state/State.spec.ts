@@ -1,6 +1,6 @@
 import { BehaviorSubject, isObservable, map, ReplaySubject } from 'rxjs'
 import { stateOf } from '../../lib/state/State.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 /** A value that can be set, told of as the stages tell of theirs. */
 function cellOf<T>(first: T) {
@@ -15,21 +15,18 @@ function cellOf<T>(first: T) {
 }
 
 describe('stateOf', () => {
-  it(
-    'emits the value on subscribe, then only real changes',
-    marbles(({ hot, expectObservable }) => {
-      const set = '       -a-a-b-b-a'
-      const expected = '  za---b---a'
-      const late = '      ----^'
-      const expectedLate = '----ab---a'
-      const cell = cellOf('z')
-      hot(set).subscribe(cell.set)
-      const { state$ } = cell
+  test('emits the value on subscribe, then only real changes', ({ hot, expectObservable }) => {
+    const set = '       -a-a-b-b-a'
+    const expected = '  za---b---a'
+    const late = '      ----^'
+    const expectedLate = '----ab---a'
+    const cell = cellOf('z')
+    hot(set).subscribe(cell.set)
+    const { state$ } = cell
 
-      expectObservable(state$).toBe(expected)
-      expectObservable(state$, late).toBe(expectedLate)
-    }),
-  )
+    expectObservable(state$).toBe(expected)
+    expectObservable(state$, late).toBe(expectedLate)
+  })
 
   it('reads its value at the moment of asking, without a subscription', () => {
     let value = 1

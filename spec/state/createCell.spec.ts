@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import { take } from 'rxjs'
 import { createCell } from '../../lib/state/createCell.js'
 import { createTurn } from '../../lib/state/createTurn.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 
 function emittedBy<T>(state$: Observable<T>): T[] {
   const received: T[] = []
@@ -11,17 +11,14 @@ function emittedBy<T>(state$: Observable<T>): T[] {
 }
 
 describe('a cell', () => {
-  it(
-    'emits its value on subscribe, then only changes',
-    marbles(({ hot, expectObservable }) => {
-      const cell = createCell('a', createTurn())
-      hot('                      -a-b-b-c').subscribe(cell.set)
+  test('emits its value on subscribe, then only changes', ({ hot, expectObservable }) => {
+    const cell = createCell('a', createTurn())
+    hot('                      -a-b-b-c').subscribe(cell.set)
 
-      expectObservable(cell.state$).toBe('a--b---c')
-      expectObservable(cell.state$, '  ----^   ').toBe('----b--c')
-      expectObservable(cell.state$.pipe(take(1))).toBe('(a|)')
-    }),
-  )
+    expectObservable(cell.state$).toBe('a--b---c')
+    expectObservable(cell.state$, '  ----^   ').toBe('----b--c')
+    expectObservable(cell.state$.pipe(take(1))).toBe('(a|)')
+  })
 
   it('reads its value without a subscription', () => {
     const cell = createCell(1, createTurn())

@@ -13,6 +13,11 @@ export function marbles(body: Run): () => void {
   }
 }
 
+/** A test in virtual time: `test('…', ({ cold, expectObservable }) => { … })`; one that needs no time is an `it`. */
+export function test(name: string, body: Run): void {
+  it(name, marbles(body))
+}
+
 /** A spec in virtual time for each row, as `it.each`: `marbles.each(rows)('…', ({ cold }, drawn) => { … })`. */
 marbles.each = eachOf
 

@@ -41,8 +41,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
   })
   const trace$ = new ReplaySubject<Told>(Infinity)
   const written$ = new ReplaySubject<string>(Infinity)
-  const now = () => asyncScheduler.now()
-  const { pausedUntil = () => undefined } = changed
+  const { now = () => asyncScheduler.now(), pausedUntil = () => undefined } = changed
   const outbox = createOutbox({
     atHome: createHome(),
     readiness: () => readiness[stands] ?? 'wait',
@@ -146,3 +145,25 @@ export const refusal = (errorCode: string, cause?: string): SocketErrorData => (
   message: 'no',
   cause,
 })
+
+/** Expects outcomes by the letter of what was sent: `{ sent: 'ab', expired: 'c' }`. */
+export function expectOutcomes(
+  { expectObservable }: RunHelpers,
+  outcome$: Observable<string>,
+  drawing: string,
+  letters: Readonly<Record<string, string>>,
+): void {
+  const outcomes = Object.entries(letters).flatMap(([outcome, ofOutcome]) =>
+    Array.from(ofOutcome, (letter) => [letter, `${letter} ${outcome}`] as const),
+  )
+  expectObservable(outcome$).toBe(drawing, Object.fromEntries(outcomes))
+}
+
+/** A signal that is given when a drawing says so. */
+export function abortedAt({ hot }: RunHelpers, drawing: string): AbortSignal {
+  const aborter = new AbortController()
+  hot(drawing).subscribe(() => {
+    aborter.abort()
+  })
+  return aborter.signal
+}

@@ -4,7 +4,7 @@ import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import { createTicketBudget } from '../../lib/ticket/createTicketBudget.js'
 import { requestTicket } from '../../lib/ticket/requestTicket.js'
 import { answering, fakeHttp, type FakeServer, response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 function ticketsOf(server: FakeServer, timeoutMs = 10_000) {
@@ -18,38 +18,31 @@ function ticketsOf(server: FakeServer, timeoutMs = 10_000) {
 }
 
 describe('requestTicket', () => {
-  it(
-    'asks for a ticket with nothing but the access key',
-    marbles(({ expectObservable, flush }) => {
-      const { ticket$, requests } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
+  test('asks for a ticket with nothing but the access key', ({ expectObservable, flush }) => {
+    const { ticket$, requests } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
 
-      expectObservable(ticket$).toBe('(t|)', { t: 'a-ticket' })
-      flush()
-      expect(requests).toMatchObject([
-        { method: 'POST', url: 'https://api.test/v1/socket-tickets' },
-      ])
-      expect(requests[0]?.headers).toMatchObject({ authorization: 'Bearer the-access-key' })
-      expect(Object.keys(requests[0]?.headers ?? {}).join()).not.toMatch(/x-talo-(alias|session)/)
-    }),
-  )
+    expectObservable(ticket$).toBe('(t|)', { t: 'a-ticket' })
+    flush()
+    expect(requests).toMatchObject([{ method: 'POST', url: 'https://api.test/v1/socket-tickets' }])
+    expect(requests[0]?.headers).toMatchObject({ authorization: 'Bearer the-access-key' })
+    expect(Object.keys(requests[0]?.headers ?? {}).join()).not.toMatch(/x-talo-(alias|session)/)
+  })
 
-  it(
-    'takes another ticket for each subscription, and counts it',
-    marbles(({ expectObservable, flush }) => {
-      const { ticket$, requests, budget } = ticketsOf({
-        answer: (_, index) => of(response(200, { ticket: `ticket ${String(index)}` })),
-      })
+  test('takes another ticket for each subscription, and counts it', (run) => {
+    const { expectObservable, flush } = run
+    const { ticket$, requests, budget } = ticketsOf({
+      answer: (_, index) => of(response(200, { ticket: `ticket ${String(index)}` })),
+    })
 
-      expectObservable(concat(ticket$, ticket$)).toBe('(ab|)', { a: 'ticket 0', b: 'ticket 1' })
-      flush()
-      expect(requests).toHaveLength(2)
-      for (let taken = 2; taken < 10; taken++) {
-        expect(budget.waitMs()).toBe(0)
-        budget.take()
-      }
-      expect(budget.waitMs()).toBe(60_000)
-    }),
-  )
+    expectObservable(concat(ticket$, ticket$)).toBe('(ab|)', { a: 'ticket 0', b: 'ticket 1' })
+    flush()
+    expect(requests).toHaveLength(2)
+    for (let taken = 2; taken < 10; taken++) {
+      expect(budget.waitMs()).toBe(0)
+      budget.take()
+    }
+    expect(budget.waitMs()).toBe(60_000)
+  })
 
   it('sends and counts nothing before it is subscribed to', () => {
     const { requests, budget } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
@@ -59,18 +52,15 @@ describe('requestTicket', () => {
     expect(budget.waitMs()).toBe(0)
   })
 
-  it(
-    'F108 asks for no eleventh within 60 s',
-    marbles(({ expectObservable, flush }) => {
-      const { ticket$, requests, budget } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
-      for (let taken = 0; taken < 10; taken++) budget.take()
-      const expected = { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 1_060_000 }
+  test('F108 asks for no eleventh within 60 s', ({ expectObservable, flush }) => {
+    const { ticket$, requests, budget } = ticketsOf(answering(200, { ticket: 'a-ticket' }))
+    for (let taken = 0; taken < 10; taken++) budget.take()
+    const expected = { _tag: 'RateLimited', retryInMs: 60_000, retryAt: 1_060_000 }
 
-      expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
-      flush()
-      expect(requests).toEqual([])
-    }),
-  )
+    expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
+    flush()
+    expect(requests).toEqual([])
+  })
 
   marbles.each([401, 403])(
     'F1 takes %d for a refusal of the access key',
@@ -82,15 +72,12 @@ describe('requestTicket', () => {
     },
   )
 
-  it(
-    'F2 says when to come back where the server says it',
-    marbles(({ expectObservable }) => {
-      const { ticket$ } = ticketsOf(answering(429, 'Too Many Requests', { 'retry-after': '7' }))
-      const expected = { _tag: 'RateLimited', retryInMs: 7_000, retryAt: 1_007_000 }
+  test('F2 says when to come back where the server says it', ({ expectObservable }) => {
+    const { ticket$ } = ticketsOf(answering(429, 'Too Many Requests', { 'retry-after': '7' }))
+    const expected = { _tag: 'RateLimited', retryInMs: 7_000, retryAt: 1_007_000 }
 
-      expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
-    }),
-  )
+    expectObservable(outcome(ticket$)).toBe('(e|)', { e: expected })
+  })
 
   marbles.each([
     ['F4 an error page of a proxy', 502, '<html>Bad Gateway</html>', 'HttpError'],
@@ -109,27 +96,22 @@ describe('requestTicket', () => {
     })
   })
 
-  it(
-    'passes on that the server is unreachable',
-    marbles(({ expectObservable }) => {
-      const { ticket$ } = ticketsOf({ answer: () => throwError(() => new Unreachable()) })
+  test('passes on that the server is unreachable', ({ expectObservable }) => {
+    const { ticket$ } = ticketsOf({ answer: () => throwError(() => new Unreachable()) })
 
-      expectObservable(outcome(ticket$)).toBe('(e|)', { e: { _tag: 'Unreachable' } })
-    }),
-  )
+    expectObservable(outcome(ticket$)).toBe('(e|)', { e: { _tag: 'Unreachable' } })
+  })
 
-  it(
-    'F5 gives up on a server that does not answer, and aborts the call',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const answer$ = cold<HttpResponse>('  -')
-      const sent = '          ^-----!'
-      const expected = '      ------(e|)'
-      const { ticket$ } = ticketsOf({ answer: () => answer$ }, 6)
+  test('F5 gives up on a server that does not answer, and aborts the call', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const answer$ = cold<HttpResponse>('  -')
+    const sent = '          ^-----!'
+    const expected = '      ------(e|)'
+    const { ticket$ } = ticketsOf({ answer: () => answer$ }, 6)
 
-      expectObservable(outcome(ticket$)).toBe(expected, {
-        e: { _tag: 'TimedOut', stage: 'ticket', afterMs: 6 },
-      })
-      expectSubscriptions(answer$.subscriptions).toBe(sent)
-    }),
-  )
+    expectObservable(outcome(ticket$)).toBe(expected, {
+      e: { _tag: 'TimedOut', stage: 'ticket', afterMs: 6 },
+    })
+    expectSubscriptions(answer$.subscriptions).toBe(sent)
+  })
 })

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../lib/http/HttpTransport.js'
 import { createTicketBudget } from '../../lib/ticket/createTicketBudget.js'
 import { ticketAfterSilence } from '../../lib/ticket/ticketAfterSilence.js'
 import { fakeHttp, response } from '../support/fakeHttp.js'
-import { marbles } from '../support/marbles.js'
+import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 
 interface Drawing {
@@ -98,50 +98,46 @@ describe('ticketAfterSilence', () => {
     },
   )
 
-  it(
-    'F109 keeps the other connections busy while it asks again, for 3 s at the most',
-    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const silent$ = cold<HttpResponse>('-')
-      const late$ = cold<HttpResponse>('4s (t|)', { t: response(200, { ticket: 'a-ticket' }) })
-      const health$ = cold<HttpResponse>('-')
-      const now = () => 1_000_000
-      const tickets = [silent$, late$]
-      const fake = fakeHttp({
-        answer: ({ url }) => (url.endsWith('/health-check') ? health$ : tickets.shift()!),
-      })
-      const budget = createTicketBudget({ elapsed: now })
+  test('F109 keeps the other connections busy while it asks again, for 3 s at the most', (run) => {
+    const { cold, expectObservable, expectSubscriptions, flush } = run
+    const silent$ = cold<HttpResponse>('-')
+    const late$ = cold<HttpResponse>('4s (t|)', { t: response(200, { ticket: 'a-ticket' }) })
+    const health$ = cold<HttpResponse>('-')
+    const now = () => 1_000_000
+    const tickets = [silent$, late$]
+    const fake = fakeHttp({
+      answer: ({ url }) => (url.endsWith('/health-check') ? health$ : tickets.shift()!),
+    })
+    const budget = createTicketBudget({ elapsed: now })
 
-      const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
-      expectObservable(outcome(ticket$)).toBe('7s (t|)', ticket)
-      expectSubscriptions(health$.subscriptions).toBe(
-        Array.from({ length: 5 }, () => '3s ^ 2999ms !'),
-      )
-      flush()
-      // They come first.
-      expect(fake.requests.map(({ method }) => method).join(' ')).toBe(
-        'POST GET GET GET GET GET POST',
-      )
-      expect(fake.requests[1]?.headers).not.toHaveProperty('x-talo-alias')
-    }),
-  )
+    const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
+    expectObservable(outcome(ticket$)).toBe('7s (t|)', ticket)
+    expectSubscriptions(health$.subscriptions).toBe(
+      Array.from({ length: 5 }, () => '3s ^ 2999ms !'),
+    )
+    flush()
+    // They come first.
+    expect(fake.requests.map(({ method }) => method).join(' ')).toBe(
+      'POST GET GET GET GET GET POST',
+    )
+    expect(fake.requests[1]?.headers).not.toHaveProperty('x-talo-alias')
+  })
 
-  it(
-    'F109 lets them go as soon as there is a ticket, and is not disturbed by what becomes of them',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const answers = [
-        cold<HttpResponse>('-'),
-        ...['1s (e|)', '#', '-', '-', '-'].map((drawing) =>
-          cold<HttpResponse>(drawing, { e: response(503) }),
-        ),
-        cold<HttpResponse>('2s (t|)', { t: response(200, { ticket: 'a-ticket' }) }),
-      ]
-      const now = () => 1_000_000
-      const fake = fakeHttp({ answer: (_, index) => answers[index]! })
-      const budget = createTicketBudget({ elapsed: now })
+  test('F109 lets them go as soon as there is a ticket, and is not disturbed by what becomes of them', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const answers = [
+      cold<HttpResponse>('-'),
+      ...['1s (e|)', '#', '-', '-', '-'].map((drawing) =>
+        cold<HttpResponse>(drawing, { e: response(503) }),
+      ),
+      cold<HttpResponse>('2s (t|)', { t: response(200, { ticket: 'a-ticket' }) }),
+    ]
+    const now = () => 1_000_000
+    const fake = fakeHttp({ answer: (_, index) => answers[index]! })
+    const budget = createTicketBudget({ elapsed: now })
 
-      const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
-      expectObservable(outcome(ticket$)).toBe('5s (t|)', ticket)
-      expectSubscriptions(answers[3]!.subscriptions).toBe('3s ^ 1999ms !')
-    }),
-  )
+    const ticket$ = ticketAfterSilence({ http: fake.call, budget, now, timeoutMs: 10_000 })
+    expectObservable(outcome(ticket$)).toBe('5s (t|)', ticket)
+    expectSubscriptions(answers[3]!.subscriptions).toBe('3s ^ 1999ms !')
+  })
 })

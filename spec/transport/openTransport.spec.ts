@@ -17,7 +17,7 @@ import type { Closing } from '../../lib/transport/Closing.js'
 import type { Connection } from '../../lib/transport/openTransport.js'
 import { openTransport } from '../../lib/transport/openTransport.js'
 import { drawnSocket } from '../support/drawnSocket.js'
-import { marbles } from '../support/marbles.js'
+import { test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { redact } from '../../lib/trace/redact.js'
 
@@ -62,248 +62,196 @@ function sending(connection$: Observable<Connection>, text$: Observable<string>)
 }
 
 describe('openTransport', () => {
-  it(
-    'dials on subscribe, is a connection once it is open, and errors when it ends',
-    marbles((run) => {
-      const socket = '       ---o--m--n-------x'
-      const subscriber = ' --^'
-      const done = '       --d'
-      const connection = ' -----c-------------#'
-      const end = '        -------------------x'
-      const { connection$, done$, told$ } = transportOf(run, socket)
+  test('dials on subscribe, is a connection once it is open, and errors when it ends', (run) => {
+    const socket = '       ---o--m--n-------x'
+    const subscriber = ' --^'
+    const done = '       --d'
+    const connection = ' -----c-------------#'
+    const end = '        -------------------x'
+    const { connection$, done$, told$ } = transportOf(run, socket)
 
-      const failure = new SocketClosed(lost)
-      run.expectObservable(drawn(connection$), subscriber).toBe(connection, undefined, failure)
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
-      run.expectObservable(told$).toBe(end, { x: lost })
-    }),
-  )
+    const failure = new SocketClosed(lost)
+    run.expectObservable(drawn(connection$), subscriber).toBe(connection, undefined, failure)
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
+    run.expectObservable(told$).toBe(end, { x: lost })
+  })
 
-  it(
-    'hands over what arrives to a subscriber that is there when the connection is emitted',
-    marbles((run) => {
-      const socket = '  ---o--m-------x'
-      const message = ' ------m-------#'
-      const { message$ } = transportOf(run, socket)
+  test('hands over what arrives to a subscriber that is there when the connection is emitted', (run) => {
+    const socket = '  ---o--m-------x'
+    const message = ' ------m-------#'
+    const { message$ } = transportOf(run, socket)
 
-      run.expectObservable(message$).toBe(message, undefined, new SocketClosed(lost))
-    }),
-  )
+    run.expectObservable(message$).toBe(message, undefined, new SocketClosed(lost))
+  })
 
-  it(
-    'dials once for each subscription',
-    marbles((run) => {
-      const socket = '        -o---'
-      const first = '  ^-----'
-      const second = ' ---^---'
-      const done = '   d--d---'
-      const { connection$, done$ } = transportOf(run, socket)
+  test('dials once for each subscription', (run) => {
+    const socket = '        -o---'
+    const first = '  ^-----'
+    const second = ' ---^---'
+    const done = '   d--d---'
+    const { connection$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$), first).toBe(' -c')
-      run.expectObservable(drawn(connection$), second).toBe('----c')
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
-    }),
-  )
+    run.expectObservable(drawn(connection$), first).toBe(' -c')
+    run.expectObservable(drawn(connection$), second).toBe('----c')
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
+  })
 
-  it(
-    'errors with the code and the reason that the other side closed with',
-    marbles((run) => {
-      const socket = '     --o---k'
-      const connection = ' --c---(e|)'
-      const end = '        ------k'
-      const { connection$, told$ } = transportOf(run, socket)
+  test('errors with the code and the reason that the other side closed with', (run) => {
+    const socket = '     --o---k'
+    const connection = ' --c---(e|)'
+    const end = '        ------k'
+    const { connection$, told$ } = transportOf(run, socket)
 
-      run.expectObservable(outcome(drawn(connection$))).toBe(connection, {
-        c: { value: 'c' },
-        e: { _tag: 'SocketClosed', ...closed },
-      })
-      run.expectObservable(told$).toBe(end, { k: closed })
-    }),
-  )
+    run
+      .expectObservable(outcome(drawn(connection$)))
+      .toBe(connection, { c: { value: 'c' }, e: { _tag: 'SocketClosed', ...closed } })
+    run.expectObservable(told$).toBe(end, { k: closed })
+  })
 
-  it(
-    'F20 makes one end of an error followed by a close',
-    marbles((run) => {
-      const socket = '     --o--f--x'
-      const connection = ' --c-----#'
-      const end = '        --------x'
-      const { connection$, told$, done$ } = transportOf(run, socket)
+  test('F20 makes one end of an error followed by a close', (run) => {
+    const socket = '     --o--f--x'
+    const connection = ' --c-----#'
+    const end = '        --------x'
+    const { connection$, told$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
-      run.expectObservable(told$).toBe(end, { x: lost })
-      run.expectObservable(done$).toBe('d', { d: `dial ${url}` })
-    }),
-  )
+    run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
+    run.expectObservable(told$).toBe(end, { x: lost })
+    run.expectObservable(done$).toBe('d', { d: `dial ${url}` })
+  })
 
-  it(
-    'F20 makes one end of an error that no close follows, after a second',
-    marbles((run) => {
-      const socket = '     --o--f--f'
-      const connection = ' --c-- 1s #'
-      const end = '        ----- 1s x'
-      const done = '       d---- 1s t'
-      const { connection$, told$, done$ } = transportOf(run, socket)
+  test('F20 makes one end of an error that no close follows, after a second', (run) => {
+    const socket = '     --o--f--f'
+    const connection = ' --c-- 1s #'
+    const end = '        ----- 1s x'
+    const done = '       d---- 1s t'
+    const { connection$, told$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
-      run.expectObservable(told$).toBe(end, { x: lost })
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, t: 'terminate' })
-    }),
-  )
+    run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
+    run.expectObservable(told$).toBe(end, { x: lost })
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, t: 'terminate' })
+  })
 
-  it(
-    'F20 makes one end of a close that no error came before, and of what follows it',
-    marbles((run) => {
-      const socket = '     --o--x-f-m-x-o'
-      const message = '    -----#'
-      const end = '        -----x'
-      const { message$, told$ } = transportOf(run, socket)
+  test('F20 makes one end of a close that no error came before, and of what follows it', (run) => {
+    const socket = '     --o--x-f-m-x-o'
+    const message = '    -----#'
+    const end = '        -----x'
+    const { message$, told$ } = transportOf(run, socket)
 
-      run.expectObservable(message$).toBe(message, undefined, new SocketClosed(lost))
-      run.expectObservable(told$).toBe(end, { x: lost })
-    }),
-  )
+    run.expectObservable(message$).toBe(message, undefined, new SocketClosed(lost))
+    run.expectObservable(told$).toBe(end, { x: lost })
+  })
 
-  it(
-    'errors as a close when the dial fails',
-    marbles((run) => {
-      const { connection$, told$ } = transportOf(run, '---(fx)')
+  test('errors as a close when the dial fails', (run) => {
+    const { connection$, told$ } = transportOf(run, '---(fx)')
 
-      run.expectObservable(drawn(connection$)).toBe('---#', undefined, new SocketClosed(lost))
-      run.expectObservable(told$).toBe('             ---x', { x: lost })
-    }),
-  )
+    run.expectObservable(drawn(connection$)).toBe('---#', undefined, new SocketClosed(lost))
+    run.expectObservable(told$).toBe('             ---x', { x: lost })
+  })
 
-  it(
-    'closes with the closeFrame when it is unsubscribed from, and says when the other side is gone',
-    marbles((run) => {
-      const socket = '     --o--m-----x'
-      const subscriber = ' ^------!'
-      const message = '    -----m'
-      const done = '       d------c'
-      const end = '        -------c---g'
-      const { message$, told$, done$ } = transportOf(run, socket)
+  test('closes with the closeFrame when it is unsubscribed from, and says when the other side is gone', (run) => {
+    const socket = '     --o--m-----x'
+    const subscriber = ' ^------!'
+    const message = '    -----m'
+    const done = '       d------c'
+    const end = '        -------c---g'
+    const { message$, told$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(message$, subscriber).toBe(message)
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-      run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
-    }),
-  )
+    run.expectObservable(message$, subscriber).toBe(message)
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+  })
 
-  it(
-    'terminates after a second when the other side does not answer the close',
-    marbles((run) => {
-      const socket = '     --o'
-      const subscriber = ' ^---!'
-      const done = '       d---c 999ms t'
-      const end = '        ----c 999ms g'
-      const { connection$, told$, done$ } = transportOf(run, socket)
+  test('terminates after a second when the other side does not answer the close', (run) => {
+    const socket = '     --o'
+    const subscriber = ' ^---!'
+    const done = '       d---c 999ms t'
+    const end = '        ----c 999ms g'
+    const { connection$, told$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$), subscriber).toBe('--c')
-      run
-        .expectObservable(done$)
-        .toBe(done, { d: `dial ${url}`, c: 'close 4000 bye', t: 'terminate' })
-      run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
-    }),
-  )
+    run.expectObservable(drawn(connection$), subscriber).toBe('--c')
+    run
+      .expectObservable(done$)
+      .toBe(done, { d: `dial ${url}`, c: 'close 4000 bye', t: 'terminate' })
+    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+  })
 
-  it(
-    'F21 closes a socket that is still connecting, and absorbs the error that platforms report then',
-    marbles((run) => {
-      const socket = '     ------(fx)'
-      const subscriber = ' ^---!'
-      const done = '       d---c'
-      const end = '        ----c-g'
-      const { connection$, told$, done$ } = transportOf(run, socket)
+  test('F21 closes a socket that is still connecting, and absorbs the error that platforms report then', (run) => {
+    const socket = '     ------(fx)'
+    const subscriber = ' ^---!'
+    const done = '       d---c'
+    const end = '        ----c-g'
+    const { connection$, told$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$), subscriber).toBe('-')
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-      run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
-    }),
-  )
+    run.expectObservable(drawn(connection$), subscriber).toBe('-')
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+  })
 
-  it(
-    'F22 ignores what an abandoned socket still says',
-    marbles((run) => {
-      const socket = '     -----o--m--f---x--m--o'
-      const subscriber = ' ^--!'
-      const end = '        ---c-----------g'
-      const { message$, told$ } = transportOf(run, socket)
+  test('F22 ignores what an abandoned socket still says', (run) => {
+    const socket = '     -----o--m--f---x--m--o'
+    const subscriber = ' ^--!'
+    const end = '        ---c-----------g'
+    const { message$, told$ } = transportOf(run, socket)
 
-      run.expectObservable(message$, subscriber).toBe('-')
-      run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
-    }),
-  )
+    run.expectObservable(message$, subscriber).toBe('-')
+    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+  })
 
-  it(
-    'closes once when the subscriber unsubscribes as soon as it gets the connection',
-    marbles((run) => {
-      const socket = '     --o---x'
-      const connection = ' --(c|)'
-      const done = '       d-c'
-      const { connection$, done$ } = transportOf(run, socket)
+  test('closes once when the subscriber unsubscribes as soon as it gets the connection', (run) => {
+    const socket = '     --o---x'
+    const connection = ' --(c|)'
+    const done = '       d-c'
+    const { connection$, done$ } = transportOf(run, socket)
 
-      run.expectObservable(drawn(connection$).pipe(take(1))).toBe(connection)
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-    }),
-  )
+    run.expectObservable(drawn(connection$).pipe(take(1))).toBe(connection)
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+  })
 
-  it(
-    'F54 takes a text while the socket is open, and says that it is still ours afterwards',
-    marbles((run) => {
-      const socket = ' --o---x'
-      const send$ = run.hot('-s-s---s')
-      const taken = '  ---t---f'
-      const done = '   d--s----'
-      const { connection$, done$ } = transportOf(run, socket)
+  test('F54 takes a text while the socket is open, and says that it is still ours afterwards', (run) => {
+    const socket = ' --o---x'
+    const send$ = run.hot('-s-s---s')
+    const taken = '  ---t---f'
+    const done = '   d--s----'
+    const { connection$, done$ } = transportOf(run, socket)
 
-      const sent$ = sending(connection$, send$)
-      run.expectObservable(sent$).toBe(taken, { t: true, f: false })
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, s: 'send s' })
-    }),
-  )
+    const sent$ = sending(connection$, send$)
+    run.expectObservable(sent$).toBe(taken, { t: true, f: false })
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, s: 'send s' })
+  })
 
-  it(
-    'F54 takes no text after it was closed here, though the platform would',
-    marbles((run) => {
-      const socket = '     --o------x'
-      const leave$ = run.hot(' ---l')
-      const send$ = run.hot('  -----s')
-      const taken = '      -----f'
-      const done = '       d--c'
-      const { connection$, done$ } = transportOf(run, socket)
+  test('F54 takes no text after it was closed here, though the platform would', (run) => {
+    const socket = '     --o------x'
+    const leave$ = run.hot(' ---l')
+    const send$ = run.hot('  -----s')
+    const taken = '      -----f'
+    const done = '       d--c'
+    const { connection$, done$ } = transportOf(run, socket)
 
-      const sent$ = sending(connection$.pipe(takeUntil(leave$)), send$)
-      run.expectObservable(sent$).toBe(taken, { f: false })
-      run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-    }),
-  )
+    const sent$ = sending(connection$.pipe(takeUntil(leave$)), send$)
+    run.expectObservable(sent$).toBe(taken, { f: false })
+    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+  })
 
-  it(
-    'tells how much the platform still holds',
-    marbles((run) => {
-      const { dial } = drawnSocket(run.cold('--o'), 7)
-      const connection$ = openTransport({
-        dial,
-        url,
-        redact: (text) => redact(text, ['a-ticket']),
-        closeFrame: () => bye,
-        ended: () => undefined,
-      })
+  test('tells how much the platform still holds', (run) => {
+    const { dial } = drawnSocket(run.cold('--o'), 7)
+    const connection$ = openTransport({
+      dial,
+      url,
+      redact: (text) => redact(text, ['a-ticket']),
+      closeFrame: () => bye,
+      ended: () => undefined,
+    })
 
-      const held$ = connection$.pipe(switchMap(({ bufferedAmount }) => [bufferedAmount]))
-      run.expectObservable(held$).toBe('--h', { h: 7 })
-    }),
-  )
+    const held$ = connection$.pipe(switchMap(({ bufferedAmount }) => [bufferedAmount]))
+    run.expectObservable(held$).toBe('--h', { h: 7 })
+  })
 
-  it(
-    'F12 errors with DialRefused when the platform will not even try, and tells of no socket',
-    marbles((run) => {
-      const { connection$, told$ } = refusing()
+  test('F12 errors with DialRefused when the platform will not even try, and tells of no socket', (run) => {
+    const { connection$, told$ } = refusing()
 
-      run.expectObservable(outcome(connection$)).toBe('(e|)', { e: { _tag: 'DialRefused' } })
-      run.expectObservable(told$).toBe('              -')
-    }),
-  )
+    run.expectObservable(outcome(connection$)).toBe('(e|)', { e: { _tag: 'DialRefused' } })
+    run.expectObservable(told$).toBe('              -')
+  })
 
   it('F85 keeps the ticket out of what a refused dial says', () => {
     const refused: unknown[] = []

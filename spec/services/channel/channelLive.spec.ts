@@ -4,7 +4,7 @@ import { channelLive, type ChannelFrame } from '../../../lib/services/channel/ch
 import { createLiveFactory } from '../../../lib/services/createLiveFactory.js'
 import { ann, annCredentials } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { marbles, test } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -77,36 +77,25 @@ describe('channelLive', () => {
     expect(values).toEqual([at(5, { memberCount: 3 })])
   })
 
-  it(
-    'does not ask again for what says the same',
-    marbles(({ flush }) => {
-      const { event$, asked } = liveOf(at(5))
-      event$.next(told('frame', at(3)))
-      event$.next(told('http', at(5.4)))
-      flush()
-      expect(asked()).toBe(1)
-    }),
-  )
+  test('does not ask again for what says the same', ({ flush }) => {
+    const { event$, asked } = liveOf(at(5))
+    event$.next(told('frame', at(3)))
+    event$.next(told('http', at(5.4)))
+    flush()
+    expect(asked()).toBe(1)
+  })
 
-  it(
-    'F102 asks again when the owner has left, whom an update that was under way may restore',
-    marbles(({ expectObservable, flush }) => {
-      const [owned, left] = [at(5, { owner: ann }), at(5, { owner: null })]
-      const { live$, event$, asked } = liveOf(owned, at(6, { owner: ann }))
-      const { id: channelId } = channel
-      const event = {
-        type: 'left',
-        channelId,
-        playerAlias: ann,
-        reason: 0,
-        source: 'frame',
-      } as const
-      event$.next({ ...event, wasOwner: true })
-      expectObservable(live$, '^ 2s !').toBe('a 999ms b', { a: left, b: at(6, { owner: ann }) })
-      flush()
-      event$.next({ ...event, wasOwner: false })
-      flush()
-      expect(asked()).toBe(2)
-    }),
-  )
+  test('F102 asks again when the owner has left, whom an update that was under way may restore', (run) => {
+    const { expectObservable, flush } = run
+    const [owned, left] = [at(5, { owner: ann }), at(5, { owner: null })]
+    const { live$, event$, asked } = liveOf(owned, at(6, { owner: ann }))
+    const { id: channelId } = channel
+    const event = { type: 'left', channelId, playerAlias: ann, reason: 0, source: 'frame' } as const
+    event$.next({ ...event, wasOwner: true })
+    expectObservable(live$, '^ 2s !').toBe('a 999ms b', { a: left, b: at(6, { owner: ann }) })
+    flush()
+    event$.next({ ...event, wasOwner: false })
+    flush()
+    expect(asked()).toBe(2)
+  })
 })

@@ -5,7 +5,7 @@ import type { ReceivedMessage } from '../../../lib/dispatch/receivedMessages.js'
 import { createTypedMessages } from '../../../lib/services/channel/createTypedMessages.js'
 import { createSecrets } from '../../../lib/trace/createSecrets.js'
 import { ann } from '../../support/cast.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
 
 const { redact } = createSecrets(['s3cret-of-the-game'])
@@ -15,44 +15,38 @@ function received(message: string): ReceivedMessage {
 }
 
 describe('createTypedMessages', () => {
-  it(
-    'reads each message as a value, or says why it is none',
-    marbles(({ hot, expectObservable }) => {
-      const letters = { a: received('1'), x: received('"no"'), b: received('2') }
-      const message$ = hot('     -a-x-b-', letters)
-      const typed = '            -A---B-'
-      const invalid = '          ---X---'
+  test('reads each message as a value, or says why it is none', ({ hot, expectObservable }) => {
+    const letters = { a: received('1'), x: received('"no"'), b: received('2') }
+    const message$ = hot('     -a-x-b-', letters)
+    const typed = '            -A---B-'
+    const invalid = '          ---X---'
 
-      const messages = createTypedMessages({ message$, redact, send: () => of() }, t.number)
-      expectObservable(messages.message$).toBe(typed, {
-        A: { ...letters.a, message: 1 },
-        B: { ...letters.b, message: 2 },
-      })
-      expectObservable(
-        messages.invalid$.pipe(map(({ message, reasons }) => [message, reasons.length])),
-      ).toBe(invalid, { X: ['"no"', 1] })
-    }),
-  )
+    const messages = createTypedMessages({ message$, redact, send: () => of() }, t.number)
+    expectObservable(messages.message$).toBe(typed, {
+      A: { ...letters.a, message: 1 },
+      B: { ...letters.b, message: 2 },
+    })
+    expectObservable(
+      messages.invalid$.pipe(map(({ message, reasons }) => [message, reasons.length])),
+    ).toBe(invalid, { X: ['"no"', 1] })
+  })
 
-  it(
-    'reads each message once for all subscribers, and none without any',
-    marbles(({ hot, expectObservable, flush }) => {
-      const read: unknown[] = []
-      const decode = (json: unknown) => {
-        read.push(json)
-        return json
-      }
-      const message$ = hot('-a-b-c', { a: received('1'), b: received('2'), c: received('3') })
-      const messages = createTypedMessages({ message$, redact, send: () => of() }, { decode })
-      expectObservable(messages.message$.pipe(map(({ message }) => message)), '--^-!').toBe(
-        '---b',
-        { b: 2 },
-      )
-      expectObservable(messages.invalid$, '--^-!').toBe('')
-      flush()
-      expect(read).toEqual([2])
-    }),
-  )
+  test('reads each message once for all subscribers, and none without any', (run) => {
+    const { hot, expectObservable, flush } = run
+    const read: unknown[] = []
+    const decode = (json: unknown) => {
+      read.push(json)
+      return json
+    }
+    const message$ = hot('-a-b-c', { a: received('1'), b: received('2'), c: received('3') })
+    const messages = createTypedMessages({ message$, redact, send: () => of() }, { decode })
+    expectObservable(messages.message$.pipe(map(({ message }) => message)), '--^-!').toBe('---b', {
+      b: 2,
+    })
+    expectObservable(messages.invalid$, '--^-!').toBe('')
+    flush()
+    expect(read).toEqual([2])
+  })
 
   it('writes a value as JSON, and rejects what has no JSON form', () => {
     const sent: unknown[] = []

@@ -5,7 +5,7 @@ import { createChannelEvents } from '../../../lib/services/channels/channelEvent
 import { bob } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { frame, type Frames } from '../../support/frames.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { channel, playerAlias, storageProp } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -36,62 +36,51 @@ function eventsOf() {
 const known: ChannelEvent = { type: 'channel', channelId, channel, source: 'http' }
 const gone: ChannelEvent = { type: 'deleted', channelId, source: 'http' }
 
-it(
-  'tells of one channel, in the order in which frames and answers come',
-  marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
-    hot('u-----s--l---', frames).subscribe(dispatch.next)
-    hot('--p--------d-', { p: known, d: gone }).subscribe(events.publish)
+test('tells of one channel, in the order in which frames and answers come', (run) => {
+  const { hot, expectObservable } = run
+  const { events, dispatch } = eventsOf()
+  hot('u-----s--l---', frames).subscribe(dispatch.next)
+  hot('--p--------d-', { p: known, d: gone }).subscribe(events.publish)
 
-    const told$ = events.ofChannel(channelId, ['channel', 'left'])
-    const letters = { channel: 'c', left: 'l' }
-    expectObservable(told$.pipe(map((one) => letters[one.type]))).toBe('c-c------l---')
-    expectObservable(events.ofChannel(channelId, ['deleted'])).toBe('-----------d-', { d: gone })
-  }),
-)
+  const told$ = events.ofChannel(channelId, ['channel', 'left'])
+  const letters = { channel: 'c', left: 'l' }
+  expectObservable(told$.pipe(map((one) => letters[one.type]))).toBe('c-c------l---')
+  expectObservable(events.ofChannel(channelId, ['deleted'])).toBe('-----------d-', { d: gone })
+})
 
-it(
-  'reads each kind off the frames that tell it',
-  marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
-    hot('ujnlsx', frames).subscribe(dispatch.next)
+test('reads each kind off the frames that tell it', ({ hot, expectObservable }) => {
+  const { events, dispatch } = eventsOf()
+  hot('ujnlsx', frames).subscribe(dispatch.next)
 
-    const all = ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'] as const
-    const source = 'frame'
-    expectObservable(events.ofChannel(channelId, all)).toBe('ujnlsx', {
-      u: { type: 'channel', channelId, channel, source },
-      j: { type: 'joined', channelId, playerAlias: bob, source },
-      n: { type: 'joined', channelId, playerAlias: undefined, source },
-      l: { type: 'left', channelId, playerAlias: bob, reason: 1, wasOwner: false, source },
-      s: { type: 'storage', channelId, upsertedProps: [storageProp], deletedProps: [], source },
-      x: { type: 'deleted', channelId, source },
-    })
-  }),
-)
+  const all = ['channel', 'joined', 'left', 'storage', 'deleted', 'leaving'] as const
+  const source = 'frame'
+  expectObservable(events.ofChannel(channelId, all)).toBe('ujnlsx', {
+    u: { type: 'channel', channelId, channel, source },
+    j: { type: 'joined', channelId, playerAlias: bob, source },
+    n: { type: 'joined', channelId, playerAlias: undefined, source },
+    l: { type: 'left', channelId, playerAlias: bob, reason: 1, wasOwner: false, source },
+    s: { type: 'storage', channelId, upsertedProps: [storageProp], deletedProps: [], source },
+    x: { type: 'deleted', channelId, source },
+  })
+})
 
-it(
-  'knows that a new owner is in the channel',
-  marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
-    hot('-o', frames).subscribe(dispatch.next)
+test('knows that a new owner is in the channel', ({ hot, expectObservable }) => {
+  const { events, dispatch } = eventsOf()
+  hot('-o', frames).subscribe(dispatch.next)
 
-    expectObservable(events.ofChannel(channelId, ['joined', 'channel'])).toBe('-(jc)', {
-      j: { type: 'joined', channelId, playerAlias: bob, source: 'frame' },
-      c: { type: 'channel', channelId, channel, source: 'frame' },
-    })
-  }),
-)
+  expectObservable(events.ofChannel(channelId, ['joined', 'channel'])).toBe('-(jc)', {
+    j: { type: 'joined', channelId, playerAlias: bob, source: 'frame' },
+    c: { type: 'channel', channelId, channel, source: 'frame' },
+  })
+})
 
-it(
-  'leaves out other channels and other kinds',
-  marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
-    hot('e--', frames).subscribe(dispatch.next)
-    hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(events.publish)
+test('leaves out other channels and other kinds', ({ hot, expectObservable }) => {
+  const { events, dispatch } = eventsOf()
+  hot('e--', frames).subscribe(dispatch.next)
+  hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(events.publish)
 
-    expectObservable(events.ofChannel(channelId, ['channel', 'leaving'])).toBe('---')
-  }),
-)
+  expectObservable(events.ofChannel(channelId, ['channel', 'leaving'])).toBe('---')
+})
 
 it('parses what it was asked for, while there are subscribers', () => {
   const { events, dispatch } = eventsOf()

@@ -2,7 +2,7 @@ import { map, of, timer } from 'rxjs'
 import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { channelsOver } from '../../support/channelsOver.js'
 import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { channel, storageProp } from '../../support/samples.js'
@@ -122,31 +122,29 @@ describe('setStorage', () => {
     expect(events).toEqual([])
   })
 
-  it(
-    'F107 writes to one channel once at a time, with what was given, and publishes what has no subscriber any more',
-    marbles(({ cold, expectObservable, flush }) => {
-      const { channels, asked, events } = channelsOver({
-        answer: () => cold<HttpResponse>('--(r|)', { r: response(200, update) }),
-      })
-      const props = [{ key: 'score', value: '1' }]
-      const received$ = (id: number) => outcome(channels.setStorage(id, props)).pipe(map(() => 'v'))
-      expectObservable(received$(7), '^!').toBe('-')
-      expectObservable(received$(7)).toBe('----(v|)')
-      expectObservable(received$(7), '^--!').toBe('-')
-      expectObservable(received$(8)).toBe('--(v|)')
-      timer(1).subscribe(() => {
-        props[0] = { key: 'score', value: 'another' }
-      })
-      flush()
+  test('F107 writes to one channel once at a time, with what was given, and publishes what has no subscriber any more', (run) => {
+    const { cold, expectObservable, flush } = run
+    const { channels, asked, events } = channelsOver({
+      answer: () => cold<HttpResponse>('--(r|)', { r: response(200, update) }),
+    })
+    const props = [{ key: 'score', value: '1' }]
+    const received$ = (id: number) => outcome(channels.setStorage(id, props)).pipe(map(() => 'v'))
+    expectObservable(received$(7), '^!').toBe('-')
+    expectObservable(received$(7)).toBe('----(v|)')
+    expectObservable(received$(7), '^--!').toBe('-')
+    expectObservable(received$(8)).toBe('--(v|)')
+    timer(1).subscribe(() => {
+      props[0] = { key: 'score', value: 'another' }
+    })
+    flush()
 
-      const sent = { props: [{ key: 'score', value: '1' }] }
-      expect(asked()).toEqual([
-        ['PUT /7/storage', sent],
-        ['PUT /8/storage', sent],
-        ['PUT /7/storage', sent],
-      ])
-      // Those of channel 7.
-      expect(events).toHaveLength(2)
-    }),
-  )
+    const sent = { props: [{ key: 'score', value: '1' }] }
+    expect(asked()).toEqual([
+      ['PUT /7/storage', sent],
+      ['PUT /8/storage', sent],
+      ['PUT /7/storage', sent],
+    ])
+    // Those of channel 7.
+    expect(events).toHaveLength(2)
+  })
 })

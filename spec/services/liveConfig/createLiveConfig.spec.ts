@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { createLiveConfig } from '../../../lib/services/liveConfig/createLiveConfig.js'
 import { annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -14,20 +14,16 @@ function liveConfigOver(server: FakeServer) {
 }
 
 describe('liveConfig.get', () => {
-  it(
-    'asks with the access key alone, with a player and without',
-    marbles(({ expectObservable, flush }) => {
-      const { liveConfig, identity, requests } = liveConfigOver(answering(200, { config }))
-      void identity.set(annCredentials)
-      expectObservable(liveConfig.get()).toBe('(c|)', {
-        c: { xpRate: '2' },
-      })
-      flush()
+  test('asks with the access key alone, with a player and without', (run) => {
+    const { expectObservable, flush } = run
+    const { liveConfig, identity, requests } = liveConfigOver(answering(200, { config }))
+    void identity.set(annCredentials)
+    expectObservable(liveConfig.get()).toBe('(c|)', { c: { xpRate: '2' } })
+    flush()
 
-      expect(requests).toMatchObject([{ method: 'GET', url: 'https://api.test/v1/game-config' }])
-      expect(requests[0]?.headers).not.toHaveProperty('x-talo-alias')
-    }),
-  )
+    expect(requests).toMatchObject([{ method: 'GET', url: 'https://api.test/v1/game-config' }])
+    expect(requests[0]?.headers).not.toHaveProperty('x-talo-alias')
+  })
 
   it.each([
     [403, { message: 'no' }, { _tag: 'HttpError', status: 403 }],
@@ -53,29 +49,26 @@ describe('liveConfig.prop$', () => {
     expect(liveConfig.prop$('xpRate', (text) => text)).not.toBe(rate$)
   })
 
-  it(
-    'F125 takes a schema as it is, and says what is no value',
-    marbles(() => {
-      const { liveConfig } = liveConfigOver(answering(200, { config }))
-      const Rate = z.string().transform(Number)
-      // As from JavaScript: the types refuse it.
-      const results = Rate.safeParse as unknown as () => number
-      const promises = { decode: Rate.parseAsync as unknown as () => number }
-      const states = [
-        liveConfig.prop$('xpRate', Rate),
-        liveConfig.prop$('xpRate', { decode: (text) => Rate.parse(text) }),
-        liveConfig.prop$('xpRate', results),
-        liveConfig.prop$('xpRate', promises),
-      ].map(({ state$ }) => {
-        let last: unknown
-        state$.subscribe((state) => (last = state)).unsubscribe()
-        return last
-      })
+  test('F125 takes a schema as it is, and says what is no value', () => {
+    const { liveConfig } = liveConfigOver(answering(200, { config }))
+    const Rate = z.string().transform(Number)
+    // As from JavaScript: the types refuse it.
+    const results = Rate.safeParse as unknown as () => number
+    const promises = { decode: Rate.parseAsync as unknown as () => number }
+    const states = [
+      liveConfig.prop$('xpRate', Rate),
+      liveConfig.prop$('xpRate', { decode: (text) => Rate.parse(text) }),
+      liveConfig.prop$('xpRate', results),
+      liveConfig.prop$('xpRate', promises),
+    ].map(({ state$ }) => {
+      let last: unknown
+      state$.subscribe((state) => (last = state)).unsubscribe()
+      return last
+    })
 
-      const ready = { phase: 'ready', value: 2 }
-      const reasons = ['pass the schema itself, or its parse']
-      const unavailable = { phase: 'unavailable', failure: { _tag: 'Malformed', reasons } }
-      expect(states).toMatchObject([ready, ready, unavailable, unavailable])
-    }),
-  )
+    const ready = { phase: 'ready', value: 2 }
+    const reasons = ['pass the schema itself, or its parse']
+    const unavailable = { phase: 'unavailable', failure: { _tag: 'Malformed', reasons } }
+    expect(states).toMatchObject([ready, ready, unavailable, unavailable])
+  })
 })

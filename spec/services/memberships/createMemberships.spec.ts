@@ -3,7 +3,7 @@ import type { RunHelpers } from 'rxjs/testing'
 import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { annCredentials, bobCredentials } from '../../support/cast.js'
 import { response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { marbles, test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { channel } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
@@ -55,120 +55,92 @@ function joining(run: RunHelpers, ...scripts: readonly string[]) {
 }
 
 describe('joins', () => {
-  it(
-    'F105 that are under way are one call with one answer',
-    marbles((run) => {
-      const room = joining(run, '----(j|)')
+  test('F105 that are under way are one call with one answer', (run) => {
+    const room = joining(run, '----(j|)')
 
-      run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('----(vv)')
-      run.expectObservable(room.asked$).toBe('j')
-    }),
-  )
+    run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('----(vv)')
+    run.expectObservable(room.asked$).toBe('j')
+  })
 
-  it(
-    'F105 that were answered are made again',
-    marbles((run) => {
-      const room = joining(run)
+  test('F105 that were answered are made again', (run) => {
+    const room = joining(run)
 
-      run.expectObservable(merge(room.joins('j'), room.joins('-----j'))).toBe('--v----v')
-      run.expectObservable(room.asked$).toBe('j----j')
-    }),
-  )
+    run.expectObservable(merge(room.joins('j'), room.joins('-----j'))).toBe('--v----v')
+    run.expectObservable(room.asked$).toBe('j----j')
+  })
 
-  it(
-    'F105 run to their answer without subscribers, and are shared by who comes then',
-    marbles((run) => {
-      const room = joining(run, '------(j|)')
+  test('F105 run to their answer without subscribers, and are shared by who comes then', (run) => {
+    const room = joining(run, '------(j|)')
 
-      run.expectObservable(merge(room.joins('j', 2), room.joins('----j'))).toBe('------v')
-      run.expectObservable(room.asked$).toBe('j')
-      run
-        .expectObservable(room.memberships.known.status$(7))
-        .toBe('u-----(oi)', { u: 'unknown', o: 'out', i: 'in' })
-    }),
-  )
+    run.expectObservable(merge(room.joins('j', 2), room.joins('----j'))).toBe('------v')
+    run.expectObservable(room.asked$).toBe('j')
+    run
+      .expectObservable(room.memberships.known.status$(7))
+      .toBe('u-----(oi)', { u: 'unknown', o: 'out', i: 'in' })
+  })
 
-  it(
-    'F105 with a leave between them go one after another',
-    marbles((run) => {
-      const room = joining(run, '---(j|)', '---(n|)', '---(j|)')
-      room.leaves('-l')
+  test('F105 with a leave between them go one after another', (run) => {
+    const room = joining(run, '---(j|)', '---(n|)', '---(j|)')
+    room.leaves('-l')
 
-      run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('---v-----v')
-      run.expectObservable(room.asked$).toBe('j--l--j')
-    }),
-  )
+    run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('---v-----v')
+    run.expectObservable(room.asked$).toBe('j--l--j')
+  })
 
-  it(
-    'F105 of another player are not shared, and not made in the name of a third',
-    marbles((run) => {
-      const room = joining(run, '----(j|)')
-      run.hot('-b--').subscribe(() => {
-        void room.identity.set(bobCredentials)
-      })
+  test('F105 of another player are not shared, and not made in the name of a third', (run) => {
+    const room = joining(run, '----(j|)')
+    run.hot('-b--').subscribe(() => {
+      void room.identity.set(bobCredentials)
+    })
 
-      run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('----v-v')
-      run.expectObservable(room.asked$).toBe('j---j')
-    }),
-  )
+    run.expectObservable(merge(room.joins('j'), room.joins('--j'))).toBe('----v-v')
+    run.expectObservable(room.asked$).toBe('j---j')
+  })
 
-  it(
-    'F105 of a player who was changed before their turn are superseded at once, and never made',
-    marbles((run) => {
-      const room = joining(run, '----(j|)')
-      const first$ = outcome(room.memberships.join(7)).pipe(map(() => 'first'))
-      const join$ = outcome(room.memberships.join(7))
-      const leave$ = outcome(room.memberships.leave(7))
-      run.hot('--b').subscribe(() => {
-        void room.identity.set(bobCredentials)
-      })
+  test('F105 of a player who was changed before their turn are superseded at once, and never made', (run) => {
+    const room = joining(run, '----(j|)')
+    const first$ = outcome(room.memberships.join(7)).pipe(map(() => 'first'))
+    const join$ = outcome(room.memberships.join(7))
+    const leave$ = outcome(room.memberships.leave(7))
+    run.hot('--b').subscribe(() => {
+      void room.identity.set(bobCredentials)
+    })
 
-      run.expectObservable(first$).toBe('----(f|)', { f: 'first' })
-      run.expectObservable(leave$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
-      run.expectObservable(join$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
-      run.expectObservable(room.asked$).toBe('j')
-      run.expectObservable(room.memberships.uncertain$).toBe('-')
-    }),
-  )
+    run.expectObservable(first$).toBe('----(f|)', { f: 'first' })
+    run.expectObservable(leave$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
+    run.expectObservable(join$).toBe('--(s|)', { s: { _tag: 'Superseded' } })
+    run.expectObservable(room.asked$).toBe('j')
+    run.expectObservable(room.memberships.uncertain$).toBe('-')
+  })
 
-  it(
-    'F105 are repeated once after a 500, which the server gives to one of two at the same time',
-    marbles((run) => {
-      const room = joining(run, '-(5|)', '-(j|)')
+  test('F105 are repeated once after a 500, which the server gives to one of two at the same time', (run) => {
+    const room = joining(run, '-(5|)', '-(j|)')
 
-      run.expectObservable(room.joins('j')).toBe('- 50ms -v')
-      run.expectObservable(room.asked$).toBe('j 50ms j')
-    }),
-  )
+    run.expectObservable(room.joins('j')).toBe('- 50ms -v')
+    run.expectObservable(room.asked$).toBe('j 50ms j')
+  })
 
-  it(
-    'F105 are not repeated twice, and not after anything else',
-    marbles((run) => {
-      const room = joining(run, '-(5|)', '-(5|)', '-(3|)')
+  test('F105 are not repeated twice, and not after anything else', (run) => {
+    const room = joining(run, '-(5|)', '-(5|)', '-(3|)')
 
-      run.expectObservable(merge(room.joins('j'), room.joins('100ms j'))).toBe('- 50ms -a 48ms b', {
-        a: '500',
-        b: '403',
-      })
-    }),
-  )
+    run
+      .expectObservable(merge(room.joins('j'), room.joins('100ms j')))
+      .toBe('- 50ms -a 48ms b', { a: '500', b: '403' })
+  })
 
-  it(
-    'F104 hold what is said in the channel until they are answered, and refuse it with a 403',
-    marbles((run) => {
-      const room = joining(run, '--(j|)', '--(3|)')
-      void room.joins('-j')
-      void room.joins('-----j')
-      const held$ = run
-        .hot('abcdefghi')
-        .pipe(map(() => String(room.memberships.pendingJoins.isPending(7))[0]))
+  test('F104 hold what is said in the channel until they are answered, and refuse it with a 403', (run) => {
+    const room = joining(run, '--(j|)', '--(3|)')
+    void room.joins('-j')
+    void room.joins('-----j')
+    const held$ = run
+      .hot('abcdefghi')
+      .pipe(map(() => String(room.memberships.pendingJoins.isPending(7))[0]))
 
-      run.expectObservable(held$).toBe('ftttftttf', { f: 'f', t: 't' })
-      run
-        .expectObservable(room.memberships.refused$.pipe(map(({ channelId }) => channelId)))
-        .toBe('-------7', { 7: 7 })
-    }),
-  )
+    run.expectObservable(held$).toBe('ftttftttf', { f: 'f', t: 't' })
+    run
+      .expectObservable(room.memberships.refused$.pipe(map(({ channelId }) => channelId)))
+      .toBe('-------7', { 7: 7 })
+  })
 })
 
 describe('F103 uncertainty', () => {
@@ -187,44 +159,35 @@ describe('F103 uncertainty', () => {
     expect(room.memberships.known.status(7)).toBe('unknown')
   })
 
-  it(
-    'is told of a leave that was given up before its turn',
-    marbles((run) => {
-      const room = joining(run, '---(j|)')
-      void room.joins('j')
-      room.leaves('-l', 1)
+  test('is told of a leave that was given up before its turn', (run) => {
+    const room = joining(run, '---(j|)')
+    void room.joins('j')
+    room.leaves('-l', 1)
 
-      run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
-    }),
-  )
+    run.expectObservable(room.memberships.uncertain$).toBe('-- 1s 7', { 7: 7 })
+  })
 
-  it(
-    'is not raised by a failed join of a channel that the player is in',
-    marbles((run) => {
-      const room = joining(run, '--(3|)')
-      room.memberships.known.set(7, 'in')
-      void room.joins('j')
-      run.flush()
-      expect(room.memberships.known.status(7)).toBe('in')
-    }),
-  )
+  test('is not raised by a failed join of a channel that the player is in', (run) => {
+    const room = joining(run, '--(3|)')
+    room.memberships.known.set(7, 'in')
+    void room.joins('j')
+    run.flush()
+    expect(room.memberships.known.status(7)).toBe('in')
+  })
 })
 
 describe('temporary channels', () => {
-  it(
-    'are those that the player is to be in, and nothing to the next',
-    marbles((run) => {
-      const camp = { ...channel, temporaryMembership: true }
-      const { stages, memberships, identity } = serviceStages({
-        answer: () => of(response(200, { channel: camp })),
-      })
-      void identity.set(annCredentials)
-      stages.memberships.get().join(7).subscribe()
-      expect([...memberships.temporary]).toEqual([channel.id])
-      void identity.set(bobCredentials)
-      expect([...memberships.temporary]).toEqual([])
-      expect(memberships.known.status(channel.id)).toBe('unknown')
-      run.flush()
-    }),
-  )
+  test('are those that the player is to be in, and nothing to the next', (run) => {
+    const camp = { ...channel, temporaryMembership: true }
+    const { stages, memberships, identity } = serviceStages({
+      answer: () => of(response(200, { channel: camp })),
+    })
+    void identity.set(annCredentials)
+    stages.memberships.get().join(7).subscribe()
+    expect([...memberships.temporary]).toEqual([channel.id])
+    void identity.set(bobCredentials)
+    expect([...memberships.temporary]).toEqual([])
+    expect(memberships.known.status(channel.id)).toBe('unknown')
+    run.flush()
+  })
 })

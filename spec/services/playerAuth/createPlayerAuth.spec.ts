@@ -18,7 +18,7 @@ import type { SessionStore, StoredSession } from '../../../lib/services/playerAu
 import { Unreachable } from '../../../lib/errors/Unreachable.js'
 import { ann, annCredentials, bob, bobCredentials } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { marbles, test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -308,61 +308,55 @@ describe('playerAuth', () => {
     expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
   })
 
-  it(
-    'lets a log-in win over a session that is restored while it is under way',
-    marbles(({ cold, expectObservable, flush }) => {
-      const { stages, identity } = serviceStages({
-        answer: ({ url }) =>
-          url.endsWith('/login')
-            ? cold('9ms (a|)', { a: response(200, bobs) })
-            : cold('2ms (a|)', { a: response(200, { alias, socketToken: 'a-socket-token' }) }),
-      })
-      const sessionStore = { load: () => of(stored), save: () => of(undefined) }
-      const playerAuth = createPlayerAuth({ ...stages, sessionStore })
-      // At once, and so before the session is tried.
-      const result$ = new ReplaySubject<SignInResult>(1)
-      playerAuth.login('bob', 'p').subscribe(result$)
-      expectObservable(result$.pipe(map(({ status }) => status))).toBe('9ms (s|)', {
-        s: 'signed-in',
-      })
-      flush()
+  test('lets a log-in win over a session that is restored while it is under way', (run) => {
+    const { cold, expectObservable, flush } = run
+    const { stages, identity } = serviceStages({
+      answer: ({ url }) =>
+        url.endsWith('/login')
+          ? cold('9ms (a|)', { a: response(200, bobs) })
+          : cold('2ms (a|)', { a: response(200, { alias, socketToken: 'a-socket-token' }) }),
+    })
+    const sessionStore = { load: () => of(stored), save: () => of(undefined) }
+    const playerAuth = createPlayerAuth({ ...stages, sessionStore })
+    // At once, and so before the session is tried.
+    const result$ = new ReplaySubject<SignInResult>(1)
+    playerAuth.login('bob', 'p').subscribe(result$)
+    expectObservable(result$.pipe(map(({ status }) => status))).toBe('9ms (s|)', { s: 'signed-in' })
+    flush()
 
-      expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
-    }),
-  )
+    expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
+  })
 
-  it(
-    'does not go back to what a slow store held before a log-in',
-    marbles(({ cold, expectObservable, flush }) => {
-      const { stages, identity } = serviceStages({ answer: () => of(response(200, bobs)) })
-      let kept: StoredSession | null = null
-      const sessionStore: SessionStore = {
-        load: () => timer(5).pipe(map(() => kept)),
-        save: (next) => {
-          kept = next
-          return EMPTY
-        },
-        changes$: cold('10ms c').pipe(
-          tap(() => {
-            kept = stored
-          }),
-        ),
-      }
-      const playerAuth = createPlayerAuth({ ...stages, sessionStore })
-      const status$ = playerAuth.session$.pipe(map(({ status }) => status))
-      const login$ = cold('12ms l').pipe(switchMap(() => playerAuth.login('bob', 'p')))
-      login$.subscribe()
-      expectObservable(status$).toBe('r 4ms o 6ms i', {
-        r: 'restoring',
-        o: 'signed-out',
-        i: 'signed-in',
-      })
-      flush()
+  test('does not go back to what a slow store held before a log-in', (run) => {
+    const { cold, expectObservable, flush } = run
+    const { stages, identity } = serviceStages({ answer: () => of(response(200, bobs)) })
+    let kept: StoredSession | null = null
+    const sessionStore: SessionStore = {
+      load: () => timer(5).pipe(map(() => kept)),
+      save: (next) => {
+        kept = next
+        return EMPTY
+      },
+      changes$: cold('10ms c').pipe(
+        tap(() => {
+          kept = stored
+        }),
+      ),
+    }
+    const playerAuth = createPlayerAuth({ ...stages, sessionStore })
+    const status$ = playerAuth.session$.pipe(map(({ status }) => status))
+    const login$ = cold('12ms l').pipe(switchMap(() => playerAuth.login('bob', 'p')))
+    login$.subscribe()
+    expectObservable(status$).toBe('r 4ms o 6ms i', {
+      r: 'restoring',
+      o: 'signed-out',
+      i: 'signed-in',
+    })
+    flush()
 
-      expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
-      expect(kept).toMatchObject({ aliasId: 2 })
-    }),
-  )
+    expect(identity.wanted()?.credentials()?.playerAliasId).toBe(2)
+    expect(kept).toMatchObject({ aliasId: 2 })
+  })
 
   it('shows a new identifier of a player whose session was given too', () => {
     const renamed = { ...alias, identifier: 'eve' }
@@ -374,17 +368,14 @@ describe('playerAuth', () => {
     expect(playerAuth.session$.value).toEqual({ status: 'signed-out', reason: 'never' })
   })
 
-  it(
-    'completes its state when the client is disposed of',
-    marbles(({ hot, expectObservable }) => {
-      const { playerAuth, disposed$ } = playerAuthOver(answering(204))
-      hot('---d').subscribe(() => {
-        disposed$.next()
-      })
-      const never = { status: 'signed-out', reason: 'never' }
-      expectObservable(playerAuth.session$).toBe('n--|', { n: never })
-    }),
-  )
+  test('completes its state when the client is disposed of', ({ hot, expectObservable }) => {
+    const { playerAuth, disposed$ } = playerAuthOver(answering(204))
+    hot('---d').subscribe(() => {
+      disposed$.next()
+    })
+    const never = { status: 'signed-out', reason: 'never' }
+    expectObservable(playerAuth.session$).toBe('n--|', { n: never })
+  })
 })
 
 describe('playerAuth.register of one identifier several times at once', () => {
@@ -392,46 +383,40 @@ describe('playerAuth.register of one identifier several times at once', () => {
   const taken = response(400, { message: 'taken', errorCode: 'IDENTIFIER_TAKEN' })
   const refused = { _tag: 'HttpError', status: 400, errorCode: 'IDENTIFIER_TAKEN' }
 
-  it(
-    'F106 asks one after another, and another identifier at once',
-    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const [other$, first$, second$] = ['--(m|)', '---(m|)', '--(t|)'].map((drawing) =>
-        cold(drawing, { m: made, t: taken }),
+  test('F106 asks one after another, and another identifier at once', (run) => {
+    const { cold, expectObservable, expectSubscriptions, flush } = run
+    const [other$, first$, second$] = ['--(m|)', '---(m|)', '--(t|)'].map((drawing) =>
+      cold(drawing, { m: made, t: taken }),
+    )
+    const calls = [other$, first$, second$]
+    const { playerAuth, requests } = playerAuthOver({ answer: (_, index) => calls[index] ?? EMPTY })
+    const register$ = (identifier: string) =>
+      outcome(playerAuth.register({ identifier, password: 'p' })).pipe(
+        map((told) => (told instanceof Object && 'value' in told ? 'v' : told)),
       )
-      const calls = [other$, first$, second$]
-      const { playerAuth, requests } = playerAuthOver({
-        answer: (_, index) => calls[index] ?? EMPTY,
-      })
-      const register$ = (identifier: string) =>
-        outcome(playerAuth.register({ identifier, password: 'p' })).pipe(
-          map((told) => (told instanceof Object && 'value' in told ? 'v' : told)),
-        )
-      expectObservable(register$('eve')).toBe('  --(v|)')
-      expectObservable(register$('bob')).toBe('  ---(v|)')
-      expectObservable(register$(' Bob ')).toBe('-----(f|)', { f: refused })
-      expectSubscriptions(first$!.subscriptions).toBe(' ^--!')
-      expectSubscriptions(second$!.subscriptions).toBe('---^-!')
-      flush()
+    expectObservable(register$('eve')).toBe('  --(v|)')
+    expectObservable(register$('bob')).toBe('  ---(v|)')
+    expectObservable(register$(' Bob ')).toBe('-----(f|)', { f: refused })
+    expectSubscriptions(first$!.subscriptions).toBe(' ^--!')
+    expectSubscriptions(second$!.subscriptions).toBe('---^-!')
+    flush()
 
-      expect(requests).toHaveLength(3)
-    }),
-  )
+    expect(requests).toHaveLength(3)
+  })
 
-  it(
-    'F106 never asks for who left before their turn, and lets what was sent run to its answer',
-    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const answer$ = cold('----(m|)', { m: made })
-      const { playerAuth, requests } = playerAuthOver({ answer: () => answer$ })
-      const call$ = playerAuth.register({ identifier: 'ann', password: 'p' })
-      expectObservable(call$, '       ^-!').toBe('-')
-      expectObservable(call$, '       -^-!').toBe('-')
-      expectSubscriptions(answer$.subscriptions).toBe('^---!')
-      flush()
+  test('F106 never asks for who left before their turn, and lets what was sent run to its answer', (run) => {
+    const { cold, expectObservable, expectSubscriptions, flush } = run
+    const answer$ = cold('----(m|)', { m: made })
+    const { playerAuth, requests } = playerAuthOver({ answer: () => answer$ })
+    const call$ = playerAuth.register({ identifier: 'ann', password: 'p' })
+    expectObservable(call$, '       ^-!').toBe('-')
+    expectObservable(call$, '       -^-!').toBe('-')
+    expectSubscriptions(answer$.subscriptions).toBe('^---!')
+    flush()
 
-      expect(requests).toHaveLength(1)
-      expect(playerAuth.session$.value).toMatchObject({ status: 'signed-in' })
-    }),
-  )
+    expect(requests).toHaveLength(1)
+    expect(playerAuth.session$.value).toMatchObject({ status: 'signed-in' })
+  })
 })
 
 describe('verify', () => {

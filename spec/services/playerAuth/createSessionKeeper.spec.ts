@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../../lib/http/HttpTransport.
 import { channels, playerAuth } from '../../../lib/services/serviceFactories.js'
 import { ann } from '../../support/cast.js'
 import { response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
 
 /** A server on which each log-in ends the session before; every answer takes 1 ms, that of a refresh 5 ms. */
@@ -35,33 +35,30 @@ function createTransport() {
   }
 }
 
-it(
-  'F24 a call that is refused while the player logs in again is made with the new session',
-  marbles((run) => {
-    const { transport, endSession } = createTransport()
-    // One that works would tell of the other session, too.
-    const sessionStore = { load: () => NEVER, save: () => NEVER }
-    const core = createTaloCore(
-      { accessKey: 'the-access-key', autoConnect: false, sessionStore },
-      {
-        transport,
-        dial: () => {
-          throw new Error('not dialled here')
-        },
-        lifecycle$: of('active'),
-        random: () => 0,
-        now: () => asyncScheduler.now(),
-        elapsed: () => asyncScheduler.now(),
+test('F24 a call that is refused while the player logs in again is made with the new session', (run) => {
+  const { transport, endSession } = createTransport()
+  // One that works would tell of the other session, too.
+  const sessionStore = { load: () => NEVER, save: () => NEVER }
+  const core = createTaloCore(
+    { accessKey: 'the-access-key', autoConnect: false, sessionStore },
+    {
+      transport,
+      dial: () => {
+        throw new Error('not dialled here')
       },
-    )
-    const auth = playerAuth(core)
-    auth.login('ann', 'p').subscribe()
-    timer(5).subscribe(endSession)
-    timer(8)
-      .pipe(switchMap(() => auth.login('ann', 'p')))
-      .subscribe()
-    const found$ = defer(() => channels(core).find(7)).pipe(map(({ id }) => String(id)))
+      lifecycle$: of('active'),
+      random: () => 0,
+      now: () => asyncScheduler.now(),
+      elapsed: () => asyncScheduler.now(),
+    },
+  )
+  const auth = playerAuth(core)
+  auth.login('ann', 'p').subscribe()
+  timer(5).subscribe(endSession)
+  timer(8)
+    .pipe(switchMap(() => auth.login('ann', 'p')))
+    .subscribe()
+  const found$ = defer(() => channels(core).find(7)).pipe(map(({ id }) => String(id)))
 
-    run.expectObservable(found$, '------^').toBe('31001ms (7|)')
-  }),
-)
+  run.expectObservable(found$, '------^').toBe('31001ms (7|)')
+})

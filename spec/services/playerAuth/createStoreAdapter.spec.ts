@@ -2,7 +2,7 @@ import type { ObservableInput } from 'rxjs'
 import { NEVER, of, Subject, throwError } from 'rxjs'
 import { createStoreAdapter } from '../../../lib/services/playerAuth/createStoreAdapter.js'
 import type { SessionStore, StoredSession } from '../../../lib/services/playerAuth/SessionStore.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { createSecrets } from '../../../lib/trace/createSecrets.js'
 import { traceTo } from '../../support/traces.js'
 
@@ -45,33 +45,29 @@ describe('a store adapter', () => {
     else expect(loaded).toBe(expected)
   })
 
-  it(
-    'asks for one thing at a time, in order, and saves without being subscribed to',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const save$ = cold(' ---(s|)')
-      const load$ = cold(' -(l|)')
-      const saves = ['     ^--!', '---^--!']
-      const loads = '      ------^!'
-      const { store } = safe({ load: () => load$, save: () => save$ })
-      void store.save(session)
-      void store.save(null)
+  test('asks for one thing at a time, in order, and saves without being subscribed to', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const save$ = cold(' ---(s|)')
+    const load$ = cold(' -(l|)')
+    const saves = ['     ^--!', '---^--!']
+    const loads = '      ------^!'
+    const { store } = safe({ load: () => load$, save: () => save$ })
+    void store.save(session)
+    void store.save(null)
 
-      expectObservable(store.load$).toBe('-------(u|)', { u: undefined })
-      expectSubscriptions(save$.subscriptions).toBe(saves)
-      expectSubscriptions(load$.subscriptions).toBe(loads)
-    }),
-  )
+    expectObservable(store.load$).toBe('-------(u|)', { u: undefined })
+    expectSubscriptions(save$.subscriptions).toBe(saves)
+    expectSubscriptions(load$.subscriptions).toBe(loads)
+  })
 
-  it(
-    'gives up on a step that is not answered within 5 s, and goes on with the next',
-    marbles(({ expectObservable }) => {
-      const { store, told } = safe({ save: () => NEVER, load: () => of(session) })
-      void store.save(session)
+  test('gives up on a step that is not answered within 5 s, and goes on with the next', (run) => {
+    const { expectObservable } = run
+    const { store, told } = safe({ save: () => NEVER, load: () => of(session) })
+    void store.save(session)
 
-      expectObservable(store.load$).toBe('5s (l|)', { l: session })
-      expect(told).toEqual([])
-    }),
-  )
+    expectObservable(store.load$).toBe('5s (l|)', { l: session })
+    expect(told).toEqual([])
+  })
 
   it.each<[string, Partial<SessionStore>]>([
     ['a load', { load: () => throwError(() => new Error('no')) }],

@@ -4,7 +4,7 @@ import { RateLimited } from '../../../lib/errors/RateLimited.js'
 import { Unauthorized } from '../../../lib/errors/Unauthorized.js'
 import { restoreSession } from '../../../lib/services/playerAuth/restoreSession.js'
 import { ann } from '../../support/cast.js'
-import { marbles } from '../../support/marbles.js'
+import { marbles, test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import type { RunHelpers } from 'rxjs/testing'
 
@@ -37,51 +37,36 @@ function restoring({ cold }: RunHelpers, steps: readonly Step[], renewal = '-r')
 }
 
 describe('restoring a session', () => {
-  it(
-    'finds out who the player is',
-    marbles((run) => {
-      const { restored$ } = restoring(run, ['fine'])
-      run.expectObservable(restored$).toBe('-(p|)', { p: body })
-    }),
-  )
+  test('finds out who the player is', (run) => {
+    const { restored$ } = restoring(run, ['fine'])
+    run.expectObservable(restored$).toBe('-(p|)', { p: body })
+  })
 
-  it(
-    'asks again with another session when it is over, and once more when the server is in trouble',
-    marbles((run) => {
-      // 2/3 s is a third of the first ceiling.
-      const expected = '--- 667ms -(p|)'
-      const { restored$, renewed$ } = restoring(run, ['over', 'down', 'fine'])
-      run.expectObservable(restored$).toBe(expected, { p: body })
-      run.expectSubscriptions(renewed$.subscriptions).toBe('-^-!')
-    }),
-  )
+  test('asks again with another session when it is over, and once more when the server is in trouble', (run) => {
+    // 2/3 s is a third of the first ceiling.
+    const expected = '--- 667ms -(p|)'
+    const { restored$, renewed$ } = restoring(run, ['over', 'down', 'fine'])
+    run.expectObservable(restored$).toBe(expected, { p: body })
+    run.expectSubscriptions(renewed$.subscriptions).toBe('-^-!')
+  })
 
-  it(
-    'waits as long as the server says',
-    marbles((run) => {
-      const { restored$ } = restoring(run, ['limited', 'fine'])
-      run.expectObservable(restored$).toBe('- 1m -(p|)', { p: body })
-    }),
-  )
+  test('waits as long as the server says', (run) => {
+    const { restored$ } = restoring(run, ['limited', 'fine'])
+    run.expectObservable(restored$).toBe('- 1m -(p|)', { p: body })
+  })
 
-  it(
-    'is patient with what its owner has to mend, and waits longer from time to time',
-    marbles((run) => {
-      const { restored$ } = restoring(run, ['key', 'down', 'down', 'fine'])
-      // 10 s for the key, then 4/3 s and 8/3 s.
-      const expected = '- 10s - 1333ms - 2667ms -(p|)'
-      run.expectObservable(restored$).toBe(expected, { p: body })
-    }),
-  )
+  test('is patient with what its owner has to mend, and waits longer from time to time', (run) => {
+    const { restored$ } = restoring(run, ['key', 'down', 'down', 'fine'])
+    // 10 s for the key, then 4/3 s and 8/3 s.
+    const expected = '- 10s - 1333ms - 2667ms -(p|)'
+    run.expectObservable(restored$).toBe(expected, { p: body })
+  })
 
-  it(
-    'gives up on a player who is gone',
-    marbles((run) => {
-      const { restored$ } = restoring(run, ['gone'])
-      const gone = { _tag: 'HttpError', status: 404 }
-      run.expectObservable(outcome(restored$)).toBe('-(g|)', { g: gone })
-    }),
-  )
+  test('gives up on a player who is gone', (run) => {
+    const { restored$ } = restoring(run, ['gone'])
+    const gone = { _tag: 'HttpError', status: 404 }
+    run.expectObservable(outcome(restored$)).toBe('-(g|)', { g: gone })
+  })
 
   it('tells of each setback', () => {
     let told: readonly string[] = []

@@ -3,7 +3,7 @@ import { map, switchMap } from 'rxjs'
 import { HttpError } from '../../../lib/errors/HttpError.js'
 import { withLock } from '../../../lib/services/playerAuth/withLock.js'
 import type { SessionStore } from '../../../lib/services/playerAuth/SessionStore.js'
-import { marbles } from '../../support/marbles.js'
+import { marbles, test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 
 function storeWith(lock$: SessionStore['lock']): SessionStore {
@@ -12,27 +12,21 @@ function storeWith(lock$: SessionStore['lock']): SessionStore {
 }
 
 describe('work under the lock of a store', () => {
-  it(
-    'begins when the lock is given',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const work$ = cold('   --(w|)')
-      const subs = '      ---^-!'
-      const expected = '  -----(w|)'
-      const told: unknown[] = []
-      const store = storeWith((locked$) => timer(3).pipe(switchMap(() => locked$)))
+  test('begins when the lock is given', ({ cold, expectObservable, expectSubscriptions }) => {
+    const work$ = cold('   --(w|)')
+    const subs = '      ---^-!'
+    const expected = '  -----(w|)'
+    const told: unknown[] = []
+    const store = storeWith((locked$) => timer(3).pipe(switchMap(() => locked$)))
 
-      expectObservable(withLock(store, work$, (thrown) => told.push(thrown))).toBe(expected)
-      expectSubscriptions(work$.subscriptions).toBe(subs)
-    }),
-  )
+    expectObservable(withLock(store, work$, (thrown) => told.push(thrown))).toBe(expected)
+    expectSubscriptions(work$.subscriptions).toBe(subs)
+  })
 
-  it(
-    'is done at once where there is no lock',
-    marbles(({ cold, expectObservable }) => {
-      const work$ = cold('--(w|)')
-      expectObservable(withLock(storeWith(undefined), work$, () => undefined)).toBe('--(w|)')
-    }),
-  )
+  test('is done at once where there is no lock', ({ cold, expectObservable }) => {
+    const work$ = cold('--(w|)')
+    expectObservable(withLock(storeWith(undefined), work$, () => undefined)).toBe('--(w|)')
+  })
 
   it.each<[string, SessionStore['lock'], string]>([
     ['is never given', () => NEVER, '20s --(w|)'],
@@ -55,47 +49,38 @@ describe('work under the lock of a store', () => {
     expect(told).toHaveLength(1)
   })
 
-  it(
-    'may take longer than the lock is waited for',
-    marbles(({ cold, expectObservable }) => {
-      const work$ = cold(' 30s (w|)')
-      const store = storeWith((locked$) => locked$)
-      expectObservable(withLock(store, work$, () => undefined)).toBe('30s (w|)')
-    }),
-  )
+  test('may take longer than the lock is waited for', ({ cold, expectObservable }) => {
+    const work$ = cold(' 30s (w|)')
+    const store = storeWith((locked$) => locked$)
+    expectObservable(withLock(store, work$, () => undefined)).toBe('30s (w|)')
+  })
 
-  it(
-    'fails as it failed, and is not done again',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const work$ = cold(' --#', {}, new HttpError({ status: 503 }))
-      const store = storeWith((locked$) => locked$)
-      const failed = { _tag: 'HttpError', status: 503 }
+  test('fails as it failed, and is not done again', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const work$ = cold(' --#', {}, new HttpError({ status: 503 }))
+    const store = storeWith((locked$) => locked$)
+    const failed = { _tag: 'HttpError', status: 503 }
 
-      expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', {
-        f: failed,
-      })
-      expectSubscriptions(work$.subscriptions).toBe('^-!')
-    }),
-  )
+    expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', { f: failed })
+    expectSubscriptions(work$.subscriptions).toBe('^-!')
+  })
 
-  it(
-    'is not done again if the lock fails after it was begun',
-    marbles(({ cold, expectObservable, expectSubscriptions }) => {
-      const work$ = cold(' --(w|)')
-      const store = storeWith((locked$) =>
-        locked$.pipe(
-          map(() => {
-            throw new Error('lost it')
-          }),
-        ),
-      )
+  test('is not done again if the lock fails after it was begun', (run) => {
+    const { cold, expectObservable, expectSubscriptions } = run
+    const work$ = cold(' --(w|)')
+    const store = storeWith((locked$) =>
+      locked$.pipe(
+        map(() => {
+          throw new Error('lost it')
+        }),
+      ),
+    )
 
-      expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', {
-        f: { _tag: 'Unreachable' },
-      })
-      expectSubscriptions(work$.subscriptions).toBe('^-!')
-    }),
-  )
+    expectObservable(outcome(withLock(store, work$, () => undefined))).toBe('--(f|)', {
+      f: { _tag: 'Unreachable' },
+    })
+    expectSubscriptions(work$.subscriptions).toBe('^-!')
+  })
 
   it('leaves a store that is an object of a class its own `this`', () => {
     class Store implements SessionStore {

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, annCredentials, bobCredentials } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -15,29 +15,27 @@ function playersOver(server: FakeServer = answering(200, introduced)) {
 }
 
 describe('players.identify', () => {
-  it(
-    'asks with the access key alone, emits the alias and lets the socket follow',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, introduced) })
-      const { players, identity, requests } = playersOver({ answer: () => answer$ })
-      void identity.set(bobCredentials)
+  test('asks with the access key alone, emits the alias and lets the socket follow', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answer$ = cold<HttpResponse>('--(r|)', { r: response(200, introduced) })
+    const { players, identity, requests } = playersOver({ answer: () => answer$ })
+    void identity.set(bobCredentials)
 
-      expectObservable(players.identify('username', 'ann')).toBe('--(a|)', { a: ann })
-      flush()
-      expect(requests).toHaveLength(1)
-      expect(requests[0]?.method).toBe('GET')
-      expect(requests[0]?.url).toBe(
-        'https://api.test/v1/players/identify?service=username&identifier=ann',
-      )
-      expect(requests[0]?.headers).not.toHaveProperty('x-talo-alias')
-      expect(identity.wanted()?.credentials()).toEqual({
-        playerAliasId: 1,
-        playerId: ann.player.id,
-        socketToken: 'fresh-token',
-      })
-      expect(players.alias$.value).toEqual(ann)
-    }),
-  )
+    expectObservable(players.identify('username', 'ann')).toBe('--(a|)', { a: ann })
+    flush()
+    expect(requests).toHaveLength(1)
+    expect(requests[0]?.method).toBe('GET')
+    expect(requests[0]?.url).toBe(
+      'https://api.test/v1/players/identify?service=username&identifier=ann',
+    )
+    expect(requests[0]?.headers).not.toHaveProperty('x-talo-alias')
+    expect(identity.wanted()?.credentials()).toEqual({
+      playerAliasId: 1,
+      playerId: ann.player.id,
+      socketToken: 'fresh-token',
+    })
+    expect(players.alias$.value).toEqual(ann)
+  })
 
   it('sends nothing before it is subscribed to, and again for each subscription', () => {
     const { players, requests } = playersOver()
@@ -74,19 +72,17 @@ describe('players.identify', () => {
     expect(requests).toEqual([])
   })
 
-  it(
-    'passes on the failure, and leaves the player as they were',
-    marbles(({ expectObservable, flush }) => {
-      const { players, identity } = playersOver(answering(404, { message: 'no' }))
-      void identity.set(bobCredentials)
+  test('passes on the failure, and leaves the player as they were', (run) => {
+    const { expectObservable, flush } = run
+    const { players, identity } = playersOver(answering(404, { message: 'no' }))
+    void identity.set(bobCredentials)
 
-      expectObservable(outcome(players.identify('username', 'ann'))).toBe('(f|)', {
-        f: { _tag: 'HttpError', status: 404 },
-      })
-      flush()
-      expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
-    }),
-  )
+    expectObservable(outcome(players.identify('username', 'ann'))).toBe('(f|)', {
+      f: { _tag: 'HttpError', status: 404 },
+    })
+    flush()
+    expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
+  })
 
   it('F23 is repeated where the key may not issue tokens', () => {
     const { players, identity, requests } = playersOver({
@@ -108,37 +104,33 @@ describe('players.identify', () => {
 describe('players.createSocketToken', () => {
   const issued = response(200, { socketToken: 'issued' })
 
-  it(
-    'issues in the name of the player, and gives the socket the new one',
-    marbles(({ expectObservable, flush }) => {
-      const { players, identity, requests } = playersOver({ answer: () => of(issued) })
-      void identity.set(annCredentials)
+  test('issues in the name of the player, and gives the socket the new one', (run) => {
+    const { expectObservable, flush } = run
+    const { players, identity, requests } = playersOver({ answer: () => of(issued) })
+    void identity.set(annCredentials)
 
-      expectObservable(players.createSocketToken()).toBe('(t|)', { t: 'issued' })
-      flush()
-      expect(requests).toMatchObject([
-        { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
-      ])
-      expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-      expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, socketToken: 'issued' })
-    }),
-  )
+    expectObservable(players.createSocketToken()).toBe('(t|)', { t: 'issued' })
+    flush()
+    expect(requests).toMatchObject([
+      { method: 'POST', url: 'https://api.test/v1/players/socket-token' },
+    ])
+    expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
+    expect(identity.wanted()?.credentials()).toEqual({ ...annCredentials, socketToken: 'issued' })
+  })
 
-  it(
-    'does not give it to another player who came while it was on its way',
-    marbles(({ cold, hot, expectObservable, flush }) => {
-      const answer$ = cold('----(r|)', { r: issued })
-      const { players, identity } = playersOver({ answer: () => answer$ })
-      void identity.set(annCredentials)
-      hot('--b').subscribe(() => {
-        void identity.set(bobCredentials)
-      })
+  test('does not give it to another player who came while it was on its way', (run) => {
+    const { cold, hot, expectObservable, flush } = run
+    const answer$ = cold('----(r|)', { r: issued })
+    const { players, identity } = playersOver({ answer: () => answer$ })
+    void identity.set(annCredentials)
+    hot('--b').subscribe(() => {
+      void identity.set(bobCredentials)
+    })
 
-      expectObservable(players.createSocketToken()).toBe('----(t|)', { t: 'issued' })
-      flush()
-      expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
-    }),
-  )
+    expectObservable(players.createSocketToken()).toBe('----(t|)', { t: 'issued' })
+    flush()
+    expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
+  })
 })
 
 describe('players.alias$', () => {

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, bob } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
@@ -30,98 +30,87 @@ const signature = {
 }
 
 describe('players.identify of several at once', () => {
-  it(
-    'F28 lets the last call win, whichever answer comes last',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answers = [
-        cold<HttpResponse>('------(r|)', { r: response(200, asAnn) }),
-        cold<HttpResponse>('---(r|)   ', { r: response(200, asBob) }),
-      ]
-      const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
-      const first$ = outcome(players.identify('username', 'ann'))
-      expectObservable(first$).toBe('                            ---(f|)', {
-        f: { _tag: 'Superseded' },
-      })
-      expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
-      flush()
+  test('F28 lets the last call win, whichever answer comes last', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answers = [
+      cold<HttpResponse>('------(r|)', { r: response(200, asAnn) }),
+      cold<HttpResponse>('---(r|)   ', { r: response(200, asBob) }),
+    ]
+    const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
+    const first$ = outcome(players.identify('username', 'ann'))
+    expectObservable(first$).toBe('                            ---(f|)', {
+      f: { _tag: 'Superseded' },
+    })
+    expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
+    flush()
 
-      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-bob')
-    }),
-  )
+    expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-bob')
+  })
 
-  it(
-    'is Superseded by a log-out',
-    marbles(({ cold, hot, expectObservable, flush }) => {
-      const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
-      const { players, identity } = playersOver({ answer: () => answer$ })
-      hot('---x').subscribe(() => {
-        players.clearIdentity()
-      })
-      const call$ = outcome(players.identify('username', 'ann'))
-      expectObservable(call$).toBe('---(f|)', { f: { _tag: 'Superseded' } })
-      flush()
+  test('is Superseded by a log-out', ({ cold, hot, expectObservable, flush }) => {
+    const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
+    const { players, identity } = playersOver({ answer: () => answer$ })
+    hot('---x').subscribe(() => {
+      players.clearIdentity()
+    })
+    const call$ = outcome(players.identify('username', 'ann'))
+    expectObservable(call$).toBe('---(f|)', { f: { _tag: 'Superseded' } })
+    flush()
 
-      expect(identity.wanted()).toBeNull()
-    }),
-  )
+    expect(identity.wanted()).toBeNull()
+  })
 })
 
 describe('players.identify of one player several times at once', () => {
   const taken = response(400, { message: 'taken', errorCode: 'IDENTIFIER_TAKEN' })
 
-  it(
-    'F106 asks once for all, though the first unsubscribes, and settles who plays',
-    marbles(({ cold, expectObservable, expectSubscriptions, flush }) => {
-      const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
-      const { players, identity, requests } = playersOver({ answer: () => answer$ })
-      const call$ = players.identify('username', 'ann')
-      expectObservable(call$, '^-!').toBe('-')
-      expectObservable(call$, '---^').toBe('                            ------(a|)', { a: ann })
-      expectObservable(players.identify(' username', 'ann ')).toBe('    ------(a|)', { a: ann })
-      expectSubscriptions(answer$.subscriptions).toBe('                 ^-----!')
-      flush()
+  test('F106 asks once for all, though the first unsubscribes, and settles who plays', (run) => {
+    const { cold, expectObservable, expectSubscriptions, flush } = run
+    const answer$ = cold<HttpResponse>('------(r|)', { r: response(200, asAnn) })
+    const { players, identity, requests } = playersOver({ answer: () => answer$ })
+    const call$ = players.identify('username', 'ann')
+    expectObservable(call$, '^-!').toBe('-')
+    expectObservable(call$, '---^').toBe('                            ------(a|)', { a: ann })
+    expectObservable(players.identify(' username', 'ann ')).toBe('    ------(a|)', { a: ann })
+    expectSubscriptions(answer$.subscriptions).toBe('                 ^-----!')
+    flush()
 
-      expect(requests).toHaveLength(1)
-      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
-    }),
-  )
+    expect(requests).toHaveLength(1)
+    expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
+  })
 
-  it(
-    'F106 settles who plays though all have unsubscribed, unless another player was asked for since',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answers = ['-----(r|)', '-------(r|)'].map((drawing, index) =>
-        cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
-      )
-      const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
-      const played$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.socketToken))
-      expectObservable(players.identify('username', 'ann'), '^!').toBe('-')
-      expectObservable(players.identify('username', 'bob'), '-^-!').toBe('-')
-      expectObservable(played$).toBe('n-------b', { n: undefined, b: 'token-of-bob' })
-      flush()
-    }),
-  )
+  test('F106 settles who plays though all have unsubscribed, unless another player was asked for since', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answers = ['-----(r|)', '-------(r|)'].map((drawing, index) =>
+      cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
+    )
+    const { players, identity } = playersOver({ answer: (_, index) => answers[index] ?? of() })
+    const played$ = identity.wanted$.pipe(map((wanted) => wanted?.credentials()?.socketToken))
+    expectObservable(players.identify('username', 'ann'), '^!').toBe('-')
+    expectObservable(players.identify('username', 'bob'), '-^-!').toBe('-')
+    expectObservable(played$).toBe('n-------b', { n: undefined, b: 'token-of-bob' })
+    flush()
+  })
 
-  it(
-    'F106 tells the first that it was superseded where another was asked for in between',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answers = ['------(r|)', '---(r|)'].map((drawing, index) =>
-        cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
-      )
-      const { players, identity, requests } = playersOver({
-        answer: (_, index) => answers[index] ?? of(),
-      })
-      const first$ = outcome(players.identify('username', 'ann'))
-      expectObservable(first$).toBe('                            ---(f|)', {
-        f: { _tag: 'Superseded' },
-      })
-      expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
-      expectObservable(players.identify('username', 'ann')).toBe('------(a|)', { a: ann })
-      flush()
+  test('F106 tells the first that it was superseded where another was asked for in between', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answers = ['------(r|)', '---(r|)'].map((drawing, index) =>
+      cold<HttpResponse>(drawing, { r: response(200, index === 0 ? asAnn : asBob) }),
+    )
+    const { players, identity, requests } = playersOver({
+      answer: (_, index) => answers[index] ?? of(),
+    })
+    const first$ = outcome(players.identify('username', 'ann'))
+    expectObservable(first$).toBe('                            ---(f|)', {
+      f: { _tag: 'Superseded' },
+    })
+    expectObservable(players.identify('username', 'bob')).toBe('---(b|)', { b: bob })
+    expectObservable(players.identify('username', 'ann')).toBe('------(a|)', { a: ann })
+    flush()
 
-      expect(requests).toHaveLength(2)
-      expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
-    }),
-  )
+    expect(requests).toHaveLength(2)
+    expect(identity.wanted()?.credentials()?.socketToken).toBe('token-of-ann')
+  })
 
   it.each([
     [[taken, response(200, asAnn)], { value: ann }, 2],

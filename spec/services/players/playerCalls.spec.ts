@@ -2,7 +2,7 @@ import { map } from 'rxjs'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, annCredentials, bob } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { player } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
@@ -82,27 +82,22 @@ describe('players.update', () => {
     expect(alias).toEqual({ ...ann, player: { ...player, props: newProps } })
   })
 
-  it(
-    'F107 changes one thing at a time, and shows what has no subscriber any more',
-    marbles(({ cold, expectObservable, flush }) => {
-      const answers = ['1', '2', '3'].map((value) => ({
-        ...updated,
-        props: [{ key: 'lvl', value }],
-      }))
-      const { players, requests } = playersOver({
-        answer: (_, index) =>
-          cold('--(r|)', { r: response(200, { player: answers[index], rejectedProps: [] }) }),
-      })
-      const level$ = players.alias$.pipe(map((alias) => alias?.player.props[0]?.value ?? 'none'))
-      expectObservable(players.update(newProps), '^!').toBe('-')
-      expectObservable(players.update(newProps), '^!').toBe('-')
-      expectObservable(players.update(newProps).pipe(map(() => 'v'))).toBe('----(v|)')
-      expectObservable(level$).toBe('a-1-2', { a: player.props[0]?.value, 1: '1', 2: '2' })
-      flush()
+  test('F107 changes one thing at a time, and shows what has no subscriber any more', (run) => {
+    const { cold, expectObservable, flush } = run
+    const answers = ['1', '2', '3'].map((value) => ({ ...updated, props: [{ key: 'lvl', value }] }))
+    const { players, requests } = playersOver({
+      answer: (_, index) =>
+        cold('--(r|)', { r: response(200, { player: answers[index], rejectedProps: [] }) }),
+    })
+    const level$ = players.alias$.pipe(map((alias) => alias?.player.props[0]?.value ?? 'none'))
+    expectObservable(players.update(newProps), '^!').toBe('-')
+    expectObservable(players.update(newProps), '^!').toBe('-')
+    expectObservable(players.update(newProps).pipe(map(() => 'v'))).toBe('----(v|)')
+    expectObservable(level$).toBe('a-1-2', { a: player.props[0]?.value, 1: '1', 2: '2' })
+    flush()
 
-      expect(requests).toHaveLength(2)
-    }),
-  )
+    expect(requests).toHaveLength(2)
+  })
 
   it('shows a display name where a newer server tells it', () => {
     const renamed = { ...ann, displayName: 'Ann the Great' }

@@ -4,7 +4,7 @@ import { createPresence } from '../../../lib/services/presence/createPresence.js
 import { ann, annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
-import { marbles } from '../../support/marbles.js'
+import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { player, presence } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
@@ -21,18 +21,15 @@ function presenceOver(server: FakeServer = answering(200, { presence })) {
 }
 
 describe('presence.get', () => {
-  it(
-    'asks for the player',
-    marbles(({ expectObservable, flush }) => {
-      const { service, requests } = presenceOver()
-      expectObservable(service.get(player.id)).toBe('(p|)', { p: presence })
-      flush()
+  test('asks for the player', ({ expectObservable, flush }) => {
+    const { service, requests } = presenceOver()
+    expectObservable(service.get(player.id)).toBe('(p|)', { p: presence })
+    flush()
 
-      expect(requests).toMatchObject([
-        { method: 'GET', url: `https://api.test/v1/players/presence/${player.id}` },
-      ])
-    }),
-  )
+    expect(requests).toMatchObject([
+      { method: 'GET', url: `https://api.test/v1/players/presence/${player.id}` },
+    ])
+  })
 
   it.each([['ann'], [''], ['../v1/players']])('refuses the id %j unsent', (playerId) => {
     const { service, requests } = presenceOver()
@@ -58,44 +55,39 @@ describe('presence.get', () => {
 })
 
 describe('presence.set', () => {
-  it(
-    'sends what is to change in the name of the player, and says first what is wanted',
-    marbles(({ expectObservable, flush }) => {
-      const noted: (readonly boolean[])[] = []
-      const server: FakeServer = {
-        answer: () => {
-          noted.push([...wanted])
-          return of(response(200, { presence }))
-        },
-      }
-      const { service, requests, wanted } = presenceOver(server)
-      expectObservable(service.set({ online: false })).toBe('(p|)', { p: presence })
-      flush()
+  test('sends what is to change in the name of the player, and says first what is wanted', (run) => {
+    const { expectObservable, flush } = run
+    const noted: (readonly boolean[])[] = []
+    const server: FakeServer = {
+      answer: () => {
+        noted.push([...wanted])
+        return of(response(200, { presence }))
+      },
+    }
+    const { service, requests, wanted } = presenceOver(server)
+    expectObservable(service.set({ online: false })).toBe('(p|)', { p: presence })
+    flush()
 
-      expect(requests).toMatchObject([
-        { method: 'PUT', url: 'https://api.test/v1/players/presence', body: '{"online":false}' },
-      ])
-      expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
-      expect(noted).toEqual([[false]])
-    }),
-  )
+    expect(requests).toMatchObject([
+      { method: 'PUT', url: 'https://api.test/v1/players/presence', body: '{"online":false}' },
+    ])
+    expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
+    expect(noted).toEqual([[false]])
+  })
 
-  it(
-    'F107 makes one call after another',
-    marbles(({ cold, expectObservable, flush }) => {
-      const { service, requests } = presenceOver({
-        answer: () => cold('--(a|)', { a: response(200, { presence }) }),
-      })
-      expectObservable(service.set({ customStatus: 'one' })).toBe('--(p|)', { p: presence })
-      expectObservable(service.set({ customStatus: 'two' })).toBe('----(p|)', { p: presence })
-      flush()
+  test('F107 makes one call after another', ({ cold, expectObservable, flush }) => {
+    const { service, requests } = presenceOver({
+      answer: () => cold('--(a|)', { a: response(200, { presence }) }),
+    })
+    expectObservable(service.set({ customStatus: 'one' })).toBe('--(p|)', { p: presence })
+    expectObservable(service.set({ customStatus: 'two' })).toBe('----(p|)', { p: presence })
+    flush()
 
-      expect(requests.map(({ body }) => body)).toEqual([
-        '{"customStatus":"one"}',
-        '{"customStatus":"two"}',
-      ])
-    }),
-  )
+    expect(requests.map(({ body }) => body)).toEqual([
+      '{"customStatus":"one"}',
+      '{"customStatus":"two"}',
+    ])
+  })
 
   it('leaves open what is wanted if only the status changes', () => {
     const { service, requests, wanted } = presenceOver()
