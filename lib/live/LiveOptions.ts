@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { Turn } from '../state/createTurn.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
 import type { LiveState } from './Live.js'
@@ -61,4 +62,5 @@ export interface LiveOptions<Model, Frame, T> {
   readonly disposed$: Observable<unknown>
   readonly random: () => number
   readonly atHome: AtHome
+  readonly turn: Turn
 }

@@ -13,6 +13,7 @@ import {
   timer,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { createHome } from '../../lib/timing/createHome.js'
 import { Disposed } from '../../lib/errors/Disposed.js'
 import { Gone } from '../../lib/errors/Gone.js'
@@ -76,6 +77,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
+    turn: createTurn(),
     sourceState$: cold(script.source, sources),
     frame$: defer(() => {
       subscribed.frames++
@@ -115,6 +117,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
     disposed$: new Subject(),
     random: () => 0,
     atHome: createHome(),
+    turn: createTurn(),
     ...more,
   })
   const told: (readonly unknown[])[] = []
@@ -686,7 +689,7 @@ describe('createLive', () => {
     }),
   )
 
-  it('F113 emits in a re-entrant step what the value is', () => {
+  it('F113 tells all of what a subscriber changed after what it was told, and is what it tells', () => {
     const frame$ = new Subject<string>()
     const live$ = createLive<string, string, string>({
       sourceState$: new BehaviorSubject<Source>({ readable: true, live: true, owner: 'ann' }),
@@ -697,6 +700,7 @@ describe('createLive', () => {
       disposed$: new Subject(),
       random: () => 0,
       atHome: createHome(),
+      turn: createTurn(),
     })
     const received: string[] = []
     const { state$ } = live$
@@ -719,6 +723,8 @@ describe('createLive', () => {
       '1 s s s',
       '2 s s s',
       '1 sa sa sa',
+      'late sa sa sa',
+      '2 sa sa sa',
       '1 sab sab sab',
       '2 sab sab sab',
       'late sab sab sab',
@@ -762,6 +768,7 @@ describe('createLive', () => {
       disposed$: new Subject(),
       random: () => 0,
       atHome: createHome(),
+      turn: createTurn(),
     })
     live$.refresh()
 
