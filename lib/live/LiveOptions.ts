@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { Turn } from '../state/createTurn.js'
 import type { AtHome } from '../timing/createHome.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
 import type { LiveState } from './Live.js'
@@ -39,11 +40,7 @@ export interface LiveOptions<Model, Frame, T> {
   readonly isEarly?: ((frame: Frame) => boolean) | undefined
   /** Emits when earlier frames say nothing of what comes after, as when the player left. */
   readonly forget$?: Observable<unknown> | undefined
-  /**
-   * State.
-   *
-   * @defaultValue `'on'`
-   */
+  /** State of whether changes are pushed; without it, they always are. */
   readonly push$?: Observable<Push> | undefined
   /** Whether a frame that came while the snapshot was under way counts on top of it. */
   readonly supersedes?: ((frame: Frame, snapshot: Model) => boolean) | undefined
@@ -61,4 +58,5 @@ export interface LiveOptions<Model, Frame, T> {
   readonly disposed$: Observable<unknown>
   readonly random: () => number
   readonly atHome: AtHome
+  readonly turn: Turn
 }

@@ -1,4 +1,5 @@
 import { defer, map, Subject } from 'rxjs'
+import type { Reason } from './createSnapshots.js'
 import type { Live } from './Live.js'
 import type { LiveOptions } from './LiveOptions.js'
 import { createShow } from './Progress.js'
@@ -16,12 +17,12 @@ import { shareLive } from './shareLive.js'
  * ```
  */
 export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T>): Live<T> {
-  const refresh$ = new Subject<void>()
-  const work$ = defer(() => progressOf(options, refresh$).pipe(map(createShow(options.view))))
+  const ask$ = new Subject<Reason>()
+  const work$ = defer(() => progressOf(options, ask$).pipe(map(createShow(options.view))))
   return shareLive(work$, {
     ...options,
     refresh: () => {
-      refresh$.next()
+      ask$.next({ why: 'refresh' })
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { catchError, concat, EMPTY, map, of, startWith, Subject, switchMap, timer } from 'rxjs'
+import { catchError, concat, ignoreElements, map, of, startWith, tap, timer } from 'rxjs'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
@@ -19,27 +19,26 @@ export type Reason =
   | { readonly why: 'again' }
 
 export interface SnapshotsStages<Model, Frame> {
-  readonly push: PushMonitor
+  readonly push: PushMonitor | undefined
   readonly recent: RecentFrames<Frame>
   /** What is known by now. */
   readonly progress: () => Progress<Model>
+  /** Asks for another. */
+  readonly again: () => void
 }
 
-/** The snapshots of one live state, and when they are taken. */
-export interface Snapshots<Model> {
-  /** What becomes known for a reason: by a snapshot, or at once where none can or need be taken. */
-  take(reason: Reason, begins: () => void): Observable<Progress<Model>>
-  /** Emits when a failed one is to be taken again. */
-  readonly retry$: Observable<unknown>
-}
+/** What becomes known for a reason: by a snapshot, or at once where none can or need be taken. */
+export type TakeSnapshot<Model> = (
+  reason: Reason,
+  begins: () => void,
+) => Observable<Progress<Model>>
 
 export function createSnapshots<Model, Frame>(
   options: LiveOptions<Model, Frame, unknown>,
-  { push, recent, progress }: SnapshotsStages<Model, Frame>,
-): Snapshots<Model> {
+  { push, recent, progress, again }: SnapshotsStages<Model, Frame>,
+): TakeSnapshot<Model> {
   const { apply, supersedes = () => true, isEarly = () => false, endOf = () => undefined } = options
   const { arrange = (snapshot: Model) => snapshot, isGone = () => false } = options
-  const retry$ = new Subject<void>()
   let source: Source = { readable: false, live: false, owner: undefined }
   const retries = { firstMs: 2_000, random: options.random }
   let failures = 0
@@ -52,20 +51,12 @@ export function createSnapshots<Model, Frame>(
     const retryInMs = backoff(failure, ++failures, retries)
     return { ...before, isStale: true, failure, retryInMs }
   }
-  function retryIn(ms: number): Observable<never> {
-    return timer(ms).pipe(
-      switchMap(() => {
-        retry$.next()
-        return EMPTY
-      }),
-    )
-  }
   function read(priority: Priority, forgetFrames: () => void): Observable<Progress<Model>> {
     let early: readonly Frame[] = []
-    let answered: () => void
+    let answered: (() => void) | undefined
     const begins = () => {
       forgetFrames()
-      answered = push.begin()
+      answered = push?.begin()
       early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
     }
     begins()
@@ -77,7 +68,7 @@ export function createSnapshots<Model, Frame>(
     return options.snapshot(priority, called).pipe(
       map((snapshot) => {
         failures = 0
-        answered()
+        answered?.()
         const { known } = progress()
         const model = early
           .filter((frame) => supersedes(frame, snapshot))
@@ -90,30 +81,29 @@ export function createSnapshots<Model, Frame>(
       catchError((error: unknown) => {
         const failure = isTaloFailure(error) ? error : new Unreachable({ what: 'the snapshot' })
         const next = failed(failure, progress())
-        return next.retryInMs === undefined ? of(next) : concat(of(next), retryIn(next.retryInMs))
+        return next.retryInMs === undefined
+          ? of(next)
+          : concat(of(next), timer(next.retryInMs).pipe(tap(again), ignoreElements()))
       }),
     )
   }
 
-  return {
-    retry$,
-    take: (reason, begins) => {
-      const isOther = reason.why === 'source' && reason.source.owner !== source.owner
-      const before: Progress<Model> = isOther ? { isStale: true } : progress()
-      if (reason.why === 'source') {
-        source = reason.source
-        // What followed on these may have been missed.
-        recent.clear()
-      }
-      const { readable, live, failure } = source
-      // What is gone stays so until the user asks for it.
-      if (before.gone !== undefined && reason.why !== 'refresh') return of(before)
-      // Once the connection is lost, it is the next one that asks.
-      const isLost = reason.why === 'source' && !live && before.known !== undefined
-      if (!readable || isLost) return of({ known: before.known, isStale: true, failure })
-      const isUserWaiting = reason.why === 'refresh' || before.known === undefined
-      const read$ = read(isUserWaiting ? 'user' : 'background', begins)
-      return isOther ? read$.pipe(startWith(before)) : read$
-    },
+  return (reason, begins) => {
+    const isOther = reason.why === 'source' && reason.source.owner !== source.owner
+    const before: Progress<Model> = isOther ? { isStale: true } : progress()
+    if (reason.why === 'source') {
+      source = reason.source
+      // What followed on these may have been missed.
+      recent.clear()
+    }
+    const { readable, live, failure } = source
+    // What is gone stays so until the user asks for it.
+    if (before.gone !== undefined && reason.why !== 'refresh') return of(before)
+    // Once the connection is lost, it is the next one that asks.
+    const isLost = reason.why === 'source' && !live && before.known !== undefined
+    if (!readable || isLost) return of({ known: before.known, isStale: true, failure })
+    const isUserWaiting = reason.why === 'refresh' || before.known === undefined
+    const read$ = read(isUserWaiting ? 'user' : 'background', begins)
+    return isOther ? read$.pipe(startWith(before)) : read$
   }
 }

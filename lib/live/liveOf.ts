@@ -1,4 +1,4 @@
-import { distinctUntilChanged, filter, map } from 'rxjs'
+import { distinctUntilChanged, filter, map, Observable } from 'rxjs'
 import type { Live, LiveIsReady, LiveState } from './Live.js'
 import type { State } from '../state/State.js'
 
@@ -7,18 +7,38 @@ export function liveOf<T>(
   state$: State<LiveState<T>>,
   ways: Pick<Live<T>, 'refresh' | 'settled'>,
 ): Live<T> {
-  const value$ = state$.pipe(
-    filter((state): state is LiveIsReady<T> => state.phase === 'ready'),
-    map(({ value }) => value),
-    distinctUntilChanged(),
-  )
-  const read = ({ value: state }: State<LiveState<T>>) =>
-    state.phase === 'ready' ? state.value : undefined
-  // Defined on the observable itself, so that every operator of RxJS takes it as it is.
-  return Object.defineProperties(value$, {
-    value: { get: () => read(state$), enumerable: true },
-    state$: { value: state$, enumerable: true },
-    refresh: { value: ways.refresh },
-    settled: { value: ways.settled },
-  }) as Live<T>
+  return new LiveObservable(state$, ways)
+}
+
+/** An observable that every operator of RxJS takes as it is. */
+// eslint-disable-next-line rxjs-x/no-subclass -- nothing of Observable is changed; properties defined on each cost it a kilobyte
+class LiveObservable<T> extends Observable<T> implements Live<T> {
+  readonly refresh: () => void
+  readonly #ways: Pick<Live<T>, 'settled'>
+
+  constructor(
+    readonly state$: State<LiveState<T>>,
+    ways: Pick<Live<T>, 'refresh' | 'settled'>,
+  ) {
+    super((subscriber) =>
+      state$
+        .pipe(
+          filter((state): state is LiveIsReady<T> => state.phase === 'ready'),
+          map(({ value }) => value),
+          distinctUntilChanged(),
+        )
+        .subscribe(subscriber),
+    )
+    this.refresh = ways.refresh
+    this.#ways = ways
+  }
+
+  get value(): T | undefined {
+    const { value: state } = this.state$
+    return state.phase === 'ready' ? state.value : undefined
+  }
+
+  settled(): Observable<T> {
+    return this.#ways.settled()
+  }
 }

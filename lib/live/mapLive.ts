@@ -1,5 +1,5 @@
-import { concatMap, map, of } from 'rxjs'
-import { stateOf } from '../state/State.js'
+import { concatMap, distinctUntilChanged, map, of } from 'rxjs'
+import { StateObservable } from '../state/State.js'
 import type { Live, LiveState } from './Live.js'
 import { isSameLiveState } from './isSameLiveState.js'
 import { liveOf } from './liveOf.js'
@@ -20,6 +20,10 @@ export function mapLive<T, U>(
     return shown
   }
   const read = () => show(live$.state$.value)
+  const state$ = new StateObservable<LiveState<U>>(
+    (subscriber) => live$.state$.pipe(map(show), distinctUntilChanged()).subscribe(subscriber),
+    read,
+  )
   const settled$ = () =>
     live$.settled().pipe(
       concatMap(() => {
@@ -27,8 +31,5 @@ export function mapLive<T, U>(
         return shown.phase === 'ready' ? of(shown.value) : failing<U>(shown)
       }),
     )
-  return liveOf(stateOf(live$.state$.pipe(map(read)), read), {
-    refresh: live$.refresh,
-    settled: settled$,
-  })
+  return liveOf(state$, { refresh: live$.refresh, settled: settled$ })
 }

@@ -1,44 +1,58 @@
-import type { Observable } from 'rxjs'
-import { combineLatest, EMPTY, ignoreElements, map, merge, of, tap } from 'rxjs'
+import type { Observable, Subject } from 'rxjs'
+import { combineLatest, ignoreElements, map, merge, tap } from 'rxjs'
 import { Gone } from '../errors/Gone.js'
 import { createPushMonitor } from './createPushMonitor.js'
 import { createRecentFrames } from './createRecentFrames.js'
 import { createSnapshots, type Reason } from './createSnapshots.js'
-import type { LiveOptions, Push } from './LiveOptions.js'
+import type { LiveOptions } from './LiveOptions.js'
 import type { Progress } from './Progress.js'
 import { withSnapshot } from './withSnapshot.js'
 
-/** What becomes known from a subscription on: snapshots of the source, and frames over them. To be subscribed to once. */
+/**
+ * What becomes known from a subscription on: snapshots of the source, and frames over them. To be subscribed to once.
+ *
+ * @param ask$ - asks for snapshots: the user does, and what fails here
+ */
 export function progressOf<Model, Frame>(
   options: LiveOptions<Model, Frame, unknown>,
-  refresh$: Observable<unknown>,
+  ask$: Subject<Reason>,
 ): Observable<Progress<Model>> {
-  const { sourceState$, frame$, again$ = EMPTY, forget$ = EMPTY } = options
+  const { sourceState$, frame$, again$, forget$, push$ } = options
   let progress: Progress<Model> = { isStale: true }
   const recent = createRecentFrames<Frame>()
-  const push = createPushMonitor(options.push$ ?? of<Push>('on'))
-  const snapshots = createSnapshots(options, { push, recent, progress: () => progress })
+  const push = push$ && createPushMonitor(push$)
+  const again = () => {
+    ask$.next({ why: 'again' })
+  }
+  const snapshot$ = createSnapshots(options, { push, recent, progress: () => progress, again })
 
   const reason$ = merge(
     sourceState$.pipe(map((source): Reason => ({ why: 'source', source }))),
-    merge(again$, snapshots.retry$, push.missed$).pipe(map((): Reason => ({ why: 'again' }))),
-    refresh$.pipe(map((): Reason => ({ why: 'refresh' }))),
+    merge(...given(again$, push?.missed$)).pipe(map((): Reason => ({ why: 'again' }))),
+    ask$,
   )
-  const forgotten$ = forget$.pipe(tap(recent.clear), ignoreElements())
   const progress$ = frame$.pipe(
     tap(recent.add),
     withSnapshot<Frame, Progress<Model>, Reason>({
       again$: reason$,
-      snapshot: snapshots.take,
+      snapshot: snapshot$,
       ...overProgress(options),
     }),
     tap((next) => {
       progress = next
     }),
   )
-  return combineLatest([push.push$, merge(forgotten$, progress$)]).pipe(
+  const forgotten$ = forget$?.pipe(tap(recent.clear), ignoreElements())
+  const known$ = merge(...given(forgotten$, progress$))
+  if (push === undefined) return known$
+  return combineLatest([push.push$, known$]).pipe(
     map(([, next]) => ({ ...next, isStale: next.isStale || push.isBehind() })),
   )
+}
+
+/** Without what a kind of live state does not have: each costs an operator, for every one of them. */
+function given<T>(...streams: readonly (Observable<T> | undefined)[]): readonly Observable<T>[] {
+  return streams.filter((stream$) => stream$ !== undefined)
 }
 
 /** How a frame changes progress: the model, or that there is no such thing any more. */

@@ -1,24 +1,12 @@
 import type { Observable } from 'rxjs'
-import {
-  concat,
-  defer,
-  distinctUntilChanged,
-  EMPTY,
-  finalize,
-  map,
-  of,
-  ReplaySubject,
-  share,
-  startWith,
-  takeUntil,
-  tap,
-  timer,
-} from 'rxjs'
+import { defer, finalize, ReplaySubject, share, takeUntil, tap, timer } from 'rxjs'
 import { subscribeAtHome } from '../operators/subscribeAtHome.js'
-import { stateOf } from '../state/State.js'
+import { createCell } from '../state/createCell.js'
+import type { Turn } from '../state/createTurn.js'
+import { StateObservable } from '../state/State.js'
 import type { AtHome } from '../timing/createHome.js'
 import { isSameLiveState } from './isSameLiveState.js'
-import type { Live } from './Live.js'
+import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
 import type { TellLive } from './LiveOptions.js'
 import type { Shown } from './Progress.js'
@@ -29,6 +17,7 @@ export interface ShareLiveOptions {
   readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
   readonly atHome: AtHome
+  readonly turn: Turn
 }
 
 /** How long the work goes on without subscribers, in milliseconds: pages come and go. */
@@ -44,36 +33,40 @@ const LINGER_MS = 5_000
  * ```
  */
 export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOptions): Live<T> {
-  const { refresh, disposed$, atHome, tell } = options
-  const loading: Shown<T> = { state: { phase: 'loading' } }
-  let now = loading
+  const { refresh, disposed$, atHome, turn, tell } = options
+  const loading = { phase: 'loading' } as const
+  const cell = createCell<LiveState<T>>(loading, turn)
+  /** The newest that was answered. */
+  let snapshot: object | undefined
   let isOver = false
   /** Held by the work that is going on, so that a cache of weak references finds it meanwhile. */
-  const strongRefs = new Set<Live<T>>()
+  const held: Live<T>[] = []
 
-  /** What was known last, which changes no more. */
-  function last$(): Observable<Shown<T>> {
+  const show = (next: Shown<T>) => {
+    const isSame = isSameLiveState(cell.get(), next.state)
+    if (isSame && next.snapshot === snapshot) return
+    snapshot = next.snapshot
+    tell?.('state', next)
+    // The same state stays the same object.
+    if (!isSame) cell.set(next.state)
+  }
+  /** What was known last changes no more. */
+  const complete = () => {
     isOver = true
-    const { state } = now
-    return state.phase === 'ready' ? of({ ...now, state: { ...state, stale: true } }) : EMPTY
+    const state = cell.get()
+    if (state.phase === 'ready') show({ state: { ...state, stale: true }, snapshot })
+    cell.complete()
   }
 
-  const shown$ = concat(
-    work$.pipe(startWith(loading), subscribeAtHome(atHome), takeUntil(disposed$)),
-    defer(last$),
-  ).pipe(
-    distinctUntilChanged(
-      (one, other) => one.snapshot === other.snapshot && isSameLiveState(one.state, other.state),
-    ),
-    tap((next) => {
-      // The same state stays the same object.
-      now = isSameLiveState(now.state, next.state) ? { ...next, state: now.state } : next
-      strongRefs.add(live$)
-      tell?.('state', now)
-    }),
+  const shown$ = defer(() => {
+    held.push(live$)
+    tell?.('state', { state: loading })
+    return work$.pipe(subscribeAtHome(atHome), takeUntil(disposed$))
+  }).pipe(
+    tap({ next: show, complete }),
     finalize(() => {
-      if (!isOver) now = loading
-      strongRefs.clear()
+      held.length = 0
+      if (!isOver) show({ state: loading })
     }),
     share({
       connector: () => new ReplaySubject(1),
@@ -82,16 +75,17 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
       resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeAtHome(atHome)),
     }),
   )
-  const state$ = shown$.pipe(
-    map(({ state }) => state),
-    distinctUntilChanged(isSameLiveState),
-  )
-  const live$ = liveOf(
-    stateOf(state$, () => now.state),
-    {
-      refresh,
-      settled: () => settledOf({ shown$, snapshot: () => now.snapshot, refresh, disposed$ }),
+  const state$ = new StateObservable<LiveState<T>>(
+    (subscriber) => {
+      cell.state$.subscribe(subscriber)
+      // After that, since the work may tell of something at once.
+      subscriber.add(shown$.subscribe())
     },
+    () => cell.state$.value,
   )
+  const live$ = liveOf(state$, {
+    refresh,
+    settled: () => settledOf({ shown$, snapshot: () => snapshot, refresh, disposed$ }),
+  })
   return live$
 }

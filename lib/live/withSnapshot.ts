@@ -1,5 +1,5 @@
 import type { ObservableInput, Observable, OperatorFunction } from 'rxjs'
-import { defer, filter, finalize, from, map, merge, Subject, switchMap, tap } from 'rxjs'
+import { defer, filter, finalize, from, map, merge, Subject, switchMap } from 'rxjs'
 
 /** How a snapshot and the frames after it become one state. */
 export interface WithSnapshotOptions<Frame, State, Reason = unknown> {
@@ -56,34 +56,28 @@ export function withSnapshot<Frame, State, Reason = unknown>(
   const { again$, apply, supersedes = () => true } = options
   return (frame$) =>
     defer(() => {
-      let latest: { readonly state: State } | undefined
+      let latest: Known<State> | undefined
       /** The frames since the snapshot that is under way was asked for. */
       let kept: Frame[] | undefined
       const overflow$ = new Subject<Reason>()
       let reason: Reason
 
-      const know = (state: State) => {
-        latest = { state }
-        return state
+      const know = (state: State): Known<State> => (latest = { state })
+      /** Takes a frame in: what is known then, if that is something else. */
+      const takeIn = (frame: Frame): Known<State> | undefined => {
+        if (kept?.length === MOST_FRAMES) overflow$.next(reason)
+        kept?.push(frame)
+        if (latest === undefined) return undefined
+        const before = latest.state
+        const known = know(apply(before, frame))
+        return known.state === before ? undefined : known
       }
       const applied$ = frame$.pipe(
-        tap({
-          next: (frame) => {
-            if (kept?.length === MOST_FRAMES) overflow$.next(reason)
-            kept?.push(frame)
-          },
-          complete: () => {
-            overflow$.complete()
-          },
-        }),
-        filter((frame) => {
-          if (latest === undefined) return false
-          const { state } = latest
-          return know(apply(state, frame)) !== state
-        }),
-        map(() => latest),
+        map(takeIn),
         filter((known) => known !== undefined),
-        map(({ state }) => state),
+        finalize(() => {
+          overflow$.complete()
+        }),
       )
       const taken$ = merge(again$, overflow$).pipe(
         switchMap((why) => {
@@ -108,6 +102,11 @@ export function withSnapshot<Frame, State, Reason = unknown>(
         }),
       )
       // The frames first: `again$` may emit at once, and a snapshot may come at once.
-      return merge(applied$, taken$)
+      return merge(applied$, taken$).pipe(map(({ state }) => state))
     })
+}
+
+/** A state may be `undefined` itself. */
+interface Known<State> {
+  readonly state: State
 }

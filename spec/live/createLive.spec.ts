@@ -13,6 +13,7 @@ import {
   timer,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { createHome } from '../../lib/timing/createHome.js'
 import { Disposed } from '../../lib/errors/Disposed.js'
 import { Gone } from '../../lib/errors/Gone.js'
@@ -89,6 +90,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
     atHome: createHome(),
+    turn: createTurn(),
     sourceState$: cold(script.source, sources),
     frame$: defer(() => {
       subscribed.frames++
@@ -128,6 +130,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
     disposed$: new Subject(),
     random: () => 0,
     atHome: createHome(),
+    turn: createTurn(),
     ...more,
   })
   const told: (readonly unknown[])[] = []
@@ -518,7 +521,7 @@ describe('createLive', () => {
     expect([live$.value, live$.state$.value, asked]).toEqual([undefined, states.l, []])
   })
 
-  test('F113 emits in a re-entrant step what the value is', (run) => {
+  test('F113 tells all of what a subscriber changed after what it was told, and is what it tells', (run) => {
     const frame$ = new Subject<string>()
     const more = { sourceState$: new BehaviorSubject(sources.o!), frame$ }
     const { live$ } = liveOf(run, { source: '', snapshots: [of('s')], more })
@@ -543,6 +546,8 @@ describe('createLive', () => {
       '1 s s s',
       '2 s s s',
       '1 sa sa sa',
+      'late sa sa sa',
+      '2 sa sa sa',
       '1 sab sab sab',
       '2 sab sab sab',
       'late sab sab sab',

@@ -1,5 +1,6 @@
 import { BehaviorSubject, of, Subject } from 'rxjs'
 import { Gone } from '../../lib/errors/Gone.js'
+import { createTurn } from '../../lib/state/createTurn.js'
 import { createHome } from '../../lib/timing/createHome.js'
 import { createLive } from '../../lib/live/createLive.js'
 import type { LiveState } from '../../lib/live/Live.js'
@@ -29,6 +30,7 @@ function nameOf(frame$: Subject<Player>) {
     disposed$: new Subject(),
     random: () => 0,
     atHome: createHome(),
+    turn: createTurn(),
   })
   const name$ = mapLive(player$, (state): LiveState<string> => {
     shown.push(state.phase)
@@ -76,7 +78,7 @@ describe('mapLive', () => {
     expect(asked).toEqual(['user', 'user'])
   })
 
-  it('F113 gives subscribers and readers the same value, in a re-entrant step too', () => {
+  it('F113 tells all of what a subscriber changed after what it was told, and is what it tells', () => {
     const player$ = new Subject<Player>()
     const { name$ } = nameOf(player$)
     const received: unknown[] = []
@@ -92,6 +94,7 @@ describe('mapLive', () => {
 
     expect(received).toEqual([
       [true, 'ann'],
+      [true, 'bob'],
       [true, 'cleo'],
       [true, 'cleo'],
     ])

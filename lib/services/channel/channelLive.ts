@@ -5,22 +5,18 @@ import { isSameData } from '../../protocol/isSameData.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { Live } from '../../live/Live.js'
 import type { Push } from '../../live/LiveOptions.js'
-import type {
-  ChannelIsDeleted,
-  ChannelIsKnown,
-  LeaveIsAsked,
-  MemberLeft,
-} from '../channels/ChannelEvent.js'
+import type { ChannelEvent, ChannelIsKnown, StorageWritten } from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { Priority } from '../../live/createSlots.js'
 
-export type ChannelFrame = ChannelIsKnown | ChannelIsDeleted | LeaveIsAsked | MemberLeft
+export type ChannelFrame = Exclude<ChannelEvent, StorageWritten>
 
 export interface ChannelLiveParts {
   readonly factory: LiveFactory
   readonly name: string
   readonly id: number
+  /** Hot: it is subscribed to more than once. */
   readonly event$: Observable<ChannelFrame>
   snapshot(priority: Priority, begins: () => void): Observable<GameChannel>
   readonly forget$?: Observable<unknown> | undefined

@@ -3,6 +3,7 @@ import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { Malformed } from '../../errors/Malformed.js'
 import type { Live } from '../../live/Live.js'
 import { refusedLive } from '../../live/refusedLive.js'
+import { hot } from '../../streams/hot.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
@@ -71,7 +72,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
       event$: merge(
         events.ofChannel(id, ['channel', 'deleted', 'left']),
         stages.service(askMemberships),
-      ),
+      ).pipe(hot()),
       snapshot: (priority, begins) => reads.channel(priority, begins),
       forget$,
       push$,
@@ -127,7 +128,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     setStorage: (props) => channels.setStorage(id, props),
     join: () => channels.join(id),
     leave: () => channels.leave(id),
-    stay: () => live('stay()', 'stay', () => stayLive(stages, id, own)),
+    stay: () => live('stay()', 'stay', () => stayLive(stages, id)),
     typed: createTyped({ message$, send, redact: stages.secrets.redact }),
   }
 }

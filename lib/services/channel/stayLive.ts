@@ -3,11 +3,11 @@ import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Live } from '../../live/Live.js'
 import { isUp } from '../../session/isUp.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import { hot } from '../../streams/hot.js'
 import { createChannelEvents } from '../channels/channelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { channelLive } from './channelLive.js'
-import type { OwnMembership } from './ownMembership.js'
+import { type ChannelFrame, channelLive } from './channelLive.js'
 
 /**
  * Live state of a channel of which the player stays a member: its snapshot is the join. What is sent in the channel waits
@@ -20,13 +20,10 @@ import type { OwnMembership } from './ownMembership.js'
  * pending:   ^-!---^----!--      of a temporary channel
  * ```
  */
-export function stayLive(stages: ServiceStages, id: number, own: OwnMembership): Live<GameChannel> {
-  const { status$ } = stages
+export function stayLive(stages: ServiceStages, id: number): Live<GameChannel> {
+  const { status$, identity } = stages
   const memberships = stages.memberships.get()
   const factory = stages.service(createLiveFactory)
-  const event$ = stages
-    .service(createChannelEvents)
-    .ofChannel(id, ['channel', 'deleted', 'leaving', 'left'])
   let isJoining = false
   let settle: () => void = () => undefined
 
@@ -47,37 +44,47 @@ export function stayLive(stages: ServiceStages, id: number, own: OwnMembership):
   )
   const disconnected$ = status$.pipe(
     filter((status) => !isUp(status) && memberships.temporary.has(id)),
+    tap(begin),
+    ignoreElements(),
   )
-  const expelled$ = own.event$.pipe(
-    filter(({ type, source }) => type === 'left' && source === 'frame'),
-    delay(COMMIT_MS),
-  )
+  const isOwn = (event: ChannelFrame) =>
+    (event.type === 'joined' || event.type === 'left') &&
+    event.playerAlias?.id === identity.alias()?.id
+  const isLeaving = (event: ChannelFrame) =>
+    event.type === 'leaving' || (event.type === 'left' && isOwn(event))
   // A player who left on purpose, and joined again by a call, is in.
-  const back$ = own.event$.pipe(
-    filter(({ type }) => type === 'joined' && !isJoining && live$.state$.value.phase === 'gone'),
-    tap(() => {
-      live$.refresh()
+  const isBack = (event: ChannelFrame) =>
+    event.type === 'joined' && !isJoining && isOwn(event) && live$.state$.value.phase === 'gone'
+
+  const event$: Observable<ChannelFrame> = defer(() => {
+    begin()
+    const told$ = stages
+      .service(createChannelEvents)
+      .ofChannel(id, ['channel', 'deleted', 'leaving', 'left', 'joined'])
+    return merge(disconnected$, told$)
+  }).pipe(
+    tap((event) => {
+      if (isLeaving(event)) end()
+      if (isBack(event)) live$.refresh()
     }),
+    finalize(end),
+    hot(),
+  )
+  const expelled$ = event$.pipe(
+    filter((event) => event.type === 'left' && event.source === 'frame' && isOwn(event)),
+    delay(COMMIT_MS),
   )
   const live$: Live<GameChannel> = channelLive({
     factory,
     name: 'stay()',
     id,
-    event$: defer(() => {
-      begin()
-      return merge(silently(disconnected$, begin), silently(own.leaving$, end), event$)
-    }).pipe(finalize(end)),
+    event$,
     snapshot: (_, begins) =>
       factory.queue
         .run(`stay ${String(id)}`, 'user', join$, begins)
         .pipe(tap({ next: end, error: end })),
-    again$: merge(expelled$, back$.pipe(ignoreElements())),
-    forget$: own.leaving$,
+    again$: expelled$,
+    forget$: event$.pipe(filter(isLeaving)),
   })
   return live$
-}
-
-/** Does something at each value, and emits none. */
-function silently(source: Observable<unknown>, act: () => void): Observable<never> {
-  return source.pipe(tap(act), ignoreElements())
 }
