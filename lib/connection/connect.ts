@@ -18,10 +18,8 @@ import { frameOf } from '../frames/Frame.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Tickets } from '../ticket/createTickets.js'
-import type { Clock } from '../timing/Clock.js'
-import type { Redact } from '../trace/redact.js'
-import type { Trace } from '../trace/Trace.js'
 import { openTransport } from '../transport/openTransport.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Dial } from '../transport/Wire.js'
@@ -47,7 +45,7 @@ export interface ConnectionTimeouts {
   readonly identify: number
 }
 
-export interface ConnectionStages {
+export interface ConnectionStages extends Pick<CommonStages, 'clock' | 'redact' | 'trace'> {
   readonly tickets: Pick<Tickets, 'next$'>
   readonly identity: Pick<Identity, 'wanted$' | 'wanted'>
   readonly dial: Dial
@@ -62,10 +60,6 @@ export interface ConnectionStages {
   readonly heartbeat: HeartbeatOptions | false
   /** Which attempt this is since a connection was lost, from 1; 0 for one that follows no loss. */
   readonly attempt: () => number
-  readonly clock: Clock
-  readonly trace: Trace
-  /** Takes the secrets out of what others say. */
-  readonly redact: Redact
 }
 
 /** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */

@@ -1,6 +1,5 @@
 import { Observable, Subject } from 'rxjs'
-import type { Turn } from '../state/createTurn.js'
-import type { Redact } from '../trace/redact.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Told, Trace } from '../trace/Trace.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
 import { tracedFailure } from '../trace/tracedFailure.js'
@@ -14,13 +13,11 @@ export interface Tracing {
   dispose(): void
 }
 
-export interface TraceStages {
-  readonly now: () => number
-  readonly redact: Redact
-  readonly turn: Turn
-}
-
-export function createTrace({ now, redact, turn }: TraceStages): Tracing {
+export function createTrace({
+  now,
+  redact,
+  turn,
+}: Pick<CommonStages, 'now' | 'redact' | 'turn'>): Tracing {
   const told$ = new Subject<TraceEvent>()
   const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
   /** Others may have put a secret in a name, a path or a reason. */

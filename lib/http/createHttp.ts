@@ -21,12 +21,10 @@ import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import { utf8Length } from '../protocol/utf8.js'
 import { type Result, failed } from '../result/Result.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import { exponential } from '../timing/backoff.js'
-import type { Clock } from '../timing/Clock.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import type { Secrets } from '../trace/createSecrets.js'
 import { redactCause } from '../trace/redactCause.js'
-import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
 import type { Buckets } from './createBuckets.js'
@@ -38,18 +36,15 @@ import { secretsOf } from './secretsOf.js'
 import { traceWork } from './traceWork.js'
 
 /** What the HTTP side of a client is made of. */
-export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
+export interface HttpOptions
+  extends
+    Omit<RequestOptions, 'redact'>,
+    Pick<CommonStages, 'clock' | 'random' | 'secrets' | 'trace'> {
   transport(request: HttpRequest): Observable<HttpResponse>
   /** Shared by everything in the client that calls. */
   readonly buckets: Buckets
   /** In ms, for calls that do not say otherwise. */
   readonly timeoutMs: number
-  readonly clock: Clock
-  /** From 0 up to, and without, 1. */
-  readonly random: () => number
-  readonly trace: Trace
-  /** Learns what calls bring, and holds what they carry while they are under way. */
-  readonly secrets: Secrets
 }
 
 /** By how much a timer for the end of a pause may come too early, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import { catchError, defer, map, of, ReplaySubject, share, switchMap, tap, throwError } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { Turn } from '../state/createTurn.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Credentials } from './Credentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
@@ -44,9 +44,7 @@ export interface WantedPlayer {
 /** A socket token serves for an hour; older than this, in milliseconds, it is not trusted to last through an identify. */
 const FRESH_MS = 55 * 60_000
 
-export interface WantedPlayerOptions {
-  readonly now: () => number
-  readonly turn: Turn
+export interface WantedPlayerOptions extends Pick<CommonStages, 'now' | 'turn'> {
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
   issue(known: Credentials | undefined): Observable<Credentials>

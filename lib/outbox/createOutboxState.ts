@@ -2,11 +2,10 @@ import type { Observable } from 'rxjs'
 import { EMPTY, filter, map, merge, switchMap, take, throwError, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import { createCell } from '../state/createCell.js'
-import type { Turn } from '../state/createTurn.js'
 import { newestOf } from '../state/newestOf.js'
 import type { State } from '../state/State.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import type { Trace } from '../trace/Trace.js'
+import type { OutboxStages } from './Outbox.js'
 import type { OutboxState } from './OutboxState.js'
 
 /** What an outbox shows of itself. */
@@ -19,13 +18,9 @@ export interface OutboxReport {
   complete(): void
 }
 
-export interface OutboxReportStages {
+export interface OutboxReportStages extends Pick<OutboxStages, 'pausedUntil' | 'trace' | 'turn'> {
   readonly queued: () => number
   readonly unconfirmed: () => number
-  /** Until when the server wants silence, in epoch milliseconds. */
-  readonly pausedUntil: () => number | undefined
-  readonly trace: Trace
-  readonly turn: Turn
 }
 
 export function createOutboxState(stages: OutboxReportStages): OutboxReport {

@@ -1,8 +1,7 @@
 import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
 import type { Closes } from '../connection/createCloses.js'
-import type { Turn } from '../state/createTurn.js'
-import type { Trace } from '../trace/Trace.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Status } from './createStatus.js'
 import type { SocketClose } from './SocketClose.js'
 import type { SocketPhase } from './SocketStatus.js'
@@ -15,11 +14,9 @@ export interface CloseEvents {
   dispose(): void
 }
 
-export interface CloseEventsStages {
+export interface CloseEventsStages extends Pick<CommonStages, 'trace' | 'turn'> {
   readonly status: Status
   readonly closes: Pick<Closes, 'takeEnd'>
-  readonly turn: Turn
-  readonly trace: Trace
 }
 
 export function createCloseEvents({ status, closes, turn, trace }: CloseEventsStages): CloseEvents {
