@@ -1,10 +1,9 @@
 import type { Observable } from 'rxjs'
-import { catchError, filter, map, take, throwError, timeout } from 'rxjs'
+import { catchError, filter, map, take, throwError } from 'rxjs'
 import { isSessionOver } from '../errors/isSessionOver.js'
 import { Malformed } from '../errors/Malformed.js'
 import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import { TimedOut } from '../errors/TimedOut.js'
 import { dataOf } from '../frames/Frame.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
@@ -13,6 +12,7 @@ import type { Credentials } from '../identity/Credentials.js'
 import { withoutAuth } from '../identity/withoutAuth.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { Redact } from '../trace/redact.js'
 
 /** Writes the identify request; `sessionToken` is left out where there is none, since the server refuses `null`. */
@@ -35,10 +35,7 @@ export function identifyReply(
     map((frame) => readReply(frame, aliasId, redact)),
     filter((reply) => reply !== undefined),
     take(1),
-    timeout({
-      first: timeoutMs,
-      with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
-    }),
+    firstWithin(timeoutMs, 'identify'),
     map((reply) => {
       if ('failure' in reply) throw reply.failure
       return reply.alias

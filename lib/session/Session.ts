@@ -42,7 +42,7 @@ export interface SessionStages extends Pick<
   'atHome' | 'clock' | 'random' | 'trace' | 'turn'
 > {
   /** One connection, given which attempt it is. Cold. */
-  readonly connection$: (attempt: () => number) => Observable<ConnectionStep | Frame>
+  readonly connection$: (attempt: number) => Observable<ConnectionStep | Frame>
   readonly closes: Closes
   readonly gate: SendGate
   readonly tickets: Tickets
