@@ -7,7 +7,7 @@ import type { Clock } from '../timing/Clock.js'
 import { deadline } from '../timing/deadline.js'
 import { createCorrelation } from './createCorrelation.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
-import { tracedSend } from './tracedSend.js'
+import { tracedSend } from './createOutgoingMessage.js'
 
 export interface DeliveryStages extends Pick<CommonStages, 'redact' | 'trace'> {
   /** The messages of channels; subscribed to only while an echo is awaited. */
