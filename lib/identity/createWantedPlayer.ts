@@ -1,4 +1,4 @@
-import type { Observable } from 'rxjs'
+import type { Observable, Subject } from 'rxjs'
 import { catchError, defer, map, of, ReplaySubject, share, switchMap, tap, throwError } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
@@ -67,13 +67,19 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     if (credentials.socketToken !== newest?.socketToken) issuedAt = now()
     newest = credentials
   }
+  const settle = (tell: (subject$: Subject<PlayerAlias>) => void) => {
+    pending = false
+    // By its turn, the player may have been asked for once more.
+    const subject$ = outcome$
+    turn.tell(() => {
+      tell(subject$)
+    })
+  }
   const fail = (failure: TaloFailure) => {
     // A subscriber that is told of a success may set another player at once.
     if (!pending) return
-    pending = false
-    const told$ = outcome$
-    turn.tell(() => {
-      told$.error(failure)
+    settle((subject$) => {
+      subject$.error(failure)
     })
   }
   const issued$ = defer(() => options.issue(newest)).pipe(
@@ -137,12 +143,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     outcome$: () => outcome$.asObservable(),
     succeed: (alias) => {
       refusal = undefined
-      pending = false
       setbacks = 0
-      const told$ = outcome$
-      turn.tell(() => {
-        told$.next(alias)
-        told$.complete()
+      settle((subject$) => {
+        subject$.next(alias)
+        subject$.complete()
       })
     },
     refuse: (failure) => {
@@ -151,10 +155,8 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     refusal: () => refusal,
     fail,
     end: () => {
-      pending = false
-      const told$ = outcome$
-      turn.tell(() => {
-        told$.complete()
+      settle((subject$) => {
+        subject$.complete()
       })
     },
     noteSetback: (failure) => {
