@@ -1,8 +1,8 @@
 import { Observable, Subject } from 'rxjs'
 import type { CommonStages } from '../state/CommonStages.js'
 import type { Told, Trace } from '../trace/Trace.js'
+import type { TracedFailure } from '../trace/Traced.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
-import { tracedFailure } from '../trace/tracedFailure.js'
 
 /** Everything that happens, gathered in one stream. */
 export interface Tracing {
@@ -46,4 +46,10 @@ export function createTrace({
       })
     },
   }
+}
+
+/** A failure as the trace shows it: its stack and its cause are for debuggers. */
+function tracedFailure(failure: unknown): TracedFailure {
+  const { _tag = 'Error', message, errorCode } = Object(failure) as Partial<TracedFailure>
+  return { _tag, message: String(message), errorCode }
 }

@@ -5,8 +5,7 @@ import type { CommonStages } from '../state/CommonStages.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import type { Status } from './createStatus.js'
 import type { Session } from './Session.js'
-import type { SocketPhase } from './SocketStatus.js'
-import type { SocketStep } from './SocketStep.js'
+import type { SocketPhase, SocketStep } from './SocketStatus.js'
 
 export interface CommandsStages extends Pick<CommonStages, 'atHome' | 'turn'> {
   readonly status: Status
