@@ -101,7 +101,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
 
   // One connection: a ticket, a transport and its frames, past what looks at each of them.
   const tickets = createTickets({ ...common, http, buckets, timeoutMs: timeouts.ticket })
-  const gate = scope.own(createSendGate({ ...common, ...settings }))
+  const gate = createSendGate({ ...common, ...settings })
   const closes = scope.own(createCloses(platform))
   const garbageLimit = createGarbageLimit(platform)
   const { learn: learnTime } = serverClock

@@ -42,7 +42,6 @@ export interface SendGate {
   readonly probe$: Observable<unknown>
   /** Counts connections, so that two moments can be told to lie on the same one. */
   generation(): number
-  dispose(): void
 }
 
 export interface SendGateStages extends Pick<CommonStages, 'clock' | 'redact' | 'sign' | 'trace'> {
@@ -154,8 +153,5 @@ export function createSendGate(stages: SendGateStages): SendGate {
     },
     probe$: probe$.asObservable(),
     generation: () => generation,
-    dispose: () => {
-      pause$.complete()
-    },
   }
 }

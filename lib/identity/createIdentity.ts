@@ -104,7 +104,7 @@ export function createIdentity(stages: IdentityStages): Identity {
     if (player === null || typeof source === 'function') return undefined
     if (player.credentials()?.playerAliasId !== source.playerAliasId) return undefined
     player.adopt(source)
-    player.renew()
+    player.askAgain()
     return player
   }
   return {
@@ -159,7 +159,7 @@ export function createIdentity(stages: IdentityStages): Identity {
     again: () => {
       const player = wanted()
       if (player === null) return
-      player.renew()
+      player.askAgain()
       want(player, alias.get())
     },
     retire: (failure) => {

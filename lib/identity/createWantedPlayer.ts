@@ -26,13 +26,13 @@ export interface WantedPlayer {
   /** Keeps newer credentials of the same player. */
   adopt(credentials: Credentials): void
   /** Asks for the player once more, after a success or a refusal. */
-  renew(): void
+  askAgain(): void
   /** What becomes of the identify: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
   /** Notes that the server refused the player, before it is told. */
   refuse(failure: TaloFailure): void
-  /** Why the server refused the player, until `renew()`. */
+  /** Why the server refused the player, until `askAgain()`. */
   refusal(): TaloFailure | undefined
   fail(failure: TaloFailure): void
   /** Leaves an identify that is not decided without an outcome, since the client was disposed of. */
@@ -134,7 +134,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     },
     isRetired: () => retired !== undefined,
     adopt,
-    renew: () => {
+    askAgain: () => {
       refusal = undefined
       if (pending) return
       outcome$ = new ReplaySubject(1)

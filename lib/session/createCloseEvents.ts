@@ -6,10 +6,10 @@ import type { Status } from './createStatus.js'
 import type { SocketClose } from './SocketClose.js'
 import type { SocketPhase } from './SocketStatus.js'
 
-/** Tells of the ends of connections. */
+/** The ends of connections, as events. */
 export interface CloseEvents {
   readonly close$: Observable<SocketClose>
-  /** Tells of the newest end, unless that is done, after subscribers were told by the status what follows. */
+  /** Emits the newest end, unless it was emitted; after the status has told subscribers what follows. */
   emitClose(): void
   dispose(): void
 }

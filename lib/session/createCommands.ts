@@ -11,7 +11,7 @@ export interface CommandsStages extends Pick<CommonStages, 'atHome' | 'turn'> {
   readonly status: Status
   readonly closes: Closes
   readonly identity: Identity
-  /** Tells of the end of a connection, after subscribers were told by the status what follows. */
+  /** Emits the end of a connection, after the status has told subscribers what follows. */
   readonly emitClose: () => void
   readonly retryNow: () => void
 }

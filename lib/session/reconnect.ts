@@ -41,7 +41,7 @@ export interface ReconnectStages extends Pick<CommonStages, 'clock' | 'trace'> {
   readonly lifecycle$: Observable<Lifecycle>
   readonly status: Status
   readonly closes: Pick<Closes, 'closeFor'>
-  /** Tells of the end of the connection, after the status says what follows. */
+  /** Emits the end of the connection, after the status has told subscribers what follows. */
   readonly emitClose: () => void
   /** Whether the connection was where it is wanted, and stable. */
   readonly wasHealthy: () => boolean

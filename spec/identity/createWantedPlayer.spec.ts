@@ -172,7 +172,7 @@ describe('the outcome of a wanted player', () => {
       const { player } = wanting(run)
       player.fail(failure)
       const before$ = player.outcome$()
-      player.renew()
+      player.askAgain()
       run.hot('--s').subscribe(() => {
         player.succeed(ann)
       })
@@ -187,7 +187,7 @@ describe('the outcome of a wanted player', () => {
     marbles((run) => {
       const { player } = wanting(run)
       const before$ = player.outcome$()
-      player.renew()
+      player.askAgain()
       run.hot('--s').subscribe(() => {
         player.succeed(ann)
       })
@@ -218,7 +218,7 @@ describe('the outcome of a wanted player', () => {
           return
         }
         player.succeed(ann)
-        player.renew()
+        player.askAgain()
       })
 
       const later$ = defer(() => player.outcome$())
