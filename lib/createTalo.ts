@@ -79,6 +79,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const timeoutMs = timeouts.http
   const buckets = createBuckets(common)
   const transport = noteServerTime(platform.transport, { ...platform, serverClock })
+  // Of an identity that is made below, since it makes calls itself.
   const headers = () => identity.headers()
   const http = untilDisposed(
     recoverSession(
@@ -100,12 +101,12 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
 
   // One connection: a ticket, a transport and its frames, past what looks at each of them.
   const tickets = createTickets({ ...common, http, buckets, timeoutMs: timeouts.ticket })
-  const gate = scope.own(createSendGate({ ...common, ...settings }))
+  const gate = createSendGate({ ...common, ...settings })
   const closes = scope.own(createCloses(platform))
   const garbageLimit = createGarbageLimit(platform)
   const { learn: learnTime } = serverClock
   const connecting = { ...common, ...platform, ...settings, tickets, identity, gate, closes }
-  const connection$ = (attempt: () => number) =>
+  const connection$ = (attempt: number) =>
     connect({ ...connecting, garbageLimit, learnTime, attempt })
 
   // All of it over again.

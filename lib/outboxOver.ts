@@ -10,21 +10,12 @@ import { readinessOf } from './outbox/readinessOf.js'
 import type { Memberships } from './services/memberships/Memberships.js'
 import { type WhenUsed, whenUsed } from './services/whenUsed.js'
 import type { Session } from './session/Session.js'
+import type { CommonStages } from './state/CommonStages.js'
 
-export interface SendingStages extends Pick<
-  OutboxStages,
-  | 'atHome'
-  | 'clock'
-  | 'deliveryMs'
-  | 'limit'
-  | 'message$'
-  | 'now'
-  | 'overflow'
-  | 'redact'
-  | 'trace'
-  | 'ttl'
-  | 'turn'
-> {
+export interface SendingStages
+  extends
+    CommonStages,
+    Pick<OutboxStages, 'deliveryMs' | 'limit' | 'message$' | 'overflow' | 'ttl'> {
   readonly http: Http
   readonly identity: Identity
   readonly session: Session

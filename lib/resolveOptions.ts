@@ -5,33 +5,10 @@ import { nearestOf } from './options/nearestOf.js'
 import { needInput } from './options/needInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './connection/HeartbeatOptions.js'
-import type { ReconnectOption } from './session/ReconnectOption.js'
 import { longestTimer } from './timing/longestTimer.js'
-import type { Verification } from './verification/Verification.js'
 import type { OutboxOptions, TaloOptions, TaloTimeouts } from './TaloOptions.js'
 
 type Complete<T> = { readonly [K in keyof T]-?: Exclude<T[K], undefined> }
-
-/** The options with every gap filled, checked. */
-export interface ResolvedOptions {
-  readonly accessKey: string
-  /** What must not be shown. */
-  readonly knownSecrets: readonly string[]
-  readonly apiUrl: string
-  /** The address to dial with a ticket. */
-  readonly socketUrl: (ticket: string) => string
-  readonly autoConnect: boolean
-  readonly reconnect: ReconnectOption
-  readonly timeouts: Complete<TaloTimeouts>
-  readonly heartbeat: HeartbeatOptions | false
-  readonly outbox: Complete<OutboxOptions>
-  readonly verification: Verification | undefined
-  readonly sessionStore: SessionStore | undefined
-  readonly keepOnline: boolean
-  readonly devBuild: boolean
-  readonly includeDevData: boolean
-  readonly recorder: TaloOptions['recorder']
-}
 
 const timeouts: Complete<TaloTimeouts> = {
   http: 15_000,
@@ -44,10 +21,9 @@ const timeouts: Complete<TaloTimeouts> = {
 const heartbeat: HeartbeatOptions = { idle: 6_000, timeout: 4_000 }
 const outbox: Complete<OutboxOptions> = { limit: 256, ttl: 30_000, overflow: 'reject' }
 
-/** Fills in the defaults; throws `TaloConfigError` for the first option that is not what it must be. */
-export function resolveOptions(options: TaloOptions): ResolvedOptions {
-  needOptions(options)
-  const given = options
+/** The options with every gap filled; throws `TaloConfigError` for the first one that is not what it must be. */
+export function resolveOptions(given: TaloOptions) {
+  needOptions(given)
   const accessKey: unknown = given.accessKey
   need('accessKey', isKey(accessKey), 'a non-empty string of ASCII characters', accessKey)
   const apiUrl = apiAddress(given.apiUrl ?? 'https://api.trytalo.com')
@@ -66,7 +42,7 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
     'made by hmac({ version, value })',
     verification,
   )
-  const { recorder } = given
+  const { recorder, heartbeat: asked } = given
   need(
     'recorder',
     recorder === undefined || (isObject(recorder) && typeof recorder.record === 'function'),
@@ -75,14 +51,15 @@ export function resolveOptions(options: TaloOptions): ResolvedOptions {
   )
   return {
     accessKey,
+    /** What must not be shown. */
     knownSecrets: [accessKey, ...(verification?.secrets?.() ?? [])],
     apiUrl,
+    /** The address to dial with a ticket. */
     socketUrl,
     autoConnect: flag('autoConnect', given.autoConnect, true),
     reconnect,
     timeouts: durations('timeouts', timeouts, given.timeouts),
-    heartbeat:
-      given.heartbeat === false ? false : durations('heartbeat', heartbeat, given.heartbeat),
+    heartbeat: asked === false ? asked : durations('heartbeat', heartbeat, asked),
     outbox: outboxOf(given.outbox),
     verification,
     sessionStore: storeOf(given.sessionStore),

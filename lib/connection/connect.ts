@@ -9,22 +9,19 @@ import {
   of,
   switchMap,
   tap,
-  throwError,
-  timeout,
 } from 'rxjs'
-import { TimedOut } from '../errors/TimedOut.js'
 import type { Frame } from '../frames/Frame.js'
 import { frameOf } from '../frames/Frame.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import { traceWork } from '../http/traceWork.js'
 import type { Identity } from '../identity/createIdentity.js'
+import type { CommonStages } from '../state/CommonStages.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { Tickets } from '../ticket/createTickets.js'
-import type { Clock } from '../timing/Clock.js'
-import type { Redact } from '../trace/redact.js'
-import type { Trace } from '../trace/Trace.js'
 import { openTransport } from '../transport/openTransport.js'
 import type { Connection } from '../transport/openTransport.js'
 import type { Dial } from '../transport/Wire.js'
+import type { ServerClock } from '../verification/ServerClock.js'
 import type { ConnectionStep } from './ConnectionStep.js'
 import type { Closes } from './createCloses.js'
 import type { SendGate } from './createSendGate.js'
@@ -37,35 +34,21 @@ import type { FrameInterceptor } from './intercept.js'
 import { rateLimit } from './rateLimit.js'
 import { Restart } from './Restart.js'
 
-/** How long each stage of a connection may take, in milliseconds. */
-export interface ConnectionTimeouts {
-  /** From dialling to the socket being open. */
-  readonly open: number
-  /** From there to `v1.connected`. */
-  readonly connected: number
-  /** From the identify request to its answer. */
-  readonly identify: number
-}
-
-export interface ConnectionStages {
+export interface ConnectionStages extends Pick<CommonStages, 'clock' | 'redact' | 'trace'> {
   readonly tickets: Pick<Tickets, 'next$'>
   readonly identity: Pick<Identity, 'wanted$' | 'wanted'>
   readonly dial: Dial
   /** Makes the address of a socket out of its ticket. */
   readonly socketUrl: (ticket: string) => string
-  /** Told the server's time, in epoch milliseconds, where a frame shows it, and how long it was asked for. */
-  readonly learnTime: (serverTime: number, tookMs: number) => void
+  readonly learnTime: ServerClock['learn']
   readonly closes: Closes
   readonly gate: SendGate
   readonly garbageLimit: () => FrameInterceptor
-  readonly timeouts: ConnectionTimeouts
+  /** How long it may take to open, to get `v1.connected`, and to be identified, in milliseconds. */
+  readonly timeouts: Readonly<Record<'connected' | 'identify' | 'open', number>>
   readonly heartbeat: HeartbeatOptions | false
   /** Which attempt this is since a connection was lost, from 1; 0 for one that follows no loss. */
-  readonly attempt: () => number
-  readonly clock: Clock
-  readonly trace: Trace
-  /** Takes the secrets out of what others say. */
-  readonly redact: Redact
+  readonly attempt: number
 }
 
 /** Tickets live for 300 s; one that waited longer, in milliseconds, while the machine slept is not worth dialling with. */
@@ -118,10 +101,9 @@ function ticket({ tickets, closes, clock: { now } }: ConnectionStages): Observab
 }
 
 function dial(text: string, stages: ConnectionStages): Observable<Connection> {
-  const { closes, timeouts } = stages
+  const { closes, timeouts, attempt } = stages
   closes.dialled()
   const id = ++stages.trace.conn
-  const attempt = stages.attempt()
   return openTransport({
     dial: stages.dial,
     url: stages.socketUrl(text),
@@ -129,10 +111,7 @@ function dial(text: string, stages: ConnectionStages): Observable<Connection> {
     closeFrame: closes.closeFrame,
     ended: closes.ended,
   }).pipe(
-    timeout({
-      first: timeouts.open,
-      with: () => throwError(() => new TimedOut({ stage: 'open', afterMs: timeouts.open })),
-    }),
+    firstWithin(timeouts.open, 'open'),
     traceWork(
       stages,
       () => ({ what: 'dial', id, attempt }),

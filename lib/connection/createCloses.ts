@@ -17,7 +17,7 @@ export interface Closes {
   opened(): void
   /** The close frame of the socket from now on. */
   closeWith(frame: CloseFrame): void
-  /** The one that fits a failure, unless another was asked for; what is none needs no more than a normal one. */
+  /** The one that fits a failure, unless another was chosen; for what is no failure, like a `Restart`, the normal one. */
   closeFor(failure: unknown): void
   closeFrame(): CloseFrame
   readonly ended: Ended

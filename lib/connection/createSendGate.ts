@@ -1,14 +1,11 @@
 import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
-import type { Clock } from '../timing/Clock.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import { deadline } from '../timing/deadline.js'
 import { steadyEnd } from '../timing/steadyEnd.js'
 import { tokenBucket } from '../timing/tokenBucket.js'
-import type { Redact } from '../trace/redact.js'
-import type { Trace } from '../trace/Trace.js'
 import { tracedFrame } from '../frames/tracedFrame.js'
 import type { Connection } from '../transport/openTransport.js'
-import type { Signer } from '../verification/createSigner.js'
 import type { HeartbeatOptions } from './HeartbeatOptions.js'
 
 /** Through which everything is sent, on whatever connection is the active one. */
@@ -45,16 +42,10 @@ export interface SendGate {
   readonly probe$: Observable<unknown>
   /** Counts connections, so that two moments can be told to lie on the same one. */
   generation(): number
-  dispose(): void
 }
 
-export interface SendGateOptions {
-  readonly clock: Clock
-  readonly sign: Signer | undefined
+export interface SendGateStages extends Pick<CommonStages, 'clock' | 'redact' | 'sign' | 'trace'> {
   readonly heartbeat: HeartbeatOptions | false
-  readonly trace: Trace
-  /** Takes the secrets out of what the trace shows. */
-  readonly redact: Redact
 }
 
 /**
@@ -76,8 +67,8 @@ const CONGESTED_MS = 50
 const LEAP_MS = 10_000
 const PROBING_MS = 100
 
-export function createSendGate(options: SendGateOptions): SendGate {
-  const { clock, sign, heartbeat, trace, redact } = options
+export function createSendGate(stages: SendGateStages): SendGate {
+  const { clock, sign, heartbeat, trace, redact } = stages
   /** The longest that goes by without a timer or a message. */
   const quietMs = heartbeat === false ? Infinity : Math.max(heartbeat.idle, heartbeat.timeout)
   const { now } = clock
@@ -162,8 +153,5 @@ export function createSendGate(options: SendGateOptions): SendGate {
     },
     probe$: probe$.asObservable(),
     generation: () => generation,
-    dispose: () => {
-      pause$.complete()
-    },
   }
 }

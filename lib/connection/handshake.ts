@@ -1,5 +1,5 @@
-import { Observable, timer } from 'rxjs'
-import { TimedOut } from '../errors/TimedOut.js'
+import { ignoreElements, Subject, take } from 'rxjs'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
 import type { FrameInterceptor } from './intercept.js'
@@ -16,24 +16,16 @@ import type { FrameInterceptor } from './intercept.js'
  * ```
  */
 export function handshake(timeoutMs: number, trace: Trace, redact: Redact): FrameInterceptor {
+  const begun$ = new Subject<void>()
   let hasBegun = false
-  let begin = () => {
-    hasBegun = true
-  }
   return {
-    guard$: new Observable((subscriber) => {
-      begin = () => {
-        hasBegun = true
-        subscriber.complete()
-      }
-      return timer(timeoutMs).subscribe(() => {
-        subscriber.error(new TimedOut({ stage: 'connected', afterMs: timeoutMs }))
-      })
-    }),
+    guard$: begun$.pipe(take(1), firstWithin(timeoutMs, 'connected'), ignoreElements()),
     onFrame: ({ res }) => {
       if (hasBegun) return true
-      if (res === 'v1.connected') begin()
-      else {
+      if (res === 'v1.connected') {
+        hasBegun = true
+        begun$.next()
+      } else {
         const shown = res === undefined ? undefined : redact(res)
         const message = `a frame before v1.connected is ignored: ${String(shown)}`
         trace.tell?.({ what: 'hint', code: 'early-frame', message })

@@ -20,6 +20,7 @@ import type { Credentials } from '../identity/Credentials.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { Clock } from '../timing/Clock.js'
 import type { Redact } from '../trace/redact.js'
+import type { ServerClock } from '../verification/ServerClock.js'
 import type { ConnectionStep } from './ConnectionStep.js'
 import type { SendGate } from './createSendGate.js'
 import {
@@ -37,11 +38,8 @@ export interface IdentifyStages {
   readonly wanted$: Observable<WantedPlayer | null>
   readonly gate: Pick<SendGate, 'identified' | 'writeNow'>
   readonly emit: (step: ConnectionStep) => void
-  /**
-   * Told the server's time, in epoch milliseconds, which the answer shows if it has just set the player online, and how long
-   * the answer took.
-   */
-  readonly learnTime: (serverTime: number, tookMs: number) => void
+  /** Told the time that the answer shows, if it has just set the player online. */
+  readonly learnTime: ServerClock['learn']
   readonly elapsed: Clock['elapsed']
   /** How long the server may take to answer, in milliseconds. */
   readonly timeoutMs: number
@@ -70,8 +68,8 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
   let current: WantedPlayer | null | undefined
   let isAsking = false
 
-  /** Whether there is something to do for a wanted player; who is identified already needs no more than to be told. */
-  function isOpen(wanted: WantedPlayer | null): boolean {
+  /** Whether the server has to be told of a wanted player; who is identified already is told so here. */
+  function isDue(wanted: WantedPlayer | null): boolean {
     const isOther = wanted !== current
     current = wanted
     if (isOther || wanted === null) return isOther
@@ -179,7 +177,7 @@ export function identify({ wanted$, gate, emit, ...stages }: IdentifyStages): Fr
         emit({ phase: 'connected' })
       }),
       switchMap(() => wanted$),
-      filter(isOpen),
+      filter(isDue),
       switchMap((wanted) => (wanted === null ? stayUnidentified() : ask(wanted))),
     ),
     onFrame: (frame) => {

@@ -1,19 +1,18 @@
 import type { Observable } from 'rxjs'
-import { catchError, filter, map, take, throwError, timeout } from 'rxjs'
+import { catchError, filter, map, take, throwError } from 'rxjs'
 import { isSessionOver } from '../errors/isSessionOver.js'
 import { Malformed } from '../errors/Malformed.js'
 import { SocketError } from '../errors/SocketError.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import { TimedOut } from '../errors/TimedOut.js'
+import { dataOf } from '../frames/Frame.js'
 import type { Frame } from '../frames/Frame.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import type { Credentials } from '../identity/Credentials.js'
 import { withoutAuth } from '../identity/withoutAuth.js'
-import { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import { fits } from '../protocol/fits.js'
+import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
-import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { Redact } from '../trace/redact.js'
 
 /** Writes the identify request; `sessionToken` is left out where there is none, since the server refuses `null`. */
@@ -36,10 +35,7 @@ export function identifyReply(
     map((frame) => readReply(frame, aliasId, redact)),
     filter((reply) => reply !== undefined),
     take(1),
-    timeout({
-      first: timeoutMs,
-      with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
-    }),
+    firstWithin(timeoutMs, 'identify'),
     map((reply) => {
       if ('failure' in reply) throw reply.failure
       return reply.alias
@@ -58,14 +54,14 @@ export function readReply(
   redact: Redact,
 ): IdentifyReply | undefined {
   if (frame.res === 'v1.error') {
-    const error = contentOf(frame)
-    return fits(SocketErrorData, error) && error.req === 'v1.players.identify'
+    const error = dataOf(frame, 'v1.error')
+    return error?.req === 'v1.players.identify'
       ? { failure: toSocketError(error, redact) }
       : undefined
   }
   if (frame.res !== 'v1.players.identify.success') return undefined
-  const alias = contentOf(frame)
-  return fits(PlayerAlias, alias) && alias.id === aliasId
+  const alias = dataOf(frame, 'v1.players.identify.success')
+  return alias?.id === aliasId
     ? { alias: withoutAuth(alias) }
     : {
         failure: new Malformed({
@@ -73,11 +69,6 @@ export function readReply(
           reasons: ['it is not about the player who was named'],
         }),
       }
-}
-
-function contentOf(frame: Frame): unknown {
-  const content = frame.content()
-  return content.ok ? content.value : undefined
 }
 
 /**

@@ -1,6 +1,4 @@
-import type { Frame } from '../frames/Frame.js'
-import { fits } from '../protocol/fits.js'
-import { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import { dataOf } from '../frames/Frame.js'
 import type { FrameInterceptor } from './intercept.js'
 
 /**
@@ -15,17 +13,8 @@ import type { FrameInterceptor } from './intercept.js'
 export function rateLimit(pause: () => void): FrameInterceptor {
   return {
     onFrame: (frame) => {
-      if (frame.res === 'v1.error' && isRateLimit(frame)) pause()
+      if (dataOf(frame, 'v1.error')?.errorCode === 'RATE_LIMIT_EXCEEDED') pause()
       return true
     },
   }
-}
-
-function isRateLimit(frame: Frame): boolean {
-  const content = frame.content()
-  return (
-    content.ok &&
-    fits(SocketErrorData, content.value) &&
-    content.value.errorCode === 'RATE_LIMIT_EXCEEDED'
-  )
 }

@@ -1,9 +1,8 @@
 import { Observable, Subject } from 'rxjs'
-import type { Turn } from '../state/createTurn.js'
-import type { Redact } from '../trace/redact.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Told, Trace } from '../trace/Trace.js'
+import type { TracedFailure } from '../trace/Traced.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
-import { tracedFailure } from '../trace/tracedFailure.js'
 
 /** Everything that happens, gathered in one stream. */
 export interface Tracing {
@@ -14,13 +13,11 @@ export interface Tracing {
   dispose(): void
 }
 
-export interface TraceStages {
-  readonly now: () => number
-  readonly redact: Redact
-  readonly turn: Turn
-}
-
-export function createTrace({ now, redact, turn }: TraceStages): Tracing {
+export function createTrace({
+  now,
+  redact,
+  turn,
+}: Pick<CommonStages, 'now' | 'redact' | 'turn'>): Tracing {
   const told$ = new Subject<TraceEvent>()
   const trace: { tell?: Trace['tell']; conn: number; calls: number } = { conn: 0, calls: 0 }
   /** Others may have put a secret in a name, a path or a reason. */
@@ -49,4 +46,10 @@ export function createTrace({ now, redact, turn }: TraceStages): Tracing {
       })
     },
   }
+}
+
+/** A failure as the trace shows it: its stack and its cause are for debuggers. */
+function tracedFailure(failure: unknown): TracedFailure {
+  const { _tag = 'Error', message, errorCode } = Object(failure) as Partial<TracedFailure>
+  return { _tag, message: String(message), errorCode }
 }

@@ -2,11 +2,11 @@ import { decode } from '../protocol/decode.js'
 import { guards } from '../protocol/guards.js'
 import { heartbeat } from '../protocol/heartbeat.js'
 import { isResponseName } from '../protocol/isResponseName.js'
+import type { ResponseName, Responses } from '../protocol/responses/catalogue.js'
 import { responseShapes } from '../protocol/shapes.js'
 import { type Result, failed, succeeded } from '../result/Result.js'
-import { bytesInclude } from './bytesInclude.js'
-import { frameName } from './frameName.js'
 import { textOfUtf8 } from '../protocol/utf8.js'
+import { frameName } from './frameName.js'
 
 /** Why a frame has no content, a sentence each: where, and what was expected there. */
 export type FrameFaults = readonly string[]
@@ -32,6 +32,14 @@ const LARGEST = 16 * 1024 * 1024
 /** Wraps what was received, without looking further than its start. */
 export function frameOf(raw: string | Uint8Array): Frame {
   return new LazyFrame(raw)
+}
+
+/** The data of a frame of that name; `undefined` for every other frame, and for one that is not as it must be. */
+export function dataOf<R extends ResponseName>(frame: Frame, res: R): Responses[R] | undefined {
+  if (frame.res !== res) return undefined
+  const content = frame.content()
+  // The name vouches for the data: the guard of that name has checked it.
+  return content.ok ? (content.value as Responses[R]) : undefined
 }
 
 class LazyFrame implements Frame {
@@ -121,4 +129,21 @@ function isEnvelope(value: unknown): value is { readonly res: string; readonly d
     typeof value.res === 'string' &&
     'data' in value
   )
+}
+
+/** Whether bytes hold a text of ASCII characters, without turning them into a string. */
+function bytesInclude(bytes: Uint8Array, text: string): boolean {
+  const first = text.charCodeAt(0)
+  const last = bytes.length - text.length
+  for (let at = bytes.indexOf(first); at !== -1 && at <= last; at = bytes.indexOf(first, at + 1)) {
+    if (startsHere(bytes, at, text)) return true
+  }
+  return false
+}
+
+function startsHere(bytes: Uint8Array, at: number, text: string): boolean {
+  for (let i = 1; i < text.length; i++) {
+    if (bytes[at + i] !== text.charCodeAt(i)) return false
+  }
+  return true
 }

@@ -1,13 +1,6 @@
-import type { Clock } from '../timing/Clock.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import { deadline } from '../timing/deadline.js'
 import type { Bucket } from './Bucket.js'
-
-/** What buckets are made of. */
-export interface BucketsOptions {
-  readonly clock: Clock
-  /** From 0 up to, and without, 1. */
-  readonly random: () => number
-}
 
 /** Until when a bucket takes no calls. */
 export interface Pause {
@@ -29,7 +22,7 @@ export interface Buckets {
 }
 
 /** Makes the memory of paused buckets. */
-export function createBuckets({ clock, random }: BucketsOptions): Buckets {
+export function createBuckets({ clock, random }: Pick<CommonStages, 'clock' | 'random'>): Buckets {
   /** `askedMs`: what the server asked for, without what was added to it. */
   const pauses: Partial<Record<Bucket, { leftMs: () => number; askedMs: number }>> = {}
 

@@ -10,23 +10,20 @@ import {
   retry,
   switchMap,
   throwError,
-  timeout,
   timer,
 } from 'rxjs'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import { utf8Length } from '../protocol/utf8.js'
 import { type Result, failed } from '../result/Result.js'
+import type { CommonStages } from '../state/CommonStages.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import { exponential } from '../timing/backoff.js'
-import type { Clock } from '../timing/Clock.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import type { Secrets } from '../trace/createSecrets.js'
 import { redactCause } from '../trace/redactCause.js'
-import type { Trace } from '../trace/Trace.js'
 import { bucketOf } from './Bucket.js'
 import { type RequestOptions, buildRequest } from './buildRequest.js'
 import type { Buckets } from './createBuckets.js'
@@ -38,18 +35,15 @@ import { secretsOf } from './secretsOf.js'
 import { traceWork } from './traceWork.js'
 
 /** What the HTTP side of a client is made of. */
-export interface HttpOptions extends Omit<RequestOptions, 'redact'> {
+export interface HttpOptions
+  extends
+    Omit<RequestOptions, 'redact'>,
+    Pick<CommonStages, 'clock' | 'random' | 'secrets' | 'trace'> {
   transport(request: HttpRequest): Observable<HttpResponse>
   /** Shared by everything in the client that calls. */
   readonly buckets: Buckets
   /** In ms, for calls that do not say otherwise. */
   readonly timeoutMs: number
-  readonly clock: Clock
-  /** From 0 up to, and without, 1. */
-  readonly random: () => number
-  readonly trace: Trace
-  /** Learns what calls bring, and holds what they carry while they are under way. */
-  readonly secrets: Secrets
 }
 
 /** By how much a timer for the end of a pause may come too early, in milliseconds. */
@@ -77,7 +71,7 @@ export function createHttp(options: HttpOptions): Http {
     secrets.know({ sessionToken: request.headers['x-talo-session'] })
     return options.transport(request).pipe(
       catchError((failure: unknown) => throwError(() => shown(failure))),
-      timeoutAfter(timeOf(call)),
+      firstWithin(timeOf(call), 'http'),
       map((response) => ({ response, value: valueOf(call, request, response) })),
       traceWork(options, callOf(call, ++trace.calls), ({ response: { status, body }, value }) => ({
         event: value.ok ? 'answered' : 'failed',
@@ -144,7 +138,7 @@ export function createHttp(options: HttpOptions): Http {
 
   return <T>(call: HttpCall<T>) => {
     if (call.isContended !== true) return once(call)
-    return once(call).pipe(retryContended(options.random), timeoutAfter(timeOf(call)))
+    return once(call).pipe(retryContended(options.random), firstWithin(timeOf(call), 'http'))
   }
 }
 
@@ -162,13 +156,6 @@ function retryContended<T>(random: () => number): MonoTypeOperatorFunction<T> {
       hasStatus(failure, 500)
         ? timer(exponential(time, { firstMs: FIRST_WAIT_MS, random }))
         : throwError(() => failure),
-  })
-}
-
-function timeoutAfter<T>(afterMs: number): MonoTypeOperatorFunction<T> {
-  return timeout({
-    first: afterMs,
-    with: () => throwError(() => new TimedOut({ stage: 'http', afterMs })),
   })
 }
 

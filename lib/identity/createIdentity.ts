@@ -3,18 +3,16 @@ import { map, tap, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Superseded } from '../errors/Superseded.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { Http } from '../http/HttpCall.js'
 import type { SessionInUse } from '../http/recoverSession.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import { createCell } from '../state/createCell.js'
-import type { Turn } from '../state/createTurn.js'
 import { newestOf } from '../state/newestOf.js'
 import type { State } from '../state/State.js'
-import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
 import { createAttempts } from './createAttempts.js'
 import type { Attempts } from './createAttempts.js'
 import { createPlayerFactory } from './createPlayerFactory.js'
+import type { PlayerFactoryStages } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { identityHeaders } from './identityHeaders.js'
@@ -61,30 +59,17 @@ export interface Identity extends Attempts {
   dispose(): void
 }
 
-export interface IdentityOptions {
-  readonly http: Http
-  readonly now: () => number
-  /** How long a provider of credentials may take, in milliseconds. */
-  readonly timeoutMs: number
-  readonly turn: Turn
-  /** Learns the tokens of each wanted player. */
-  readonly secrets: Secrets
+export interface IdentityStages extends PlayerFactoryStages {
   readonly trace?: Trace | undefined
 }
 
-export function createIdentity({
-  http,
-  now,
-  timeoutMs,
-  turn,
-  secrets,
-  trace,
-}: IdentityOptions): Identity {
+export function createIdentity(stages: IdentityStages): Identity {
+  const { turn, secrets, trace } = stages
   /** A new object each time, so that the same player is told again. */
   const wantedCell = createCell<{ readonly player: WantedPlayer | null }>({ player: null }, turn)
   const wanted = () => wantedCell.get().player
   const alias = createCell<PlayerAlias | null>(null, turn)
-  const players = createPlayerFactory({ http, now, timeoutMs, secrets, turn })
+  const players = createPlayerFactory(stages)
   let isDisposed = false
 
   const want = (player: WantedPlayer | null, as: PlayerAlias | null) => {
@@ -119,7 +104,7 @@ export function createIdentity({
     if (player === null || typeof source === 'function') return undefined
     if (player.credentials()?.playerAliasId !== source.playerAliasId) return undefined
     player.adopt(source)
-    player.renew()
+    player.askAgain()
     return player
   }
   return {
@@ -174,7 +159,7 @@ export function createIdentity({
     again: () => {
       const player = wanted()
       if (player === null) return
-      player.renew()
+      player.askAgain()
       want(player, alias.get())
     },
     retire: (failure) => {

@@ -1,22 +1,18 @@
 import type { Observable } from 'rxjs'
 import { defer, map, tap } from 'rxjs'
 import type { Http } from '../http/HttpCall.js'
-import type { Turn } from '../state/createTurn.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import { streamOf } from '../streams/streamOf.js'
-import type { Secrets } from '../trace/createSecrets.js'
 import { createWantedPlayer } from './createWantedPlayer.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { askProvider, requestSocketToken } from './requestCredentials.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
-export interface PlayerFactoryStages {
+export interface PlayerFactoryStages extends Pick<CommonStages, 'now' | 'secrets' | 'turn'> {
   readonly http: Http
-  readonly now: () => number
   /** How long a provider of credentials may take, in milliseconds. */
   readonly timeoutMs: number
-  readonly secrets: Secrets
-  readonly turn: Turn
 }
 
 /** Makes wanted players, who know where new credentials come from: a provider, the keeper of their session, or HTTP. */

@@ -1,8 +1,8 @@
-import type { Observable } from 'rxjs'
+import type { Observable, Subject } from 'rxjs'
 import { catchError, defer, map, of, ReplaySubject, share, switchMap, tap, throwError } from 'rxjs'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
-import type { Turn } from '../state/createTurn.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Credentials } from './Credentials.js'
 import { sessionIsOver } from './sessionIsOver.js'
 import type { SessionKeeper } from './SessionKeeper.js'
@@ -26,13 +26,13 @@ export interface WantedPlayer {
   /** Keeps newer credentials of the same player. */
   adopt(credentials: Credentials): void
   /** Asks for the player once more, after a success or a refusal. */
-  renew(): void
+  askAgain(): void
   /** What becomes of the identify: emits the alias and completes, or errors with what was in the way. */
   outcome$(): Observable<PlayerAlias>
   succeed(alias: PlayerAlias): void
   /** Notes that the server refused the player, before it is told. */
   refuse(failure: TaloFailure): void
-  /** Why the server refused the player, until `renew()`. */
+  /** Why the server refused the player, until `askAgain()`. */
   refusal(): TaloFailure | undefined
   fail(failure: TaloFailure): void
   /** Leaves an identify that is not decided without an outcome, since the client was disposed of. */
@@ -44,9 +44,7 @@ export interface WantedPlayer {
 /** A socket token serves for an hour; older than this, in milliseconds, it is not trusted to last through an identify. */
 const FRESH_MS = 55 * 60_000
 
-export interface WantedPlayerOptions {
-  readonly now: () => number
-  readonly turn: Turn
+export interface WantedPlayerOptions extends Pick<CommonStages, 'now' | 'turn'> {
   readonly known: Credentials | undefined
   /** Cold: gets new credentials, given the newest ones. */
   issue(known: Credentials | undefined): Observable<Credentials>
@@ -69,13 +67,19 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     if (credentials.socketToken !== newest?.socketToken) issuedAt = now()
     newest = credentials
   }
+  const settle = (tell: (subject$: Subject<PlayerAlias>) => void) => {
+    pending = false
+    // By its turn, the player may have been asked for once more.
+    const subject$ = outcome$
+    turn.tell(() => {
+      tell(subject$)
+    })
+  }
   const fail = (failure: TaloFailure) => {
     // A subscriber that is told of a success may set another player at once.
     if (!pending) return
-    pending = false
-    const told$ = outcome$
-    turn.tell(() => {
-      told$.error(failure)
+    settle((subject$) => {
+      subject$.error(failure)
     })
   }
   const issued$ = defer(() => options.issue(newest)).pipe(
@@ -130,7 +134,7 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     },
     isRetired: () => retired !== undefined,
     adopt,
-    renew: () => {
+    askAgain: () => {
       refusal = undefined
       if (pending) return
       outcome$ = new ReplaySubject(1)
@@ -139,12 +143,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     outcome$: () => outcome$.asObservable(),
     succeed: (alias) => {
       refusal = undefined
-      pending = false
       setbacks = 0
-      const told$ = outcome$
-      turn.tell(() => {
-        told$.next(alias)
-        told$.complete()
+      settle((subject$) => {
+        subject$.next(alias)
+        subject$.complete()
       })
     },
     refuse: (failure) => {
@@ -153,10 +155,8 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
     refusal: () => refusal,
     fail,
     end: () => {
-      pending = false
-      const told$ = outcome$
-      turn.tell(() => {
-        told$.complete()
+      settle((subject$) => {
+        subject$.complete()
       })
     },
     noteSetback: (failure) => {

@@ -1,14 +1,14 @@
 import type { Observable } from 'rxjs'
-import { catchError, map, take, throwError, throwIfEmpty, timeout } from 'rxjs'
+import { catchError, map, take, throwError, throwIfEmpty } from 'rxjs'
 import { hasStatus } from '../errors/hasStatus.js'
 import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { Malformed } from '../errors/Malformed.js'
-import { TimedOut } from '../errors/TimedOut.js'
 import { Unreachable } from '../errors/Unreachable.js'
 import type { Http } from '../http/HttpCall.js'
 import { SocketTokenBody } from '../protocol/bodies/SocketTokenBody.js'
 import { decode } from '../protocol/decode.js'
 import { PlayersIdentify } from '../protocol/requests/PlayersIdentify.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { Credentials } from './Credentials.js'
 
 /**
@@ -39,10 +39,7 @@ export function askProvider(
   return provided$.pipe(
     take(1),
     throwIfEmpty(() => new Malformed({ what, reasons: ['there were none'] })),
-    timeout({
-      first: timeoutMs,
-      with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
-    }),
+    firstWithin(timeoutMs, 'identify'),
     map((credentials) => {
       const checked = decode(PlayersIdentify, credentials)
       if (!checked.ok) throw new Malformed({ what, reasons: checked.failure })

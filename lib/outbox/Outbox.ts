@@ -1,9 +1,9 @@
 import type { Observable } from 'rxjs'
+import type { SendGate } from '../connection/createSendGate.js'
 import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
-import type { Turn } from '../state/createTurn.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { State } from '../state/State.js'
-import type { AtHome } from '../timing/createHome.js'
 import type { DeliveryStages } from './createDeliveries.js'
 import type { OutboxState } from './OutboxState.js'
 import type { SendOptions } from './SendOptions.js'
@@ -19,7 +19,11 @@ export interface Refused {
   readonly failure: TaloFailure
 }
 
-export interface OutboxStages extends DeliveryStages {
+export interface OutboxStages
+  extends
+    DeliveryStages,
+    Pick<CommonStages, 'atHome' | 'now' | 'turn'>,
+    Pick<SendGate, 'pausedUntil' | 'waitMs' | 'write'> {
   readonly readiness: (req: string, channelId: number | undefined) => Readiness
   /** Emits whenever the readiness or the pause may have changed. */
   readonly change$: Observable<unknown>
@@ -29,20 +33,10 @@ export interface OutboxStages extends DeliveryStages {
   readonly player: () => object | null
   /** Emits the same, and each change. */
   readonly player$: Observable<object | null>
-  /** Hands a text over; `false` means that it was not taken. */
-  readonly write: (text: string) => boolean
-  /** How long nothing may be written, in milliseconds: the pace, and a platform that does not keep up. */
-  readonly waitMs: () => number
-  /** Until when the server wants silence, in epoch milliseconds. */
-  readonly pausedUntil: () => number | undefined
   readonly limit: number
   /** In milliseconds. */
   readonly ttl: number
   readonly overflow: 'reject' | 'drop-oldest'
-  readonly now: () => number
-  readonly turn: Turn
-  /** Where the timers of the outbox run. */
-  readonly atHome: AtHome
 }
 
 /** What waits between `send` and the wire, and what was written and not answered yet. */

@@ -1,11 +1,10 @@
 import type { SendWait } from '../trace/SendTraced.js'
-import type { OutgoingMessage } from './createOutgoingMessage.js'
-import { reject } from './createOutgoingMessage.js'
-import type { Queue } from './createQueue.js'
 import type { OutboxGate } from './createOutboxGate.js'
+import type { OutgoingMessage } from './createOutgoingMessage.js'
+import { reject, tracedSend } from './createOutgoingMessage.js'
+import type { Queue } from './createQueue.js'
 import { createTimeToLive } from './createTimeToLive.js'
 import type { OutboxStages } from './Outbox.js'
-import { tracedSend } from './tracedSend.js'
 
 /** The messages that wait for the gate, within the limit and their time to live. */
 export interface Backlog {

@@ -2,15 +2,14 @@ import type { Observable } from 'rxjs'
 import { catchError, EMPTY, Subject, Subscription, switchMap, timer } from 'rxjs'
 import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Clock } from '../timing/Clock.js'
 import { deadline } from '../timing/deadline.js'
-import type { Redact } from '../trace/redact.js'
-import type { Trace } from '../trace/Trace.js'
 import { createCorrelation } from './createCorrelation.js'
 import type { OutgoingMessage } from './createOutgoingMessage.js'
-import { tracedSend } from './tracedSend.js'
+import { tracedSend } from './createOutgoingMessage.js'
 
-export interface DeliveryStages {
+export interface DeliveryStages extends Pick<CommonStages, 'redact' | 'trace'> {
   /** The messages of channels; subscribed to only while an echo is awaited. */
   readonly message$: Observable<ReceivedMessage>
   /** The server's errors, as they came. */
@@ -22,9 +21,6 @@ export interface DeliveryStages {
   /** How long an answer may take, in milliseconds from writing. */
   readonly deliveryMs: number
   readonly clock: Pick<Clock, 'elapsed'>
-  readonly trace: Trace
-  /** Takes the secrets out of what the server says, and the user's own code. */
-  readonly redact: Redact
 }
 
 /** What was written and waits for its answer. */

@@ -3,10 +3,9 @@ import { Malformed } from '../errors/Malformed.js'
 import type { Redact } from '../trace/redact.js'
 import { redactCause } from '../trace/redactCause.js'
 import type { Deliveries } from './createDeliveries.js'
-import { reject, type OutgoingMessage } from './createOutgoingMessage.js'
+import { reject, tracedSend, type OutgoingMessage } from './createOutgoingMessage.js'
 import type { Queue, Verdict } from './createQueue.js'
 import type { OutboxStages } from './Outbox.js'
-import { tracedSend } from './tracedSend.js'
 
 /** Between the queue and the wire: what may go, goes in order. */
 export interface OutboxGate {

@@ -2,10 +2,10 @@ import type { Observable } from 'rxjs'
 import { EMPTY, filter, map, merge, switchMap, take, throwError, timer } from 'rxjs'
 import { TimedOut } from '../errors/TimedOut.js'
 import { createCell } from '../state/createCell.js'
-import type { Turn } from '../state/createTurn.js'
+import { newestOf } from '../state/newestOf.js'
 import type { State } from '../state/State.js'
 import { longestTimer } from '../timing/longestTimer.js'
-import type { Trace } from '../trace/Trace.js'
+import type { OutboxStages } from './Outbox.js'
 import type { OutboxState } from './OutboxState.js'
 
 /** What an outbox shows of itself. */
@@ -18,25 +18,20 @@ export interface OutboxReport {
   complete(): void
 }
 
-export interface OutboxReportStages {
+export interface OutboxReportStages extends Pick<OutboxStages, 'pausedUntil' | 'trace' | 'turn'> {
   readonly queued: () => number
   readonly unconfirmed: () => number
-  /** Until when the server wants silence, in epoch milliseconds. */
-  readonly pausedUntil: () => number | undefined
-  readonly trace: Trace
-  readonly turn: Turn
 }
 
 export function createOutboxState(stages: OutboxReportStages): OutboxReport {
   const cell = createCell<OutboxState>({ queued: 0, unconfirmed: 0, paused: false }, stages.turn)
-  const isEmpty = () => cell.get().queued === 0 && cell.get().unconfirmed === 0
 
   return {
     state$: cell.state$,
     drained: (timeoutMs) => {
-      const empty$ = cell.state$.pipe(
-        // Not what is told: a message may have been sent in between.
-        filter(isEmpty),
+      // Without what is old: a message may have been sent in between.
+      const empty$ = newestOf(cell).pipe(
+        filter(({ queued, unconfirmed }) => queued === 0 && unconfirmed === 0),
         map(() => undefined),
       )
       return merge(empty$, timeoutMs === undefined ? EMPTY : expiryOf(timeoutMs)).pipe(take(1))

@@ -5,11 +5,11 @@ import type { NotSentReason } from '../errors/NotSent.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { fits } from '../protocol/fits.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
-import type { Trace } from '../trace/Trace.js'
+import type { SendTraced } from '../trace/SendTraced.js'
+import type { Told, Trace } from '../trace/Trace.js'
 import type { InFlight } from './createCorrelation.js'
 import type { Waiting } from './createQueue.js'
 import type { SendOutcome, SendWasRejected } from './SendOutcome.js'
-import { tracedSend } from './tracedSend.js'
 
 /** One call of `send`, from the call to its outcome. */
 export interface OutgoingMessage extends InFlight, Waiting {
@@ -29,19 +29,14 @@ export interface OutgoingMessage extends InFlight, Waiting {
   onSettled(act: () => void): void
 }
 
-export interface OutgoingMessageOptions {
-  readonly id: number
+export interface OutgoingMessageOptions extends Pick<
+  OutgoingMessage,
+  'expiresAt' | 'id' | 'inOrder' | 'json' | 'player' | 'req' | 'sentAt' | 'text'
+> {
   readonly trace: Trace
-  readonly sentAt: number
-  readonly req: string
   readonly data: unknown
-  /** The JSON of `data`. */
-  readonly json: string
-  readonly text: string
-  readonly player: object | null
-  readonly expiresAt: number
+  /** As it was given. */
   readonly latestOf: string | undefined
-  readonly inOrder: boolean
 }
 
 /**
@@ -110,6 +105,17 @@ function partsOf(settled: SendOutcome, by: { readonly id: number } | undefined) 
   const { outcome, reason, error }: Partial<SendWasRejected> & Pick<SendOutcome, 'outcome'> =
     settled as SendWasRejected
   return { outcome, reason, failure: error, replacedBy: by?.id }
+}
+
+/** What the trace tells of a message. */
+export function tracedSend(
+  { id, req: name, chat, key: latestOf }: OutgoingMessage,
+  event: SendTraced['event'],
+  more: Pick<SendTraced, 'outcome' | 'queuedMs' | 'reason' | 'replacedBy' | 'waitsFor'> & {
+    readonly failure?: unknown
+  } = {},
+): Told {
+  return { what: 'send', event, id, name, channelId: chat?.channelId, latestOf, ...more }
 }
 
 /** Gives a message the outcome that the server refused what had to be done before it. */

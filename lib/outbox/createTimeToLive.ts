@@ -1,26 +1,22 @@
 import { Subscription, timer } from 'rxjs'
 import { longestTimer } from '../timing/longestTimer.js'
+import type { OutgoingMessage } from './createOutgoingMessage.js'
 
-/** Something that may wait until a moment in epoch milliseconds. */
-export interface Expiring {
-  readonly expiresAt: number
-}
-
-/** Watches all that waits with one timer. */
-export interface TimeToLive<T extends Expiring> {
-  watch(one: T): void
+/** Watches all messages that wait with one timer. */
+export interface TimeToLive {
+  watch(message: OutgoingMessage): void
   dispose(): void
 }
 
-export interface TimeToLiveStages<T extends Expiring> {
+export interface TimeToLiveStages {
   readonly now: () => number
-  /** Everything that waits. */
-  readonly all: () => readonly T[]
+  /** Every message that waits. */
+  readonly all: () => readonly OutgoingMessage[]
   /** Called with those whose time is over. */
-  readonly expire: (expired: readonly T[]) => void
+  readonly expire: (expired: readonly OutgoingMessage[]) => void
 }
 
-export function createTimeToLive<T extends Expiring>(stages: TimeToLiveStages<T>): TimeToLive<T> {
+export function createTimeToLive(stages: TimeToLiveStages): TimeToLive {
   const { now, all, expire } = stages
   const scope = new Subscription()
   let next = Infinity
@@ -31,9 +27,9 @@ export function createTimeToLive<T extends Expiring>(stages: TimeToLiveStages<T>
     // What was waited for has come, even where the clock was set back meanwhile.
     const at = Math.max(moment, now())
     expire(all().filter(({ expiresAt }) => expiresAt <= at))
-    for (const one of all()) watch(one)
+    all().forEach(watch)
   }
-  const watch = ({ expiresAt }: T) => {
+  const watch = ({ expiresAt }: OutgoingMessage) => {
     if (expiresAt >= next) return
     next = expiresAt
     alarm.unsubscribe()

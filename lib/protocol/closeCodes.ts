@@ -5,16 +5,16 @@
 export interface CloseVerdict {
   readonly verdict: 'retry' | 'slowly'
   /** At least this long, in milliseconds, whatever the delay. */
-  readonly floorMs: number
+  readonly floorMs?: number
   /** Three of these in a row make it `slowly`. */
-  readonly slowAfterThree: boolean
+  readonly slowAfterThree?: boolean
 }
 
-const retry: CloseVerdict = { verdict: 'retry', floorMs: 0, slowAfterThree: false }
-const slowly: CloseVerdict = { verdict: 'slowly', floorMs: 0, slowAfterThree: false }
+const retry: CloseVerdict = { verdict: 'retry' }
+const slowly: CloseVerdict = { verdict: 'slowly' }
 
 /** The close codes that a Talo server, its proxies and the WebSocket protocol use; after any other one, the next connection may well live. */
-const verdicts: ReadonlyMap<number, CloseVerdict> = /*#__PURE__*/ new Map([
+const verdicts: ReadonlyMap<number, CloseVerdict> = /*#__PURE__*/ new Map<number, CloseVerdict>([
   // The server never says it; a proxy that drains does.
   [1000, retry],
   // The server or a proxy goes away, mostly to come back.
@@ -42,7 +42,7 @@ const verdicts: ReadonlyMap<number, CloseVerdict> = /*#__PURE__*/ new Map([
   // A proxy had no answer from the server.
   [1014, retry],
   // The ticket was used, too old or unknown, or the key was revoked: a new ticket tells which.
-  [3000, { verdict: 'retry', floorMs: 0, slowAfterThree: true }],
+  [3000, { verdict: 'retry', slowAfterThree: true }],
 ])
 
 /** Says what follows from a close code. */

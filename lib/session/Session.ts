@@ -4,12 +4,9 @@ import type { Closes } from '../connection/createCloses.js'
 import type { SendGate } from '../connection/createSendGate.js'
 import type { Frame } from '../frames/Frame.js'
 import type { Identity } from '../identity/createIdentity.js'
-import type { Turn } from '../state/createTurn.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { State } from '../state/State.js'
 import type { Tickets } from '../ticket/createTickets.js'
-import type { Clock } from '../timing/Clock.js'
-import type { AtHome } from '../timing/createHome.js'
-import type { Trace } from '../trace/Trace.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import type { Gap } from './Gap.js'
 import type { Lifecycle } from './Lifecycle.js'
@@ -40,19 +37,16 @@ export interface Session {
   dispose(): void
 }
 
-export interface SessionStages {
+export interface SessionStages extends Pick<
+  CommonStages,
+  'atHome' | 'clock' | 'random' | 'trace' | 'turn'
+> {
   /** One connection, given which attempt it is. Cold. */
-  readonly connection$: (attempt: () => number) => Observable<ConnectionStep | Frame>
+  readonly connection$: (attempt: number) => Observable<ConnectionStep | Frame>
   readonly closes: Closes
   readonly gate: SendGate
   readonly tickets: Tickets
   readonly identity: Identity
   readonly lifecycle$: Observable<Lifecycle>
   readonly reconnect: ReconnectOption
-  readonly random: () => number
-  readonly clock: Clock
-  readonly turn: Turn
-  readonly trace: Trace
-  /** Where connections are opened and closed, whatever asks for it. */
-  readonly atHome: AtHome
 }

@@ -1,25 +1,22 @@
 import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
 import type { Closes } from '../connection/createCloses.js'
-import type { Turn } from '../state/createTurn.js'
-import type { Trace } from '../trace/Trace.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { Status } from './createStatus.js'
 import type { SocketClose } from './SocketClose.js'
 import type { SocketPhase } from './SocketStatus.js'
 
-/** Tells of the ends of connections. */
+/** The ends of connections, as events. */
 export interface CloseEvents {
   readonly close$: Observable<SocketClose>
-  /** Tells of the newest end, unless that is done, after subscribers were told by the status what follows. */
+  /** Emits the newest end, unless it was emitted; after the status has told subscribers what follows. */
   emitClose(): void
   dispose(): void
 }
 
-export interface CloseEventsStages {
+export interface CloseEventsStages extends Pick<CommonStages, 'trace' | 'turn'> {
   readonly status: Status
   readonly closes: Pick<Closes, 'takeEnd'>
-  readonly turn: Turn
-  readonly trace: Trace
 }
 
 export function createCloseEvents({ status, closes, turn, trace }: CloseEventsStages): CloseEvents {

@@ -1,21 +1,17 @@
 import { type Observable, Subject } from 'rxjs'
 import { type Closes, normalClose } from '../connection/createCloses.js'
 import type { Identity } from '../identity/createIdentity.js'
-import type { Turn } from '../state/createTurn.js'
-import type { AtHome } from '../timing/createHome.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { CloseFrame } from '../transport/Closing.js'
 import type { Status } from './createStatus.js'
 import type { Session } from './Session.js'
-import type { SocketPhase } from './SocketStatus.js'
-import type { SocketStep } from './SocketStep.js'
+import type { SocketPhase, SocketStep } from './SocketStatus.js'
 
-export interface CommandsStages {
+export interface CommandsStages extends Pick<CommonStages, 'atHome' | 'turn'> {
   readonly status: Status
   readonly closes: Closes
   readonly identity: Identity
-  readonly turn: Turn
-  readonly atHome: AtHome
-  /** Tells of the end of a connection, after subscribers were told by the status what follows. */
+  /** Emits the end of a connection, after the status has told subscribers what follows. */
   readonly emitClose: () => void
   readonly retryNow: () => void
 }

@@ -78,7 +78,7 @@ export function createSession(stages: SessionStages): Session {
   /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
   const attempt$ = defer(() =>
     merge(
-      stages.connection$(() => attempt).pipe(takeSteps(status)),
+      stages.connection$(attempt).pipe(takeSteps(status)),
       pageRestarts(lifecycle$, () => status.get().phase),
     ),
   )

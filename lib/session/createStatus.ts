@@ -2,11 +2,11 @@ import type { Observable } from 'rxjs'
 import { Subject } from 'rxjs'
 import { createCell } from '../state/createCell.js'
 import type { Turn } from '../state/createTurn.js'
+import { newestOf } from '../state/newestOf.js'
 import type { State } from '../state/State.js'
 import type { Clock } from '../timing/Clock.js'
 import type { Trace } from '../trace/Trace.js'
-import type { SocketStatus } from './SocketStatus.js'
-import type { SocketStep } from './SocketStep.js'
+import type { SocketStatus, SocketStep } from './SocketStatus.js'
 import { tracedStatus } from './tracedStatus.js'
 import { isLegal } from './transitions.js'
 
@@ -14,7 +14,7 @@ import { isLegal } from './transitions.js'
 export interface Status {
   /** Each step, as it is told. */
   readonly state$: State<SocketStatus>
-  /** Each step, after all subscribers of `state$` have seen it, unless one of them has caused another. */
+  /** Each step, after all subscribers of `state$` have seen it, unless it has led to another by then. */
   readonly entered$: Observable<SocketStatus>
   /** The newest step; while it waits for its turn, subscribers are not told of it yet. */
   get(): SocketStatus
@@ -47,13 +47,13 @@ export function createStatus({ now, elapsed, turn, trace }: StatusStages): Statu
       })
       cell.set(entered)
       turn.tell(() => {
-        if (cell.get() === entered) entered$.next(entered)
+        entered$.next(entered)
       })
     })
   }
   return {
     state$: cell.state$,
-    entered$: entered$.asObservable(),
+    entered$: newestOf({ state$: entered$, get: cell.get }),
     get: cell.get,
     lastedMs: () => elapsed() - enteredAt,
     enter,

@@ -23,8 +23,7 @@ import { isTaloFailure } from '../errors/isTaloFailure.js'
 import { RateLimited } from '../errors/RateLimited.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import { Unreachable } from '../errors/Unreachable.js'
-import type { Trace } from '../trace/Trace.js'
-import type { Clock } from '../timing/Clock.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import { deadline } from '../timing/deadline.js'
 import { longestTimer } from '../timing/longestTimer.js'
 import { steadyEnd } from '../timing/steadyEnd.js'
@@ -32,7 +31,7 @@ import type { Status } from './createStatus.js'
 import type { Lifecycle } from './Lifecycle.js'
 import type { RetryDecision, Setback } from './retryPolicy.js'
 
-export interface ReconnectStages {
+export interface ReconnectStages extends Pick<CommonStages, 'clock' | 'trace'> {
   readonly policy: (setback: Setback) => RetryDecision
   /** How long no ticket may be taken, in milliseconds: the budget and the server's own pause. */
   readonly clearanceMs: () => number
@@ -42,12 +41,10 @@ export interface ReconnectStages {
   readonly lifecycle$: Observable<Lifecycle>
   readonly status: Status
   readonly closes: Pick<Closes, 'closeFor'>
-  /** Tells of the end of the connection, after the status says what follows. */
+  /** Emits the end of the connection, after the status has told subscribers what follows. */
   readonly emitClose: () => void
-  readonly trace: Trace
   /** Whether the connection was where it is wanted, and stable. */
   readonly wasHealthy: () => boolean
-  readonly clock: Clock
 }
 
 /** The platform's word that there is no network cannot be trusted for longer than this, in milliseconds. */

@@ -1,4 +1,5 @@
 import type { TaloFailure } from '../errors/TaloFailure.js'
+import type { CloseVerdict } from '../protocol/closeCodes.js'
 import { closeVerdict } from '../protocol/closeCodes.js'
 import { exponential, slowest } from '../timing/backoff.js'
 import type { ReconnectOption } from './ReconnectOption.js'
@@ -15,10 +16,8 @@ export interface Setback {
   readonly inARow: number
 }
 
-interface Verdict {
-  readonly verdict: 'retry' | 'slowly' | 'stop'
-  readonly floorMs?: number
-  readonly slowAfterThree?: boolean
+interface Verdict extends Omit<CloseVerdict, 'verdict'> {
+  readonly verdict: CloseVerdict['verdict'] | 'stop'
 }
 
 /** One row for each kind of failure; the ends of connections have a table of their own, by close code. */

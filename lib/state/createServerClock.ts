@@ -1,6 +1,6 @@
 import type { ServerClock } from '../verification/ServerClock.js'
+import type { CommonStages } from './CommonStages.js'
 import { createCell } from './createCell.js'
-import type { Turn } from './createTurn.js'
 import type { State } from './State.js'
 
 /** How far the clock of the server is ahead of this device's, and how exactly that is known. */
@@ -17,18 +17,13 @@ export interface LearntClock extends ServerClock {
   dispose(): void
 }
 
-export interface ServerClockStages {
-  readonly now: () => number
-  readonly turn: Turn
-}
-
 /** Times of whole seconds are this far off on average, in milliseconds. */
 const HALF_A_SECOND = 500
 /** After this, in milliseconds, what is less exact counts too: clocks drift. */
 const OLD_MS = 10 * 60_000
 
 /** Learns the clock of the server; what is less exact counts where it contradicts, as after a change of the device's clock. */
-export function createServerClock({ now, turn }: ServerClockStages): LearntClock {
+export function createServerClock({ now, turn }: Pick<CommonStages, 'now' | 'turn'>): LearntClock {
   const cell = createCell<ServerClockState>({ offsetMs: 0, accuracyMs: undefined }, turn)
   let learntAt = -Infinity
 

@@ -143,7 +143,7 @@ describe('the outcome of a wanted player', () => {
     const { player } = wanting(run)
     player.fail(failure)
     const before$ = player.outcome$()
-    player.renew()
+    player.askAgain()
     run.hot('--s').subscribe(() => {
       player.succeed(ann)
     })
@@ -155,7 +155,7 @@ describe('the outcome of a wanted player', () => {
   test('is the same for all who ask while it is open', (run) => {
     const { player } = wanting(run)
     const before$ = player.outcome$()
-    player.renew()
+    player.askAgain()
     run.hot('--s').subscribe(() => {
       player.succeed(ann)
     })
