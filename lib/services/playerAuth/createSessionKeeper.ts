@@ -57,7 +57,7 @@ export function createSessionKeeper(
   }
 
   function refresh(over: StoredSession): Observable<StoredSession> {
-    return refreshSession({ calls, store, isWanted: () => isHeld(over) }, over).pipe(
+    return refreshSession(calls, store, over, () => isHeld(over)).pipe(
       map((next) => {
         trace.tell?.({ what: 'session', event: 'renewed' })
         if (isHeld(over)) dispatch('stored', { stored: next, isPlaying: true })
