@@ -7,8 +7,12 @@ import type { State } from '../../state/State.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
-import { sessionReducer } from './sessionReducer.js'
-import type { SessionEffects, SessionEvents, SessionState } from './sessionReducer.js'
+import {
+  type SessionEffects,
+  type SessionEvents,
+  type SessionState,
+  sessionReducer,
+} from './sessionReducer.js'
 import type { StoredSession } from './SessionStore.js'
 import { credentialsOf } from './storedSession.js'
 
