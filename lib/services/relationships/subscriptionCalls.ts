@@ -33,7 +33,7 @@ export function subscriptionCalls(
     return call$.pipe(
       map(({ subscription }) => subscription),
       tap((subscription) => {
-        answered({ type: 'subscription', subscription, source: 'http' })
+        answered({ type: 'subscription', subscription })
       }),
     )
   }
@@ -55,7 +55,7 @@ export function subscriptionCalls(
     const path = `${ROOT}/${String(subscriptionId)}`
     return http({ method: 'DELETE', path, decode: nothing }).pipe(
       tap(() => {
-        answered({ type: 'deleted', subscriptionIds: [subscriptionId], source: 'http' })
+        answered({ type: 'deleted', subscriptionIds: [subscriptionId] })
       }),
     )
   }
