@@ -18,21 +18,21 @@ import { TimedOut } from '../errors/TimedOut.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { isDisposed } from '../state/isDisposed.js'
 import type { ServiceStages } from './ServiceStages.js'
+import type { Problems } from './validation.js'
+
+/**
+ * `what` is the method with its arguments, as the user wrote it; `problems` is read at each subscription and tells what is
+ * wrong, as `argument: expected …, got …`.
+ */
+type CallParts<T> = [what: string, problems: () => Problems, call$: () => Observable<T>]
 
 /** Makes calls fit for the user; each is cold. */
 export interface Calls {
   /**
    * A call that is not sent if something is wrong with its arguments: it errors with `Malformed`, which names each.
    * Completes without a value when the client is disposed meanwhile; afterwards it errors with `Disposed`.
-   *
-   * @param what - the method with its arguments, as the user wrote it
-   * @param problems - what is wrong, as `argument: expected …, got …`; read at each subscription
    */
-  make<T>(
-    what: string,
-    problems: () => readonly string[],
-    call$: () => Observable<T>,
-  ): Observable<T>
+  make<T>(...parts: CallParts<T>): Observable<T>
   /**
    * The same in the name of the player. It waits while an identify, a log-in or the restoring of a session is under way;
    * where there is no player to come, it errors with `NotSent` (reason `not-ready`).
@@ -42,29 +42,17 @@ export interface Calls {
    * call:      ^--(c)---(a|)     made then
    * ```
    */
-  makeAsPlayer<T>(
-    what: string,
-    problems: () => readonly string[],
-    call$: () => Observable<T>,
-  ): Observable<T>
+  makeAsPlayer<T>(...parts: CallParts<T>): Observable<T>
   /** The same in the name of the player if there is one, or one to come. */
-  makeAsAnyone<T>(
-    what: string,
-    problems: () => readonly string[],
-    call$: () => Observable<T>,
-  ): Observable<T>
+  makeAsAnyone<T>(...parts: CallParts<T>): Observable<T>
 }
 
 /** For a call that takes none. */
-export const noArguments = (): readonly string[] => []
+export const noArguments = (): Problems => []
 
 /** Makes them, one for a client: `stages.service(createCalls)`. */
 export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): Calls {
-  function make<T>(
-    what: string,
-    problems: () => readonly string[],
-    call$: () => Observable<T>,
-  ): Observable<T> {
+  function make<T>(...[what, problems, call$]: CallParts<T>): Observable<T> {
     return defer(() => {
       if (isDisposed(disposed$)) return throwError(() => new Disposed())
       const reasons = readable(problems)
@@ -112,7 +100,7 @@ function withCredentials(player: WantedPlayer): Observable<WantedPlayer> {
 }
 
 /** What is `null` or missing cannot even be looked into. */
-function readable(problems: () => readonly string[]): readonly string[] {
+function readable(problems: () => Problems): Problems {
   try {
     return problems()
   } catch {

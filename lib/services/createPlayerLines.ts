@@ -1,8 +1,7 @@
 import type { Observable } from 'rxjs'
 import { defer, merge, Subject, take, takeUntil } from 'rxjs'
 import { otherPlayer } from './forOnePlayer.js'
-import { createKeyedQueue } from './memberships/createKeyedQueue.js'
-import type { KeyedQueue } from './memberships/createKeyedQueue.js'
+import { type KeyedQueue, createKeyedQueue } from './memberships/createKeyedQueue.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 /**

@@ -115,17 +115,9 @@ export function createSignIns(stages: ServiceStages): SignIns {
         const isLeft = subscriber.closed && [...underWay].some((other) => other > order)
         if (!isLeft) settle(answer)
       }
-      const run = inOrder(order, answer$, settleUnlessLeft).subscribe({
-        next: (answer) => {
-          subscriber.next(answer)
-        },
-        error: (failure: unknown) => {
-          subscriber.error(failure)
-        },
-        complete: () => {
-          subscriber.complete()
-        },
-      })
+      const told$ = new Subject<T>()
+      told$.subscribe(subscriber)
+      const run = inOrder(order, answer$, settleUnlessLeft).subscribe(told$)
       running.add(run)
       return () => {
         if (!isSent) run.unsubscribe()

@@ -1,8 +1,7 @@
 import { TaloConfigError } from '../errors/TaloConfigError.js'
 import { failed, succeeded } from '../result/Result.js'
 import type { Redact } from '../trace/redact.js'
-import type { Decoded } from './decodeWith.js'
-import { decodeWith, isThenable, judged, shortened } from './decodeWith.js'
+import { type Decoded, decodeWith, isThenable, judged, shortened } from './decodeWith.js'
 import type { StandardIssue, StandardSchema } from './StandardSchema.js'
 
 /** Reads a value as a type of the user's. */

@@ -16,10 +16,10 @@ import type { Identity } from '../identity/createIdentity.js'
  * ```
  */
 export function forOnePlayer<T>(
-  { wanted, wanted$ }: Pick<Identity, 'wanted' | 'wanted$'>,
+  identity: Pick<Identity, 'wanted' | 'wanted$'>,
   call$: Observable<T>,
 ): Observable<T> {
-  return defer(() => merge(otherPlayer({ wanted, wanted$ }), call$).pipe(take(1)))
+  return merge(otherPlayer(identity), call$).pipe(take(1))
 }
 
 /** Errors with `Superseded` as soon as the player is another than at the time of subscribing. Cold, never emits. */

@@ -17,24 +17,20 @@ export function copied(props: readonly PropChange[]): readonly PropChange[] {
   return props.map(({ key, value }) => ({ key, value }))
 }
 
-export interface PropRules {
-  /** Whether `null` deletes; where nothing can be deleted, the server refuses it. */
-  readonly isNullable: boolean
-}
-
-/** What is wrong with props, checked here since the server loses old values over it, or says nothing. */
+/**
+ * What is wrong with props, checked here since the server loses old values over it, or says nothing. `isNullable` where
+ * `null` deletes; the server refuses it where nothing can be deleted.
+ */
 export function validateProps(
   props: unknown,
-  { isNullable }: PropRules,
+  { isNullable }: { readonly isNullable: boolean },
   name = 'props',
 ): readonly string[] {
   if (!Array.isArray(props)) return [`${name}: expected an array, got ${typeof props}`]
   const known: readonly unknown[] = props
   const lengths = new Map<string, number>()
   const problems = known.flatMap((prop, index) => {
-    const { key, value }: { readonly key?: unknown; readonly value?: unknown } = Object(
-      prop,
-    ) as object
+    const { key, value } = Object(prop) as Partial<Record<keyof PropChange, unknown>>
     if (typeof key === 'string') lengths.set(key, (lengths.get(key) ?? 0) + 1)
     const at = `${name}.${String(index)}`
     return [
@@ -44,14 +40,10 @@ export function validateProps(
         : validateText(`${at}.value`, value, { longest: LONGEST_VALUE })),
     ]
   })
-  const tooLong = [...lengths].filter(
-    ([key, length]) => key.endsWith('[]') && length > LONGEST_ARRAY,
-  )
-  return [
-    ...problems,
-    ...tooLong.map(
-      ([key, length]) =>
-        `${name}: expected at most ${String(LONGEST_ARRAY)} values for the key ${key}, got ${String(length)}`,
-    ),
-  ]
+  for (const [key, length] of lengths) {
+    if (!key.endsWith('[]') || length <= LONGEST_ARRAY) continue
+    const expected = `expected at most ${String(LONGEST_ARRAY)} values for the key ${key}`
+    problems.push(`${name}: ${expected}, got ${String(length)}`)
+  }
+  return problems
 }

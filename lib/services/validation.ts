@@ -4,6 +4,12 @@
  */
 export type Problems = readonly string[]
 
+/** Validates an argument of this name. */
+export type Validate = (name: string, value: unknown) => Problems
+
+/** What validates each of several values, by their names. */
+export type Validations = Readonly<Record<string, Validate>>
+
 /** Longer identifiers make the server fail with a 500. */
 export const LONGEST_IDENTIFIER = 1_024
 
@@ -37,10 +43,14 @@ export function validateFlag(name: string, value: unknown): Problems {
   return typeof value === 'boolean' ? [] : [`${name}: expected a boolean, got ${kindOf(value)}`]
 }
 
-/** Arguments that have names, which are validated one by one: that there are any. */
-export function validateNamed(name: string, value: unknown): Problems {
+/** Arguments that have names: that there are any, and each of them. */
+export function validateNamed(
+  name: string,
+  value: unknown,
+  validations: Validations = {},
+): Problems {
   return typeof value === 'object' && value !== null
-    ? []
+    ? validateMembers(value, validations)
     : [`${name}: expected an object, got ${kindOf(value)}`]
 }
 
@@ -53,6 +63,24 @@ export function validateIdentifier(name: string, value: unknown): Problems {
 /** A password, which may be made of anything, or a code. */
 export function validateSecret(name: string, value: unknown): Problems {
   return value === '' ? [`${name}: expected a non-empty string`] : validateText(name, value)
+}
+
+/** A text that is not empty. */
+export function validateFilled(name: string, value: unknown): Problems {
+  return validateText(name, value, { isNeeded: true })
+}
+
+/** Members of an object, each under its own name; `null` has none that could be looked into. */
+export function validateMembers(value: unknown, validations: Validations, prefix = ''): Problems {
+  const members = value as Readonly<Record<string, unknown>>
+  return Object.entries(validations).flatMap(([name, validate]) =>
+    validate(prefix + name, members[name]),
+  )
+}
+
+/** What may be left out. */
+export function optional(validate: Validate): Validate {
+  return (name, value) => (value === undefined ? [] : validate(name, value))
 }
 
 /** An argument that may be left out. */

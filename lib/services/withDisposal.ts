@@ -19,15 +19,14 @@ export type AsyncDisposeKey = SymbolConstructor extends {
 export type Disposal = Readonly<Record<DisposeKey, () => void>> &
   Readonly<Record<AsyncDisposeKey, () => Promise<void>>>
 
-export interface DisposalStages {
-  readonly dispose: () => void
-  /** Cold: emits or errors when enough was waited for what is still to be sent. */
-  readonly drained$: Observable<unknown>
-}
-
-/** Makes a client fit for `using` and `await using`, on platforms that have them; elsewhere it stays as it is. */
-export function withDisposal<T extends object>(client: T, stages: DisposalStages): T & Disposal {
-  const { dispose, drained$ } = stages
+/**
+ * Makes a client fit for `using` and `await using`, on platforms that have them; elsewhere it stays as it is. `drained$`
+ * emits or errors when enough was waited for what is still to be sent.
+ */
+export function withDisposal<T extends object>(
+  client: T,
+  { dispose, drained$ }: { readonly dispose: () => void; readonly drained$: Observable<unknown> },
+): T & Disposal {
   const disposal: Disposal = {
     [Symbol.dispose]: dispose,
     [Symbol.asyncDispose]: () =>

@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { nothing } from '../../http/nothing.js'
-import { createCalls, noArguments } from '../createCalls.js'
+import { callsOf } from '../callsOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** Whether the server answers. https://docs.trytalo.com/docs/http/health-check-api */
@@ -10,12 +10,8 @@ export interface Health {
 }
 
 /** Makes `talo.health`. */
-export function createHealth({ http, service }: ServiceStages): Health {
-  const calls = service(createCalls)
-  return {
-    check: () =>
-      calls.make('health.check()', noArguments, () =>
-        http({ method: 'GET', path: '/v1/health-check', as: 'key', decode: nothing }),
-      ),
-  }
+export function createHealth(stages: ServiceStages): Health {
+  const { define } = callsOf(stages, 'health')
+  const call = { method: 'GET', path: '/v1/health-check', as: 'key', decode: nothing } as const
+  return { check: define('check', {}, () => stages.http(call)) }
 }

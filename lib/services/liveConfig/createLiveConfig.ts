@@ -1,25 +1,46 @@
 import { map } from 'rxjs'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
-import { createCalls, noArguments } from '../createCalls.js'
+import type { Prop } from '../../protocol/entities/Prop.js'
+import { isSameData } from '../../protocol/isSameData.js'
+import { callsOf } from '../callsOf.js'
+import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { configLive } from './configLive.js'
 import { createProps } from './createProps.js'
 import type { LiveConfig } from './LiveConfig.js'
 import { liveConfigOf } from './liveConfigOf.js'
 
+const call = {
+  method: 'GET',
+  path: '/v1/game-config',
+  as: 'key',
+  decode: LiveConfigBody,
+} as const
+
 /** Makes `talo.liveConfig`. */
 export function createLiveConfig(stages: ServiceStages): LiveConfig {
   const { http, secrets, disposed$ } = stages
-  const calls = stages.service(createCalls)
+  const { define } = callsOf(stages, 'liveConfig')
   const config$ = configLive(stages)
   return {
-    get: () =>
-      calls.make('liveConfig.get()', noArguments, () =>
-        http({ method: 'GET', path: '/v1/game-config', as: 'key', decode: LiveConfigBody }).pipe(
-          map(({ config }) => liveConfigOf(config)),
-        ),
-      ),
+    get: define('get', {}, () => http(call).pipe(map(({ config }) => liveConfigOf(config)))),
     config$,
     prop$: createProps({ config$, redact: secrets.redact, disposed$ }),
   }
+}
+
+/** Live state of the game's config: each frame has all of it. */
+function configLive({ http, dispatch, service }: ServiceStages): LiveConfig['config$'] {
+  const lives = service(createLiveFactory)
+  const call$ = http({ ...call, for: 'live config$' })
+  return lives.cached('config$', () =>
+    lives.ofGame<readonly Prop[], readonly Prop[], Readonly<Record<string, string>>>({
+      name: 'config$',
+      frame$: dispatch.on('v1.live-config.updated').pipe(map(({ config }) => config)),
+      snapshot: (urgency, begins) =>
+        lives.queue.run(call.path, urgency, call$, begins).pipe(map(({ config }) => config)),
+      isEarly: () => true,
+      apply: (known, told) => (isSameData(known, told) ? known : told),
+      view: liveConfigOf,
+    }),
+  )
 }

@@ -1,54 +1,46 @@
 import type { Observable } from 'rxjs'
 import { map, tap, throwError } from 'rxjs'
 import { Unauthorized } from '../../errors/Unauthorized.js'
-import type { Http, HttpCall } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
-import type { Identity } from '../../identity/createIdentity.js'
 import { AliasBody } from '../../protocol/bodies/AliasBody.js'
-import type { Calls } from '../createCalls.js'
+import type { Shape } from '../../protocol/Shape.js'
+import { callsOf } from '../callsOf.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import {
+  optional,
+  type Validate,
+  validateFilled,
   validateFlag,
-  validateGiven,
   validateIdentifier,
   validateNamed,
   validateSecret,
   validateText,
+  type Validations,
 } from '../validation.js'
 import type { Sessions } from './createSessions.js'
-import type { Migration, PlayerAuthentication, VerificationChange } from './PlayerAuthentication.js'
+import type { PlayerAuthentication } from './PlayerAuthentication.js'
 
-/** What of an HTTP call differs; it is a POST unless it says so. */
-type Rest<T> = Omit<HttpCall<T>, 'method' | 'path'> & Partial<Pick<HttpCall<T>, 'method'>>
-
-export interface AccountStages {
-  readonly calls: Calls
-  readonly http: Http
-  readonly identity: Identity
-  readonly sessions: Pick<Sessions, 'dispatch'>
-}
+const ROOT = '/v1/players/auth'
 
 /** The part of `talo.playerAuth` with which accounts are changed. */
-export function createAccount({
-  calls,
-  http,
-  identity,
-  sessions,
-}: AccountStages): Omit<
-  PlayerAuthentication,
-  'login' | 'logout' | 'refresh' | 'register' | 'session$' | 'verify'
-> {
-  function call<T>(step: string, rest: Rest<T>): Observable<T> {
-    return http({ method: 'POST', path: `/v1/players/auth${step}`, ...rest })
+export function createAccount(
+  stages: ServiceStages,
+  { dispatch }: Pick<Sessions, 'dispatch'>,
+): Omit<PlayerAuthentication, 'login' | 'logout' | 'refresh' | 'register' | 'session$' | 'verify'> {
+  const { http, identity } = stages
+  const { define, defineAsPlayer } = callsOf(stages, 'playerAuth')
+
+  function post<T>(step: string, body: object, decode: Shape<T>): Observable<T> {
+    return http({ method: 'POST', path: `${ROOT}${step}`, body, decode })
   }
   /** A call of the player who is logged in; `act`s on the answer, unless there is another player by then. */
-  function asPlayer<T>(
-    what: string,
-    problems: () => readonly string[],
-    step: string,
-    rest: () => Rest<T>,
+  function defineAsLoggedIn<Args extends readonly unknown[], T>(
+    method: string,
+    validations: Validations,
+    call$: (...args: Args) => Observable<T>,
     act: (answer: T) => void = () => undefined,
-  ): Observable<T> {
-    return calls.makeAsPlayer(what, problems, () => {
+  ): (...args: Args) => Observable<T> {
+    return defineAsPlayer(method, validations, (...args: Args) => {
       // The server would refuse the headers.
       if (!('x-talo-session' in identity.headers())) {
         return throwError(
@@ -56,7 +48,7 @@ export function createAccount({
         )
       }
       const player = identity.wanted()
-      return call(step, rest()).pipe(
+      return call$(...args).pipe(
         tap((answer) => {
           if (identity.wanted() === player) act(answer)
         }),
@@ -65,108 +57,81 @@ export function createAccount({
   }
 
   return {
-    changePassword: (currentPassword, newPassword) =>
-      asPlayer(
-        'playerAuth.changePassword(currentPassword, newPassword)',
-        () => [
-          ...validateSecret('currentPassword', currentPassword),
-          ...validateSecret('newPassword', newPassword),
-        ],
-        '/change_password',
-        () => ({ body: { currentPassword, newPassword }, decode: nothing }),
-      ),
-    changeEmail: (currentPassword, newEmail) =>
-      asPlayer(
-        'playerAuth.changeEmail(currentPassword, newEmail)',
-        () => [
-          ...validateSecret('currentPassword', currentPassword),
-          ...validateText('newEmail', newEmail, { isNeeded: true }),
-        ],
-        '/change_email',
-        () => ({ body: { currentPassword, newEmail }, decode: nothing }),
-      ),
-    changeIdentifier: (currentPassword, newIdentifier) =>
-      asPlayer(
-        'playerAuth.changeIdentifier(currentPassword, newIdentifier)',
-        () => [
-          ...validateSecret('currentPassword', currentPassword),
-          ...validateIdentifier('newIdentifier', newIdentifier),
-        ],
-        '/change_identifier',
-        () => ({
-          body: { currentPassword, newIdentifier: newIdentifier.trim() },
-          decode: AliasBody,
-        }),
-        ({ alias }) => {
-          sessions.dispatch('renamed', { alias })
-        },
-      ).pipe(map(({ alias }) => alias)),
-    forgotPassword: (email) =>
-      calls.make(
-        'playerAuth.forgotPassword(email)',
-        () => validateText('email', email, { isNeeded: true }),
-        () => call('/forgot_password', { body: { email }, as: 'key', decode: nothing }),
-      ),
-    resetPassword: (code, password) =>
-      calls.make(
-        'playerAuth.resetPassword(code, password)',
-        () => [...validateSecret('code', code), ...validateSecret('password', password)],
-        () => call('/reset_password', { body: { code, password }, as: 'key', decode: nothing }),
-      ),
-    toggleVerification: (change) =>
-      asPlayer(
-        'playerAuth.toggleVerification({ currentPassword, verificationEnabled })',
-        () => validateChange(change),
-        '/toggle_verification',
-        () => {
-          const { currentPassword, verificationEnabled, email } = change
-          const body = { currentPassword, verificationEnabled, email }
-          return { method: 'PATCH', body, decode: nothing }
-        },
-      ),
-    deleteAccount: (currentPassword) =>
-      asPlayer(
-        'playerAuth.deleteAccount(currentPassword)',
-        () => validateSecret('currentPassword', currentPassword),
-        '',
-        () => ({ method: 'DELETE', body: { currentPassword }, decode: nothing }),
-        () => {
-          sessions.dispatch('signedOut', { reason: 'deleted' })
-        },
-      ),
-    migrate: (migration) =>
-      asPlayer(
-        'playerAuth.migrate({ currentPassword, service, identifier })',
-        () => validateMigration(migration),
-        '/migrate',
-        () => {
-          const { currentPassword, service, identifier } = migration
-          const body = { currentPassword, service: service.trim(), identifier: identifier.trim() }
-          return { body, decode: AliasBody }
-        },
-        ({ alias }) => {
-          sessions.dispatch('migrated', { alias })
-        },
-      ).pipe(map(({ alias }) => alias)),
+    changePassword: defineAsLoggedIn(
+      'changePassword',
+      { currentPassword: validateSecret, newPassword: validateSecret },
+      (currentPassword, newPassword) =>
+        post('/change_password', { currentPassword, newPassword }, nothing),
+    ),
+    changeEmail: defineAsLoggedIn(
+      'changeEmail',
+      { currentPassword: validateSecret, newEmail: validateFilled },
+      (currentPassword, newEmail) => post('/change_email', { currentPassword, newEmail }, nothing),
+    ),
+    changeIdentifier: defineAsLoggedIn(
+      'changeIdentifier',
+      { currentPassword: validateSecret, newIdentifier: validateIdentifier },
+      (currentPassword, newIdentifier) => {
+        const body = { currentPassword, newIdentifier: newIdentifier.trim() }
+        return post('/change_identifier', body, AliasBody).pipe(map(({ alias }) => alias))
+      },
+      (alias) => {
+        dispatch('renamed', { alias })
+      },
+    ),
+    forgotPassword: define('forgotPassword', { email: validateFilled }, (email) => {
+      const path = `${ROOT}/forgot_password`
+      return http({ method: 'POST', path, body: { email }, as: 'key', decode: nothing })
+    }),
+    resetPassword: define(
+      'resetPassword',
+      { code: validateSecret, password: validateSecret },
+      (code, password) => {
+        const path = `${ROOT}/reset_password`
+        return http({ method: 'POST', path, body: { code, password }, as: 'key', decode: nothing })
+      },
+    ),
+    toggleVerification: defineAsLoggedIn(
+      'toggleVerification',
+      { '{ currentPassword, verificationEnabled }': validateChange },
+      ({ currentPassword, verificationEnabled, email }) => {
+        const body = { currentPassword, verificationEnabled, email }
+        return http({ method: 'PATCH', path: `${ROOT}/toggle_verification`, body, decode: nothing })
+      },
+    ),
+    deleteAccount: defineAsLoggedIn(
+      'deleteAccount',
+      { currentPassword: validateSecret },
+      (currentPassword) =>
+        http({ method: 'DELETE', path: ROOT, body: { currentPassword }, decode: nothing }),
+      () => {
+        dispatch('signedOut', { reason: 'deleted' })
+      },
+    ),
+    migrate: defineAsLoggedIn(
+      'migrate',
+      { '{ currentPassword, service, identifier }': validateMigration },
+      ({ currentPassword, service, identifier }) => {
+        const body = { currentPassword, service: service.trim(), identifier: identifier.trim() }
+        return post('/migrate', body, AliasBody).pipe(map(({ alias }) => alias))
+      },
+      (alias) => {
+        dispatch('migrated', { alias })
+      },
+    ),
   }
 }
 
-function validateChange(change: VerificationChange): readonly string[] {
-  const missing = validateNamed('change', change)
-  if (missing.length > 0) return missing
-  return [
-    ...validateSecret('currentPassword', change.currentPassword),
-    ...validateFlag('verificationEnabled', change.verificationEnabled),
-    ...validateGiven(change.email, (email) => validateText('email', email)),
-  ]
-}
+const validateChange: Validate = (_, change) =>
+  validateNamed('change', change, {
+    currentPassword: validateSecret,
+    verificationEnabled: validateFlag,
+    email: optional(validateText),
+  })
 
-function validateMigration(migration: Migration): readonly string[] {
-  const missing = validateNamed('migration', migration)
-  if (missing.length > 0) return missing
-  return [
-    ...validateSecret('currentPassword', migration.currentPassword),
-    ...validateText('service', migration.service, { isNeeded: true }),
-    ...validateIdentifier('identifier', migration.identifier),
-  ]
-}
+const validateMigration: Validate = (_, migration) =>
+  validateNamed('migration', migration, {
+    currentPassword: validateSecret,
+    service: validateFilled,
+    identifier: validateIdentifier,
+  })

@@ -3,10 +3,11 @@ import { defer, map, of, throwError } from 'rxjs'
 import { identityHeaders } from '../../identity/identityHeaders.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import { LoginBody } from '../../protocol/bodies/LoginBody.js'
-import { createCalls, noArguments } from '../createCalls.js'
+import { callsOf } from '../callsOf.js'
 import {
+  optional,
+  type Problems,
   validateFlag,
-  validateGiven,
   validateId,
   validateIdentifier,
   validateNamed,
@@ -28,7 +29,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
   const { http, identity, now } = stages
   const sessions = createSessions(stages)
   const signIns = stages.service(createSignIns)
-  const calls = stages.service(createCalls)
+  const { define } = callsOf(stages, 'playerAuth')
   const lines = createKeyedQueue()
   /** The alias of the log-in that asked for a code last. */
   let unverified: number | undefined
@@ -67,60 +68,53 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
     }
   }
 
+  const verify = {
+    last: define('verify', { code: validateLastCode }, (code: string) =>
+      signIn('verify', { aliasId: unverified, code }),
+    ),
+    ofAlias: define(
+      'verify',
+      { aliasId: validateId, code: validateSecret },
+      (aliasId: number, code: string) => signIn('verify', { aliasId, code }),
+    ),
+  }
+  function validateLastCode(name: string, code: unknown): Problems {
+    const missing =
+      unverified === undefined ? ['code: expected after a log-in that asked for one'] : []
+    return [...missing, ...validateSecret(name, code)]
+  }
+
   return {
     session$: sessions.session$,
-    register: (registration) =>
-      calls.make(
-        'playerAuth.register({ identifier, password })',
-        () => validateRegistration(registration),
-        () => {
-          const { identifier, password, email, verificationEnabled } = registration
-          return signUp(identifier.trim(), { password, email, verificationEnabled })
-        },
-      ),
-    login: (identifier, password) =>
-      calls.make(
-        'playerAuth.login(identifier, password)',
-        () => [
-          ...validateIdentifier('identifier', identifier),
-          ...validateSecret('password', password),
-        ],
-        () => signIn('login', { identifier: identifier.trim(), password }),
-      ),
-    verify: (...given: readonly [string] | readonly [number, string]) => {
-      const [aliasId, code] = given.length === 1 ? [undefined, given[0]] : given
-      const asked = () => aliasId ?? unverified
-      return calls.make(
-        given.length === 1 ? 'playerAuth.verify(code)' : 'playerAuth.verify(aliasId, code)',
-        () => [
-          ...(given.length === 1 && asked() === undefined
-            ? ['code: expected after a log-in that asked for one']
-            : validateId('aliasId', asked())),
-          ...validateSecret('code', code),
-        ],
-        () => signIn('verify', { aliasId: asked(), code }),
-      )
-    },
-    refresh: () =>
-      calls
-        .make('playerAuth.refresh()', noArguments, () => {
-          const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
-          return held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
-        })
-        .pipe(map(() => undefined)),
-    logout: () =>
-      calls.make('playerAuth.logout()', noArguments, () => {
-        const held = sessions.held()
-        const credentials = identity.wanted()?.credentials()
-        const given = credentials?.sessionToken === undefined ? undefined : credentials
-        unverified = undefined
-        sessions.dispatch('signedOut', { reason: 'logged-out' })
-        if (held !== null) return sessions.calls.logOut(held)
-        return given === undefined
-          ? of(undefined)
-          : endSession(http, identityHeaders(given, 'talo'))
-      }),
-    ...createAccount({ calls, http, identity, sessions }),
+    register: define(
+      'register',
+      { '{ identifier, password }': validateRegistration },
+      ({ identifier, password, email, verificationEnabled }) =>
+        signUp(identifier.trim(), { password, email, verificationEnabled }),
+    ),
+    login: define(
+      'login',
+      { identifier: validateIdentifier, password: validateSecret },
+      (identifier, password) => signIn('login', { identifier: identifier.trim(), password }),
+    ),
+    verify: (...given: readonly [string] | readonly [number, string]) =>
+      given.length === 1 ? verify.last(...given) : verify.ofAlias(...given),
+    refresh: define('refresh', {}, () => {
+      const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
+      const renewed$ =
+        held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
+      return renewed$.pipe(map(() => undefined))
+    }),
+    logout: define('logout', {}, () => {
+      const held = sessions.held()
+      const credentials = identity.wanted()?.credentials()
+      const given = credentials?.sessionToken === undefined ? undefined : credentials
+      unverified = undefined
+      sessions.dispatch('signedOut', { reason: 'logged-out' })
+      if (held !== null) return sessions.calls.logOut(held)
+      return given === undefined ? of(undefined) : endSession(http, identityHeaders(given, 'talo'))
+    }),
+    ...createAccount(stages, sessions),
   }
 }
 
@@ -130,17 +124,17 @@ function resultOf(answer: LoginBody): SignInResult {
     : { status: 'signed-in', alias: answer.alias }
 }
 
-function validateRegistration(registration: Registration): readonly string[] {
-  const missing = validateNamed('registration', registration)
-  if (missing.length > 0) return missing
-  const { identifier, password, email, verificationEnabled } = registration
-  const isEmailMissing = verificationEnabled === true && (email === undefined || email === '')
-  return [
-    ...validateIdentifier('identifier', identifier),
-    ...validateSecret('password', password),
-    ...validateGiven(verificationEnabled, (flag) => validateFlag('verificationEnabled', flag)),
-    ...(isEmailMissing
-      ? ['email: expected one, since verificationEnabled is true']
-      : validateGiven(email, (text) => validateText('email', text))),
-  ]
+function validateRegistration(_: string, registration: unknown): Problems {
+  return validateNamed('registration', registration, {
+    identifier: validateIdentifier,
+    password: validateSecret,
+    verificationEnabled: optional(validateFlag),
+    email: (name, email) => {
+      const { verificationEnabled } = registration as Registration
+      const isMissing = verificationEnabled === true && (email === undefined || email === '')
+      return isMissing
+        ? ['email: expected one, since verificationEnabled is true']
+        : optional(validateText)(name, email)
+    },
+  })
 }

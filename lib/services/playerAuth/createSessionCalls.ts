@@ -6,6 +6,7 @@ import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
 import { requestSocketToken } from '../../identity/requestCredentials.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import { SessionRefreshBody } from '../../protocol/bodies/SessionRefreshBody.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import { ifSessionOver } from './ifSessionOver.js'
 import type { StoredSession } from './SessionStore.js'
 import { credentialsOf, sessionHeaders } from './storedSession.js'
@@ -22,12 +23,7 @@ export interface SessionCalls {
   logOut(session: StoredSession): Observable<undefined>
 }
 
-export interface SessionCallsStages {
-  readonly http: Http
-  readonly now: () => number
-}
-
-export function createSessionCalls({ http, now }: SessionCallsStages): SessionCalls {
+export function createSessionCalls({ http, now }: ServiceStages): SessionCalls {
   function identify(session: StoredSession): Observable<IdentifyBody> {
     return identifyOverHttp(http, 'talo', session.identifier, sessionHeaders(session))
   }

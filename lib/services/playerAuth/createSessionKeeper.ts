@@ -14,7 +14,7 @@ import {
 import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
-import type { Trace } from '../../trace/Trace.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { SessionMachine } from './createSessionMachine.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
@@ -22,15 +22,6 @@ import { ifSessionOver } from './ifSessionOver.js'
 import { refreshSession } from './refreshSession.js'
 import type { StoredSession } from './SessionStore.js'
 import { credentialsOf, isOld } from './storedSession.js'
-
-export interface SessionKeeperStages {
-  readonly calls: SessionCalls
-  readonly store: StoreAdapter
-  readonly machine: SessionMachine
-  readonly now: () => number
-  readonly trace: Trace
-  readonly disposed$: Observable<unknown>
-}
 
 /** How long a socket token of another tab is worth trying, in milliseconds; it serves for an hour. */
 const FRESH_MS = 55 * 60_000
@@ -41,9 +32,12 @@ const FRESH_MS = 55 * 60_000
  * A refresh is one flight for all who ask. The server has one socket token for each player, so that tabs would put each
  * other's out: they take turns, and each looks first whether another one has left a newer token in the store.
  */
-export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper {
-  const { calls, store, machine, now, trace, disposed$ } = stages
-  const { held, dispatch } = machine
+export function createSessionKeeper(
+  { now, trace, disposed$ }: ServiceStages,
+  calls: SessionCalls,
+  store: StoreAdapter,
+  { held, dispatch }: SessionMachine,
+): SessionKeeper {
   let flight: { readonly of: string; readonly session$: Observable<StoredSession> } | undefined
 
   function isHeld({ aliasId, sessionToken }: StoredSession): boolean {
@@ -63,7 +57,7 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
   }
 
   function refresh(over: StoredSession): Observable<StoredSession> {
-    return refreshSession({ calls, store, isWanted: () => isHeld(over) }, over).pipe(
+    return refreshSession(calls, store, over, () => isHeld(over)).pipe(
       map((next) => {
         trace.tell?.({ what: 'session', event: 'renewed' })
         if (isHeld(over)) dispatch('stored', { stored: next, isPlaying: true })
@@ -103,13 +97,14 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
     const isOther = socketToken !== undefined && socketToken !== refusedToken
     return isOther && now() - socketTokenAt < FRESH_MS
   }
+  function adopted(next: StoredSession): StoredSession {
+    stillHeld(next)
+    dispatch('renewed', { session: next })
+    return stillHeld(next)
+  }
   function issue(session: StoredSession): Observable<StoredSession> {
     return calls.socketToken(session).pipe(
-      map((socketToken) => {
-        const next = { ...stillHeld(session), socketToken, socketTokenAt: now() }
-        dispatch('renewed', { session: next })
-        return next
-      }),
+      map((socketToken) => adopted({ ...stillHeld(session), socketToken, socketTokenAt: now() })),
       // The lock is given back when it is stored.
       switchMap((next) => store.save(next).pipe(map(() => next))),
     )
@@ -119,7 +114,7 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
       store.load$.pipe(
         switchMap((stored) =>
           stored?.aliasId === session.aliasId && isNewer(stored, refusedToken)
-            ? of(stored)
+            ? of(adopted(stored))
             : issue(stillHeld(session)),
         ),
       ),
@@ -144,11 +139,7 @@ export function createSessionKeeper(stages: SessionKeeperStages): SessionKeeper 
               switchMap((next) => issueInTurn(next, refusedToken)),
             ),
           ),
-          map((next) => {
-            stillHeld(next)
-            dispatch('renewed', { session: next })
-            return credentialsOf(stillHeld(next))
-          }),
+          map((next) => credentialsOf(stillHeld(next))),
         ),
       ),
   }

@@ -1,17 +1,18 @@
 import type { Observable } from 'rxjs'
 import { defer, map, Subject } from 'rxjs'
-import type { Http } from '../../http/HttpCall.js'
-import type { Identity } from '../../identity/createIdentity.js'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
 import { sessionIsOver } from '../../identity/sessionIsOver.js'
 import { createCell } from '../../state/createCell.js'
-import type { Turn } from '../../state/createTurn.js'
 import type { State } from '../../state/State.js'
-import type { Trace } from '../../trace/Trace.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
-import { sessionReducer } from './sessionReducer.js'
-import type { SessionEffects, SessionEvents, SessionState } from './sessionReducer.js'
+import {
+  type SessionEffects,
+  type SessionEvents,
+  type SessionState,
+  sessionReducer,
+} from './sessionReducer.js'
 import type { StoredSession } from './SessionStore.js'
 import { credentialsOf } from './storedSession.js'
 
@@ -24,18 +25,12 @@ export interface SessionMachine {
   readonly dispose: () => void
 }
 
-export interface SessionMachineStages {
-  readonly calls: SessionCalls
-  readonly http: Http
-  readonly identity: Identity
-  readonly store: StoreAdapter
-  readonly turn: Turn
-  readonly trace: Trace
-}
-
 /** Runs `sessionReducer`: the state changes first, then its effects are carried out, then it is told. */
-export function createSessionMachine(stages: SessionMachineStages): SessionMachine {
-  const { calls, http, identity, store, turn, trace } = stages
+export function createSessionMachine(
+  { http, identity, turn, trace }: ServiceStages,
+  calls: SessionCalls,
+  store: StoreAdapter,
+): SessionMachine {
   let state: SessionState = { shown: { status: 'restoring' }, held: null }
   const cell = createCell(state, turn)
   const restore$ = new Subject<StoredSession | null>()

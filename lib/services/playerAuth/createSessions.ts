@@ -15,15 +15,12 @@ import {
 import { isTaloFailure } from '../../errors/isTaloFailure.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
-import type { State } from '../../state/State.js'
-import { stateOf } from '../../state/State.js'
+import { type State, stateOf } from '../../state/State.js'
 import { createSignIns } from '../createSignIns.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createSessionCalls } from './createSessionCalls.js'
-import type { SessionCalls } from './createSessionCalls.js'
+import { createSessionCalls, type SessionCalls } from './createSessionCalls.js'
 import { createSessionKeeper } from './createSessionKeeper.js'
-import { createSessionMachine } from './createSessionMachine.js'
-import type { SessionMachine } from './createSessionMachine.js'
+import { createSessionMachine, type SessionMachine } from './createSessionMachine.js'
 import { createStoreAdapter } from './createStoreAdapter.js'
 import { memorySessionStore } from './memorySessionStore.js'
 import type { PlayerSession } from './PlayerSession.js'
@@ -39,12 +36,11 @@ export interface Sessions
 
 /** Makes it: looks for a stored session at once, and keeps the session of the identity from now on. */
 export function createSessions(stages: ServiceStages): Sessions {
-  const { http, identity, turn, trace, secrets, disposed$, now, random } = stages
-  const sessionStore = stages.sessionStore ?? memorySessionStore()
-  const store = createStoreAdapter({ store: sessionStore, trace, secrets })
-  const calls = createSessionCalls({ http, now })
-  const machine = createSessionMachine({ calls, http, identity, store, turn, trace })
-  const keeper = createSessionKeeper({ calls, store, machine, now, trace, disposed$ })
+  const { identity, disposed$, now, random, sessionStore = memorySessionStore() } = stages
+  const store = createStoreAdapter({ ...stages, store: sessionStore })
+  const calls = createSessionCalls(stages)
+  const machine = createSessionMachine(stages, calls, store)
+  const keeper = createSessionKeeper(stages, calls, store, machine)
   const signIns = stages.service(createSignIns)
   const { state$, restore$, held, dispatch } = machine
   identity.keep(keeper)

@@ -18,9 +18,8 @@ import { decode } from '../../protocol/decode.js'
 import { type Result, failed, succeeded } from '../../result/Result.js'
 import type { StreamInput } from '../../streams/StreamInput.js'
 import { streamOf } from '../../streams/streamOf.js'
-import type { Secrets } from '../../trace/createSecrets.js'
 import { redactCause } from '../../trace/redactCause.js'
-import type { Trace } from '../../trace/Trace.js'
+import type { ServiceStages } from '../ServiceStages.js'
 import { type SessionStore, StoredSession } from './SessionStore.js'
 import { withLock } from './withLock.js'
 
@@ -43,16 +42,14 @@ export interface StoreAdapter {
 /** How long a store may take, in milliseconds. */
 const ANSWER_MS = 5_000
 
-export interface StoreAdapterStages {
-  readonly store: SessionStore
-  readonly trace: Trace
-  readonly secrets: Secrets
-}
-
 /** What came of asking a store, whatever it is. */
 type Answer = Result<unknown, undefined>
 
-export function createStoreAdapter({ store, trace, secrets }: StoreAdapterStages): StoreAdapter {
+export function createStoreAdapter({
+  store,
+  trace,
+  secrets,
+}: Pick<ServiceStages, 'trace' | 'secrets'> & { readonly store: SessionStore }): StoreAdapter {
   const step$ = new Subject<Observable<unknown>>()
   const scope = new Subscription()
   scope.add(step$.pipe(concatMap((next$) => next$)).subscribe())

@@ -6,13 +6,6 @@ import { ifSessionOver } from './ifSessionOver.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { StoredSession } from './SessionStore.js'
 
-export interface RefreshStages {
-  readonly calls: SessionCalls
-  readonly store: StoreAdapter
-  /** Whether the session that was to be refreshed is still wanted when it was. */
-  readonly isWanted: () => boolean
-}
-
 /** How long another tab may take to save what it refreshed, in milliseconds, where the store has no lock. */
 const OTHER_TAB_MS = 1_000
 
@@ -21,10 +14,14 @@ const OTHER_TAB_MS = 1_000
  * a refreshed one, which is stored. `null` if another tab took the session out.
  *
  * Cold. Errors with `Unauthorized` (reason `session`) if the session cannot be refreshed any more, and no other tab did.
+ *
+ * @param isWanted - whether the session that was to be refreshed is still wanted when it was
  */
 export function refreshSession(
-  { calls, store, isWanted }: RefreshStages,
+  calls: SessionCalls,
+  store: StoreAdapter,
   held: StoredSession,
+  isWanted: () => boolean,
 ): Observable<StoredSession | null> {
   const { refreshToken } = held
   const refreshed$ =

@@ -6,25 +6,29 @@ import type { Credentials } from '../../identity/Credentials.js'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
 import type { IdentifyBody } from '../../protocol/bodies/IdentifyBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
-import { createCalls } from '../createCalls.js'
-import { LONGEST_IDENTIFIER, validateId, validateNamed, validateText } from '../validation.js'
+import { callsOf } from '../callsOf.js'
+import {
+  LONGEST_IDENTIFIER,
+  optional,
+  type Problems,
+  validateFilled,
+  validateId,
+  validateMembers,
+  validateNamed,
+  validateText,
+} from '../validation.js'
 import { createSharedCalls } from '../createSharedCalls.js'
 import { createSignIns } from '../createSignIns.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import type { GameCenterIdentity } from './GameCenterIdentity.js'
 import type { Players } from './Players.js'
 
 /** The calls that get a player identified without a log-in. */
-export function identifyCalls({
-  http,
-  identity,
-  service,
-}: ServiceStages): Pick<
-  Players,
-  'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'
-> {
-  const signIns = service(createSignIns)
-  const calls = service(createCalls)
+export function identifyCalls(
+  stages: ServiceStages,
+): Pick<Players, 'identify' | 'identifySteam' | 'identifyGooglePlayGames' | 'identifyGameCenter'> {
+  const { http, identity } = stages
+  const { define } = callsOf(stages, 'players')
+  const signIns = stages.service(createSignIns)
   const shared = createSharedCalls()
 
   /** Two that make a player at the same time would make two. */
@@ -50,43 +54,30 @@ export function identifyCalls({
   }
 
   return {
-    identify: (service, identifier) =>
-      calls.make(
-        'players.identify(service, identifier)',
-        () => [
-          ...validateService(service),
-          ...validateText('identifier', identifier, {
-            isNeeded: true,
-            longest: LONGEST_IDENTIFIER,
-          }),
-        ],
-        () => introduce(service.trim(), identifier.trim()),
-      ),
-    identifySteam: (ticket, identity = '') =>
-      calls.make(
-        'players.identifySteam(ticket, identity)',
-        () => [
-          ...validateText('ticket', ticket, { isNeeded: true }),
-          ...validateSteamIdentity(identity),
-        ],
-        () => introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
-      ),
-    identifyGooglePlayGames: (authCode) =>
-      calls.make(
-        'players.identifyGooglePlayGames(authCode)',
-        () => validateText('authCode', authCode, { isNeeded: true }),
-        () => introduce('google_play_games', authCode.trim()),
-      ),
-    identifyGameCenter: (given) =>
-      calls.make(
-        'players.identifyGameCenter(identity)',
-        () => validateGameCenter(given),
-        () => {
-          const { publicKeyUrl, signature, salt, timestamp, playerId, bundleId } = given
-          const sent = { publicKeyUrl, signature, salt, timestamp, playerId, bundleId }
-          return introduce('game_center', JSON.stringify(sent))
-        },
-      ),
+    identify: define(
+      'identify',
+      { service: validateService, identifier: validatePlayerName },
+      (service, identifier) => introduce(service.trim(), identifier.trim()),
+    ),
+    identifySteam: define(
+      'identifySteam',
+      { ticket: validateFilled, identity: optional(validateSteamIdentity) },
+      (ticket, identity = '') =>
+        introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
+    ),
+    identifyGooglePlayGames: define(
+      'identifyGooglePlayGames',
+      { authCode: validateFilled },
+      (authCode) => introduce('google_play_games', authCode.trim()),
+    ),
+    identifyGameCenter: define(
+      'identifyGameCenter',
+      { identity: validateGameCenter },
+      ({ publicKeyUrl, signature, salt, timestamp, playerId, bundleId }) => {
+        const sent = { publicKeyUrl, signature, salt, timestamp, playerId, bundleId }
+        return introduce('game_center', JSON.stringify(sent))
+      },
+    ),
   }
 }
 
@@ -105,27 +96,33 @@ function credentialsOf({ alias, socketToken }: IdentifyBody): Credentials {
   return { playerAliasId: alias.id, playerId: alias.player.id, socketToken }
 }
 
-function validateService(service: string): readonly string[] {
-  const problems = validateText('service', service, { isNeeded: true })
-  return problems.length === 0 && service.trim() === 'talo'
-    ? ['service: players of the service talo log in with playerAuth']
-    : problems
+function validateService(name: string, service: unknown): Problems {
+  return typeof service === 'string' && service.trim() === 'talo'
+    ? [`${name}: players of the service talo log in with playerAuth`]
+    : validateFilled(name, service)
+}
+
+function validatePlayerName(name: string, identifier: unknown): Problems {
+  return validateText(name, identifier, { isNeeded: true, longest: LONGEST_IDENTIFIER })
 }
 
 /** The server takes what stands before the first colon for the identity. */
-function validateSteamIdentity(identity: string): readonly string[] {
-  const problems = validateText('identity', identity)
-  return problems.length === 0 && identity.includes(':')
-    ? ['identity: expected no colon']
-    : problems
+function validateSteamIdentity(name: string, identity: unknown): Problems {
+  return typeof identity === 'string' && identity.includes(':')
+    ? [`${name}: expected no colon`]
+    : validateText(name, identity)
 }
 
-function validateGameCenter(given: GameCenterIdentity): readonly string[] {
-  const missing = validateNamed('identity', given)
+function validateGameCenter(name: string, given: unknown): Problems {
+  const missing = validateNamed(name, given)
   if (missing.length > 0) return missing
-  const texts = ['publicKeyUrl', 'signature', 'salt', 'playerId', 'bundleId'] as const
-  return [
-    ...texts.flatMap((key) => validateText(`identity.${key}`, given[key], { isNeeded: true })),
-    ...validateId('identity.timestamp', given.timestamp),
-  ]
+  const validations = {
+    publicKeyUrl: validateFilled,
+    signature: validateFilled,
+    salt: validateFilled,
+    playerId: validateFilled,
+    bundleId: validateFilled,
+    timestamp: validateId,
+  }
+  return validateMembers(given, validations, `${name}.`)
 }

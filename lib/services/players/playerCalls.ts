@@ -2,8 +2,8 @@ import { defer, map, tap } from 'rxjs'
 import { PlayerBody } from '../../protocol/bodies/PlayerBody.js'
 import { PlayersBody } from '../../protocol/bodies/PlayersBody.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
-import { createCalls } from '../createCalls.js'
-import { validateUuid } from '../validation.js'
+import { callsOf } from '../callsOf.js'
+import { type Problems, validateText, validateUuid } from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPropWrites } from './createPropWrites.js'
 import { playerPath } from './playerPath.js'
@@ -15,7 +15,7 @@ export function playerCalls(
   stages: ServiceStages,
 ): Pick<Players, 'find' | 'search' | 'update' | 'merge'> {
   const { http, identity } = stages
-  const calls = stages.service(createCalls)
+  const { define, defineAsPlayer } = callsOf(stages, 'players')
   const writes = stages.service(createPropWrites)
 
   /** The current alias may have been one of the player who went. */
@@ -27,56 +27,43 @@ export function playerCalls(
   }
 
   return {
-    find: (playerId) =>
-      calls.make(
-        'players.find(playerId)',
-        () => validateUuid('playerId', playerId),
-        () => {
-          const path = playerPath(playerId)
-          return http({ method: 'GET', path, as: 'key', decode: PlayerBody }).pipe(
-            map(({ player }) => player),
-          )
-        },
+    find: define('find', { playerId: validateUuid }, (playerId) =>
+      http({ method: 'GET', path: playerPath(playerId), as: 'key', decode: PlayerBody }).pipe(
+        map(({ player }) => player),
       ),
-    search: (query) =>
-      calls.make(
-        'players.search(query)',
-        () => validateQuery(query),
-        () =>
-          http({
-            method: 'GET',
-            path: '/v1/players/search',
-            query: { query },
-            as: 'key',
-            decode: PlayersBody,
-          }),
-      ),
+    ),
+    search: define('search', { query: validateQuery }, (query) =>
+      http({
+        method: 'GET',
+        path: '/v1/players/search',
+        query: { query },
+        as: 'key',
+        decode: PlayersBody,
+      }),
+    ),
     update: (props) =>
       defer(() => {
         // What was set and waits is written before.
         writes.asked$.next()
         return writes.update(props)
       }),
-    merge: (playerId1, playerId2) =>
-      calls.makeAsPlayer(
-        'players.merge(playerId1, playerId2)',
-        () => [...validateUuid('playerId1', playerId1), ...validateUuid('playerId2', playerId2)],
-        () =>
-          http({
-            method: 'POST',
-            path: '/v1/players/merge',
-            body: { playerId1, playerId2 },
-            decode: PlayerBody,
-          }).pipe(
-            map(({ player }) => player),
-            tap(reviseMerged),
-          ),
-      ),
+    merge: defineAsPlayer(
+      'merge',
+      { playerId1: validateUuid, playerId2: validateUuid },
+      (playerId1, playerId2) => {
+        const body = { playerId1, playerId2 }
+        const path = '/v1/players/merge'
+        return http({ method: 'POST', path, body, decode: PlayerBody }).pipe(
+          map(({ player }) => player),
+          tap(reviseMerged),
+        )
+      },
+    ),
   }
 }
 
 /** The server looks for what is left without spaces and dashes at either end. */
-function validateQuery(query: string): readonly string[] {
-  if (typeof query !== 'string') return [`query: expected a string, got ${typeof query}`]
-  return /[^\s-]/.test(query) ? [] : ['query: expected something besides spaces and dashes']
+function validateQuery(name: string, query: unknown): Problems {
+  if (typeof query !== 'string') return validateText(name, query)
+  return /[^\s-]/.test(query) ? [] : [`${name}: expected something besides spaces and dashes`]
 }

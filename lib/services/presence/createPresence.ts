@@ -1,9 +1,16 @@
 import { filter, map } from 'rxjs'
 import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
-import { createCalls } from '../createCalls.js'
+import { callsOf } from '../callsOf.js'
 import { createPlayerLines } from '../createPlayerLines.js'
-import { validateFlag, validateText, validateUuid, validateGiven } from '../validation.js'
+import {
+  optional,
+  type Problems,
+  validateFlag,
+  validateMembers,
+  validateText,
+  validateUuid,
+} from '../validation.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createPresenceCache } from './createPresenceCache.js'
 import type { Presence, PresenceUpdate } from './Presence.js'
@@ -15,43 +22,28 @@ const LONGEST_STATUS = 255
 /** Makes `talo.presence`. */
 export function createPresence(stages: ServiceStages): Presence {
   const { http, ghosts, service } = stages
-  const calls = service(createCalls)
+  const { define, defineAsPlayer } = callsOf(stages, 'presence')
   const cache = service(createPresenceCache)
   const lines = service(createPlayerLines)
 
   return {
-    get: (playerId) =>
-      calls.make(
-        'presence.get(playerId)',
-        () => validateUuid('playerId', playerId),
-        () => cache.ask(playerId),
-      ),
-    set: (change) =>
-      calls.makeAsPlayer(
-        'presence.set({ online, customStatus })',
-        () => [
-          ...validateGiven(change.online, (given) => validateFlag('online', given)),
-          ...validateGiven(change.customStatus, (given) =>
-            validateText('customStatus', given, { longest: LONGEST_STATUS }),
-          ),
-        ],
-        () => {
-          const { online, customStatus } = change
-          // Before the call: the server tells of the change before it answers.
-          if (online !== undefined) ghosts.wantOnline(online)
-          const answer$ = http({
-            method: 'PUT',
-            path: '/v1/players/presence',
-            body: { online, customStatus },
-            decode: PresenceBody,
-          })
-          // One after another: of two at once the server may carry out the later one first.
-          return lines.run(
-            'presence',
-            cache.learnFrom('set', undefined, answer$.pipe(map(({ presence }) => presence))),
-          )
-        },
-      ),
+    get: define('get', { playerId: validateUuid }, (playerId) => cache.ask(playerId)),
+    set: defineAsPlayer(
+      'set',
+      { '{ online, customStatus }': validateChange },
+      ({ online, customStatus }) => {
+        // Before the call: the server tells of the change before it answers.
+        if (online !== undefined) ghosts.wantOnline(online)
+        const answer$ = http({
+          method: 'PUT',
+          path: '/v1/players/presence',
+          body: { online, customStatus },
+          decode: PresenceBody,
+        }).pipe(map(({ presence }) => presence))
+        // One after another: of two at once the server may carry out the later one first.
+        return lines.run('presence', cache.learnFrom('set', undefined, answer$))
+      },
+    ),
     player$: (playerId) => presenceLive(stages, playerId),
     updated$: cache.change$.pipe(
       filter(({ source }) => source === 'frame'),
@@ -64,4 +56,13 @@ export function createPresence(stages: ServiceStages): Presence {
       hot(),
     ),
   }
+}
+
+function validateChange(_: string, change: unknown): Problems {
+  return validateMembers(change, {
+    online: optional(validateFlag),
+    customStatus: optional((name, status) =>
+      validateText(name, status, { longest: LONGEST_STATUS }),
+    ),
+  })
 }

@@ -4,12 +4,11 @@ import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { mergePresence } from './mergePresence.js'
-import type { KnownPresence, PresenceReport } from './mergePresence.js'
+import { type KnownPresence, type PresenceReport, mergePresence } from './mergePresence.js'
 import type { PresenceUpdate } from './Presence.js'
 
 /** What became known of a player's presence, after comparison with what was known. */
-export interface PresenceChange extends PresenceUpdate {
+export interface LearntPresence extends PresenceUpdate {
   /** A UUID. */
   readonly playerId: string
   /** `http` for the answer to an own call. */
@@ -22,7 +21,7 @@ export interface PresenceCache {
    * Hot: whatever frames and answers tell that is not older than what is known. Frames are parsed, and learnt from, as
    * long as there are subscribers.
    */
-  readonly change$: Observable<PresenceChange>
+  readonly change$: Observable<LearntPresence>
   known(playerId: string): PlayerPresence | undefined
   /** Learns from the answers of a call that asks for a presence. */
   learnFrom(
@@ -41,22 +40,20 @@ export function createPresenceCache(stages: ServiceStages): PresenceCache {
   const { http, dispatch, identity, disposed$ } = stages
   /** Those that changed last come last. */
   const players = new Map<string, KnownPresence>()
-  const answer$ = new Subject<PresenceChange>()
+  const answer$ = new Subject<LearntPresence>()
   let learnt = 0
 
   const isOwn = (playerId: string) =>
     playerId === (identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId)
 
-  const learn = (
-    playerId: string | undefined,
-    told: PresenceReport,
-  ): PresenceChange | undefined => {
+  function learn(playerId: string | undefined, told: PresenceReport): LearntPresence | undefined {
     if (playerId === undefined) return undefined
     const change = mergePresence(players.get(playerId), told, ++learnt)
     if (change === undefined) return undefined
     players.delete(playerId)
     players.set(playerId, change.known)
-    forgetOldest()
+    const [oldest] = players.size > MOST_PLAYERS ? players.keys() : []
+    if (oldest !== undefined) players.delete(oldest)
     const { known, onlineChanged, customStatusChanged } = change
     return {
       playerId,
@@ -66,10 +63,6 @@ export function createPresenceCache(stages: ServiceStages): PresenceCache {
       own: isOwn(playerId),
       source: told.source === 'frame' ? 'frame' : 'http',
     }
-  }
-  const forgetOldest = () => {
-    const [oldest] = players.size > MOST_PLAYERS ? players.keys() : []
-    if (oldest !== undefined) players.delete(oldest)
   }
 
   const frame$ = dispatch.on('v1.players.presence.updated').pipe(

@@ -25,7 +25,7 @@ export interface PresenceReport {
 }
 
 /** What is known after something was told, and what of it is a change. */
-export interface MergedPresence {
+interface MergedPresence {
   readonly known: KnownPresence
   readonly onlineChanged: boolean
   readonly customStatusChanged: boolean
@@ -46,11 +46,7 @@ export function mergePresence(
   const presence = told.source === 'frame' ? named(known, told.presence) : told.presence
   const before = known?.told
   return {
-    known: {
-      presence,
-      learntAt: now,
-      told: told.source === 'set' ? before : presence,
-    },
+    known: { presence, learntAt: now, told: told.source === 'set' ? before : presence },
     onlineChanged:
       before === undefined ? told.meta?.onlineChanged !== false : before.online !== presence.online,
     customStatusChanged:

@@ -2,30 +2,17 @@ import type { Observable } from 'rxjs'
 import { filter, map, merge, Subject, takeUntil } from 'rxjs'
 import { hot } from '../../streams/hot.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
-import type { SubscriptionDeleted } from '../../protocol/responses/SubscriptionDeleted.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
-/** What happened to subscriptions from or to the current player's alias. */
-export type RelationshipEvent = SubscriptionEvent | SubscriptionsDeletedEvent
-
 /**
- * A subscription that is new or changed. No frame tells of the way back that confirming a bidirectional one makes: it
- * has to be asked for.
+ * What happened to subscriptions from or to the current player's alias: one is new or changed, or some are no more.
+ *
+ * No frame tells of the way back that confirming a bidirectional subscription makes, and no answer of the one that ends
+ * with it: they have to be asked for.
  */
-export interface SubscriptionEvent {
-  readonly type: 'subscription'
-  readonly subscription: PlayerAliasSubscription
-  /** `http` for the answer to an own call. */
-  readonly source: 'frame' | 'http'
-}
-
-/** Subscriptions that are no more. */
-export interface SubscriptionsDeletedEvent {
-  readonly type: 'deleted'
-  readonly subscriptionIds: readonly number[]
-  /** `http` for the answer to an own call, which does not tell of the way back. */
-  readonly source: 'frame' | 'http'
-}
+export type RelationshipEvent =
+  | { readonly type: 'subscription'; readonly subscription: PlayerAliasSubscription }
+  | { readonly type: 'deleted'; readonly subscriptionIds: readonly number[] }
 
 /** What frames and answers tell of relationships, in one stream. */
 export interface RelationshipEvents {
@@ -46,18 +33,11 @@ export function createRelationshipEvents({
   const written$ = merge(
     dispatch.on('v1.player-relationships.subscription-created'),
     dispatch.on('v1.player-relationships.subscription-confirmed'),
-  ).pipe(
-    map(({ subscription }): RelationshipEvent => ({
-      type: 'subscription',
-      subscription,
-      source: 'frame',
-    })),
-  )
+  ).pipe(map(({ subscription }): RelationshipEvent => ({ type: 'subscription', subscription })))
   const deleted$ = dispatch.on('v1.player-relationships.subscription-deleted').pipe(
-    map((deleted): RelationshipEvent => ({
+    map(({ subscription, reciprocalSubscription }): RelationshipEvent => ({
       type: 'deleted',
-      subscriptionIds: idsOf(deleted),
-      source: 'frame',
+      subscriptionIds: [subscription, reciprocalSubscription].flatMap((one) => one?.id ?? []),
     })),
   )
   return {
@@ -74,8 +54,4 @@ export function createRelationshipEvents({
       answer$.next(event)
     },
   }
-}
-
-function idsOf({ subscription, reciprocalSubscription }: SubscriptionDeleted): readonly number[] {
-  return [subscription, reciprocalSubscription].flatMap((deleted) => deleted?.id ?? [])
 }

@@ -8,13 +8,11 @@ import { createLiveFactory } from '../createLiveFactory.js'
 import { keepDisplayName } from '../keepDisplayName.js'
 import { leadMs, ROUNDING_MS } from '../leadMs.js'
 import type { ServiceStages } from '../ServiceStages.js'
-import { createRelationshipEvents } from './createRelationshipEvents.js'
-import type { RelationshipEvent } from './createRelationshipEvents.js'
-import { inPlace, standInId, withWayBack } from './wayBack.js'
-import type { Subscriptions } from './wayBack.js'
+import { type RelationshipEvent, createRelationshipEvents } from './createRelationshipEvents.js'
+import { type Subscriptions, inPlace, standInId, withWayBack } from './wayBack.js'
 
 /** From which side the current player sees a subscription. */
-export type Side = 'subscribers' | 'subscriptions'
+type Side = 'subscribers' | 'subscriptions'
 
 /** The server forgets its cached lists a moment after a change; in milliseconds. */
 const CACHE_MS = 2_000

@@ -1,5 +1,5 @@
 import type { Observable } from 'rxjs'
-import { createCalls, noArguments } from '../createCalls.js'
+import { callsOf } from '../callsOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** The right to open a socket, for those who open one by themselves. https://docs.trytalo.com/docs/sockets/intro */
@@ -12,7 +12,7 @@ export interface SocketTickets {
 }
 
 /** Makes `talo.socketTickets`. */
-export function createSocketTickets({ ticket$, service }: ServiceStages): SocketTickets {
-  const calls = service(createCalls)
-  return { create: () => calls.make('socketTickets.create()', noArguments, () => ticket$) }
+export function createSocketTickets(stages: ServiceStages): SocketTickets {
+  const { define } = callsOf(stages, 'socketTickets')
+  return { create: define('create', {}, () => stages.ticket$) }
 }

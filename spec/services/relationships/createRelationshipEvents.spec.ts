@@ -20,7 +20,7 @@ describe('createRelationshipEvents', () => {
     const { seen, push } = eventsOver()
     push(what, { subscription })
 
-    expect(seen).toEqual([{ type: 'subscription', subscription, source: 'frame' }])
+    expect(seen).toEqual([{ type: 'subscription', subscription }])
   })
 
   it.each([
@@ -31,26 +31,26 @@ describe('createRelationshipEvents', () => {
     const { seen, push } = eventsOver()
     push('deleted', { subscription, reciprocalSubscription: back })
 
-    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: ids, source: 'frame' }])
+    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: ids }])
   })
 
   it('tells nothing more of what is deleted: an answer may be later than the frame', () => {
     const { seen, push, answered } = eventsOver()
     push('deleted', { subscription, reciprocalSubscription: null })
-    answered({ type: 'subscription', subscription, source: 'http' })
+    answered({ type: 'subscription', subscription })
     push('created', { subscription: { ...subscription, id: 6 } })
 
     expect(seen).toEqual([
-      { type: 'deleted', subscriptionIds: [4], source: 'frame' },
-      { type: 'subscription', subscription: { ...subscription, id: 6 }, source: 'frame' },
+      { type: 'deleted', subscriptionIds: [4] },
+      { type: 'subscription', subscription: { ...subscription, id: 6 } },
     ])
   })
 
   it('tells what answers said, and completes with the client', () => {
     const { seen, answered, disposed$ } = eventsOver()
-    answered({ type: 'deleted', subscriptionIds: [4], source: 'http' })
+    answered({ type: 'deleted', subscriptionIds: [4] })
     disposed$.next()
 
-    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: [4], source: 'http' }, 'complete'])
+    expect(seen).toEqual([{ type: 'deleted', subscriptionIds: [4] }, 'complete'])
   })
 })

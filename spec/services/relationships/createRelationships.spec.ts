@@ -35,7 +35,7 @@ describe('relationships', () => {
     expect(requests[0]?.headers).toMatchObject({ 'x-talo-alias': '1' })
     expect(JSON.parse(requests[0]?.body ?? '')).toEqual(body)
     expect(seen).toEqual([subscription])
-    expect(events).toEqual([{ type: 'subscription', subscription, source: 'http' }])
+    expect(events).toEqual([{ type: 'subscription', subscription }])
   })
 
   it('confirms, and tells of it', () => {
@@ -43,7 +43,7 @@ describe('relationships', () => {
     relationships.confirm(4).subscribe()
 
     expect(requests).toMatchObject([{ method: 'PUT', url: `${root}/4/confirm` }])
-    expect(events).toEqual([{ type: 'subscription', subscription, source: 'http' }])
+    expect(events).toEqual([{ type: 'subscription', subscription }])
   })
 
   it('ends a subscription, and tells of it', () => {
@@ -53,7 +53,7 @@ describe('relationships', () => {
 
     expect(requests).toMatchObject([{ method: 'DELETE', url: `${root}/4` }])
     expect(seen).toEqual([undefined])
-    expect(events).toEqual([{ type: 'deleted', subscriptionIds: [4], source: 'http' }])
+    expect(events).toEqual([{ type: 'deleted', subscriptionIds: [4] }])
   })
 
   it.each([
