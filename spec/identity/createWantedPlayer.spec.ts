@@ -180,7 +180,7 @@ describe('the outcome of a wanted player', () => {
         return
       }
       player.succeed(ann)
-      player.renew()
+      player.askAgain()
     })
 
     const later$ = defer(() => player.outcome$())
