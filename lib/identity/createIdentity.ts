@@ -50,7 +50,7 @@ export interface Identity extends Attempts {
   /** Takes newer credentials of the wanted player, and of no other. */
   adopt(credentials: Credentials): void
   /** Shows the alias of the wanted player as HTTP has just told it, and no other. */
-  tell(alias: PlayerAlias): void
+  show(alias: PlayerAlias): void
   /** Asks again for the wanted player, after a refusal. */
   again(): void
   /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
@@ -153,7 +153,7 @@ export function createIdentity(stages: IdentityStages): Identity {
         player.adopt(credentials)
       }
     },
-    tell: (told) => {
+    show: (told) => {
       if (wanted()?.credentials()?.playerAliasId === told.id) alias.set(told)
     },
     again: () => {

@@ -70,7 +70,7 @@ export function createSessionMachine(stages: SessionMachineStages): SessionMachi
     adopt: (session) => {
       identity.adopt(credentialsOf(session))
     },
-    show: identity.tell,
+    show: identity.show,
     retire: (aliasId) => {
       const isPlaying = identity.wanted()?.credentials()?.playerAliasId === aliasId
       if (isPlaying) identity.retire(sessionIsOver())
