@@ -16,7 +16,7 @@ import type { PlayerFactoryStages } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { identityHeaders } from './identityHeaders.js'
-import { sessionIsOver } from './sessionIsOver.js'
+import { noSession } from './noSession.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
 /** What an HTTP identify or a log-in told beside the credentials. */
@@ -120,7 +120,7 @@ export function createIdentity(stages: IdentityStages): Identity {
       const renewed$ = player.renewedSession(token).pipe(
         tap(() => {
           // There is another player by now, who did not make the call.
-          if (player !== wanted()) throw sessionIsOver()
+          if (player !== wanted()) throw noSession()
         }),
       )
       return { renewed$ }

@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { defer, map, of, throwError } from 'rxjs'
 import { identityHeaders } from '../../identity/identityHeaders.js'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import { LoginBody } from '../../protocol/bodies/LoginBody.js'
 import { createCalls, noArguments } from '../createCalls.js'
 import {
@@ -105,7 +105,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
       calls
         .make('playerAuth.refresh()', noArguments, () => {
           const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
-          return held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
+          return held === null ? throwError(noSession) : sessions.renewed(held.sessionToken)
         })
         .pipe(map(() => undefined)),
     logout: () =>

@@ -3,7 +3,7 @@ import { defer, map, Subject } from 'rxjs'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import { createCell } from '../../state/createCell.js'
 import type { Turn } from '../../state/createTurn.js'
 import type { State } from '../../state/State.js'
@@ -73,7 +73,7 @@ export function createSessionMachine(stages: SessionMachineStages): SessionMachi
     show: identity.show,
     retire: (aliasId) => {
       const isPlaying = identity.wanted()?.credentials()?.playerAliasId === aliasId
-      if (isPlaying) identity.retire(sessionIsOver())
+      if (isPlaying) identity.retire(noSession())
     },
     clear: identity.clear,
   }
