@@ -1,7 +1,7 @@
 import { asyncScheduler } from 'rxjs'
-import { TaloConfigError } from './errors/TaloConfigError.js'
 import type { FetchLike } from './http/FetchLike.js'
 import { fetchTransport } from './http/fetchTransport.js'
+import { need } from './options/need.js'
 import { needInput } from './options/needInput.js'
 import type { Platform } from './Platform.js'
 import { needOptions } from './resolveOptions.js'
@@ -29,14 +29,17 @@ export function platformOf(options: TaloOptions, dial?: Dial): Platform {
   const { fetch, webSocket, lifecycle$ } = options
   // In a marble test of the user's, where time is what RxJS says.
   const isVirtual = Math.abs(asyncScheduler.now() - Date.now()) > VIRTUAL_MS
-  need('fetch', fetch ?? runtime.fetch)
-  need('webSocket', webSocket ?? dial ?? runtime.WebSocket)
+  needSeam('fetch', fetch ?? runtime.fetch)
+  needSeam('webSocket', webSocket ?? dial ?? runtime.WebSocket)
   return {
-    transport: fetchTransport(fetch ?? ((url, init) => needed(runtime.fetch, 'fetch')(url, init))),
+    transport: fetchTransport(
+      fetch ?? ((url, init) => stillThere(runtime.fetch, 'fetch')(url, init)),
+    ),
     dial:
       webSocket === undefined
         ? (dial ??
-          ((url, events) => platformSocket(needed(runtime.WebSocket, 'WebSocket'))(url, events)))
+          ((url, events) =>
+            platformSocket(stillThere(runtime.WebSocket, 'WebSocket'))(url, events)))
         : platformSocket(webSocket),
     lifecycle$: lifecycle$ === undefined ? pageLifecycle() : needInput('lifecycle$', lifecycle$),
     random: sound('random', options.random, isShare) ?? Math.random,
@@ -51,17 +54,13 @@ function ticks(): number {
   return runtime.performance?.now() ?? asyncScheduler.now()
 }
 
-function need(option: string, seam: unknown): void {
-  if (typeof seam === 'function') return
-  throw new TaloConfigError({
-    option,
-    expected: 'given as a function where the runtime has none of its own',
-    got: seam,
-  })
+function needSeam(option: string, seam: unknown): void {
+  const expected = 'given as a function where the runtime has none of its own'
+  need(option, typeof seam === 'function', expected, seam)
 }
 
 /** A seam that was there when the client was made may be gone when it is used. */
-function needed<T>(seam: T | undefined, name: string): T {
+function stillThere<T>(seam: T | undefined, name: string): T {
   if (seam === undefined) throw new TypeError(`the runtime has no ${name} any more`)
   return seam
 }
@@ -75,9 +74,7 @@ function sound(
   isRight: (answer: number) => boolean,
 ): (() => number) | undefined {
   if (given === undefined) return undefined
-  if (typeof given !== 'function') {
-    throw new TaloConfigError({ option, expected: 'a function that gives a number', got: given })
-  }
+  need(option, typeof given === 'function', 'a function that gives a number', given)
   return () => {
     try {
       const answer = given()

@@ -2,6 +2,7 @@ import { TaloConfigError } from './errors/TaloConfigError.js'
 import { hasOwn } from './protocol/hasOwn.js'
 import { apiAddress, socketAddress } from './options/addresses.js'
 import { nearestOf } from './options/nearestOf.js'
+import { need } from './options/need.js'
 import { needInput } from './options/needInput.js'
 import type { SessionStore } from './services/playerAuth/SessionStore.js'
 import type { HeartbeatOptions } from './connection/HeartbeatOptions.js'
@@ -103,10 +104,6 @@ const optionNames: Readonly<Record<keyof TaloOptions, true>> = {
   now: true,
   lifecycle$: true,
   recorder: true,
-}
-
-function need(option: string, isRight: boolean, expected: string, got: unknown): asserts isRight {
-  if (!isRight) throw new TaloConfigError({ option, expected, got })
 }
 
 /** Header values are ASCII; a key with anything else could never be sent. */

@@ -124,7 +124,8 @@ function framesOf(
   connection: Connection,
   stages: ConnectionStages,
 ): Observable<ConnectionStep | Frame> {
-  const { identity, closes, gate, timeouts, clock, trace, redact } = stages
+  const { identity, closes, gate, timeouts, clock, trace, redact, learnTime } = stages
+  const { identify: timeoutMs } = timeouts
   const { now, elapsed } = clock
   closes.opened()
   gate.open(connection)
@@ -147,15 +148,7 @@ function framesOf(
     heartbeat({ options: stages.heartbeat, now, gate }),
     stages.garbageLimit(),
     rateLimit(gate.pause),
-    identify({
-      wanted$: identity.wanted$,
-      gate,
-      emit,
-      learnTime: stages.learnTime,
-      elapsed,
-      timeoutMs: timeouts.identify,
-      redact,
-    }),
+    identify({ wanted$: identity.wanted$, gate, emit, learnTime, elapsed, timeoutMs, redact }),
   ]
   return intercept(frame$, interceptors)
 }

@@ -2,7 +2,7 @@ import { Observable } from 'rxjs'
 import type { Frame } from '../frames/Frame.js'
 import type { ConnectionStep } from './ConnectionStep.js'
 
-/** One of those through whom each frame of a connection passes. */
+/** A check of each frame of a connection, one of several in a row. */
 export interface FrameInterceptor {
   /** Takes one frame; `false` keeps it from the interceptors after this one. What it throws ends the connection. */
   onFrame(frame: Frame): boolean

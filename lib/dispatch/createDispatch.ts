@@ -73,7 +73,7 @@ export function createDispatch(redact: Redact): Dispatch {
     topics.set(res, topic)
     return topic
   }
-  // The one place where a name vouches for its data: the guard of that name has checked it.
+  // The name vouches for the data: the guard of that name has checked it.
   function on<R extends ResponseName>(res: R): Observable<Responses[R]> {
     return topicOf(res).hub.value$ as Observable<Responses[R]>
   }

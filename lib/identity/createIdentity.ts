@@ -16,7 +16,7 @@ import type { PlayerFactoryStages } from './createPlayerFactory.js'
 import type { WantedPlayer } from './createWantedPlayer.js'
 import type { Credentials, CredentialsSource } from './Credentials.js'
 import { identityHeaders } from './identityHeaders.js'
-import { sessionIsOver } from './sessionIsOver.js'
+import { noSession } from './noSession.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
 /** What an HTTP identify or a log-in told beside the credentials. */
@@ -50,7 +50,7 @@ export interface Identity extends Attempts {
   /** Takes newer credentials of the wanted player, and of no other. */
   adopt(credentials: Credentials): void
   /** Shows the alias of the wanted player as HTTP has just told it, and no other. */
-  tell(alias: PlayerAlias): void
+  show(alias: PlayerAlias): void
   /** Asks again for the wanted player, after a refusal. */
   again(): void
   /** The wanted player's session is over: the socket may not speak for them any more, and says why. */
@@ -120,7 +120,7 @@ export function createIdentity(stages: IdentityStages): Identity {
       const renewed$ = player.renewedSession(token).pipe(
         tap(() => {
           // There is another player by now, who did not make the call.
-          if (player !== wanted()) throw sessionIsOver()
+          if (player !== wanted()) throw noSession()
         }),
       )
       return { renewed$ }
@@ -153,7 +153,7 @@ export function createIdentity(stages: IdentityStages): Identity {
         player.adopt(credentials)
       }
     },
-    tell: (told) => {
+    show: (told) => {
       if (wanted()?.credentials()?.playerAliasId === told.id) alias.set(told)
     },
     again: () => {

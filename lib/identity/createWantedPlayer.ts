@@ -4,7 +4,7 @@ import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { PlayerAlias } from '../protocol/entities/PlayerAlias.js'
 import type { CommonStages } from '../state/CommonStages.js'
 import type { Credentials } from './Credentials.js'
-import { sessionIsOver } from './sessionIsOver.js'
+import { noSession } from './noSession.js'
 import type { SessionKeeper } from './SessionKeeper.js'
 
 /** The player whom the socket identifies, from when that player was asked for until another one is. */
@@ -102,10 +102,10 @@ export function createWantedPlayer(options: WantedPlayerOptions): WantedPlayer {
   function renewedSession(refusedToken: string): Observable<Credentials> {
     const isOther = () => newest !== undefined && newest.sessionToken !== refusedToken
     if (newest !== undefined && isOther()) return of(newest)
-    const renewed$ = keeper()?.renewed(refusedToken) ?? throwError(sessionIsOver)
+    const renewed$ = keeper()?.renewed(refusedToken) ?? throwError(noSession)
     return renewed$.pipe(
       map(() => {
-        if (newest === undefined || !isOther()) throw sessionIsOver()
+        if (newest === undefined || !isOther()) throw noSession()
         return newest
       }),
     )

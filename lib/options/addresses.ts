@@ -1,4 +1,4 @@
-import { TaloConfigError } from '../errors/TaloConfigError.js'
+import { need } from './need.js'
 
 /** An address taken apart: React Native's `URL` cannot do that. */
 interface Address {
@@ -11,27 +11,27 @@ interface Address {
 /** The option `apiUrl`, as calls are appended to it: without `/v1`, which every call has itself. */
 export function apiAddress(given: unknown): string {
   const { base, query } = addressOf('apiUrl', given, ['http', 'https'])
-  refuseIf(query !== '', 'apiUrl', 'an address without a query', given)
+  need('apiUrl', query === '', 'an address without a query', given)
   return base.replace(/\/v1$/i, '').replace(/\/+$/, '')
 }
 
 /** The option `socketUrl`, as the address to dial with a ticket: a query of its own is kept before it. */
 export function socketAddress(given: unknown): (ticket: string) => string {
   const { base, query } = addressOf('socketUrl', given, ['ws', 'wss'])
-  refuseIf(/[?&]ticket=/i.test(query), 'socketUrl', 'an address without a ticket', given)
+  need('socketUrl', !/[?&]ticket=/i.test(query), 'an address without a ticket', given)
   const start = `${base}/${query === '' ? '?' : `${query}&`}ticket=`
   return (ticket) => `${start}${encodeURIComponent(ticket)}`
 }
 
 function addressOf(option: string, given: unknown, schemes: readonly string[]): Address {
   const expected = `an absolute ${schemes.map((scheme) => `${scheme}:`).join(' or ')} address`
-  if (typeof given !== 'string') throw new TaloConfigError({ option, expected, got: given })
+  need(option, typeof given === 'string', expected, given)
   const text = given.trim()
   const [, scheme = '', host = '', path = '', query = '', fragment] = parts.exec(text) ?? []
-  refuseIf(!schemes.includes(scheme.toLowerCase()), option, expected, given)
-  refuseIf(host.includes('@'), option, 'an address without a name and a password', given)
-  refuseIf(host === '' || !isAddress(text), option, expected, given)
-  refuseIf(fragment !== undefined, option, 'an address without a fragment (#…)', given)
+  need(option, schemes.includes(scheme.toLowerCase()), expected, given)
+  need(option, !host.includes('@'), 'an address without a name and a password', given)
+  need(option, host !== '' && isAddress(text), expected, given)
+  need(option, fragment === undefined, 'an address without a fragment (#…)', given)
   return {
     base: `${scheme.toLowerCase()}://${host}${path.replace(/\/+$/, '')}`,
     query: query === '?' ? '' : query.replace(/&$/, ''),
@@ -47,8 +47,4 @@ function isAddress(text: string): boolean {
   } catch {
     return false
   }
-}
-
-function refuseIf(isWrong: boolean, option: string, expected: string, got: unknown): void {
-  if (isWrong) throw new TaloConfigError({ option, expected, got })
 }

@@ -19,7 +19,7 @@ export interface Backlog {
 }
 
 export interface BacklogStages extends Pick<OutboxStages, 'limit' | 'now' | 'overflow' | 'trace'> {
-  readonly queue: Queue<OutgoingMessage>
+  readonly queue: Queue
   readonly gate: OutboxGate
   /** Why a message does not go at once. */
   readonly waitsFor: (message: OutgoingMessage) => SendWait

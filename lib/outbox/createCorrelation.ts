@@ -2,20 +2,7 @@ import type { ReceivedMessage } from '../dispatch/receivedMessages.js'
 import { toSocketError } from '../frames/toSocketError.js'
 import type { SocketErrorData } from '../protocol/responses/SocketErrorData.js'
 import type { Redact } from '../trace/redact.js'
-import type { SendOutcome } from './SendOutcome.js'
-
-/** A request that was written, and that the server may still answer. */
-export interface InFlight {
-  readonly req: string
-  /** The frame as it was written. */
-  readonly text: string
-  /** The JSON of its data, which the server repeats in some of its errors. */
-  readonly json: string
-  /** What it says in a channel, if that is what it does. */
-  readonly chat: { readonly channelId: number; readonly message: string } | undefined
-  /** The first outcome is the only one; `by` is what took its place. */
-  settle(outcome: SendOutcome, by?: { readonly id: number }): void
-}
+import type { OutgoingMessage } from './createOutgoingMessage.js'
 
 /**
  * Tells which answer of the server belongs to which request, as far as a protocol without ids allows.
@@ -23,41 +10,41 @@ export interface InFlight {
  * A request that has its outcome, since it was aborted or its time ran out, is still a candidate: its answer may come,
  * and must not be lent to another.
  */
-export interface Correlation<T extends InFlight> {
-  add(request: T): void
+export interface Correlation {
+  /** Takes one that is about to be written. */
+  add(request: OutgoingMessage): void
   /** Takes one out that was not written after all. */
-  withdraw(request: T): void
+  withdraw(request: OutgoingMessage): void
   /** Takes one out whose answer comes no more. */
-  remove(request: T): void
+  remove(request: OutgoingMessage): void
   /** Each echo answers one request: the oldest of those that are alike. Returned are those that are answered by it. */
-  echo(message: ReceivedMessage): readonly T[]
+  echo(message: ReceivedMessage): readonly OutgoingMessage[]
   /**
    * An error refuses the request that it repeats, or the only one of its name that there is. Otherwise it is held until
    * the echoes of the others leave no more requests than errors. Only a missing scope refuses all of that name.
    */
-  error(error: SocketErrorData): readonly T[]
+  error(error: SocketErrorData): readonly OutgoingMessage[]
   /** Takes all out: what was written on a connection that ended gets no answer. */
-  clear(): readonly T[]
-  all(): readonly T[]
+  clear(): void
   size(): number
 }
 
-export function createCorrelation<T extends InFlight>(redact: Redact): Correlation<T> {
-  const inFlight = new Set<T>()
+export function createCorrelation(redact: Redact): Correlation {
+  const inFlight = new Set<OutgoingMessage>()
   /** By name, errors of which each belongs to one of several requests, not known yet to which. */
   const held = new Map<string, readonly SocketErrorData[]>()
 
   const ofName = (req: string) => [...inFlight].filter((request) => request.req === req)
-  const find = (isIt: (request: T) => boolean) => {
+  const find = (isIt: (request: OutgoingMessage) => boolean) => {
     for (const request of inFlight) if (isIt(request)) return request
     return undefined
   }
-  const refuse = (request: T, error: SocketErrorData) => {
+  const refuse = (request: OutgoingMessage, error: SocketErrorData) => {
     inFlight.delete(request)
     request.settle({ outcome: 'rejected', reason: 'server', error: toSocketError(error, redact) })
   }
   /** Refuses all that are left of a name, once there are no more of them than errors. */
-  const spend = (req: string): readonly T[] => {
+  const spend = (req: string): readonly OutgoingMessage[] => {
     const errors = held.get(req)
     if (errors === undefined) return []
     const left = ofName(req)
@@ -116,17 +103,14 @@ export function createCorrelation<T extends InFlight>(redact: Redact): Correlati
       return spend(req)
     },
     clear: () => {
-      const left = [...inFlight]
       inFlight.clear()
       held.clear()
-      return left
     },
-    all: () => [...inFlight],
     size: () => inFlight.size,
   }
 }
 
-function isEcho({ chat }: InFlight, { own, channel, message }: ReceivedMessage): boolean {
+function isEcho({ chat }: OutgoingMessage, { own, channel, message }: ReceivedMessage): boolean {
   return own && channel.id === chat?.channelId && message === chat.message
 }
 

@@ -55,7 +55,7 @@ const ECHO_MS = 1_000
 
 export function createDeliveries(stages: DeliveryStages): Deliveries {
   const { deliveryMs, clock } = stages
-  const correlation = createCorrelation<OutgoingMessage>(stages.redact)
+  const correlation = createCorrelation(stages.redact)
   /** Those whose outcome is awaited. */
   const awaited = new Map<OutgoingMessage, Delivery>()
   /** Those that have their outcome, though the server may still answer. */

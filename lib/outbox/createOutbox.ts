@@ -29,7 +29,7 @@ import { validateSend } from './validateSend.js'
  */
 export function createOutbox(stages: OutboxStages): Outbox {
   const { readiness, atHome, now, trace } = stages
-  const queue = createQueue<OutgoingMessage>()
+  const queue = createQueue()
   const deliveries = createDeliveries(stages)
   const { report, complete, ...reported } = createOutboxState({
     queued: queue.size,

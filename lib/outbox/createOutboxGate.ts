@@ -22,7 +22,7 @@ export interface OutboxGateStages extends Pick<
   OutboxStages,
   'readiness' | 'player' | 'write' | 'waitMs' | 'pausedUntil' | 'redact' | 'now' | 'trace'
 > {
-  readonly queue: Queue<OutgoingMessage>
+  readonly queue: Queue
   readonly deliveries: Deliveries
   /** Called after each time that it proceeded. */
   readonly report: () => void

@@ -7,18 +7,29 @@ import { fits } from '../protocol/fits.js'
 import { ChannelsMessage } from '../protocol/requests/ChannelsMessage.js'
 import type { SendTraced } from '../trace/SendTraced.js'
 import type { Told, Trace } from '../trace/Trace.js'
-import type { InFlight } from './createCorrelation.js'
-import type { Waiting } from './createQueue.js'
 import type { SendOutcome, SendWasRejected } from './SendOutcome.js'
 
 /** One call of `send`, from the call to its outcome. */
-export interface OutgoingMessage extends InFlight, Waiting {
+export interface OutgoingMessage {
   /** Counts what a client sends, from 1. */
   readonly id: number
+  readonly req: string
+  /** The frame as it is written. */
+  readonly text: string
+  /** The JSON of its data, which the server repeats in some of its errors. */
+  readonly json: string
+  /** What it says in a channel, if that is what it does. */
+  readonly chat: { readonly channelId: number; readonly message: string } | undefined
   /** When `send` was called, in epoch milliseconds. */
   readonly sentAt: number
+  /** Until when it may wait, in epoch milliseconds. */
+  readonly expiresAt: number
   /** The `latestOf` as it was given. */
   readonly key: string | undefined
+  /** The same for its request and channel: of those with the same one only the newest waits. */
+  readonly latestOf: string | undefined
+  /** What waits keeps back those of the same lane, and no others. */
+  readonly lane: string
   /** The player whom the socket was to speak for when it was called. */
   readonly player: object | null
   /** Whether it waits for the outcome of the one before it in its lane. */
@@ -27,6 +38,8 @@ export interface OutgoingMessage extends InFlight, Waiting {
   readonly outcome$: Observable<SendOutcome>
   /** Does something once there is an outcome, before subscribers get it. */
   onSettled(act: () => void): void
+  /** The first outcome is the only one; `by` is what took its place. */
+  settle(outcome: SendOutcome, by?: OutgoingMessage): void
 }
 
 export interface OutgoingMessageOptions extends Pick<
@@ -101,7 +114,7 @@ export function createOutgoingMessage(options: OutgoingMessageOptions): Outgoing
 }
 
 /** What the trace tells of an outcome, the answer aside. */
-function partsOf(settled: SendOutcome, by: { readonly id: number } | undefined) {
+function partsOf(settled: SendOutcome, by: OutgoingMessage | undefined) {
   const { outcome, reason, error }: Partial<SendWasRejected> & Pick<SendOutcome, 'outcome'> =
     settled as SendWasRejected
   return { outcome, reason, failure: error, replacedBy: by?.id }

@@ -1,62 +1,54 @@
-/** What waits, and until when. */
-export interface Waiting {
-  /** In epoch milliseconds. */
-  readonly expiresAt: number
-  /** Of those with the same one only the newest waits. */
-  readonly latestOf: string | undefined
-  /** What waits keeps back those of the same lane, and no others. */
-  readonly lane: string
-}
+import type { OutgoingMessage } from './createOutgoingMessage.js'
 
 /** Of one that was looked at: it is done, it keeps its lane waiting, or all have to wait. */
 export type Verdict = 'done' | 'hold' | 'stop'
 
 /** What waits to be sent, in the order of the calls. */
-export interface Queue<T extends Waiting> {
+export interface Queue {
   /** Puts one at the end, or in the place of the one with the same `latestOf`, which is returned. */
-  put(message: T): T | undefined
-  head(): T | undefined
+  put(message: OutgoingMessage): OutgoingMessage | undefined
+  head(): OutgoingMessage | undefined
   /** Goes through it from the head on, as it is by then, lane by lane as `act` says. */
-  each(act: (message: T) => Verdict): void
-  remove(message: T): void
+  each(act: (message: OutgoingMessage) => Verdict): void
+  remove(message: OutgoingMessage): void
   /** Takes one out until it is known whether it goes, so that it is not written twice; its place is kept. */
-  reserve(message: T): void
+  reserve(message: OutgoingMessage): void
   /** Puts one back where it was; what replaced it meanwhile is returned. */
-  putBack(message: T): T | undefined
-  all(): readonly T[]
+  putBack(message: OutgoingMessage): OutgoingMessage | undefined
+  all(): readonly OutgoingMessage[]
   size(): number
   /** Whether something waits in a lane. */
   isWaiting(lane: string): boolean
 }
 
-interface Place<T> {
-  message: T
+interface Place {
+  message: OutgoingMessage
   isReserved: boolean
 }
 
-export function createQueue<T extends Waiting>(): Queue<T> {
+export function createQueue(): Queue {
   /** Places, in order; a place may change hands. */
-  const places = new Set<Place<T>>()
-  const placeOf = new Map<T, Place<T>>()
-  const latest = new Map<string, Place<T>>()
+  const places = new Set<Place>()
+  const placeOf = new Map<OutgoingMessage, Place>()
+  const latest = new Map<string, Place>()
   /** How many wait in each lane. */
   const waiting = new Map<string, number>()
   let size = 0
 
-  const count = ({ lane }: T, change: 1 | -1) => {
+  const count = ({ lane }: OutgoingMessage, change: 1 | -1) => {
     const inLane = (waiting.get(lane) ?? 0) + change
     if (inLane === 0) waiting.delete(lane)
     else waiting.set(lane, inLane)
     size += change
   }
-  const enter = (message: T, place: Place<T>) => {
+  const enter = (message: OutgoingMessage, place: Place) => {
     place.message = message
     place.isReserved = false
     placeOf.set(message, place)
     if (message.latestOf !== undefined) latest.set(message.latestOf, place)
     count(message, 1)
   }
-  const exit = (message: T) => {
+  const exit = (message: OutgoingMessage) => {
     if (message.latestOf !== undefined) latest.delete(message.latestOf)
     count(message, -1)
   }

@@ -18,6 +18,7 @@ import type { SocketStatus } from './SocketStatus.js'
 export interface Session {
   /** Cold, for one subscriber: runs the socket as the commands want it. Never errors; completes on `dispose`. */
   readonly frame$: Observable<Frame>
+  /** Each step, as it is told; users are shown `shownStatus$`. */
   readonly status$: State<SocketStatus>
   /** Each step, after all subscribers of `status$` have seen it. */
   readonly entered$: Observable<SocketStatus>

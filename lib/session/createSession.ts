@@ -43,7 +43,7 @@ const HEALTHY_MS = 10_000
  * ```
  */
 export function createSession(stages: SessionStages): Session {
-  const { closes, gate, identity, tickets, random, clock, turn, atHome, trace } = stages
+  const { closes, gate, identity, tickets, random, clock, turn, trace } = stages
   const status = createStatus({ ...clock, turn, trace })
   const shownStatus = createShownStatus({ status, alias$: identity.alias$ })
   const scope = new Subscription()
@@ -66,15 +66,7 @@ export function createSession(stages: SessionStages): Session {
   const retryNow = () => {
     retryNow$.next()
   }
-  const { wanted$, ...commands } = createCommands({
-    status,
-    closes,
-    identity,
-    turn,
-    atHome,
-    emitClose,
-    retryNow,
-  })
+  const { wanted$, ...commands } = createCommands({ ...stages, status, emitClose, retryNow })
   /** Made when it is subscribed to: a client that is connected needs no definition of how that is done. */
   const attempt$ = defer(() =>
     merge(

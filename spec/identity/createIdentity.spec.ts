@@ -375,10 +375,10 @@ describe('the session of the identity', () => {
     const { identity } = keeping(of('r'))
     void identity.set(bobCredentials, introduction(bob))
     identity.adopt(renewed)
-    identity.tell(ann)
+    identity.show(ann)
     expect(identity.wanted()?.credentials()).toEqual(bobCredentials)
     expect(identity.alias()).toBe(bob)
-    identity.tell({ ...bob, displayName: 'Robert' })
+    identity.show({ ...bob, displayName: 'Robert' })
     expect(identity.alias()?.displayName).toBe('Robert')
   })
 

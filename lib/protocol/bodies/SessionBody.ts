@@ -1,6 +1,4 @@
 import type { PlayerAlias } from '../entities/PlayerAlias.js'
-import type { Shape } from '../Shape.js'
-import * as shapes from '../shapes.js'
 
 /** The answer to `POST /v1/players/auth/register`, `…/verify` and a `…/login` that needs no code. */
 export interface SessionBody {
@@ -10,6 +8,3 @@ export interface SessionBody {
   readonly refreshToken?: string | null | undefined
   readonly socketToken: string
 }
-
-/** @internal */
-export const SessionBody: Shape<SessionBody> = shapes.SessionBody

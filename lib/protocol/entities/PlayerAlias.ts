@@ -1,5 +1,3 @@
-import type { Shape } from '../Shape.js'
-import * as shapes from '../shapes.js'
 import type { Player } from './Player.js'
 
 /** One identity of a player: a service and an identifier there. */
@@ -21,6 +19,3 @@ export interface PlayerAlias {
   /** An ISO date. */
   readonly updatedAt: string
 }
-
-/** @internal */
-export const PlayerAlias: Shape<PlayerAlias> = shapes.PlayerAlias

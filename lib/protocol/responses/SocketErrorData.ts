@@ -1,5 +1,3 @@
-import type { Shape } from '../Shape.js'
-import * as shapes from '../shapes.js'
 import type { SocketErrorCode } from '../SocketErrorCode.js'
 
 /**
@@ -16,6 +14,3 @@ export interface SocketErrorData {
   /** The text of the error, or what was sent: it may repeat tokens, so redact it before logging. */
   readonly cause?: unknown
 }
-
-/** @internal */
-export const SocketErrorData: Shape<SocketErrorData> = shapes.SocketErrorData

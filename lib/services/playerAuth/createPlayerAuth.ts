@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { defer, map, of, throwError } from 'rxjs'
 import { identityHeaders } from '../../identity/identityHeaders.js'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import { LoginBody } from '../../protocol/bodies/LoginBody.js'
 import { callsOf } from '../callsOf.js'
 import {
@@ -102,7 +102,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
     refresh: define('refresh', {}, () => {
       const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
       const renewed$ =
-        held === null ? throwError(sessionIsOver) : sessions.renewed(held.sessionToken)
+        held === null ? throwError(noSession) : sessions.renewed(held.sessionToken)
       return renewed$.pipe(map(() => undefined))
     }),
     logout: define('logout', {}, () => {

@@ -13,7 +13,7 @@ import {
 } from 'rxjs'
 import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { SessionMachine } from './createSessionMachine.js'
@@ -46,13 +46,13 @@ export function createSessionKeeper(
   /** The player may have logged out, or been given another session, while the server was asked. */
   function stillHeld({ aliasId }: StoredSession): StoredSession {
     const session = held()
-    if (session?.aliasId !== aliasId) throw sessionIsOver()
+    if (session?.aliasId !== aliasId) throw noSession()
     return session
   }
   function withHeld<T>(use$: (session: StoredSession) => Observable<T>): Observable<T> {
     return defer(() => {
       const session = held()
-      return session === null ? throwError(sessionIsOver) : use$(session)
+      return session === null ? throwError(noSession) : use$(session)
     })
   }
 

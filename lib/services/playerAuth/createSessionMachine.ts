@@ -1,7 +1,7 @@
 import type { Observable } from 'rxjs'
 import { defer, map, Subject } from 'rxjs'
 import { identifyOverHttp } from '../../identity/identifyOverHttp.js'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import { createCell } from '../../state/createCell.js'
 import type { State } from '../../state/State.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -65,10 +65,10 @@ export function createSessionMachine(
     adopt: (session) => {
       identity.adopt(credentialsOf(session))
     },
-    show: identity.tell,
+    show: identity.show,
     retire: (aliasId) => {
       const isPlaying = identity.wanted()?.credentials()?.playerAliasId === aliasId
-      if (isPlaying) identity.retire(sessionIsOver())
+      if (isPlaying) identity.retire(noSession())
     },
     clear: identity.clear,
   }

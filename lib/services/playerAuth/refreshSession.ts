@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { concat, defaultIfEmpty, filter, map, of, switchMap, take, throwError, timer } from 'rxjs'
-import { sessionIsOver } from '../../identity/sessionIsOver.js'
+import { noSession } from '../../identity/noSession.js'
 import type { StoreAdapter } from './createStoreAdapter.js'
 import { ifSessionOver } from './ifSessionOver.js'
 import type { SessionCalls } from './createSessionCalls.js'
@@ -26,7 +26,7 @@ export function refreshSession(
   const { refreshToken } = held
   const refreshed$ =
     refreshToken === undefined
-      ? throwError(sessionIsOver)
+      ? throwError(noSession)
       : calls.refresh(held, refreshToken).pipe(
           // The lock is given back when it is stored.
           switchMap((session) =>

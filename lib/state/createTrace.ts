@@ -1,8 +1,8 @@
 import { Observable, Subject } from 'rxjs'
-import type { CommonStages } from '../state/CommonStages.js'
 import type { Told, Trace } from '../trace/Trace.js'
 import type { TracedFailure } from '../trace/Traced.js'
 import type { TraceEvent } from '../trace/TraceEvent.js'
+import type { CommonStages } from './CommonStages.js'
 
 /** Everything that happens, gathered in one stream. */
 export interface Tracing {

@@ -1,6 +1,6 @@
 import { Unauthorized } from '../errors/Unauthorized.js'
 
 /** The failure of what needs a session where there is none, or none that could be had. */
-export function sessionIsOver(): Unauthorized {
+export function noSession(): Unauthorized {
   return new Unauthorized({ reason: 'session', errorCode: 'INVALID_SESSION' })
 }
