@@ -13,7 +13,6 @@ import {
   type Problems,
   validateFilled,
   validateId,
-  validateMembers,
   validateNamed,
   validateText,
 } from '../validation.js'
@@ -114,8 +113,6 @@ function validateSteamIdentity(name: string, identity: unknown): Problems {
 }
 
 function validateGameCenter(name: string, given: unknown): Problems {
-  const missing = validateNamed(name, given)
-  if (missing.length > 0) return missing
   const validations = {
     publicKeyUrl: validateFilled,
     signature: validateFilled,
@@ -124,5 +121,5 @@ function validateGameCenter(name: string, given: unknown): Problems {
     bundleId: validateFilled,
     timestamp: validateId,
   }
-  return validateMembers(given, validations, `${name}.`)
+  return validateNamed(name, given, validations, `${name}.`)
 }
