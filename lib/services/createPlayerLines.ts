@@ -1,7 +1,8 @@
 import type { Observable } from 'rxjs'
 import { defer, merge, Subject, take, takeUntil } from 'rxjs'
 import { otherPlayer } from './forOnePlayer.js'
-import { type KeyedQueue, createKeyedQueue } from './memberships/createKeyedQueue.js'
+import { createKeyedQueue } from './memberships/createKeyedQueue.js'
+import type { KeyedQueue } from './memberships/createKeyedQueue.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 /**
