@@ -32,20 +32,18 @@ export type Decoding<R> = 0 extends 1 & R
 export type Decoded<T> = Result<T, readonly string[]>
 
 /** Runs a decoder of the user's, a plain function or one of io-ts: what came out, or why nothing did. */
-export function decodeWith<I, R>(
-  decode: (input: I) => R,
-  input: I,
+export function decodeWith(
+  decode: (input: unknown) => unknown,
+  input: unknown,
   redact: Redact,
-): Decoded<DecodedOf<R>> {
+): Decoded<unknown> {
   return judged(redact, () => {
-    const result: unknown = decode(input)
+    const result = decode(input)
     if (isThenable(result) || isParseResult(result)) {
       return failed(['pass the schema itself, or its parse'])
     }
-    if (!isEither(result)) return succeeded(result as DecodedOf<R>)
-    return result._tag === 'Left'
-      ? failed(toldBy(result.left, redact))
-      : succeeded(result.right as DecodedOf<R>)
+    if (!isEither(result)) return succeeded(result)
+    return result._tag === 'Left' ? failed(toldBy(result.left, redact)) : succeeded(result.right)
   })
 }
 

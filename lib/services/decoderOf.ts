@@ -16,24 +16,19 @@ export type Decoder<I, T> = (input: I) => Decoded<T>
  */
 export function decoderOf<I, T>(given: unknown, option: string, redact: Redact): Decoder<I, T> {
   if (isStandardSchema<T>(given)) return (input) => validated(given, input, redact)
-  if (hasDecode(given))
-    return (input) => asTold(decodeWith((value: I) => given.decode(value), input, redact))
-  if (typeof given === 'function') {
-    const decode = given as (input: I) => unknown
-    return (input) => asTold(decodeWith(decode, input, redact))
+  const decode = hasDecode(given) ? (value: unknown) => given.decode(value) : given
+  if (typeof decode !== 'function') {
+    const expected = 'a schema, a function, or an object with decode'
+    throw new TaloConfigError({ option, expected, got: given })
   }
-  const expected = 'a schema, a function, or an object with decode'
-  throw new TaloConfigError({ option, expected, got: given })
+  const run = decode as (input: unknown) => unknown
+  // What comes out is what the decoder's type says.
+  return (input) => decodeWith(run, input, redact) as Decoded<T>
 }
 
 /** Whether it is one of the objects of which `decoderOf` makes a decoder. */
 export function isDecoder(given: unknown): boolean {
   return isStandardSchema(given) || hasDecode(given)
-}
-
-/** What a decoder gives is what its type says. */
-function asTold<T>(decoded: Decoded<unknown>): Decoded<T> {
-  return decoded as Decoded<T>
 }
 
 function isStandardSchema<T>(given: unknown): given is StandardSchema<unknown, T> {

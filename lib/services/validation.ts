@@ -48,9 +48,10 @@ export function validateNamed(
   name: string,
   value: unknown,
   validations: Validations = {},
+  prefix = '',
 ): Problems {
   return typeof value === 'object' && value !== null
-    ? validateMembers(value, validations)
+    ? validateMembers(value, validations, prefix)
     : [`${name}: expected an object, got ${kindOf(value)}`]
 }
 

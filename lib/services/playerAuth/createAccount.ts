@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs'
 import { map, tap, throwError } from 'rxjs'
 import { Unauthorized } from '../../errors/Unauthorized.js'
+import type { HttpCall } from '../../http/HttpCall.js'
 import { nothing } from '../../http/nothing.js'
 import { AliasBody } from '../../protocol/bodies/AliasBody.js'
 import type { Shape } from '../../protocol/Shape.js'
@@ -30,8 +31,13 @@ export function createAccount(
   const { http, identity } = stages
   const { define, defineAsPlayer } = callsOf(stages, 'playerAuth')
 
-  function post<T>(step: string, body: object, decode: Shape<T>): Observable<T> {
-    return http({ method: 'POST', path: `${ROOT}${step}`, body, decode })
+  function post<T>(
+    step: string,
+    body: object,
+    decode: Shape<T>,
+    as?: HttpCall<T>['as'],
+  ): Observable<T> {
+    return http({ method: 'POST', path: `${ROOT}${step}`, body, decode, as })
   }
   /** A call of the player who is logged in; `act`s on the answer, unless there is another player by then. */
   function defineAsLoggedIn<Args extends readonly unknown[], T>(
@@ -79,17 +85,13 @@ export function createAccount(
         dispatch('renamed', { alias })
       },
     ),
-    forgotPassword: define('forgotPassword', { email: validateFilled }, (email) => {
-      const path = `${ROOT}/forgot_password`
-      return http({ method: 'POST', path, body: { email }, as: 'key', decode: nothing })
-    }),
+    forgotPassword: define('forgotPassword', { email: validateFilled }, (email) =>
+      post('/forgot_password', { email }, nothing, 'key'),
+    ),
     resetPassword: define(
       'resetPassword',
       { code: validateSecret, password: validateSecret },
-      (code, password) => {
-        const path = `${ROOT}/reset_password`
-        return http({ method: 'POST', path, body: { code, password }, as: 'key', decode: nothing })
-      },
+      (code, password) => post('/reset_password', { code, password }, nothing, 'key'),
     ),
     toggleVerification: defineAsLoggedIn(
       'toggleVerification',

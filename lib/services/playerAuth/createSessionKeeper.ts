@@ -1,19 +1,9 @@
 import type { Observable } from 'rxjs'
-import {
-  catchError,
-  defer,
-  finalize,
-  map,
-  of,
-  ReplaySubject,
-  share,
-  switchMap,
-  takeUntil,
-  throwError,
-} from 'rxjs'
+import { catchError, defer, map, of, switchMap, takeUntil, throwError } from 'rxjs'
 import { isSessionOver } from '../../errors/isSessionOver.js'
 import type { SessionKeeper } from '../../identity/SessionKeeper.js'
 import { noSession } from '../../identity/noSession.js'
+import { createSharedCalls } from '../createSharedCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { SessionCalls } from './createSessionCalls.js'
 import type { SessionMachine } from './createSessionMachine.js'
@@ -38,7 +28,7 @@ export function createSessionKeeper(
   store: StoreAdapter,
   { held, dispatch }: SessionMachine,
 ): SessionKeeper {
-  let flight: { readonly of: string; readonly session$: Observable<StoredSession> } | undefined
+  const flights = createSharedCalls()
 
   function isHeld({ aliasId, sessionToken }: StoredSession): boolean {
     return held()?.aliasId === aliasId && held()?.sessionToken === sessionToken
@@ -72,24 +62,14 @@ export function createSessionKeeper(
         const isReplaced = !isHeld(over) && session?.aliasId === over.aliasId
         return isReplaced ? of(session) : throwError(() => failure)
       }),
-      finalize(() => {
-        if (flight?.of === over.sessionToken) flight = undefined
-      }),
       takeUntil(disposed$),
-      // It runs on though all have unsubscribed: tokens that the server has given out must not be lost.
-      share({
-        connector: () => new ReplaySubject(1),
-        resetOnError: false,
-        resetOnComplete: false,
-        resetOnRefCountZero: false,
-      }),
     )
   }
   function renewed(refusedToken: string): Observable<StoredSession> {
     return withHeld((session) => {
-      if (session.sessionToken !== refusedToken) return of(session)
-      if (flight?.of !== refusedToken) flight = { of: refusedToken, session$: refresh(session) }
-      return flight.session$
+      const isRefused = session.sessionToken === refusedToken
+      // It runs on though all have unsubscribed: tokens that the server has given out must not be lost.
+      return isRefused ? flights.share(refusedToken, refresh(session)) : of(session)
     })
   }
 

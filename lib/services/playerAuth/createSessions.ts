@@ -4,9 +4,9 @@ import {
   distinctUntilChanged,
   EMPTY,
   map,
+  merge,
   Observable,
   skip,
-  Subscription,
   switchMap,
   take,
   takeUntil,
@@ -91,33 +91,23 @@ export function createSessions(stages: ServiceStages): Sessions {
   const isPlaying = () => identity.wanted() !== null
   let played = identity.wanted()
 
-  const scope = new Subscription()
-  scope.add(restorings$.subscribe())
-  scope.add(attempts$.subscribe())
-  scope.add(
-    load$.subscribe((stored) => {
-      dispatch('loaded', { stored, isPlaying: isPlaying() })
-    }),
-  )
-  scope.add(
-    identity.wanted$.pipe(skip(1)).subscribe((wanted) => {
-      const isSame = wanted !== null && wanted === played
-      played = wanted
-      dispatch('played', { credentials: wanted?.credentials(), isSame, now: now() })
-    }),
-  )
-  scope.add(
-    store.change$.pipe(switchMap(() => load$)).subscribe((stored) => {
-      dispatch('stored', { stored, isPlaying: isPlaying() })
-    }),
-  )
-  scope.add(
-    disposed$.subscribe(() => {
-      scope.unsubscribe()
-      store.dispose()
-      machine.dispose()
-    }),
-  )
+  merge(restorings$, attempts$).pipe(takeUntil(disposed$)).subscribe()
+  load$.pipe(takeUntil(disposed$)).subscribe((stored) => {
+    dispatch('loaded', { stored, isPlaying: isPlaying() })
+  })
+  identity.wanted$.pipe(skip(1), takeUntil(disposed$)).subscribe((wanted) => {
+    const isSame = wanted !== null && wanted === played
+    played = wanted
+    dispatch('played', { credentials: wanted?.credentials(), isSame, now: now() })
+  })
+  const stored$ = store.change$.pipe(switchMap(() => load$))
+  stored$.pipe(takeUntil(disposed$)).subscribe((stored) => {
+    dispatch('stored', { stored, isPlaying: isPlaying() })
+  })
+  disposed$.pipe(take(1)).subscribe(() => {
+    store.dispose()
+    machine.dispose()
+  })
   const shown$ = state$.pipe(map(({ shown }) => shown))
   const session$ = stateOf(shown$, () => state$.value.shown)
   return { session$, calls, held, dispatch, renewed: keeper.renewed }

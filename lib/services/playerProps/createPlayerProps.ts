@@ -1,13 +1,5 @@
 import type { Observable } from 'rxjs'
-import {
-  concatMap,
-  finalize,
-  ReplaySubject,
-  Subscription,
-  takeUntil,
-  throwError,
-  timer,
-} from 'rxjs'
+import { concatMap, ReplaySubject, Subscription, takeUntil, throwError, timer } from 'rxjs'
 import { Superseded } from '../../errors/Superseded.js'
 import type { WantedPlayer } from '../../identity/createWantedPlayer.js'
 import { type PropValues, propsOf } from '../entities/propsOf.js'
@@ -39,7 +31,6 @@ const QUIET_MS = 1_000
 export function createPlayerProps(stages: ServiceStages): PlayerProps {
   const { identity, disposed$, atHome } = stages
   const writes = stages.service(createPropWrites)
-  const running = new Subscription()
   let batch: Batch | undefined
   let wait = new Subscription()
 
@@ -56,14 +47,7 @@ export function createPlayerProps(stages: ServiceStages): PlayerProps {
     const written$ = isOther
       ? throwError(() => new Superseded({ what: 'this change of props' }))
       : update([...changes.values()].flat())
-    const write = written$
-      .pipe(
-        finalize(() => {
-          running.remove(write)
-        }),
-      )
-      .subscribe(outcome$)
-    running.add(write)
+    written$.pipe(takeUntil(disposed$)).subscribe(outcome$)
   }
   function set(values: PropValues): Observable<PlayerUpdate> {
     const props = propsOf(values)
@@ -86,12 +70,7 @@ export function createPlayerProps(stages: ServiceStages): PlayerProps {
     return outcome$.pipe(takeUntil(disposed$))
   }
 
-  running.add(writes.asked$.subscribe(flush))
-  running.add(
-    disposed$.subscribe(() => {
-      running.unsubscribe()
-    }),
-  )
+  writes.asked$.pipe(takeUntil(disposed$)).subscribe(flush)
   return {
     set,
     rejected$: writes.written$.pipe(

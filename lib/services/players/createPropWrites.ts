@@ -4,6 +4,7 @@ import { PlayerUpdateBody } from '../../protocol/bodies/PlayerUpdateBody.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import { createCalls } from '../createCalls.js'
+import { currentPlayerId } from '../currentPlayerId.js'
 import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { copied, type PropChange, validateProps } from '../validateProps.js'
@@ -28,8 +29,7 @@ export function createPropWrites(stages: ServiceStages): PropWrites {
   const calls = stages.service(createCalls)
   const lines = stages.service(createPlayerLines)
   const written$ = new Subject<PlayerUpdate>()
-  const currentPlayer = () =>
-    identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId ?? ''
+  const ownId = () => currentPlayerId(identity) ?? ''
 
   function revise(told: PlayerWithAliases): void {
     const known = identity.alias()
@@ -39,7 +39,7 @@ export function createPropWrites(stages: ServiceStages): PropWrites {
     return defer(() =>
       http({
         method: 'PATCH',
-        path: playerPath(currentPlayer()),
+        path: playerPath(ownId()),
         body: { props },
         decode: PlayerUpdateBody,
         isContended: true,
@@ -63,7 +63,7 @@ export function createPropWrites(stages: ServiceStages): PropWrites {
         what,
         () => validateProps(props, { isNullable: true }),
         // It may wait, and the props be changed meanwhile.
-        () => lines.run(`props ${currentPlayer()}`, write(copied(props))),
+        () => lines.run(`props ${ownId()}`, write(copied(props))),
       ),
   }
 }

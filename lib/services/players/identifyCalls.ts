@@ -13,7 +13,6 @@ import {
   type Problems,
   validateFilled,
   validateId,
-  validateMembers,
   validateNamed,
   validateText,
 } from '../validation.js'
@@ -37,7 +36,7 @@ export function identifyCalls(
     return shared.share(JSON.stringify([service, identifier]), call$)
   }
 
-  function introduce(service: string, identifier: string): Observable<PlayerAlias> {
+  function identifyAs(service: string, identifier: string): Observable<PlayerAlias> {
     const answer$ = ask(service, identifier)
     const again$ = answer$.pipe(map(credentialsOf))
     const settle = (body: IdentifyBody) => {
@@ -57,25 +56,25 @@ export function identifyCalls(
     identify: define(
       'identify',
       { service: validateService, identifier: validatePlayerName },
-      (service, identifier) => introduce(service.trim(), identifier.trim()),
+      (service, identifier) => identifyAs(service.trim(), identifier.trim()),
     ),
     identifySteam: define(
       'identifySteam',
       { ticket: validateFilled, identity: optional(validateSteamIdentity) },
       (ticket, identity = '') =>
-        introduce('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
+        identifyAs('steam', identity === '' ? ticket.trim() : `${identity}:${ticket.trim()}`),
     ),
     identifyGooglePlayGames: define(
       'identifyGooglePlayGames',
       { authCode: validateFilled },
-      (authCode) => introduce('google_play_games', authCode.trim()),
+      (authCode) => identifyAs('google_play_games', authCode.trim()),
     ),
     identifyGameCenter: define(
       'identifyGameCenter',
       { identity: validateGameCenter },
       ({ publicKeyUrl, signature, salt, timestamp, playerId, bundleId }) => {
         const sent = { publicKeyUrl, signature, salt, timestamp, playerId, bundleId }
-        return introduce('game_center', JSON.stringify(sent))
+        return identifyAs('game_center', JSON.stringify(sent))
       },
     ),
   }
@@ -114,8 +113,6 @@ function validateSteamIdentity(name: string, identity: unknown): Problems {
 }
 
 function validateGameCenter(name: string, given: unknown): Problems {
-  const missing = validateNamed(name, given)
-  if (missing.length > 0) return missing
   const validations = {
     publicKeyUrl: validateFilled,
     signature: validateFilled,
@@ -124,5 +121,5 @@ function validateGameCenter(name: string, given: unknown): Problems {
     bundleId: validateFilled,
     timestamp: validateId,
   }
-  return validateMembers(given, validations, `${name}.`)
+  return validateNamed(name, given, validations, `${name}.`)
 }

@@ -3,6 +3,7 @@ import { defer, filter, map, merge, Subject, takeUntil, tap } from 'rxjs'
 import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
+import { currentPlayerId } from '../currentPlayerId.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { type KnownPresence, type PresenceReport, mergePresence } from './mergePresence.js'
 import type { PresenceUpdate } from './Presence.js'
@@ -43,9 +44,6 @@ export function createPresenceCache(stages: ServiceStages): PresenceCache {
   const answer$ = new Subject<LearntPresence>()
   let learnt = 0
 
-  const isOwn = (playerId: string) =>
-    playerId === (identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId)
-
   function learn(playerId: string | undefined, told: PresenceReport): LearntPresence | undefined {
     if (playerId === undefined) return undefined
     const change = mergePresence(players.get(playerId), told, ++learnt)
@@ -60,7 +58,7 @@ export function createPresenceCache(stages: ServiceStages): PresenceCache {
       presence: known.presence,
       onlineChanged,
       customStatusChanged,
-      own: isOwn(playerId),
+      own: playerId === currentPlayerId(identity),
       source: told.source === 'frame' ? 'frame' : 'http',
     }
   }

@@ -1,5 +1,4 @@
 import { debounceTime, filter, map, scan, takeLast } from 'rxjs'
-import type { Observable } from 'rxjs'
 import { allPages } from '../../operators/allPages.js'
 import { SubscriptionsBody } from '../../protocol/bodies/SubscriptionsBody.js'
 import type { PlayerAliasSubscription } from '../../protocol/entities/PlayerAliasSubscription.js'
@@ -29,9 +28,10 @@ export function subscriptionsLive(
   const { event$ } = stages.service(createRelationshipEvents)
   const path = `/v1/players/relationships/${side}`
   const call = { method: 'GET', path, for: `live ${side}$` } as const
-  const ownId = () => stages.identity.alias()?.id
   const isMine = ({ subscriber, subscribedTo }: PlayerAliasSubscription) =>
-    (side === 'subscriptions' ? subscriber : subscribedTo).id === ownId()
+    (side === 'subscriptions' ? subscriber : subscribedTo).id === stages.identity.alias()?.id
+  /** Whether its way back is one of these. */
+  const makesMine = (told: PlayerAliasSubscription) => hasWayBack(told) && !isMine(told)
 
   return lives.cached(side, () =>
     lives.ofPlayer<Subscriptions, RelationshipEvent, readonly PlayerAliasSubscription[]>({
@@ -56,30 +56,18 @@ export function subscriptionsLive(
       apply: (known, event) => {
         if (event.type === 'deleted') return without(known, event.subscriptionIds)
         if (isMine(event.subscription)) return withEvent(known, event.subscription)
-        return hasWayBack(event.subscription) ? withWayBack(known, event.subscription) : known
+        return makesMine(event.subscription) ? withWayBack(known, event.subscription) : known
       },
       supersedes: (event, snapshot) =>
         event.type === 'deleted' ||
         !isOlder(event.subscription, snapshot.get(event.subscription.id)),
       arrange: inPlace,
       view: (known) => [...known.values()],
-      again$: wayBack$(event$, isMine),
+      again$: event$.pipe(
+        filter((event) => event.type === 'subscription' && makesMine(event.subscription)),
+        debounceTime(CACHE_MS),
+      ),
     }),
-  )
-}
-
-function wayBack$(
-  event$: Observable<RelationshipEvent>,
-  isMine: (subscription: PlayerAliasSubscription) => boolean,
-): Observable<unknown> {
-  return event$.pipe(
-    filter(
-      (event) =>
-        event.type === 'subscription' &&
-        hasWayBack(event.subscription) &&
-        !isMine(event.subscription),
-    ),
-    debounceTime(CACHE_MS),
   )
 }
 

@@ -4,6 +4,7 @@ import type { HttpCall } from '../../http/HttpCall.js'
 import type { Shape } from '../../protocol/Shape.js'
 import { succeeded } from '../../result/Result.js'
 import { createCalls } from '../createCalls.js'
+import { currentPlayerId } from '../currentPlayerId.js'
 import { type Decoder, decoderOf } from '../decoderOf.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { TaloCore } from '../TaloCore.js'
@@ -18,7 +19,7 @@ export function createRequest(stages: ServiceStages): TaloCore['request'] {
 
   /** The server reads the player's id on a few paths alone, and takes it ill on others: see `identityHeaders`. */
   function playerHeaders(path: string): Readonly<Record<string, string>> {
-    const playerId = identity.alias()?.player.id ?? identity.wanted()?.credentials()?.playerId
+    const playerId = currentPlayerId(identity)
     const isNeeded = /^\/v1\/(game-saves|game-stats\/[^/]+\/history)(\/|$)/.test(path)
     return isNeeded && playerId !== undefined ? { 'x-talo-player': playerId } : {}
   }
