@@ -38,8 +38,10 @@ export interface Memberships {
   readonly uncertain$: Observable<number>
   /** Emits when the server did not let the player into a channel. */
   readonly refused$: Observable<Refused>
-  /** Hot: what own joins and leaves say of the channel. */
+  /** Hot: what own calls say of channels, in its turn. */
   readonly event$: Observable<ChannelEvent>
+  /** Emits what the answer to an own call says. */
+  publish(event: ChannelEvent): void
   /** Forgets all: what one player wanted is nothing to the next. */
   forget(): void
   dispose(): void
