@@ -26,11 +26,9 @@ export interface Memberships {
   readonly known: KnownMemberships
   readonly pendingJoins: PendingJoins
   /** The channels with temporary membership that the player is to be in. */
-  readonly temporary: ReadonlySet<number>
+  readonly temporary: Set<number>
   /** Emits when there is the first of them. */
   readonly firstTemporary$: Observable<unknown>
-  /** Takes in that the player is not to be in one of them any more. */
-  forgetTemporary(channelId: number): void
   /**
    * Hot: emits the id of a channel of which a failed join or leave left it open whether the player is in it, once the server
    * knows what came of it.

@@ -180,9 +180,6 @@ function membershipsOf({ http, identity, lost$, random, turn }: MembershipStages
     pendingJoins,
     temporary,
     firstTemporary$: firstTemporary$.asObservable(),
-    forgetTemporary: (channelId) => {
-      temporary.delete(channelId)
-    },
     // The server may still be at work on what failed on the way.
     uncertain$: uncertain$.pipe(mergeMap((id) => timer(COMMIT_MS).pipe(map(() => id)))),
     refused$: refused$.asObservable(),
