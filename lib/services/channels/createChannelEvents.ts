@@ -20,8 +20,6 @@ export interface ChannelEvents {
    * The same change may come twice, by a frame and by an answer.
    */
   ofChannel<K extends ChannelEventType>(id: number, types: readonly K[]): Observable<EventOf<K>>
-  /** Emits what the answer to an own call says. */
-  publish(event: ChannelEvent): void
 }
 
 /**
@@ -36,7 +34,7 @@ export interface ChannelEvents {
  */
 export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const { dispatch, disposed$ } = stages
-  const { event$, publish } = stages.memberships.get()
+  const { event$ } = stages.memberships.get()
 
   function on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
@@ -86,6 +84,5 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
         ...types.map((type) => frames[type]),
       )
     },
-    publish,
   }
 }
