@@ -23,11 +23,8 @@ export interface RejoinChannelsStages extends RestorePresenceStages {
 }
 
 /**
- * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
- * Those that the server does not let them into (403) or does not know any more (404) are forgotten. Nothing is tried once
- * the connection is gone: the next identify sees to it all. What is said in a channel meanwhile waits for the join.
- *
- * Cold, never emits. Subscribed to by one at a time.
+ * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it. What
+ * is said there meanwhile waits for the join. Cold, never emits; for one subscriber at a time.
  *
  * ```
  * status:    I-----w--n--I---      I = identified, w = waiting, n = identifying
@@ -80,7 +77,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
     filter(({ channel, meta }) => {
       // Who wants to be offline wants to be out as well.
       const isGhost = meta.reason === 1 && isWanted()
-      if (!isGhost) memberships.forgetTemporary(channel.id)
+      if (!isGhost) temporary.delete(channel.id)
       return isGhost && temporary.has(channel.id)
     }),
     mergeMap(({ channel: { id } }) => {

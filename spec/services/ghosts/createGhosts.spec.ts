@@ -83,7 +83,7 @@ test('joins no channel again that was left right after it was joined, though no 
   game.expectCalls(joining, '--------------^----!')
 })
 
-test('F104 holds back what is said until it joined again, though the connection is lost while it joins', (run) => {
+test('holds back what is said until it joined again, though the connection is lost while it joins', (run) => {
   const game = play(run, {
     ...script,
     user: '                   ao 1100ms m',

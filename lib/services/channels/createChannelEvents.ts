@@ -1,4 +1,4 @@
-import { EMPTY, filter, map, merge, type Observable, Subject, takeUntil } from 'rxjs'
+import { EMPTY, filter, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -20,8 +20,6 @@ export interface ChannelEvents {
    * The same change may come twice, by a frame and by an answer.
    */
   ofChannel<K extends ChannelEventType>(id: number, types: readonly K[]): Observable<EventOf<K>>
-  /** Emits what the answer to an own call says. */
-  publish(event: ChannelEvent): void
 }
 
 /**
@@ -36,9 +34,7 @@ export interface ChannelEvents {
  */
 export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const { dispatch, disposed$ } = stages
-  const memberships = stages.memberships.get()
-  const published$ = new Subject<ChannelEvent>()
-  const answer$ = merge(published$, memberships.event$)
+  const { event$ } = stages.memberships.get()
 
   function on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
@@ -84,12 +80,9 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
         event.channelId === id && types.some((type) => type === event.type)
       const frames = framesOf(id)
       return merge(
-        answer$.pipe(filter(isWanted), takeUntil(disposed$)),
+        event$.pipe(filter(isWanted), takeUntil(disposed$)),
         ...types.map((type) => frames[type]),
       )
-    },
-    publish: (event) => {
-      published$.next(event)
     },
   }
 }
