@@ -1,9 +1,13 @@
-import type { Observable } from 'rxjs'
-import { defer, merge, Subject, take, takeUntil } from 'rxjs'
+import { defer, merge, type Observable, Subject, take, takeUntil } from 'rxjs'
+import { createKeyedQueue } from './createKeyedQueue.js'
 import { otherPlayer } from './forOnePlayer.js'
-import { createKeyedQueue } from './memberships/createKeyedQueue.js'
-import type { KeyedQueue } from './memberships/createKeyedQueue.js'
 import type { ServiceStages } from './ServiceStages.js'
+
+/** A queue of calls by key, as of `createKeyedQueue`, each made in the name of the player. */
+export interface PlayerLines {
+  /** Cold. `what` is the call in the message of its `Superseded`. */
+  run<T>(key: string, call$: Observable<T>, what?: string): Observable<T>
+}
 
 /**
  * Makes the lines of calls of one value each that are made in the name of a player, one memory for a client:
@@ -17,17 +21,17 @@ import type { ServiceStages } from './ServiceStages.js'
  * result 2:  ------#          Superseded, unsent
  * ```
  */
-export function createPlayerLines({ identity }: ServiceStages): KeyedQueue {
+export function createPlayerLines({ identity }: Pick<ServiceStages, 'identity'>): PlayerLines {
   const lines = createKeyedQueue()
   return {
-    run: (key, call$) =>
+    run: (key, call$, what) =>
       defer(() => {
         const begun$ = new Subject<void>()
         const begin$ = defer(() => {
           begun$.next()
           return call$
         })
-        const other$: Observable<never> = otherPlayer(identity).pipe(takeUntil(begun$))
+        const other$: Observable<never> = otherPlayer(identity, what).pipe(takeUntil(begun$))
         return merge(other$, lines.run(key, begin$)).pipe(take(1))
       }),
   }

@@ -23,10 +23,10 @@ export function forOnePlayer<T>(
 }
 
 /** Errors with `Superseded` as soon as the player is another than at the time of subscribing. Cold, never emits. */
-export function otherPlayer({
-  wanted,
-  wanted$,
-}: Pick<Identity, 'wanted' | 'wanted$'>): Observable<never> {
+export function otherPlayer(
+  { wanted, wanted$ }: Pick<Identity, 'wanted' | 'wanted$'>,
+  what = 'this call',
+): Observable<never> {
   return defer(() => {
     let player = wanted()
     return wanted$.pipe(
@@ -35,7 +35,7 @@ export function otherPlayer({
         player ??= now
         return now !== player
       }),
-      mergeMap(() => throwError(() => new Superseded({ what: 'this call' }))),
+      mergeMap(() => throwError(() => new Superseded({ what }))),
     )
   })
 }

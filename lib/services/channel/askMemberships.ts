@@ -1,6 +1,5 @@
 import {
   catchError,
-  defer,
   EMPTY,
   filter,
   ignoreElements,
@@ -9,10 +8,10 @@ import {
   switchMap,
   tap,
 } from 'rxjs'
-import { hot } from '../../streams/hot.js'
 import { retryTransient } from '../../operators/retryTransient.js'
 import { isUp } from '../../session/isUp.js'
-import { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
+import { hot } from '../../streams/hot.js'
+import { listOwn } from '../channels/channelRequests.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
@@ -30,28 +29,15 @@ import type { ServiceStages } from '../ServiceStages.js'
  */
 export function askMemberships(stages: ServiceStages): Observable<never> {
   const { http, status$, random } = stages
-  const memberships = stages.memberships.get()
+  const { known, uncertain$ } = stages.memberships.get()
   const { queue } = stages.service(createLiveFactory)
-  const path = '/v1/game-channels/subscriptions'
+  const call = listOwn()
   let isAnswered = false
   let wasAnswered = false
 
-  const call$ = defer(() => {
-    const take = memberships.known.beginList()
-    return http({
-      method: 'GET',
-      path,
-      decode: ChannelSubscriptionsBody,
-      for: 'live channel$',
-    }).pipe(
-      tap(({ channels }) => {
-        take(channels.map(({ id }) => id))
-      }),
-    )
-  })
-  const asked$ = defer(() => {
-    if (isAnswered) return EMPTY
-    return queue.run(path, wasAnswered ? 'background' : 'user', call$).pipe(
+  const call$ = known.learnFromList(http({ ...call, for: 'live channel$' }))
+  function ask(): Observable<never> {
+    return queue.run(call.path, wasAnswered ? 'background' : 'user', call$).pipe(
       retryTransient({ count: Infinity, random }),
       tap(() => {
         isAnswered = true
@@ -60,25 +46,16 @@ export function askMemberships(stages: ServiceStages): Observable<never> {
       ignoreElements(),
       catchError(() => EMPTY),
     )
-  })
-  return merge(
-    status$.pipe(
-      filter((status) => !isUp(status)),
-      tap(() => {
-        isAnswered = false
-      }),
-      ignoreElements(),
-    ),
-    merge(
-      status$,
-      memberships.uncertain$.pipe(
-        tap(() => {
-          isAnswered = false
-        }),
-      ),
-    ).pipe(
-      filter(() => status$.value.phase === 'identified'),
-      switchMap(() => asked$),
-    ),
-  ).pipe(hot())
+  }
+  const lost$ = status$.pipe(filter((status) => !isUp(status)))
+  const outdated$ = merge(lost$, uncertain$).pipe(
+    tap(() => {
+      isAnswered = false
+    }),
+  )
+  return merge(outdated$, status$).pipe(
+    filter(() => status$.value.phase === 'identified'),
+    switchMap(() => (isAnswered ? EMPTY : ask())),
+    hot(),
+  )
 }

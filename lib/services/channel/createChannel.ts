@@ -6,21 +6,18 @@ import { refusedLive } from '../../live/refusedLive.js'
 import { hot } from '../../streams/hot.js'
 import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
-import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import { validateKeys } from '../channels/validateChannel.js'
 import { type ChannelResponse, createChannelEvents } from '../channels/channelEvents.js'
 import { createChannels } from '../channels/createChannels.js'
-import type { Problems } from '../validation.js'
-import { validateId } from '../validation.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { Responses } from '../../protocol/responses/catalogue.js'
 import type { ServiceStages } from '../ServiceStages.js'
+import { type Problems, validateId } from '../validation.js'
 import { askMemberships } from './askMemberships.js'
 import type { ChannelHandle } from './ChannelHandle.js'
 import { channelLive } from './channelLive.js'
 import { channelReads } from './channelReads.js'
 import { createTyped } from './createTyped.js'
-import type { Member } from './Member.js'
 import { membersFrames } from './membersFrames.js'
 import { membersLive } from './membersLive.js'
 import { ownMembership } from './ownMembership.js'
@@ -36,80 +33,51 @@ export function createChannel(stages: ServiceStages): (id: number) => ChannelHan
 }
 
 function createHandle(stages: ServiceStages, id: number): ChannelHandle {
-  const { dispatch } = stages
   const factory = stages.service(createLiveFactory)
   const events = stages.service(createChannelEvents)
   const channels = stages.service(createChannels)
   const reads = channelReads(stages, id)
   const own = ownMembership(stages, id)
-  const { push$, excluded$: again$, leaving$: forget$ } = own
+  const { push$, leaving$: forget$, excluded$: again$ } = own
 
   /** The live state of a key, unless something is wrong with what is asked for. */
-  function live<T>(
-    what: string,
-    key: string,
-    make$: () => Live<T>,
-    problems: Problems = [],
-  ): Live<T> {
+  function live<T>(what: string, make$: () => Live<T>, key = '', problems: Problems = []): Live<T> {
     const reasons = [...validateId('id', id), ...problems]
     return reasons.length === 0
-      ? factory.cached(`${key} ${String(id)}`, make$)
+      ? factory.cached(`${what} ${String(id)} ${key}`, make$)
       : refusedLive(new Malformed({ what: `channel(id).${what}`, reasons }), stages.disposed$)
   }
   function on<R extends ChannelResponse>(res: R): Observable<Responses[R]> {
-    return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
+    return events.on(res, id)
   }
   const message$ = stages.message$.pipe(filter(({ channel }) => channel.id === id))
   function send(message: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>> {
     return channels.sendMessage(id, message, options)
   }
 
-  const channel$ = live<GameChannel>('channel$', 'channel$', () =>
-    channelLive({
-      factory,
-      name: 'channel$',
-      id,
-      event$: merge(
-        events.ofChannel(id, ['channel', 'deleted', 'left']),
-        stages.service(askMemberships),
-      ).pipe(hot()),
-      snapshot: (priority, begins) => reads.channel(priority, begins),
-      forget$,
-      push$,
-    }),
-  )
-  const members$ = live<readonly Member[]>('members$', 'members$', () =>
-    membersLive({
-      factory,
-      id,
-      frame$: membersFrames(stages, id),
-      page: (page, priority, begins) => reads.membersPage(page, priority, begins),
-      again$,
-      forget$,
-      push$,
-    }),
-  )
+  const channel$ = live('channel$', () => {
+    const event$ = merge(
+      events.ofChannel(id, ['channel', 'deleted', 'left']),
+      stages.service(askMemberships),
+    ).pipe(hot())
+    const name = 'channel$'
+    return channelLive({ factory, name, id, event$, snapshot: reads.channel, forget$, push$ })
+  })
+  const members$ = live('members$', () => {
+    const frame$ = membersFrames(stages, id)
+    return membersLive({ factory, id, frame$, page: reads.membersPage, again$, forget$, push$ })
+  })
   function storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
     // Of no keys there is nothing to know.
     const isNone = Array.isArray(keys) && keys.length === 0
     const problems = isNone ? [] : validateKeys(keys)
     const sorted = problems.length === 0 ? [...new Set(keys)].sort() : []
-    return live<StoredRecord<K>>(
-      'storage$(keys)',
-      `storage$ ${JSON.stringify(sorted)}`,
-      () =>
-        storageLive({
-          factory,
-          id,
-          keys: sorted,
-          event$: events.ofChannel(id, ['storage', 'deleted']),
-          list: (some, priority, begins) => reads.storage(some, priority, begins),
-          again$,
-          forget$,
-          push$,
-        }),
-      problems,
-    )
+    const make$ = () => {
+      const event$ = events.ofChannel(id, ['storage', 'deleted'])
+      const ofKeys = { keys: sorted, event$, list: reads.storage }
+      return storageLive({ factory, id, ...ofKeys, again$, forget$, push$ })
+    }
+    return live('storage$(keys)', make$, JSON.stringify(sorted), problems)
   }
 
   return {
@@ -128,7 +96,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     setStorage: (props) => channels.setStorage(id, props),
     join: () => channels.join(id),
     leave: () => channels.leave(id),
-    stay: () => live('stay()', 'stay', () => stayLive(stages, id)),
+    stay: () => live('stay()', () => stayLive(stages, id)),
     typed: createTyped({ message$, send, redact: stages.secrets.redact }),
   }
 }

@@ -1,22 +1,16 @@
-import { filter, map, type Observable, of } from 'rxjs'
+import { filter, map, type Observable } from 'rxjs'
 import { TaloConfigError } from '../../errors/TaloConfigError.js'
 import { rejectMalformed } from '../../outbox/rejectMalformed.js'
 import { isObject } from '../../protocol/isObject.js'
 import { failed, succeeded } from '../../result/Result.js'
 import type { Decoded } from '../decodeWith.js'
 import { type Decoder, decoderOf } from '../decoderOf.js'
-import { createReadMessages, type TypedMessagesStages } from './createReadMessages.js'
-import { encoderOf, writeJson } from './messageJson.js'
+import { encoderOf, type MessageStages, readMessages, sendJson } from './messageJson.js'
 import type { MessageKinds, TypedKinds } from './TypedKinds.js'
 
 interface Kind {
   readonly decode: Decoder<unknown, unknown>
   readonly encode: (value: unknown) => unknown
-}
-
-interface KindValue {
-  readonly kind: string
-  readonly value: unknown
 }
 
 /**
@@ -30,7 +24,7 @@ interface KindValue {
  * ```
  */
 export function createTypedKinds(
-  stages: TypedMessagesStages,
+  stages: MessageStages,
   given: MessageKinds,
 ): TypedKinds<Readonly<Record<string, unknown>>> {
   const kinds = new Map(
@@ -42,22 +36,20 @@ export function createTypedKinds(
   const names = [...kinds.keys()].join(', ')
   if (names === '') throw new TaloConfigError({ option: 'kinds', expected: 'at least one kind' })
 
-  function read(json: unknown): Decoded<KindValue> {
-    const type = isObject(json) ? json.type : undefined
+  function read(json: unknown): Decoded<{ readonly kind: Kind; readonly value: unknown }> {
+    const { type, data } = isObject(json) ? json : {}
     const kind = typeof type === 'string' ? kinds.get(type) : undefined
-    if (!isObject(json) || typeof type !== 'string' || kind === undefined) {
-      return failed([`type: expected one of ${names}`])
-    }
-    const decoded = kind.decode(json.data)
-    return decoded.ok ? succeeded({ kind: type, value: decoded.value }) : decoded
+    if (kind === undefined) return failed([`type: expected one of ${names}`])
+    const decoded = kind.decode(data)
+    return decoded.ok ? succeeded({ kind, value: decoded.value }) : decoded
   }
-  const { message$, invalid$ } = createReadMessages(stages, read)
+  const { message$, invalid$ } = readMessages(stages, read)
 
   return {
     // What is on it is what its kind gives.
     on: (name) =>
       message$.pipe(
-        filter(({ message }) => message.kind === name),
+        filter(({ message }) => message.kind === kinds.get(name)),
         map((received) => ({ ...received, message: received.message.value })),
       ) as Observable<never>,
     invalid$,
@@ -66,8 +58,7 @@ export function createTypedKinds(
       if (kind === undefined) {
         return rejectMalformed('send(kind, value)', [`kind: expected one of ${names}`])
       }
-      const text = writeJson(() => ({ type: name, data: kind.encode(value) }))
-      return text.ok ? stages.send(text.value, options) : of(text.failure)
+      return sendJson(stages, () => ({ type: name, data: kind.encode(value) }), options)
     },
   }
 }

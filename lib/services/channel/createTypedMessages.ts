@@ -1,7 +1,5 @@
-import { of } from 'rxjs'
 import { decoderOf } from '../decoderOf.js'
-import { createReadMessages, type TypedMessagesStages } from './createReadMessages.js'
-import { encoderOf, writeJson } from './messageJson.js'
+import { encoderOf, type MessageStages, readMessages, sendJson } from './messageJson.js'
 import type { TypedMessages } from './TypedMessages.js'
 
 /**
@@ -14,15 +12,12 @@ import type { TypedMessages } from './TypedMessages.js'
  * ```
  */
 export function createTypedMessages<T, Input>(
-  stages: TypedMessagesStages,
+  stages: MessageStages,
   given: unknown,
 ): TypedMessages<T, Input> {
   const encode = encoderOf(given)
   return {
-    ...createReadMessages(stages, decoderOf<unknown, T>(given, 'decode', stages.redact)),
-    send: (value, options) => {
-      const text = writeJson(() => encode(value))
-      return text.ok ? stages.send(text.value, options) : of(text.failure)
-    },
+    ...readMessages(stages, decoderOf<unknown, T>(given, 'decode', stages.redact)),
+    send: (value, options) => sendJson(stages, () => encode(value), options),
   }
 }

@@ -1,23 +1,65 @@
+import { filter, map, type Observable, of } from 'rxjs'
+import type { ReceivedMessage } from '../../dispatch/receivedMessages.js'
 import { NotSent } from '../../errors/NotSent.js'
+import type { SendOptions } from '../../outbox/SendOptions.js'
 import type { SendOutcome } from '../../outbox/SendOutcome.js'
-import { type Result, attempt } from '../../result/Result.js'
+import { attempt } from '../../result/Result.js'
+import { hot } from '../../streams/hot.js'
+import type { Redact } from '../../trace/redact.js'
+import type { Decoder } from '../decoderOf.js'
+import type { TypedMessages } from './TypedMessages.js'
 
-/** Reads the text of a message, without the parser's own words, which quote it. */
-export function readJson(text: string): Result<unknown, readonly string[]> {
-  return attempt(
-    (): unknown => JSON.parse(text),
-    () => ['it is not JSON'],
-  )
+/** The messages of a channel as texts. */
+export interface MessageStages {
+  readonly message$: Observable<ReceivedMessage>
+  readonly redact: Redact
+  send(text: string, options?: SendOptions): Observable<SendOutcome<ReceivedMessage>>
 }
 
-/** Writes what is made as the text of a message. */
-export function writeJson(make: () => unknown): Result<string, SendOutcome<never>> {
-  return attempt(() => {
+/** Reads each message once, for all subscribers together. */
+export function readMessages<T>(
+  { message$ }: MessageStages,
+  decode: Decoder<unknown, T>,
+): Pick<TypedMessages<T>, 'invalid$' | 'message$'> {
+  const read$ = message$.pipe(
+    map((received) => {
+      const json = attempt(
+        (): unknown => JSON.parse(received.message),
+        // The parser's own words quote the message.
+        () => ['it is not JSON'],
+      )
+      const content = json.ok ? decode(json.value) : json
+      return content.ok
+        ? { message: { ...received, message: content.value } }
+        : { invalid: { ...received, reasons: content.failure } }
+    }),
+    hot(),
+  )
+  return {
+    message$: read$.pipe(
+      map(({ message }) => message),
+      filter((message) => message !== undefined),
+    ),
+    invalid$: read$.pipe(
+      map(({ invalid }) => invalid),
+      filter((invalid) => invalid !== undefined),
+    ),
+  }
+}
+
+/** Sends what is made as the text of a message; `rejected` where it cannot be made, or has no JSON form. */
+export function sendJson(
+  stages: MessageStages,
+  make: () => unknown,
+  options?: SendOptions,
+): Observable<SendOutcome<ReceivedMessage>> {
+  const text = attempt(() => {
     const stringify: (value: unknown) => string | undefined = JSON.stringify
-    const text = stringify(make())
-    if (text === undefined) throw new TypeError('it has no JSON form')
-    return text
+    const json = stringify(make())
+    if (json === undefined) throw new TypeError('it has no JSON form')
+    return json
   }, unserialisable)
+  return text.ok ? stages.send(text.value, options) : of(text.failure)
 }
 
 /** How a value of a type of the user's is made ready to be written: a schema says how one is read, not how it is written. */

@@ -1,5 +1,4 @@
 import {
-  delay,
   filter,
   ignoreElements,
   map,
@@ -8,6 +7,7 @@ import {
   of,
   switchMap,
   tap,
+  timer,
 } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Push } from '../../live/LiveOptions.js'
@@ -58,9 +58,7 @@ export function ownMembership(stages: ServiceStages, id: number): OwnMembership 
     push$: merge(memberships.known.status$(id).pipe(map((status) => pushTo[status])), elsewhere$),
     excluded$: merge(
       left$.pipe(
-        switchMap((event) =>
-          event.source === 'frame' ? of(event).pipe(delay(COMMIT_MS)) : of(event),
-        ),
+        switchMap(({ source }) => (source === 'frame' ? timer(COMMIT_MS) : of(undefined))),
       ),
       memberships.uncertain$.pipe(filter((channelId) => channelId === id)),
     ),

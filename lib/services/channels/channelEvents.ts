@@ -1,5 +1,4 @@
-import type { Observable } from 'rxjs'
-import { EMPTY, filter, map, merge, Subject, takeUntil } from 'rxjs'
+import { EMPTY, filter, map, merge, type Observable, Subject, takeUntil } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -12,6 +11,8 @@ export type ChannelResponse = {
 
 /** Where frames and the answers to own calls come together, in the order of their arrival. */
 export interface ChannelEvents {
+  /** Hot: the responses of one name about one channel. */
+  on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]>
   /**
    * Hot: the events of one channel, of these types; completes when the client is disposed of.
    *
@@ -39,66 +40,52 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const published$ = new Subject<ChannelEvent>()
   const answer$ = merge(published$, memberships.event$)
 
-  function framesOf<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
+  function on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
   }
 
-  const frames: { readonly [K in ChannelEventType]: (id: number) => Observable<EventOf<K>> } = {
-    channel: (channelId) =>
-      merge(
-        framesOf('v1.channels.updated', channelId),
-        framesOf('v1.channels.ownership-transferred', channelId),
-      ).pipe(map(({ channel }) => ({ type: 'channel', channelId, channel, source: 'frame' }))),
-    joined: (channelId) =>
-      merge(
-        framesOf('v1.channels.player-joined', channelId).pipe(
-          map(({ playerAlias }) => playerAlias),
-        ),
+  /** By type, what frames say of one channel. */
+  function framesOf(id: number): { readonly [K in ChannelEventType]: Observable<EventOf<K>> } {
+    const about = { channelId: id, source: 'frame' } as const
+    const updated$ = on('v1.channels.updated', id)
+    const transferred$ = on('v1.channels.ownership-transferred', id)
+    return {
+      channel: merge(updated$, transferred$).pipe(
+        map(({ channel }) => ({ ...about, type: 'channel', channel })),
+      ),
+      joined: merge(
+        on('v1.channels.player-joined', id).pipe(map(({ playerAlias }) => playerAlias)),
         // A new owner becomes a member, and no other frame says so.
-        framesOf('v1.channels.ownership-transferred', channelId).pipe(map((data) => data.newOwner)),
-      ).pipe(
-        map((joiner) => ({
-          type: 'joined',
-          channelId,
-          playerAlias: joiner ?? undefined,
-          source: 'frame',
-        })),
+        transferred$.pipe(map(({ newOwner }) => newOwner)),
+      ).pipe(map((joiner) => ({ ...about, type: 'joined', playerAlias: joiner ?? undefined }))),
+      left: on('v1.channels.player-left', id).pipe(
+        map(({ channel, playerAlias, meta: { reason } }) => {
+          const wasOwner = channel.owner?.id === playerAlias.id
+          return { ...about, type: 'left', playerAlias, reason, wasOwner }
+        }),
       ),
-    left: (channelId) =>
-      framesOf('v1.channels.player-left', channelId).pipe(
-        map(({ channel, playerAlias, meta: { reason } }) => ({
-          type: 'left',
-          channelId,
-          playerAlias,
-          reason,
-          wasOwner: channel.owner?.id === playerAlias.id,
-          source: 'frame',
-        })),
-      ),
-    storage: (channelId) =>
-      framesOf('v1.channels.storage.updated', channelId).pipe(
+      storage: on('v1.channels.storage.updated', id).pipe(
         map(({ upsertedProps, deletedProps }) => ({
+          ...about,
           type: 'storage',
-          channelId,
           upsertedProps,
           deletedProps,
-          source: 'frame',
         })),
       ),
-    deleted: (channelId) =>
-      framesOf('v1.channels.deleted', channelId).pipe(
-        map(() => ({ type: 'deleted', channelId, source: 'frame' })),
-      ),
-    leaving: () => EMPTY,
+      deleted: on('v1.channels.deleted', id).pipe(map(() => ({ ...about, type: 'deleted' }))),
+      leaving: EMPTY,
+    }
   }
 
   return {
+    on,
     ofChannel: <K extends ChannelEventType>(id: number, types: readonly K[]) => {
       const isWanted = (event: ChannelEvent): event is EventOf<K> =>
         event.channelId === id && types.some((type) => type === event.type)
+      const frames = framesOf(id)
       return merge(
         answer$.pipe(filter(isWanted), takeUntil(disposed$)),
-        ...types.map((type) => frames[type](id)),
+        ...types.map((type) => frames[type]),
       )
     },
     publish: (event) => {

@@ -5,7 +5,6 @@ import { forOnePlayer } from '../forOnePlayer.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { channelCalls } from './channelCalls.js'
 import { validateNewChannel } from './validateChannel.js'
-import { channelMembership } from './channelMembership.js'
 import type { Channels } from './Channels.js'
 import { channelStorage } from './channelStorage.js'
 import { findOrCreateChannel } from './findOrCreateChannel.js'
@@ -14,12 +13,10 @@ import { findOrCreateChannel } from './findOrCreateChannel.js'
 export function createChannels(stages: ServiceStages): Channels {
   const { http, identity, outbox, dispatch, message$ } = stages
   const calls = stages.service(createCalls)
-  const about = channelCalls(stages)
-  const membership = channelMembership(stages)
+  const channels = channelCalls(stages)
 
   return {
-    ...about,
-    ...membership,
+    ...channels,
     ...channelStorage(stages),
     findOrCreate: (channel) =>
       calls.makeAsPlayer(
@@ -28,11 +25,7 @@ export function createChannels(stages: ServiceStages): Channels {
           ...validateText('name', channel.name, { isNeeded: true }),
           ...validateNewChannel(channel),
         ],
-        () =>
-          forOnePlayer(
-            identity,
-            findOrCreateChannel(channel, { http, channels: { ...about, ...membership } }),
-          ),
+        () => forOnePlayer(identity, findOrCreateChannel(channel, { http, channels })),
       ),
     sendMessage: (id, message, options) => {
       const problems = [...validateId('channelId', id), ...validateText('message', message)]

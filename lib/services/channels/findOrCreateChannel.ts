@@ -34,13 +34,8 @@ export function findOrCreateChannel(
 
 /** All channels of exactly this name, as the server lists them: the own private ones, or those that are not. Cold. */
 export function channelsOfName(
-  wanted: Pick<NewChannel, 'name' | 'private'>,
-  {
-    http,
-    channels,
-  }: Pick<FindOrCreateStages, 'http'> & {
-    readonly channels: Pick<Channels, 'subscriptions'>
-  },
+  wanted: NewChannel,
+  { http, channels }: FindOrCreateStages,
 ): Observable<GameChannel> {
   const search = searchable(wanted.name)
   // Private channels are on no page.

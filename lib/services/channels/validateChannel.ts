@@ -1,15 +1,14 @@
+import { validateProps } from '../validateProps.js'
 import {
+  type Problems,
   validateFlag,
+  validateGiven,
   validateId,
   validateText,
   validateUuid,
-  validateGiven,
 } from '../validation.js'
-import { validateProps } from '../validateProps.js'
 import type { ChannelFilter, ChannelMemberFilter } from './ChannelFilters.js'
 import type { ChannelChange, NewChannel } from './NewChannel.js'
-
-type Problems = readonly string[]
 
 /** A longer name makes the server fail with a 500. */
 export const LONGEST_NAME = 255

@@ -1,7 +1,4 @@
-import type { Observable } from 'rxjs'
 import {
-  catchError,
-  defer,
   EMPTY,
   filter,
   finalize,
@@ -9,31 +6,28 @@ import {
   ignoreElements,
   merge,
   mergeMap,
-  of,
+  type Observable,
+  skip,
   switchMap,
   take,
   takeUntil,
   tap,
-  timer,
 } from 'rxjs'
-import { retryTransient } from '../../operators/retryTransient.js'
 import { isUp } from '../../session/isUp.js'
 import type { Memberships } from '../memberships/Memberships.js'
+import { aMoment, heal } from './heal.js'
 import type { RestorePresenceStages } from './restorePresence.js'
 
 export interface RejoinChannelsStages extends RestorePresenceStages {
   readonly memberships: Memberships
 }
 
-/** How often a join that failed in passing is tried again. */
-const RETRIES = 3
-
 /**
  * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
  * Those that the server does not let them into (403) or does not know any more (404) are forgotten. Nothing is tried once
  * the connection is gone: the next identify sees to it all. What is said in a channel meanwhile waits for the join.
  *
- * Cold, never emits.
+ * Cold, never emits. Subscribed to by one at a time.
  *
  * ```
  * status:    I-----w--n--I---      I = identified, w = waiting, n = identifying
@@ -43,116 +37,92 @@ const RETRIES = 3
  * ```
  */
 export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> {
-  const { dispatch, identity, status$, isWanted, memberships, random, trace } = stages
+  const { dispatch, identity, status$, isWanted, memberships, random } = stages
   const { temporary, pendingJoins } = memberships
+  /** What is held for a join that is to come, each with what lets go of it. */
+  const held = new Map<number, () => void>()
+  const hold = (id: number) => {
+    if (!held.has(id)) held.set(id, pendingJoins.begin(id))
+  }
+  const release = (id: number) => {
+    held.get(id)?.()
+    held.delete(id)
+  }
 
-  return defer(() => {
-    /** What is held for a join that is to come. */
-    const held = new Map<number, () => void>()
-    const hold = (id: number) => {
-      if (!held.has(id)) held.set(id, pendingJoins.begin(id))
-    }
-    const release = (id: number) => {
-      held.get(id)?.()
-      held.delete(id)
-    }
+  const ownPlayer = () => identity.alias()?.player.id
+  const isOwn = (alias: { readonly id: number } | null | undefined) =>
+    alias?.id !== undefined && alias.id === identity.alias()?.id
+  const ownJoin$ = dispatch
+    .onMention('v1.channels.player-joined', ownPlayer)
+    .pipe(filter(({ playerAlias }) => isOwn(playerAlias)))
+  const ownLeft$ = dispatch
+    .onMention('v1.channels.player-left', () => (temporary.size === 0 ? undefined : ownPlayer()))
+    .pipe(filter(({ playerAlias }) => isOwn(playerAlias)))
+  const leaving$ = memberships.event$.pipe(filter(({ type }) => type === 'leaving'))
+  const lost$ = status$.pipe(filter((status) => !isUp(status)))
 
-    /** Whether what is told is new: the status as it is on subscribing asks for nothing. */
-    let isWatching = temporary.size > 0
-    const watching$ = defer(() => {
-      isWatching = true
-      return EMPTY
-    })
-
-    const ownPlayer = () => identity.alias()?.player.id
-    const isOwn = (alias: { readonly id: number } | null | undefined) =>
-      alias !== null && alias !== undefined && alias.id === identity.alias()?.id
-
-    const joined$ = dispatch.onMention('v1.channels.player-joined', ownPlayer).pipe(
-      filter(({ playerAlias }) => isOwn(playerAlias)),
-      tap(({ channel }) => {
-        memberships.joined(channel)
-      }),
-      ignoreElements(),
-    )
-    const gone$ = status$.pipe(filter((status) => !isUp(status)))
-    const left$ = dispatch
-      .onMention('v1.channels.player-left', () => (temporary.size === 0 ? undefined : ownPlayer()))
-      .pipe(
-        filter(({ playerAlias, channel }) => isOwn(playerAlias) && temporary.has(channel.id)),
-        filter(({ channel, meta }) => {
-          // Who wants to be offline wants to be out as well.
-          const isGhost = meta.reason === 1 && isWanted()
-          if (!isGhost) memberships.forgetTemporary(channel.id)
-          return isGhost
-        }),
-        mergeMap(({ channel }) => {
-          hold(channel.id)
-          return timer(100 + random() * 900).pipe(
-            // Who wants to be offline by now wants to be out as well.
-            switchMap(() => (isWanted() ? rejoin(channel.id) : EMPTY)),
-            takeUntil(gone$),
-            finalize(() => {
-              release(channel.id)
-            }),
-          )
-        }),
-      )
-    const back$ = status$.pipe(
-      filter(({ phase }) => phase === 'identified' && isWatching),
-      // What was left meanwhile is let go of, too.
-      switchMap(() => from(new Set([...held.keys(), ...temporary]))),
-      mergeMap((id) =>
-        rejoin(id).pipe(
-          finalize(() => {
-            release(id)
-          }),
-        ),
-      ),
-    )
-    // Last of all, since what was under way lets go of its channel now.
-    const away$ = gone$.pipe(
-      tap(() => {
-        if (isWatching) temporary.forEach(hold)
-      }),
-      ignoreElements(),
-    )
-    const leaving$ = memberships.event$.pipe(
-      filter((event) => event.type === 'leaving'),
-      tap(({ channelId }) => {
-        release(channelId)
-      }),
-      ignoreElements(),
-    )
-
-    function rejoin(id: number): Observable<never> {
-      if (!temporary.has(id)) return EMPTY
-      const about = { what: 'heal', of: 'channel', channelId: id } as const
-      trace.tell?.({ ...about, event: 'wanted' })
-      const left$ = memberships.event$.pipe(
-        filter((event) => event.type === 'leaving' && event.channelId === id),
-      )
-      return memberships.join(id, 'healing').pipe(
-        retryTransient({ count: RETRIES, random }),
-        tap(() => trace.tell?.({ ...about, event: 'done' })),
-        ignoreElements(),
-        catchError((failure: unknown) => {
-          trace.tell?.({ ...about, event: 'given-up', failure })
-          return EMPTY
-        }),
-        takeUntil(merge(gone$, left$)),
-      )
-    }
-
-    /** Not before there is a channel to rejoin: it takes an eighth of the memory of a client, and many have none. */
-    const rejoined$ = defer(() => (isWatching ? of(undefined) : memberships.firstTemporary$)).pipe(
-      take(1),
-      switchMap(() => merge(left$, back$, away$, leaving$, watching$)),
-    )
-    return merge(joined$, rejoined$).pipe(
+  function rejoin(id: number): Observable<never> {
+    if (!temporary.has(id)) return EMPTY
+    const join$ = memberships.join(id, 'healing')
+    const leave$ = leaving$.pipe(filter(({ channelId }) => channelId === id))
+    return heal(join$, { of: 'channel', channelId: id }, stages).pipe(takeUntil(leave$))
+  }
+  /** Lets go of a channel when its join is over, or cannot be made for want of a connection. */
+  function releasing(id: number, join$: Observable<never>): Observable<never> {
+    return join$.pipe(
+      takeUntil(lost$),
       finalize(() => {
-        for (const id of [...held.keys()]) release(id)
+        release(id)
       }),
     )
-  })
+  }
+  const expelled$ = ownLeft$.pipe(
+    filter(({ channel, meta }) => {
+      // Who wants to be offline wants to be out as well.
+      const isGhost = meta.reason === 1 && isWanted()
+      if (!isGhost) memberships.forgetTemporary(channel.id)
+      return isGhost && temporary.has(channel.id)
+    }),
+    mergeMap(({ channel: { id } }) => {
+      hold(id)
+      // The user may want something else by then.
+      const later$ = aMoment(random).pipe(switchMap(() => (isWanted() ? rejoin(id) : EMPTY)))
+      return releasing(id, later$)
+    }),
+  )
+  // As it is when there is the first channel, the status asks for nothing.
+  const change$ = status$.pipe(skip(1))
+  const identified$ = change$.pipe(
+    filter(({ phase }) => phase === 'identified'),
+    // What was left meanwhile is let go of, too.
+    switchMap(() => from(new Set([...held.keys(), ...temporary]))),
+    mergeMap((id) => releasing(id, rejoin(id))),
+  )
+  const away$ = change$.pipe(
+    filter((status) => !isUp(status)),
+    tap(() => {
+      temporary.forEach(hold)
+    }),
+  )
+  const left$ = leaving$.pipe(
+    tap(({ channelId }) => {
+      release(channelId)
+    }),
+  )
+  const joined$ = ownJoin$.pipe(
+    tap(({ channel }) => {
+      memberships.joined(channel)
+    }),
+  )
+  // Not before there is a channel to rejoin: it takes an eighth of the memory of a client, and many have none.
+  const rejoined$ = memberships.firstTemporary$.pipe(
+    take(1),
+    switchMap(() => merge(expelled$, identified$, away$, left$)),
+  )
+  return merge(joined$, rejoined$).pipe(
+    ignoreElements(),
+    finalize(() => {
+      for (const id of [...held.keys()]) release(id)
+    }),
+  )
 }

@@ -1,40 +1,24 @@
-import type { Observable } from 'rxjs'
-import {
-  catchError,
-  defer,
-  EMPTY,
-  filter,
-  ignoreElements,
-  mergeMap,
-  switchMap,
-  tap,
-  timer,
-} from 'rxjs'
+import { defer, EMPTY, filter, mergeMap, type Observable, switchMap, tap } from 'rxjs'
 import type { Dispatch } from '../../dispatch/createDispatch.js'
 import { hasStatus } from '../../errors/hasStatus.js'
 import type { Http } from '../../http/HttpCall.js'
 import type { Identity } from '../../identity/createIdentity.js'
-import { retryTransient } from '../../operators/retryTransient.js'
-import { isUp } from '../../session/isUp.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
+import { isUp } from '../../session/isUp.js'
 import type { SocketStatus } from '../../session/SocketStatus.js'
-import type { Trace } from '../../trace/Trace.js'
+import { aMoment, heal, type HealStages } from './heal.js'
 
-export interface RestorePresenceStages {
+export interface RestorePresenceStages extends HealStages {
   readonly http: Http
   readonly dispatch: Dispatch
   readonly identity: Identity
   readonly status$: Observable<SocketStatus>
   /** Whether the player is to be seen online. */
   readonly isWanted: () => boolean
-  readonly random: () => number
-  readonly trace: Trace
 }
 
 /** A player who is set offline more often on one connection is meant to be: that is no ghost. */
 const TRIES = 3
-/** How often a call that failed in passing is made again. */
-const RETRIES = 3
 
 /**
  * Sets the player online again when a ghost set them offline, after 100–1000 ms, unless they came online by themselves.
@@ -48,7 +32,7 @@ const RETRIES = 3
  * ```
  */
 export function restorePresence(stages: RestorePresenceStages): Observable<never> {
-  const { dispatch, identity, status$, isWanted, random, trace } = stages
+  const { http, dispatch, identity, status$, isWanted, random } = stages
   let isForbidden = false
 
   const ownId = () =>
@@ -57,46 +41,34 @@ export function restorePresence(stages: RestorePresenceStages): Observable<never
     .onMention('v1.players.presence.updated', () => (isWanted() ? ownId() : undefined))
     .pipe(filter(({ presence }) => presence.playerAlias?.player.id === ownId()))
 
-  function setOnline(attempt: number): Observable<never> {
-    const about = { what: 'heal', of: 'presence', attempt } as const
-    trace.tell?.({ ...about, event: 'wanted' })
-    const call$ = stages.http({
-      method: 'PUT',
-      path: '/v1/players/presence',
-      body: { online: true },
-      decode: PresenceBody,
-      for: 'healing',
-    })
+  const setOnline$ = defer(() => {
     // Asked before each time, since the user may want something else by then.
-    return defer(() => (isWanted() ? call$ : EMPTY)).pipe(
-      retryTransient({ count: RETRIES, random }),
-      tap(() => trace.tell?.({ ...about, event: 'done' })),
-      ignoreElements(),
-      catchError((failure: unknown) => {
+    if (!isWanted()) return EMPTY
+    const path = '/v1/players/presence'
+    const body = { online: true }
+    return http({ method: 'PUT', path, body, decode: PresenceBody, for: 'healing' })
+  }).pipe(
+    tap({
+      error: (failure: unknown) => {
         isForbidden = hasStatus(failure, 403)
-        trace.tell?.({ ...about, event: 'given-up', failure })
-        return EMPTY
+      },
+    }),
+  )
+  const onOneConnection$ = defer(() => {
+    let tries = 0
+    return own$.pipe(
+      switchMap(({ presence }) => (presence.online ? EMPTY : aMoment(random))),
+      mergeMap(() => {
+        if (!isWanted() || isForbidden || tries === TRIES) return EMPTY
+        tries++
+        return heal(setOnline$, { of: 'presence', attempt: tries }, stages)
       }),
     )
-  }
-
-  function onOneConnection(): Observable<never> {
-    return defer(() => {
-      let tries = 0
-      return own$.pipe(
-        switchMap(({ presence }) => (presence.online ? EMPTY : timer(100 + random() * 900))),
-        mergeMap(() => {
-          if (!isWanted() || isForbidden || tries === TRIES) return EMPTY
-          tries++
-          return setOnline(tries)
-        }),
-      )
-    })
-  }
+  })
 
   return status$.pipe(
     filter((status) => status.phase === 'identifying' || !isUp(status)),
     // A player who is set online without a connection would stay so for half an hour.
-    switchMap((status) => (isUp(status) ? onOneConnection() : EMPTY)),
+    switchMap((status) => (isUp(status) ? onOneConnection$ : EMPTY)),
   )
 }

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs'
 import type { Refused } from '../../outbox/Outbox.js'
+import type { ChannelBody } from '../../protocol/bodies/ChannelBody.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { ChannelEvent } from '../channels/ChannelEvent.js'
 import type { KnownMemberships } from './createKnownMemberships.js'
@@ -14,14 +15,14 @@ export interface Memberships {
    * Cold. `purpose` is what it is made for, as the trace tells it.
    */
   join(channelId: number, purpose?: string): Observable<GameChannel>
+  /** Makes a call that joins a channel, or makes one: takes in and publishes the answer. Cold. */
+  joinBy(call$: Observable<ChannelBody>): Observable<GameChannel>
   /** Leaves a channel, after the join that is under way. Cold. */
   leave(channelId: number): Observable<undefined>
-  /** Takes in that the current player is in a channel, as its maker is. */
+  /** Takes in that the current player is in a channel. */
   joined(channel: GameChannel): void
   /** Takes in that a channel is deleted. */
   deleted(channelId: number): void
-  /** Takes in what the answer to a call that only members may make says of the membership. Cold. */
-  learnFrom<T>(channelId: number, call$: Observable<T>): Observable<T>
   readonly known: KnownMemberships
   readonly pendingJoins: PendingJoins
   /** The channels with temporary membership that the player is to be in. */

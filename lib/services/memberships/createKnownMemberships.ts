@@ -1,4 +1,6 @@
-import { defer, distinctUntilChanged, map, type Observable, startWith, Subject } from 'rxjs'
+import { defer, distinctUntilChanged, map, type Observable, startWith, Subject, tap } from 'rxjs'
+import { hasStatus } from '../../errors/hasStatus.js'
+import type { ChannelSubscriptionsBody } from '../../protocol/bodies/ChannelSubscriptionsBody.js'
 
 /** What is known of whether the player is in a channel. */
 export type MembershipStatus = 'in' | 'out' | 'unknown'
@@ -24,10 +26,10 @@ export interface KnownMemberships {
   status(channelId: number): MembershipStatus
   /** What an own join or leave says: answers to calls that were made before it count no more. */
   set(channelId: number, status: MembershipStatus): void
-  /** Before a call is made: gives what takes in what its answer says of a channel. */
-  begin(): (channelId: number, isMember: boolean) => void
-  /** Before all channels of the player are asked for: gives what takes in the answer. */
-  beginList(): (channelIds: readonly number[]) => void
+  /** Takes in what the answer to a call that only members may make says of a channel. Cold. */
+  learnFrom<T>(channelId: number, call$: Observable<T>): Observable<T>
+  /** Takes in the list of all channels of the player. Cold. */
+  learnFromList(call$: Observable<ChannelSubscriptionsBody>): Observable<ChannelSubscriptionsBody>
   /** All is unknown again: another player, another connection. */
   reset(): void
 }
@@ -67,24 +69,38 @@ export function createKnownMemberships(): KnownMemberships {
       if (next === 'in' && status(channelId) === 'unknown') put(channelId, 'out')
       put(channelId, next)
     },
-    begin: () => {
-      const begunAt = ++step
-      return (channelId, isMember) => {
-        const isOld = (setAt.get(channelId) ?? 0) > begunAt || resetAt > begunAt
-        if (!isOld) put(channelId, isMember ? 'in' : 'out')
-      }
-    },
-    beginList: () => {
-      const begunAt = ++step
-      return (channelIds) => {
-        if (resetAt > begunAt) return
-        listed = new Set(channelIds)
-        for (const channelId of [...known.keys()]) {
-          if ((setAt.get(channelId) ?? 0) < begunAt) known.delete(channelId)
+    learnFrom: (channelId, call$) =>
+      defer(() => {
+        const begunAt = ++step
+        const take = (next: MembershipStatus) => {
+          const isOld = (setAt.get(channelId) ?? 0) > begunAt || resetAt > begunAt
+          if (!isOld) put(channelId, next)
         }
-        changed$.next()
-      }
-    },
+        return call$.pipe(
+          tap({
+            next: () => {
+              take('in')
+            },
+            error: (failure: unknown) => {
+              if (hasStatus(failure, 403)) take('out')
+            },
+          }),
+        )
+      }),
+    learnFromList: (call$) =>
+      defer(() => {
+        const begunAt = ++step
+        return call$.pipe(
+          tap(({ channels }) => {
+            if (resetAt > begunAt) return
+            listed = new Set(channels.map(({ id }) => id))
+            for (const channelId of [...known.keys()]) {
+              if ((setAt.get(channelId) ?? 0) < begunAt) known.delete(channelId)
+            }
+            changed$.next()
+          }),
+        )
+      }),
     reset: () => {
       resetAt = ++step
       listed = undefined

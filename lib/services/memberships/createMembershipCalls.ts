@@ -1,41 +1,12 @@
-import type { Observable } from 'rxjs'
-import {
-  defer,
-  filter,
-  finalize,
-  merge,
-  mergeMap,
-  NEVER,
-  of,
-  ReplaySubject,
-  share,
-  Subject,
-  takeUntil,
-  throwError,
-} from 'rxjs'
-import { Superseded } from '../../errors/Superseded.js'
+import { defer, finalize, NEVER, type Observable, of, ReplaySubject, share } from 'rxjs'
 import type { Identity } from '../../identity/createIdentity.js'
 import type { WantedPlayer } from '../../identity/createWantedPlayer.js'
-import { createKeyedQueue } from './createKeyedQueue.js'
+import { createPlayerLines } from '../createPlayerLines.js'
 
-/**
- * Makes the joins and leaves of a channel one after another, and shares the newest with all that want the same.
- *
- * ```
- * join a:    ^----a|
- * join b:      ^--a|          the same call
- * leave:        ^      --n|   begun when the join is over
- * ```
- */
+/** Makes the joins and leaves of a channel one after another, and shares the newest with all that want the same. */
 export interface MembershipCalls {
   /** Cold. Errors with `Superseded` if another player takes over before it is sent. */
   run<T>(kind: Kind, channelId: number, call$: Observable<T>): Observable<T>
-}
-
-export interface MembershipCallsStages {
-  readonly identity: Pick<Identity, 'wanted' | 'wanted$'>
-  /** Called when one was given up before it was sent. */
-  readonly givenUp: (kind: Kind, channelId: number) => void
 }
 
 type Kind = 'join' | 'leave'
@@ -46,35 +17,34 @@ interface Call {
   readonly answer$: Observable<unknown>
 }
 
-export function createMembershipCalls({
-  identity,
-  givenUp,
-}: MembershipCallsStages): MembershipCalls {
-  const queue = createKeyedQueue()
+/**
+ * `givenUp`: called when one was unsubscribed from before it was sent.
+ *
+ * ```
+ * join a:    ^----a|
+ * join b:      ^--a|          the same call
+ * leave:        ^      --n|   begun when the join is over
+ * ```
+ */
+export function createMembershipCalls(
+  identity: Identity,
+  givenUp: (kind: Kind, channelId: number) => void,
+): MembershipCalls {
+  const lines = createPlayerLines({ identity })
   /** By channel. */
   const newest = new Map<number, Call>()
 
   function create<T>(kind: Kind, channelId: number, call$: Observable<T>): Observable<T> {
     const player = identity.wanted()
-    const sent$ = new Subject<void>()
     let isSent = false
     const forget = () => {
       if (newest.get(channelId) === call) newest.delete(channelId)
     }
-    const superseded$ = identity.wanted$.pipe(
-      filter((wanted) => wanted !== player),
-      mergeMap(() => throwError(() => new Superseded({ what: `this ${kind}` }))),
-      takeUntil(sent$),
-    )
-    const queued$ = queue.run(
-      String(channelId),
-      defer(() => {
-        isSent = true
-        sent$.next()
-        return call$
-      }).pipe(finalize(forget)),
-    )
-    const answer$ = merge(superseded$, queued$).pipe(
+    const send$ = defer(() => {
+      isSent = true
+      return call$
+    }).pipe(finalize(forget))
+    const answer$ = lines.run(String(channelId), send$, `this ${kind}`).pipe(
       finalize(() => {
         if (isSent) return
         forget()

@@ -14,7 +14,7 @@ import {
   validateText,
 } from '../validation.js'
 import { createSignIns } from '../createSignIns.js'
-import { createKeyedQueue } from '../memberships/createKeyedQueue.js'
+import { createKeyedQueue } from '../createKeyedQueue.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { createAccount } from './createAccount.js'
 import { endSession } from './createSessionCalls.js'

@@ -100,3 +100,21 @@ it(
     game.expectCalls(joining, '--------------^----!')
   }),
 )
+
+it(
+  'F104 holds back what is said until it joined again, though the connection is lost while it joins',
+  marbles((run) => {
+    const game = play(run, {
+      ...script,
+      user: '                   ao 1100ms m',
+      tickets: Array<string>(3).fill('---(t|)'),
+      sockets: ['--o--c----sJ--x', '--o--c--s---x', '--o--c--s'],
+      letters: { J: says('v1.channels.player-joined', { channel: camp, playerAlias: ann }) },
+      acts: { m: ({ channels }) => channels.sendMessage(7, 'm').subscribe() },
+      calls: { [joining]: ['----------(e|)', '-----(j|)'] },
+    })
+
+    game.expectCalls(joining, '279ms ^---------!', '2961ms ^----!')
+    game.expectSent('---------i 266ms i 2681ms i-------m')
+  }),
+)

@@ -1,4 +1,7 @@
+import { of, Subject } from 'rxjs'
+import type { ChannelSubscriptionsBody } from '../../../lib/protocol/bodies/ChannelSubscriptionsBody.js'
 import { createKnownMemberships } from '../../../lib/services/memberships/createKnownMemberships.js'
+import { channel } from '../../support/samples.js'
 
 function toldOf(cell: ReturnType<typeof createKnownMemberships>, channelId: number) {
   const told: string[] = []
@@ -21,13 +24,15 @@ describe('what is known of a membership', () => {
 
   it('is learnt from an answer, unless something was decided since it was asked for', () => {
     const cell = createKnownMemberships()
-    const [first, second] = [cell.begin(), cell.begin()]
-    first(7, true)
+    const [first$, second$] = [new Subject<void>(), new Subject<void>()]
+    cell.learnFrom(7, first$).subscribe()
+    cell.learnFrom(7, second$).subscribe()
+    first$.next()
     expect(cell.status(7)).toBe('in')
     cell.set(7, 'out')
-    second(7, true)
+    second$.next()
     expect(cell.status(7)).toBe('out')
-    cell.begin()(7, true)
+    cell.learnFrom(7, of(undefined)).subscribe()
     expect(cell.status(7)).toBe('in')
   })
 
@@ -35,9 +40,10 @@ describe('what is known of a membership', () => {
     const cell = createKnownMemberships()
     const told = toldOf(cell, 8)
     cell.set(7, 'in')
-    const take = cell.beginList()
+    const list$ = new Subject<ChannelSubscriptionsBody>()
+    cell.learnFromList(list$).subscribe()
     cell.set(9, 'in')
-    take([8])
+    list$.next({ channels: [{ ...channel, id: 8 }] })
 
     expect([7, 8, 9, 10].map(cell.status)).toEqual(['out', 'in', 'in', 'out'])
     expect(told).toEqual(['unknown', 'in'])
@@ -46,11 +52,12 @@ describe('what is known of a membership', () => {
   it('is nothing for another player or connection, whose answers may be under way', () => {
     const cell = createKnownMemberships()
     const told = toldOf(cell, 7)
-    const [take, takeList] = [cell.begin(), cell.beginList()]
+    const answer$ = new Subject<ChannelSubscriptionsBody>()
+    cell.learnFrom(7, answer$).subscribe()
+    cell.learnFromList(answer$).subscribe()
     cell.set(7, 'in')
     cell.reset()
-    take(7, true)
-    takeList([7])
+    answer$.next({ channels: [{ ...channel, id: 7 }] })
 
     expect(told).toEqual(['unknown', 'out', 'in', 'unknown'])
   })

@@ -1,6 +1,6 @@
 import { concat, EMPTY, Subject, throwError } from 'rxjs'
-import { createKeyedQueue } from '../../../lib/services/memberships/createKeyedQueue.js'
-import { marbles } from '../../support/marbles.js'
+import { createKeyedQueue } from '../../lib/services/createKeyedQueue.js'
+import { marbles } from '../support/marbles.js'
 
 describe('calls in line', () => {
   it(

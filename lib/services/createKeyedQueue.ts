@@ -1,6 +1,6 @@
-import { finalize, Observable, Subscription } from 'rxjs'
+import { defer, finalize, type Observable, ReplaySubject, Subscription } from 'rxjs'
 
-/** Makes the calls of one key one after another. */
+/** Makes calls, of one value each: those of one key one after another. */
 export interface KeyedQueue {
   /** Cold: makes the call when those of its key that were subscribed to before it are over. */
   run<T>(key: string, call$: Observable<T>): Observable<T>
@@ -36,32 +36,20 @@ export function createKeyedQueue(): KeyedQueue {
     if (!calls.isBusy) queues.delete(key)
   }
   function run<T>(key: string, call$: Observable<T>): Observable<T> {
-    return new Observable<T>((subscriber) => {
+    return defer(() => {
       const calls = queues.get(key) ?? { waiting: new Set(), isBusy: false, isProceeding: false }
       queues.set(key, calls)
+      const answer$ = new ReplaySubject<T>(1)
       const end = () => {
         calls.isBusy = false
         proceed(key, calls)
       }
       const begin = () => {
-        const call = call$.pipe(finalize(end)).subscribe({
-          next: (value) => {
-            subscriber.next(value)
-          },
-          error: (error: unknown) => {
-            subscriber.error(error)
-          },
-          complete: () => {
-            subscriber.complete()
-          },
-        })
-        running.add(call)
+        running.add(call$.pipe(finalize(end)).subscribe(answer$))
       }
       calls.waiting.add(begin)
       proceed(key, calls)
-      return () => {
-        calls.waiting.delete(begin)
-      }
+      return answer$.pipe(finalize(() => calls.waiting.delete(begin)))
     })
   }
   return { run }
