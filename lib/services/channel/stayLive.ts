@@ -1,4 +1,4 @@
-import { defer, delay, filter, finalize, ignoreElements, merge, type Observable, tap } from 'rxjs'
+import { defer, delay, filter, finalize, type Observable, tap, using } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Live } from '../../live/Live.js'
 import { isUp } from '../../session/isUp.js'
@@ -42,11 +42,6 @@ export function stayLive(stages: ServiceStages, id: number): Live<GameChannel> {
       isJoining = false
     }),
   )
-  const disconnected$ = status$.pipe(
-    filter((status) => !isUp(status) && memberships.temporary.has(id)),
-    tap(begin),
-    ignoreElements(),
-  )
   const isOwn = (event: ChannelFrame) =>
     (event.type === 'joined' || event.type === 'left') &&
     event.playerAlias?.id === identity.alias()?.id
@@ -56,13 +51,18 @@ export function stayLive(stages: ServiceStages, id: number): Live<GameChannel> {
   const isBack = (event: ChannelFrame) =>
     event.type === 'joined' && !isJoining && isOwn(event) && live$.state$.value.phase === 'gone'
 
-  const event$: Observable<ChannelFrame> = defer(() => {
+  /** From the first subscriber on, a join is to come. */
+  const watch = () => {
     begin()
-    const told$ = stages
+    return status$.subscribe((status) => {
+      if (!isUp(status) && memberships.temporary.has(id)) begin()
+    })
+  }
+  const event$: Observable<ChannelFrame> = using(watch, () =>
+    stages
       .service(createChannelEvents)
-      .ofChannel(id, ['channel', 'deleted', 'leaving', 'left', 'joined'])
-    return merge(disconnected$, told$)
-  }).pipe(
+      .ofChannel(id, ['channel', 'deleted', 'leaving', 'left', 'joined']),
+  ).pipe(
     tap((event) => {
       if (isLeaving(event)) end()
       if (isBack(event)) live$.refresh()
@@ -84,7 +84,7 @@ export function stayLive(stages: ServiceStages, id: number): Live<GameChannel> {
         .run(`stay ${String(id)}`, 'user', join$, begins)
         .pipe(tap({ next: end, error: end })),
     again$: expelled$,
-    forget$: event$.pipe(filter(isLeaving)),
+    forgets: isLeaving,
   })
   return live$
 }
