@@ -115,7 +115,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const dispatch = scope.own(createDispatch(redact))
   const message$ = receivedMessages({ dispatch, session, identity, now })
   const { lost$ } = session
-  const memberships = scope.own(createMemberships({ http, identity, lost$, random }))
+  const memberships = scope.own(createMemberships({ ...common, http, identity, lost$ }))
   const over = { ...common, http, identity, session, gate, dispatch, memberships, message$ }
   const deliveryMs = timeouts.delivery
   const outbox = scope.own(outboxOver({ ...over, ...settings.outbox, deliveryMs }))

@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '../../lib/services/channels/ChannelEvent.js'
-import { createChannelEvents } from '../../lib/services/channels/channelEvents.js'
+import { createChannelEvents } from '../../lib/services/channels/createChannelEvents.js'
 import { createChannels } from '../../lib/services/channels/createChannels.js'
 import { ann, annCredentials } from './cast.js'
 import type { FakeServer } from './fakeHttp.js'

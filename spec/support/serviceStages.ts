@@ -40,7 +40,13 @@ export function serviceStages(server: FakeServer) {
     turn,
   })
   const lost$ = phase$.pipe(filter((status) => !isUp(status)))
-  const keptMemberships = createMemberships({ http: fake.call, identity, lost$, random: () => 0 })
+  const keptMemberships = createMemberships({
+    http: fake.call,
+    identity,
+    lost$,
+    random: () => 0,
+    turn,
+  })
   const memberships = keptMemberships.get()
   const stages: ServiceStages = createContext<Omit<ServiceStages, 'service'>>({
     http: fake.call,

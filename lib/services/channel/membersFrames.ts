@@ -1,4 +1,3 @@
-import type { Observable } from 'rxjs'
 import {
   catchError,
   defer,
@@ -8,13 +7,13 @@ import {
   map,
   merge,
   mergeMap,
+  type Observable,
   of,
   tap,
 } from 'rxjs'
-import { hot } from '../../streams/hot.js'
-import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerPresence } from '../../protocol/entities/PlayerPresence.js'
-import { createChannelEvents } from '../channels/channelEvents.js'
+import { hot } from '../../streams/hot.js'
+import { createChannelEvents } from '../channels/createChannelEvents.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import { createPresenceCache } from '../presence/createPresenceCache.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -29,13 +28,11 @@ import type { MembersFrame, PresenceChanged } from './membersLive.js'
 export function membersFrames(stages: ServiceStages, id: number): Observable<MembersFrame> {
   const { queue } = stages.service(createLiveFactory)
   const cache = stages.service(createPresenceCache)
-  const event$ = stages
-    .service(createChannelEvents)
-    .ofChannel(id, ['joined', 'left', 'deleted'])
-    .pipe(
-      filter(({ type, source }) => type === 'deleted' || source === 'frame'),
-      hot(),
-    )
+  const events = stages.service(createChannelEvents)
+  const event$ = events.ofChannel(id, ['joined', 'left', 'deleted']).pipe(
+    filter(({ type, source }) => type === 'deleted' || source === 'frame'),
+    hot(),
+  )
 
   return defer(() => {
     /** What came since the connection is there, so that nothing newer was missed. */
@@ -47,28 +44,24 @@ export function membersFrames(stages: ServiceStages, id: number): Observable<Mem
       }),
       ignoreElements(),
     )
+    const presence$ = cache.change$.pipe(
+      tap(({ presence }) => current.add(presence)),
+      map(({ playerId, presence }) => asFrame(playerId, presence)),
+    )
 
-    function presenceOf({ player }: PlayerAlias): Observable<MembersFrame> {
-      const presence = cache.known(player.id)
-      if (presence !== undefined && current.has(presence)) return of(asFrame(player.id, presence))
-      // The answer comes through the presence events.
-      const answer$ = cache.ask(player.id, `live members$ ${String(id)}`)
-      return queue.run(`presence ${player.id}`, 'background', answer$).pipe(
+    function presenceOf(playerId: string): Observable<MembersFrame> {
+      const presence = cache.known(playerId)
+      if (presence !== undefined && current.has(presence)) return of(asFrame(playerId, presence))
+      const call$ = cache.ask(playerId, `live members$ ${String(id)}`)
+      return queue.run(`presence ${playerId}`, 'background', call$).pipe(
+        // It comes through the cache.
         ignoreElements(),
         catchError(() => EMPTY),
       )
     }
-
     const joiner$ = event$.pipe(
-      mergeMap((event) =>
-        event.type === 'joined' && event.playerAlias !== undefined
-          ? presenceOf(event.playerAlias)
-          : EMPTY,
-      ),
-    )
-    const presence$ = cache.change$.pipe(
-      tap(({ presence }) => current.add(presence)),
-      map(({ playerId, presence }) => asFrame(playerId, presence)),
+      map((event) => (event.type === 'joined' ? event.playerAlias : undefined)),
+      mergeMap((joiner) => (joiner === undefined ? EMPTY : presenceOf(joiner.player.id))),
     )
     return merge(gap$, event$, presence$, joiner$)
   })

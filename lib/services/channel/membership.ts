@@ -79,13 +79,9 @@ export function viewOf({ members }: Membership): readonly Member[] {
   return [...members.values()].map(({ member }) => member)
 }
 
-/** A copy in the making. */
-interface Draft extends Membership {
-  readonly members: Map<number, Known>
-  readonly aliases: Map<string, readonly number[]>
-}
+type Draft = ReturnType<typeof draftOf>
 
-function draftOf({ members, aliases }: Membership): Draft {
+function draftOf({ members, aliases }: Membership) {
   return { members: new Map(members), aliases: new Map(aliases) }
 }
 
@@ -111,9 +107,8 @@ function isOlder(presence: NestedPresence, known: NestedPresence | undefined): b
   return known !== undefined && leadMs(presence, known) <= -ROUNDING_MS
 }
 
-function isSame(
-  a: Omit<NestedPresence, 'updatedAt'>,
-  b: Omit<NestedPresence, 'updatedAt'>,
-): boolean {
+type Shown = Pick<Member, 'customStatus' | 'online'>
+
+function isSame(a: Shown, b: Shown): boolean {
   return a.online === b.online && a.customStatus === b.customStatus
 }

@@ -12,7 +12,7 @@ import {
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Push } from '../../live/LiveOptions.js'
 import type { MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
-import { createChannelEvents } from '../channels/channelEvents.js'
+import { createChannelEvents } from '../channels/createChannelEvents.js'
 import type { MembershipStatus } from '../memberships/createKnownMemberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 

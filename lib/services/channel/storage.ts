@@ -1,4 +1,5 @@
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
+import type { StorageWritten } from '../channels/ChannelEvent.js'
 import { ROUNDING_MS } from '../leadMs.js'
 import type { StoredRecord, StoredValue } from './StoredValue.js'
 
@@ -14,14 +15,7 @@ interface Stored {
   readonly isExact: boolean
 }
 
-export interface StorageChange {
-  /** Whether a frame said it, or the answer to a call of this client. */
-  readonly source: 'frame' | 'http'
-  /** Whether no frame says what the answer does. */
-  readonly isOnlySource?: boolean | undefined
-  readonly upsertedProps: readonly GameChannelStorageProp[]
-  readonly deletedProps: readonly GameChannelStorageProp[]
-}
+export type StorageChange = Omit<StorageWritten, 'channelId' | 'type'>
 
 /** What the server's list says of the keys it was asked for. */
 export function storageOf(

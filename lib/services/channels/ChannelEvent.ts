@@ -3,12 +3,10 @@ import type { GameChannelStorageProp } from '../../protocol/entities/GameChannel
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ChannelLeaveReason } from '../../protocol/responses/ChannelPlayerLeft.js'
 
-/** Whether a frame said it, or the answer to a call of this client. */
-export type ChannelEventSource = 'frame' | 'http'
-
 interface EventOfChannel {
   readonly channelId: number
-  readonly source: ChannelEventSource
+  /** Whether a frame said it, or the answer to a call of this client. */
+  readonly source: 'frame' | 'http'
 }
 
 /** The channel is like this now; frames leave out its `memberCount` and have its old `updatedAt`. */

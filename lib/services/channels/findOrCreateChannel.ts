@@ -1,5 +1,4 @@
-import type { Observable } from 'rxjs'
-import { concatMap, filter, first, from, map, mergeMap, of } from 'rxjs'
+import { concatMap, filter, first, from, map, mergeMap, type Observable, of } from 'rxjs'
 import type { Http } from '../../http/HttpCall.js'
 import { allPages } from '../../operators/allPages.js'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'

@@ -1,10 +1,8 @@
-import type { Observable } from 'rxjs'
-import { distinctUntilChanged, EMPTY, merge, switchMap } from 'rxjs'
+import { distinctUntilChanged, EMPTY, merge, type Observable, switchMap } from 'rxjs'
 import type { Memberships } from '../memberships/Memberships.js'
 import type { WhenUsed } from '../whenUsed.js'
-import { restorePresence } from './restorePresence.js'
-import type { RestorePresenceStages } from './restorePresence.js'
 import { rejoinChannels } from './rejoinChannels.js'
+import { restorePresence, type RestorePresenceStages } from './restorePresence.js'
 
 /**
  * Keeps a player where they are wanted although the server, when any of their connections ends, sets them offline and out

@@ -80,7 +80,7 @@ export function rejoinChannels(stages: RejoinChannelsStages): Observable<never> 
     filter(({ channel, meta }) => {
       // Who wants to be offline wants to be out as well.
       const isGhost = meta.reason === 1 && isWanted()
-      if (!isGhost) memberships.forgetTemporary(channel.id)
+      if (!isGhost) temporary.delete(channel.id)
       return isGhost && temporary.has(channel.id)
     }),
     mergeMap(({ channel: { id } }) => {

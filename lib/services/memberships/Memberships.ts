@@ -26,11 +26,9 @@ export interface Memberships {
   readonly known: KnownMemberships
   readonly pendingJoins: PendingJoins
   /** The channels with temporary membership that the player is to be in. */
-  readonly temporary: ReadonlySet<number>
+  readonly temporary: Set<number>
   /** Emits when there is the first of them. */
   readonly firstTemporary$: Observable<unknown>
-  /** Takes in that the player is not to be in one of them any more. */
-  forgetTemporary(channelId: number): void
   /**
    * Hot: emits the id of a channel of which a failed join or leave left it open whether the player is in it, once the server
    * knows what came of it.
@@ -38,8 +36,10 @@ export interface Memberships {
   readonly uncertain$: Observable<number>
   /** Emits when the server did not let the player into a channel. */
   readonly refused$: Observable<Refused>
-  /** Hot: what own joins and leaves say of the channel. */
+  /** Hot: what own calls say of channels, in its turn. */
   readonly event$: Observable<ChannelEvent>
+  /** Emits what the answer to an own call says. */
+  publish(event: ChannelEvent): void
   /** Forgets all: what one player wanted is nothing to the next. */
   forget(): void
   dispose(): void

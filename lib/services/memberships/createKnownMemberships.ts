@@ -72,17 +72,14 @@ export function createKnownMemberships(): KnownMemberships {
     learnFrom: (channelId, call$) =>
       defer(() => {
         const begunAt = ++step
-        const take = (next: MembershipStatus) => {
-          const isOld = (setAt.get(channelId) ?? 0) > begunAt || resetAt > begunAt
-          if (!isOld) put(channelId, next)
-        }
+        const isOld = () => (setAt.get(channelId) ?? 0) > begunAt || resetAt > begunAt
         return call$.pipe(
           tap({
             next: () => {
-              take('in')
+              if (!isOld()) put(channelId, 'in')
             },
             error: (failure: unknown) => {
-              if (hasStatus(failure, 403)) take('out')
+              if (hasStatus(failure, 403) && !isOld()) put(channelId, 'out')
             },
           }),
         )

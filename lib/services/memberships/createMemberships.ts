@@ -11,6 +11,7 @@ import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ChannelEvent } from '../channels/ChannelEvent.js'
 import { channelPath } from '../channels/channelRequests.js'
+import type { Turn } from '../../state/createTurn.js'
 import { type WhenUsed, whenUsed } from '../whenUsed.js'
 import { createKnownMemberships } from './createKnownMemberships.js'
 import { createMembershipCalls } from './createMembershipCalls.js'
@@ -23,6 +24,7 @@ export interface MembershipStages {
   /** Emits when the connection ended, and with it what was known. */
   readonly lost$: Observable<unknown>
   readonly random: () => number
+  readonly turn: Turn
 }
 
 /** How long a second try waits, in milliseconds, and how much longer at most. */
@@ -52,7 +54,7 @@ export function createMemberships(stages: MembershipStages): WhenUsed<Membership
   }
 }
 
-function membershipsOf({ http, identity, lost$, random }: MembershipStages): Memberships {
+function membershipsOf({ http, identity, lost$, random, turn }: MembershipStages): Memberships {
   const pendingJoins = createPendingJoins()
   const known = createKnownMemberships()
   const temporary = new Set<number>()
@@ -62,6 +64,11 @@ function membershipsOf({ http, identity, lost$, random }: MembershipStages): Mem
   const uncertain$ = new Subject<number>()
   const scope = lost$.subscribe(known.reset)
 
+  const publish = (event: ChannelEvent) => {
+    turn.tell(() => {
+      event$.next(event)
+    })
+  }
   const joined = (channel: GameChannel) => {
     known.set(channel.id, 'in')
     if (channel.temporaryMembership !== true) return
@@ -99,8 +106,11 @@ function membershipsOf({ http, identity, lost$, random }: MembershipStages): Mem
         tap((channel) => {
           const about = { channelId: channel.id, source } as const
           if (isCurrent()) joined(channel)
-          event$.next({ type: 'channel', channel, ...about })
-          event$.next({ type: 'joined', playerAlias, ...about })
+          // Both, before a leave that a subscriber asks for when it is told of the first.
+          turn.batch(() => {
+            publish({ type: 'channel', channel, ...about })
+            publish({ type: 'joined', playerAlias, ...about })
+          })
         }),
       ),
     )
@@ -140,7 +150,7 @@ function membershipsOf({ http, identity, lost$, random }: MembershipStages): Mem
           next: () => {
             // Once more: a frame of the join before may have come meanwhile.
             if (isCurrent()) left(channelId)
-            event$.next({ type: 'left', channelId, playerAlias, reason: 0, source })
+            publish({ type: 'left', channelId, playerAlias, reason: 0, source })
           },
           error: () => {
             if (isCurrent()) failed(channelId)
@@ -161,7 +171,7 @@ function membershipsOf({ http, identity, lost$, random }: MembershipStages): Mem
       defer(() => {
         left(channelId)
         // Before the call: the frame of the leaving comes before the answer, which may never come.
-        event$.next({ type: 'leaving', channelId, source })
+        publish({ type: 'leaving', channelId, source })
         return calls.run('leave', channelId, postLeave(channelId))
       }),
     joined,
@@ -170,13 +180,11 @@ function membershipsOf({ http, identity, lost$, random }: MembershipStages): Mem
     pendingJoins,
     temporary,
     firstTemporary$: firstTemporary$.asObservable(),
-    forgetTemporary: (channelId) => {
-      temporary.delete(channelId)
-    },
     // The server may still be at work on what failed on the way.
     uncertain$: uncertain$.pipe(mergeMap((id) => timer(COMMIT_MS).pipe(map(() => id)))),
     refused$: refused$.asObservable(),
     event$: event$.asObservable(),
+    publish,
     forget: () => {
       temporary.clear()
       known.reset()

@@ -1,4 +1,4 @@
-import { filter, map, type Observable, startWith, Subject, take } from 'rxjs'
+import { filter, type Observable, startWith, Subject, take } from 'rxjs'
 
 /** Channels with a join that is to come or under way: until it is settled, nothing is asked or sent there. */
 export interface PendingJoins {
@@ -38,7 +38,6 @@ export function createPendingJoins(): PendingJoins {
       settled$.pipe(
         startWith(channelId),
         filter(() => !pending.has(channelId)),
-        map(() => undefined),
         take(1),
       ),
   }

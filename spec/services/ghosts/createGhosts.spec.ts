@@ -102,7 +102,7 @@ it(
 )
 
 it(
-  'F104 holds back what is said until it joined again, though the connection is lost while it joins',
+  'holds back what is said until it joined again, though the connection is lost while it joins',
   marbles((run) => {
     const game = play(run, {
       ...script,

@@ -1,4 +1,4 @@
-import { map, merge, mergeMap, NEVER, of, ReplaySubject, takeUntil, timer } from 'rxjs'
+import { first, map, merge, mergeMap, NEVER, of, ReplaySubject, takeUntil, timer } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { annCredentials, bobCredentials } from '../../support/cast.js'
@@ -170,6 +170,24 @@ describe('joins', () => {
     }),
   )
 })
+
+it(
+  'a leave that a subscriber asks for when it is told of a join is told after all of the join, to all',
+  marbles((run) => {
+    const { memberships } = joining(run, '--(j|)', '-----(n|)')
+    memberships.event$
+      .pipe(
+        first(({ type }) => type === 'channel'),
+        mergeMap(() => memberships.leave(7)),
+      )
+      .subscribe()
+    memberships.join(7).subscribe()
+    const type$ = memberships.event$.pipe(map(({ type }) => type))
+
+    const types = { c: 'channel', j: 'joined', a: 'leaving', l: 'left' }
+    run.expectObservable(type$).toBe('--(cja)l', types)
+  }),
+)
 
 describe('F103 uncertainty', () => {
   marbles.each([

@@ -1,7 +1,7 @@
 import { map } from 'rxjs'
 import type { Frame } from '../../../lib/frames/Frame.js'
 import type { ChannelEvent } from '../../../lib/services/channels/ChannelEvent.js'
-import { createChannelEvents } from '../../../lib/services/channels/channelEvents.js'
+import { createChannelEvents } from '../../../lib/services/channels/createChannelEvents.js'
 import { bob } from '../../support/cast.js'
 import { answering } from '../../support/fakeHttp.js'
 import { frame, type Frames } from '../../support/frames.js'

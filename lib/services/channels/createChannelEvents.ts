@@ -1,4 +1,4 @@
-import { filter, map, merge, type Observable, Subject, takeUntil } from 'rxjs'
+import { filter, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
 import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
@@ -37,8 +37,7 @@ export interface ChannelEvents {
  */
 export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const { dispatch, disposed$ } = stages
-  const memberships = stages.memberships.get()
-  const published$ = new Subject<ChannelEvent>()
+  const { event$, publish } = stages.memberships.get()
 
   function on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
@@ -94,13 +93,11 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
       const frames = framesOf(id)
       const isWanted = (event: ChannelEvent | undefined): event is EventOf<K> =>
         event?.channelId === id && types.some((type) => type === event.type)
-      return merge(published$, memberships.event$, ...types.flatMap((type) => frames[type])).pipe(
+      return merge(event$, ...types.flatMap((type) => frames[type])).pipe(
         filter(isWanted),
         takeUntil(disposed$),
       )
     },
-    publish: (event) => {
-      published$.next(event)
-    },
+    publish,
   }
 }
