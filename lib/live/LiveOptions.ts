@@ -40,6 +40,8 @@ export interface LiveOptions<Model, Frame, T> {
   readonly isEarly?: ((frame: Frame) => boolean) | undefined
   /** Emits when earlier frames say nothing of what comes after, as when the player left. */
   readonly forget$?: Observable<unknown> | undefined
+  /** The same of a frame, for where that says it. */
+  readonly forgets?: ((frame: Frame) => boolean) | undefined
   /** State of whether changes are pushed; without it, they always are. */
   readonly push$?: Observable<Push> | undefined
   /** Whether a frame that came while the snapshot was under way counts on top of it. */

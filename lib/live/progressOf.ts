@@ -17,7 +17,7 @@ export function progressOf<Model, Frame>(
   options: LiveOptions<Model, Frame, unknown>,
   ask$: Subject<Reason>,
 ): Observable<Progress<Model>> {
-  const { sourceState$, frame$, again$, forget$, push$ } = options
+  const { sourceState$, frame$, again$, forget$, forgets, push$ } = options
   let progress: Progress<Model> = { isStale: true }
   const recent = createRecentFrames<Frame>()
   const push = push$ && createPushMonitor(push$)
@@ -32,7 +32,10 @@ export function progressOf<Model, Frame>(
     ask$,
   )
   const progress$ = frame$.pipe(
-    tap(recent.add),
+    tap((frame) => {
+      if (forgets?.(frame) === true) recent.clear()
+      recent.add(frame)
+    }),
     withSnapshot<Frame, Progress<Model>, Reason>({
       again$: reason$,
       snapshot: snapshot$,

@@ -66,7 +66,9 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
     tap({ next: show, complete }),
     finalize(() => {
       held.length = 0
-      if (!isOver) show({ state: loading })
+      if (isOver) return
+      snapshot = undefined
+      cell.set(loading)
     }),
     share({
       connector: () => new ReplaySubject(1),

@@ -9,13 +9,15 @@ export function createContext<Stages extends Omit<ServiceStages, 'service'>>(
   stages: Stages,
 ): Stages & Pick<ServiceStages, 'service'> {
   const made = new Map<unknown, unknown>()
-  const context = Object.assign(stages, {
+  // Made of a literal: of so many stages, what is assigned makes V8 look up each in a table, which takes 1.5 kB of a client.
+  const context: Stages & Pick<ServiceStages, 'service'> = {
+    ...stages,
     service: <T>(make: (stages: ServiceStages) => T): T => {
       if (!made.has(make)) made.set(make, make(context))
       // What a function made stands under that very function.
       return made.get(make) as T
     },
-  })
+  }
   return context
 }
 

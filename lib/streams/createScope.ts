@@ -15,28 +15,25 @@ export interface Scope {
 
 export function createScope(): Scope {
   const disposed$ = new ReplaySubject<void>(1)
-  let ends: readonly (() => void)[] = []
-  const add = (end: () => void) => {
-    ends = [end, ...ends]
-  }
+  let all: { dispose(): void }[] = []
   return {
     disposed$: disposed$.asObservable(),
     own: (owned) => {
-      add(() => {
-        owned.dispose()
-      })
+      all.push(owned)
       return owned
     },
     add: (subscription) => {
-      add(() => {
-        subscription.unsubscribe()
+      all.push({
+        dispose: () => {
+          subscription.unsubscribe()
+        },
       })
     },
     dispose: () => {
-      const all = ends
-      ends = []
+      const ending = all.reverse()
+      all = []
       disposed$.next()
-      for (const end of all) end()
+      for (const owned of ending) owned.dispose()
     },
   }
 }

@@ -20,6 +20,7 @@ export interface ChannelLiveParts {
   readonly event$: Observable<ChannelFrame>
   snapshot(priority: Priority, begins: () => void): Observable<GameChannel>
   readonly forget$?: Observable<unknown> | undefined
+  readonly forgets?: ((event: ChannelFrame) => boolean) | undefined
   readonly push$?: Observable<Push> | undefined
   readonly again$?: Observable<unknown> | undefined
 }
@@ -54,6 +55,7 @@ export function channelLive(parts: ChannelLiveParts): Live<GameChannel> {
     isEarly: () => true,
     push$: parts.push$,
     forget$: parts.forget$,
+    forgets: parts.forgets,
     apply,
     supersedes: (event, snapshot) => event.type !== 'channel' || isNewer(event, snapshot),
     view: (channel) => channel,

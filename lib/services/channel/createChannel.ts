@@ -20,7 +20,7 @@ import { channelReads } from './channelReads.js'
 import { createTyped } from './createTyped.js'
 import { membersFrames } from './membersFrames.js'
 import { membersLive } from './membersLive.js'
-import { ownMembership } from './ownMembership.js'
+import { type OwnMembership, ownMembership } from './ownMembership.js'
 import { stayLive } from './stayLive.js'
 import { storageLive } from './storageLive.js'
 import type { StoredRecord } from './StoredValue.js'
@@ -37,15 +37,17 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
   const events = stages.service(createChannelEvents)
   const channels = stages.service(createChannels)
   const reads = channelReads(stages, id)
-  const own = ownMembership(stages, id)
-  const { push$, leaving$: forget$, excluded$: again$ } = own
+  /** Made for the first live state that asks for it: many handles are only sent with, or stayed in. */
+  let own: OwnMembership | undefined
+  const ownOf = () => (own ??= ownMembership(stages, id))
 
   /** The live state of a key, unless something is wrong with what is asked for. */
   function live<T>(what: string, make$: () => Live<T>, key = '', problems: Problems = []): Live<T> {
     const reasons = [...validateId('id', id), ...problems]
-    return reasons.length === 0
-      ? factory.cached(`${what} ${String(id)} ${key}`, make$)
-      : refusedLive(new Malformed({ what: `channel(id).${what}`, reasons }), stages.disposed$)
+    const refused$ = () =>
+      refusedLive<T>(new Malformed({ what: `channel(id).${what}`, reasons }), stages.disposed$)
+    const parts = [what, String(id), key, ...reasons]
+    return factory.cached(parts.join(' '), reasons.length === 0 ? make$ : refused$)
   }
   function on<R extends ChannelResponse>(res: R): Observable<Responses[R]> {
     return events.on(res, id)
@@ -55,18 +57,24 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     return channels.sendMessage(id, message, options)
   }
 
-  const channel$ = live('channel$', () => {
+  /** What only members are told of, or may read. */
+  const ofMembers = () => {
+    const { push$, leaving$, excluded$ } = ownOf()
+    return { push$, forget$: leaving$, again$: excluded$ }
+  }
+  const channel$ = () => {
     const event$ = merge(
       events.ofChannel(id, ['channel', 'deleted', 'left']),
       stages.service(askMemberships),
     ).pipe(hot())
-    const name = 'channel$'
-    return channelLive({ factory, name, id, event$, snapshot: reads.channel, forget$, push$ })
-  })
-  const members$ = live('members$', () => {
+    const { push$, leaving$ } = ownOf()
+    const parts = { factory, name: 'channel$', id, event$, snapshot: reads.channel }
+    return channelLive({ ...parts, forget$: leaving$, push$ })
+  }
+  const members$ = () => {
     const frame$ = membersFrames(stages, id)
-    return membersLive({ factory, id, frame$, page: reads.membersPage, again$, forget$, push$ })
-  })
+    return membersLive({ factory, id, frame$, page: reads.membersPage, ...ofMembers() })
+  }
   function storage$<K extends string>(keys: readonly K[]): Live<StoredRecord<K>> {
     // Of no keys there is nothing to know.
     const isNone = Array.isArray(keys) && keys.length === 0
@@ -75,7 +83,7 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     const make$ = () => {
       const event$ = events.ofChannel(id, ['storage', 'deleted'])
       const ofKeys = { keys: sorted, event$, list: reads.storage }
-      return storageLive({ factory, id, ...ofKeys, again$, forget$, push$ })
+      return storageLive({ factory, id, ...ofKeys, ...ofMembers() })
     }
     return live('storage$(keys)', make$, JSON.stringify(sorted), problems)
   }
@@ -89,8 +97,12 @@ function createHandle(stages: ServiceStages, id: number): ChannelHandle {
     ownershipTransferred$: on('v1.channels.ownership-transferred'),
     deleted$: on('v1.channels.deleted'),
     storageUpdated$: on('v1.channels.storage.updated'),
-    channel$,
-    members$,
+    get channel$() {
+      return live('channel$', channel$)
+    },
+    get members$() {
+      return live('members$', members$)
+    },
     storage$,
     send,
     setStorage: (props) => channels.setStorage(id, props),

@@ -1,5 +1,6 @@
-import { EMPTY, filter, map, merge, type Observable, takeUntil } from 'rxjs'
+import { filter, map, merge, type Observable, takeUntil } from 'rxjs'
 import type { GameChannel } from '../../protocol/entities/GameChannel.js'
+import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { ResponseName, Responses } from '../../protocol/responses/catalogue.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import type { ChannelEvent, ChannelEventType, EventOf } from './ChannelEvent.js'
@@ -41,47 +42,58 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   }
 
   /** By type, what frames say of one channel. */
-  function framesOf(id: number): { readonly [K in ChannelEventType]: Observable<EventOf<K>> } {
+  function framesOf(id: number): {
+    readonly [K in ChannelEventType]: readonly Observable<EventOf<K> | undefined>[]
+  } {
     const about = { channelId: id, source: 'frame' } as const
-    const updated$ = on('v1.channels.updated', id)
-    const transferred$ = on('v1.channels.ownership-transferred', id)
+    /** One operator for both, since there are so many of them: `undefined` for what is about another channel. */
+    function told<R extends ChannelResponse, E>(res: R, eventOf: (data: Responses[R]) => E) {
+      return dispatch
+        .on(res)
+        .pipe(map((data) => (data.channel.id === id ? eventOf(data) : undefined)))
+    }
+    const joined = (playerAlias: PlayerAlias | null | undefined) =>
+      ({ ...about, type: 'joined', playerAlias: playerAlias ?? undefined }) as const
+    const known = ({ channel }: { readonly channel: GameChannel }) =>
+      ({ ...about, type: 'channel', channel }) as const
     return {
-      channel: merge(updated$, transferred$).pipe(
-        map(({ channel }) => ({ ...about, type: 'channel', channel })),
-      ),
-      joined: merge(
-        on('v1.channels.player-joined', id).pipe(map(({ playerAlias }) => playerAlias)),
+      channel: [
+        told('v1.channels.updated', known),
+        told('v1.channels.ownership-transferred', known),
+      ],
+      joined: [
+        told('v1.channels.player-joined', ({ playerAlias }) => joined(playerAlias)),
         // A new owner becomes a member, and no other frame says so.
-        transferred$.pipe(map(({ newOwner }) => newOwner)),
-      ).pipe(map((joiner) => ({ ...about, type: 'joined', playerAlias: joiner ?? undefined }))),
-      left: on('v1.channels.player-left', id).pipe(
-        map(({ channel, playerAlias, meta: { reason } }) => {
+        told('v1.channels.ownership-transferred', ({ newOwner }) => joined(newOwner)),
+      ],
+      left: [
+        told('v1.channels.player-left', ({ channel, playerAlias, meta: { reason } }) => {
           const wasOwner = channel.owner?.id === playerAlias.id
           return { ...about, type: 'left', playerAlias, reason, wasOwner }
         }),
-      ),
-      storage: on('v1.channels.storage.updated', id).pipe(
-        map(({ upsertedProps, deletedProps }) => ({
+      ],
+      storage: [
+        told('v1.channels.storage.updated', ({ upsertedProps, deletedProps }) => ({
           ...about,
           type: 'storage',
           upsertedProps,
           deletedProps,
         })),
-      ),
-      deleted: on('v1.channels.deleted', id).pipe(map(() => ({ ...about, type: 'deleted' }))),
-      leaving: EMPTY,
+      ],
+      deleted: [told('v1.channels.deleted', () => ({ ...about, type: 'deleted' }))],
+      leaving: [],
     }
   }
 
   return {
     on,
     ofChannel: <K extends ChannelEventType>(id: number, types: readonly K[]) => {
-      const isWanted = (event: ChannelEvent): event is EventOf<K> =>
-        event.channelId === id && types.some((type) => type === event.type)
       const frames = framesOf(id)
-      return merge(
-        event$.pipe(filter(isWanted), takeUntil(disposed$)),
-        ...types.map((type) => frames[type]),
+      const isWanted = (event: ChannelEvent | undefined): event is EventOf<K> =>
+        event?.channelId === id && types.some((type) => type === event.type)
+      return merge(event$, ...types.flatMap((type) => frames[type])).pipe(
+        filter(isWanted),
+        takeUntil(disposed$),
       )
     },
   }
