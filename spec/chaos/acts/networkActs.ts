@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Lifecycle } from '../../../lib/session/Lifecycle.js'
 import type { Seat } from '../createSeat.js'
 import type { Network } from '../network/createNetwork.js'
-import type { Closes } from '../network/createWeather.js'
+import type { Closes } from '../network/createFaults.js'
 import { anyOf, type Made, oneOf } from '../../model/weighted.js'
 import { actsOn } from './actsOn.js'
 
@@ -25,7 +25,7 @@ export const networkAct = anyOf(
 export type NetworkAct = Made<typeof networkAct>
 
 export function performOnNetwork(network: Network, seat: Seat, act: NetworkAct): void {
-  const { weather, gates, wires } = network
+  const { faults, gates, wires } = network
   const whom = 'all' in act && act.all ? undefined : seat.index
   switch (act.does) {
     case 'freeze':
@@ -44,20 +44,20 @@ export function performOnNetwork(network: Network, seat: Seat, act: NetworkAct):
       network.clear()
       break
     case 'plug':
-      weather.unplugged.delete(seat.index)
+      faults.unplugged.delete(seat.index)
       break
     case 'unplug':
-      weather.unplugged.add(seat.index)
+      faults.unplugged.add(seat.index)
       wires.cut(seat.index)
       break
     case 'lose':
-      weather.losses = { left: act.count, client: whom }
+      faults.losses = { left: act.count, client: whom }
       break
     case 'delay':
-      weather.delayMs = act.ms
+      faults.delayMs = act.ms
       break
     case 'closes':
-      weather.closes = act.closes
+      faults.closes = act.closes
       break
     case 'lifecycle':
       seat.page.become(act.is)

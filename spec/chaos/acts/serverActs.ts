@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { EmulatorToken } from '../../../lib/emulator/Emulator.js'
 import type { Seat } from '../createSeat.js'
 import type { Network } from '../network/createNetwork.js'
-import type { Refusal } from '../network/createWeather.js'
+import type { Refusal } from '../network/createFaults.js'
 import { actsOn } from './actsOn.js'
 import { garbage, rawOf, timesOf } from './garbage.js'
 import { anyOf, type Made, oneOf, weighted } from '../../model/weighted.js'
@@ -58,14 +58,14 @@ export const serverAct = anyOf(
 export type ServerAct = Made<typeof serverAct>
 
 export function performOnServer(network: Network, seat: Seat, act: ServerAct): void {
-  const { weather, wires, server } = network
+  const { faults, wires, server } = network
   const whom = 'all' in act && act.all ? undefined : seat.index
   switch (act.does) {
     case 'refuse':
-      weather.refusals.unshift({ ...act.refusal })
+      faults.refusals.unshift({ ...act.refusal })
       break
     case 'refuseUpgrades':
-      weather.upgrades = { times: act.times, hang: act.hang }
+      faults.upgrades = { times: act.times, hang: act.hang }
       break
     case 'close':
       wires.closeAll(whom, act.code, act.tells ? (conn) => `bye ${wires.ticketOf(conn)}` : () => '')
@@ -77,7 +77,7 @@ export function performOnServer(network: Network, seat: Seat, act: ServerAct): v
       server.run({ type: 'end-sessions' })
       break
     case 'withhold':
-      weather.withholdsConnected = true
+      faults.withholdsConnected = true
       break
     case 'say':
       for (let i = 0; i < timesOf(act.what); i++) {
@@ -85,7 +85,7 @@ export function performOnServer(network: Network, seat: Seat, act: ServerAct): v
       }
       break
     case 'forget':
-      weather.strangers = { left: act.count, client: seat.index }
+      faults.strangers = { left: act.count, client: seat.index }
       break
     case 'configure':
       server.run({ type: 'set-live-config', game: 0, props: [{ key: 'xp', value: act.value }] })

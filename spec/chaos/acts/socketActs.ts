@@ -29,7 +29,7 @@ export const socketAct = anyOf(
 export type SocketAct = Made<typeof socketAct>
 
 export function performOnSocket(seat: Seat, act: SocketAct): void {
-  const { talo, ask, wallet } = seat
+  const { talo, ask, identities } = seat
   const { socket } = talo
   switch (act.does) {
     case 'open':
@@ -57,8 +57,8 @@ export function performOnSocket(seat: Seat, act: SocketAct): void {
       const { player, provides, afterMs } = act
       const isPlain = provides === 'known' || provides === 'outdated'
       const source = isPlain
-        ? wallet.credentialsOf(player, provides === 'known')
-        : () => wallet.provide(player, provides, afterMs)
+        ? identities.credentialsOf(player, provides === 'known')
+        : () => identities.provide(player, provides, afterMs)
       ask('setIdentity', socket.setIdentity(source))
     }
   }
