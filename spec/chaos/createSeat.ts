@@ -3,6 +3,7 @@ import { createTalo } from '../../lib/createTalo.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
 import type { TaloOptions } from '../../lib/TaloOptions.js'
 import { hmac } from '../../lib/verification/hmac.js'
+import { reconnects } from '../support/reconnects.js'
 import { createAsk } from './createAsk.js'
 import { createCast, type Cast } from './createCast.js'
 import { createListener, type Listener } from './createListener.js'
@@ -10,7 +11,7 @@ import { createPage, type Page } from './createPage.js'
 import { createSends, type Sends } from './createSends.js'
 import type { Shown } from './createShown.js'
 import { createStore } from './createStore.js'
-import { createWallet, type Wallet } from './createWallet.js'
+import { createIdentities, type Identities } from './createIdentities.js'
 import { listenToStreams } from './listenToStreams.js'
 import { type Network, verificationKey } from './network/createNetwork.js'
 import type { ClientSettings, Inside } from './Schedule.js'
@@ -22,7 +23,7 @@ export interface Seat {
   readonly cast: Cast
   readonly page: Page
   readonly sends: Sends
-  readonly wallet: Wallet
+  readonly identities: Identities
   /** The live values that it listens to. */
   readonly listener: Listener
   /** Makes a call, and notes what comes of it. */
@@ -41,13 +42,6 @@ export interface SeatStages {
   readonly settings: ClientSettings
   readonly network: Network
   readonly shown: Shown
-}
-
-const reconnects: Readonly<Record<ClientSettings['reconnect'], TaloOptions['reconnect']>> = {
-  default: undefined,
-  never: false,
-  'at-once': () => 0,
-  'gives-up': (_, attempt) => (attempt > 2 ? 'give-up' : 100),
 }
 
 function optionsOf(settings: ClientSettings, { server, signed }: Network): TaloOptions {
@@ -111,7 +105,7 @@ export function createSeat({ index, settings, network, shown }: SeatStages): Sea
     cast,
     page,
     sends,
-    wallet: createWallet(network),
+    identities: createIdentities(network),
     listener,
     ask: ask.call,
     comeBack: () => {

@@ -1,8 +1,8 @@
 import type { Observable } from 'rxjs'
 import { timer } from 'rxjs'
-import type { SendOptions } from '../../lib/outbox/SendOptions.js'
 import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
+import { handOver } from '../support/handOver.js'
 import type { SendShape } from './acts/sendActs.js'
 import type { SendEntry } from './Evidence.js'
 
@@ -26,22 +26,6 @@ export function createSends({ client, talo, now, note, show, toldOutcome }: Send
   const controllers: AbortController[] = []
   let sent = 0
 
-  function handOver(id: string, { kind, channel }: SendShape, options: SendOptions) {
-    const { socket, channels, relationships } = talo
-    switch (kind) {
-      case 'message':
-        return channels.sendMessage(channel, id, options)
-      case 'broadcast':
-        return relationships.broadcast(id, options)
-      case 'unknown':
-        return socket.send('v9.new', { message: id }, options)
-      case 'cycle': {
-        const data: { self?: object } = {}
-        data.self = data
-        return socket.send('v9.new', data, options)
-      }
-    }
-  }
   function follow(entry: SendEntry, outcome$: Observable<SendOutcome>): void {
     outcome$.subscribe({
       next: (outcome) => {
@@ -80,7 +64,7 @@ export function createSends({ client, talo, now, note, show, toldOutcome }: Send
       note(entry)
       follow(
         entry,
-        handOver(id, shape, { latestOf, ttl, whenNotReady, signal: controller?.signal }),
+        handOver(talo, id, shape, { latestOf, ttl, whenNotReady, signal: controller?.signal }),
       )
       if (controller === undefined || abortAfterMs === undefined) return
       timer(abortAfterMs).subscribe(() => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
+import { problemsIn, programOfTexts } from '../support/programOfTexts.js'
 
 interface Program {
   /** As if it stood in a folder of the project. */
@@ -20,31 +21,10 @@ function programsOf(page: string): readonly Program[] {
 
 /** What the compiler says of files that are not on disk. */
 function complaintsAbout(programs: readonly Program[]): readonly string[] {
-  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as {
-    readonly config: object
-  }
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.')
-  const texts = new Map(programs.map(({ file, text }) => [file, text]))
-  const host = ts.createCompilerHost(options)
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (file) => texts.has(file) || fileExists(file)
-  host.readFile = (file) => texts.get(file) ?? readFile(file)
-  host.getSourceFile = (file, language, ...rest) => {
-    const text = texts.get(file)
-    return text === undefined
-      ? getSourceFile(file, language, ...rest)
-      : ts.createSourceFile(file, text, language)
-  }
-  const program = ts.createProgram([...texts.keys()], options, host)
-  return [...texts.keys()].flatMap((file) => {
-    const source = program.getSourceFile(file)
-    const diagnostics = [
-      ...program.getSyntacticDiagnostics(source),
-      ...program.getSemanticDiagnostics(source),
-    ].map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
-    return [...diagnostics, ...floatingIn(source, program.getTypeChecker())].map(
-      (complaint) => `${file}: ${complaint}`,
-    )
+  const program = programOfTexts(new Map(programs.map(({ file, text }) => [file, text])))
+  return programs.flatMap(({ file }) => {
+    const floating = floatingIn(program.getSourceFile(file), program.getTypeChecker())
+    return [...problemsIn(program, file), ...floating].map((complaint) => `${file}: ${complaint}`)
   })
 }
 

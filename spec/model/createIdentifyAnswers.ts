@@ -1,13 +1,13 @@
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import { playerOf, type Tokens } from './players.js'
 import { frameText, type Puppet, refuse, tell } from './Puppet.js'
 import type { IdentifyDoes } from './Schedule.js'
-import type { Weather } from './Weather.js'
+import type { Faults } from './Faults.js'
 
 export interface IdentifyAnswerStages {
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly tokens: Tokens
-  readonly weather: () => Weather
+  readonly faults: () => Faults
 }
 
 const refusals: Readonly<Partial<Record<IdentifyDoes, readonly [string, string?]>>> = {
@@ -18,13 +18,13 @@ const refusals: Readonly<Partial<Record<IdentifyDoes, readonly [string, string?]
   error: ['LISTENER_ERROR'],
 }
 
-/** Answers an identify request as the weather is by then. */
-export function createIdentifyAnswers({ chronicle, tokens, weather }: IdentifyAnswerStages) {
+/** Answers an identify request as the faults are by then. */
+export function createIdentifyAnswers({ log, tokens, faults }: IdentifyAnswerStages) {
   return (puppet: Puppet, text: string) => {
     const { data } = JSON.parse(text) as {
       readonly data: { readonly playerAliasId: number; readonly socketToken: string }
     }
-    const { does } = weather().identify
+    const { does } = faults().identify
     const isOwn = tokens.ownerOf(data.socketToken) === data.playerAliasId
     const refusal = isOwn ? refusals[does] : refusals['bad-token']
     const alias = playerOf(data.playerAliasId)
@@ -37,7 +37,7 @@ export function createIdentifyAnswers({ chronicle, tokens, weather }: IdentifyAn
     } else if (does === 'ok') {
       if (puppet.isOver) return
       puppet.identified = alias
-      if (puppet.isOpen) chronicle.note({ what: 'identified', socket: puppet.id, alias: alias.id })
+      if (puppet.isOpen) log.note({ what: 'identified', socket: puppet.id, alias: alias.id })
       succeed(alias)
     } else if (does === 'other-alias') {
       succeed(playerOf(3 - alias.id))

@@ -1,19 +1,19 @@
 import { heartbeat } from '../../lib/protocol/heartbeat.js'
 import { channel as sampleChannel } from '../support/samples.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import { createIdentifyAnswers } from './createIdentifyAnswers.js'
 import type { Later } from './createLater.js'
 import type { Tokens } from './players.js'
 import { frameText, type Puppet, refuse, tell } from './Puppet.js'
 import { readWritten } from './readWritten.js'
 import type { MessageDoes, Reply } from './Schedule.js'
-import type { Weather } from './Weather.js'
+import type { Faults } from './Faults.js'
 
 export interface PuppetAnswerStages {
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly later: Later
   readonly tokens: Tokens
-  readonly weather: () => Weather
+  readonly faults: () => Faults
   /** Says that a socket was sent too much. */
   readonly exceed: (puppet: Puppet) => void
 }
@@ -29,27 +29,27 @@ type Refusal = readonly [code: string, cause?: string]
 
 const NO_SCOPE: Refusal = ['MISSING_ACCESS_KEY_SCOPES']
 
-/** Takes in what the client writes, and answers as the weather is; notes what became of each request. */
+/** Takes in what the client writes, and answers as its faults are; notes what became of each request. */
 export function createPuppetAnswers(stages: PuppetAnswerStages) {
-  const { chronicle, later, tokens, weather, exceed } = stages
+  const { log, later, tokens, faults, exceed } = stages
   const identify = createIdentifyAnswers(stages)
-  const nextReply = createReplies(weather)
+  const nextReply = createReplies(faults)
 
   const fail = (puppet: Puppet, { id, req }: Request, [code, cause]: Refusal) => {
-    chronicle.note({ what: 'refused', socket: puppet.id, id, code })
+    log.note({ what: 'refused', socket: puppet.id, id, code })
     refuse(puppet, req, code, cause)
   }
   const execute = (puppet: Puppet, { id, data }: Request) => {
-    chronicle.note({ what: 'executed', socket: puppet.id, id })
+    log.note({ what: 'executed', socket: puppet.id, id })
     const { message, channel } = data
     if (channel === undefined) return
-    chronicle.note({ what: 'echoed', socket: puppet.id, id })
+    log.note({ what: 'echoed', socket: puppet.id, id })
     const echo = { channel: { ...sampleChannel, ...channel }, message }
     tell(puppet, frameText('v1.channels.message', { ...echo, playerAlias: puppet.identified }))
   }
   /** The end of a socket overtakes what was still to be done. */
   const lose = (puppet: Puppet, { id }: Request) => {
-    chronicle.note({ what: 'lost', socket: puppet.id, id })
+    log.note({ what: 'lost', socket: puppet.id, id })
   }
   const answer = (puppet: Puppet, request: Request, does: MessageDoes) => {
     if (puppet.isOver) {
@@ -69,8 +69,8 @@ export function createPuppetAnswers(stages: PuppetAnswerStages) {
 
   return (puppet: Puppet, text: string) => {
     const frame = readWritten(text, tokens)
-    chronicle.note({ what: 'written', socket: puppet.id, frame })
-    const { isMute, identify: identity, message } = weather()
+    log.note({ what: 'written', socket: puppet.id, frame })
+    const { isMute, identify: identity, message } = faults()
     if (frame.is === 'heartbeat') {
       if (isMute) return
       later(20, () => {
@@ -99,7 +99,7 @@ export function createPuppetAnswers(stages: PuppetAnswerStages) {
     }
     const reply = nextReply()
     later(reply.latency, () => {
-      answer(puppet, request, reply.does ?? weather().message.does)
+      answer(puppet, request, reply.does ?? faults().message.does)
     })
   }
 }
@@ -121,12 +121,12 @@ function refusalOf(does: MessageDoes, puppet: Puppet, { data }: Request): Refusa
   }
 }
 
-/** How the next one is answered: in turn where the weather says so, else as it is when the answer is due. */
-function createReplies(weather: () => Weather): () => Partial<Reply> & Pick<Reply, 'latency'> {
+/** How the next one is answered: in turn where the faults say so, else as they are when the answer is due. */
+function createReplies(faults: () => Faults): () => Partial<Reply> & Pick<Reply, 'latency'> {
   let replies: readonly Reply[] = []
   let turn = 0
   return () => {
-    const { message, inTurn } = weather()
+    const { message, inTurn } = faults()
     if (inTurn !== replies) {
       replies = inTurn
       turn = 0

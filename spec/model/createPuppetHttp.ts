@@ -4,17 +4,17 @@ import { bucketOf } from '../../lib/http/Bucket.js'
 import type { HttpRequest, HttpResponse, HttpTransport } from '../../lib/http/HttpTransport.js'
 import { response } from '../support/fakeHttp.js'
 import { channel } from '../support/samples.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import type { Later } from './createLater.js'
 import { accessKey, playerOf, players, SECRET, type Tokens } from './players.js'
 import type { HttpKind, PlayerName } from './Schedule.js'
-import type { Weather } from './Weather.js'
+import type { Faults } from './Faults.js'
 
 export interface PuppetHttpStages {
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly later: Later
   readonly tokens: Tokens
-  readonly weather: () => Weather
+  readonly faults: () => Faults
   /** Told of a player whom the user identified over HTTP, just before the client is. */
   readonly introduced: (aliasId: number) => void
 }
@@ -34,9 +34,9 @@ const kinds: Readonly<Record<string, HttpKind>> = {
 /** Asked about by a client that wants to know whether its key may read channels. */
 const DOUBT = '/v1/game-channels/0'
 
-/** The API of a server that behaves as the weather is. */
+/** The API of a server with these faults. */
 export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
-  const { chronicle, later, tokens, weather } = stages
+  const { log, later, tokens, faults } = stages
   let tickets = 0
 
   function answerWell(request: HttpRequest, { pathname, searchParams }: URL): HttpResponse {
@@ -72,14 +72,14 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
     const bucket = bucketOf(new URL(request.url).pathname)
     const asked = Number(retryAfter ?? NaN)
     const forMs = Number.isNaN(asked) ? 60_000 : Math.min(Math.max(asked * 1_000, 1_000), 600_000)
-    chronicle.note({ what: 'limited', bucket, forMs, calledAt })
+    log.note({ what: 'limited', bucket, forMs, calledAt })
     const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
     return response(429, { message: 'Too Many Requests' }, headers)
   }
 
   function answer(called: Called, kind: HttpKind): HttpResponse | 'nothing' {
     const { request } = called
-    const { does, retryAfter } = weather().http[kind]
+    const { does, retryAfter } = faults().http[kind]
     const echo = JSON.stringify(request.headers)
     switch (does) {
       case 'ok':
@@ -87,7 +87,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
       case 'unauthorized':
         return response(401, { message: `no: Bearer ${accessKey}` })
       case 'forbidden':
-        if (new URL(request.url).pathname === DOUBT) chronicle.note({ what: 'deaf' })
+        if (new URL(request.url).pathname === DOUBT) log.note({ what: 'deaf' })
         return response(403, { message: `Missing access key scope(s) of ${accessKey}` })
       case 'missing':
         return response(404, { message: 'not found', cause: echo })
@@ -109,9 +109,9 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
     new Observable<HttpResponse>((subscriber) => {
       const path = new URL(request.url).pathname
       const kind = kinds[path] ?? 'other'
-      chronicle.note({ what: 'call', bucket: bucketOf(path), path })
-      const { does, latency } = weather().http[kind]
-      const called = { request, calledAt: chronicle.elapsed() }
+      log.note({ what: 'call', bucket: bucketOf(path), path })
+      const { does, latency } = faults().http[kind]
+      const called = { request, calledAt: log.elapsed() }
       if (does === 'hang') return
       return later(latency, () => {
         const told = does === 'unreachable' ? 'nothing' : answer(called, kind)
@@ -119,7 +119,7 @@ export function createPuppetHttp(stages: PuppetHttpStages): HttpTransport {
         else {
           const [, lane] = /\/game-channels\/(\d+)\/join$/.exec(path) ?? []
           const isKeptOut = told.status === 403 || told.status === 404
-          if (lane !== undefined && isKeptOut) chronicle.note({ what: 'keptOut', lane })
+          if (lane !== undefined && isKeptOut) log.note({ what: 'keptOut', lane })
           subscriber.next(told)
           subscriber.complete()
         }

@@ -1,20 +1,20 @@
 import type { PlayerAlias } from '../../lib/protocol/entities/PlayerAlias.js'
 import type { Dial, RawMessage } from '../../lib/transport/Wire.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import type { Later } from './createLater.js'
 import { createPuppetAnswers } from './createPuppetAnswers.js'
 import type { Tokens } from './players.js'
 import { frameText, type Puppet, tell } from './Puppet.js'
-import type { Weather } from './Weather.js'
+import type { Faults } from './Faults.js'
 
 export interface PuppetSocketStages {
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly later: Later
   readonly tokens: Tokens
-  readonly weather: () => Weather
+  readonly faults: () => Faults
 }
 
-/** The sockets of a server that behaves as the weather is. */
+/** The sockets of a server with these faults. */
 export interface PuppetSockets {
   readonly dial: Dial
   /** Says something on every socket that is not over, the ones that were left behind included. */
@@ -34,7 +34,7 @@ export interface PuppetSockets {
 const greeting = frameText('v1.connected', {})
 
 export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
-  const { chronicle, later, weather } = stages
+  const { log, later, faults } = stages
   const puppets: Puppet[] = []
   const newest = () => puppets.at(-1)
 
@@ -42,12 +42,12 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
     if (puppet.isOver) return
     puppet.isOver = true
     puppet.isOpen = false
-    chronicle.note({ what: 'ended', socket: puppet.id, code })
+    log.note({ what: 'ended', socket: puppet.id, code })
     puppet.events.closed(code, reason, code !== 1006)
   }
   const exceed = (puppet: Puppet) => {
     if (puppet.isOver) return
-    if (puppet.isOpen) chronicle.note({ what: 'exceeded', socket: puppet.id })
+    if (puppet.isOpen) log.note({ what: 'exceeded', socket: puppet.id })
     const data = {
       req: 'unknown',
       message: 'Rate limit exceeded',
@@ -57,7 +57,7 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
   }
   const welcome = (puppet: Puppet) => {
     if (!puppet.isOpen) return
-    chronicle.note({ what: 'connected', socket: puppet.id })
+    log.note({ what: 'connected', socket: puppet.id })
     tell(puppet, greeting)
   }
 
@@ -65,7 +65,7 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
     if (puppet.isOver) return
     puppet.isOpen = true
     puppet.events.opened()
-    const { hello } = weather()
+    const { hello } = faults()
     if (hello === 'silent') return
     if (hello === 'late') tell(puppet, frameText('v1.live-config.updated', { config: [] }))
     later(hello === 'late' ? 4_000 : 10, () => {
@@ -73,7 +73,7 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
     })
   }
   const answerDial = (puppet: Puppet) => {
-    switch (weather().dial.does) {
+    switch (faults().dial.does) {
       case 'open':
         open(puppet)
         return
@@ -101,9 +101,9 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
 
   const dial: Dial = (url, events) => {
     const ticket = new URL(url).searchParams.get('ticket') ?? ''
-    const { does, latency } = weather().dial
+    const { does, latency } = faults().dial
     if (does === 'throw') {
-      chronicle.note({ what: 'refusedDial', ticket })
+      log.note({ what: 'refusedDial', ticket })
       throw new SyntaxError(`${url} is no URL`)
     }
     const puppet: Puppet = {
@@ -115,33 +115,33 @@ export function createPuppetSockets(stages: PuppetSocketStages): PuppetSockets {
       denied: new Set(),
     }
     puppets.push(puppet)
-    chronicle.note({ what: 'dial', socket: puppet.id, ticket })
+    log.note({ what: 'dial', socket: puppet.id, ticket })
     later(latency, () => {
       answerDial(puppet)
     })
     return {
       send: (text) => {
-        if (!puppet.isOpen || !weather().takes) return false
+        if (!puppet.isOpen || !faults().takes) return false
         answer(puppet, text)
         return true
       },
       close: (code, reason) => {
-        chronicle.note({ what: 'closing', socket: puppet.id, code })
+        log.note({ what: 'closing', socket: puppet.id, code })
         puppet.isOpen = false
-        const { close } = weather()
+        const { close } = faults()
         if (close === 'never') return
         later(close, () => {
           end(puppet, code, reason)
         })
       },
       terminate: () => {
-        chronicle.note({ what: 'terminated', socket: puppet.id, code: 1006 })
+        log.note({ what: 'terminated', socket: puppet.id, code: 1006 })
         later(0, () => {
           end(puppet, 1006, '')
         })
       },
       get bufferedAmount() {
-        return weather().buffered
+        return faults().buffered
       },
     }
   }

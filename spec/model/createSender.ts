@@ -2,16 +2,17 @@ import type { Observable } from 'rxjs'
 import type { SendOptions } from '../../lib/outbox/SendOptions.js'
 import type { SendOutcome } from '../../lib/outbox/SendOutcome.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Chronicle } from './createChronicle.js'
-import type { Wallet } from './createWallet.js'
-import type { Sent } from './Happening.js'
+import { handOver } from '../support/handOver.js'
+import type { Log } from './createLog.js'
+import type { Identities } from './createIdentities.js'
+import type { Sent } from './LogEntry.js'
 import { players } from './players.js'
 import type { SendShape } from './Schedule.js'
 
 export interface SenderStages {
   readonly talo: Talo
-  readonly chronicle: Chronicle
-  readonly wallet: Wallet
+  readonly log: Log
+  readonly identities: Identities
   /** Whom the socket is to speak for, by alias id. */
   readonly wanted: () => number | null
   readonly want: (alias: number | null) => void
@@ -37,35 +38,16 @@ interface Signal {
 const LONG = 30_000
 
 export function createSender(stages: SenderStages): Sender {
-  const { talo, chronicle, wallet, want } = stages
-  const { note, now } = chronicle
+  const { talo, log, identities, want } = stages
+  const { note, now } = log
   const signals: Signal[] = []
   const settled = new Set<string>()
   let sends = 0
 
-  function handOver(
-    id: string,
-    kind: Sent['kind'],
-    channel: number,
-    options: SendOptions,
-  ): Observable<SendOutcome> {
-    const { socket } = talo
-    switch (kind) {
-      case 'message':
-        return talo.channels.sendMessage(channel, id, options)
-      case 'broadcast':
-        return socket.send('v1.player-relationships.broadcast', { message: id }, options)
-      case 'unknown':
-        return socket.send('v9.new', { message: id }, options)
-      case 'identify':
-        want(players.bob.id)
-        return socket.send('v1.players.identify', wallet.credentialsOf('bob', false))
-      case 'cycle': {
-        const data: { self?: object } = {}
-        data.self = data
-        return socket.send('v9.new', data, options)
-      }
-    }
+  /** Goes through `setIdentity`. */
+  function identifyBySend(): Observable<SendOutcome> {
+    want(players.bob.id)
+    return talo.socket.send('v1.players.identify', identities.credentialsOf('bob', false))
   }
   const outcomeOf = (id: string, { kind }: Sent, outcome$: Observable<SendOutcome>) => {
     outcome$.subscribe({
@@ -86,8 +68,8 @@ export function createSender(stages: SenderStages): Sender {
   }
   const wereWritten = () => {
     const written = new Set<string>()
-    for (const happening of chronicle.happenings) {
-      if (happening.what === 'written' && 'id' in happening.frame) written.add(happening.frame.id)
+    for (const entry of log.entries) {
+      if (entry.what === 'written' && 'id' in entry.frame) written.add(entry.frame.id)
     }
     return signals.filter(({ id }) => written.has(id) && !settled.has(id))
   }
@@ -111,7 +93,11 @@ export function createSender(stages: SenderStages): Sender {
         speaker: stages.wanted(),
       }
       note({ what: 'send', id, sent })
-      outcomeOf(id, sent, handOver(id, kind, channel, options))
+      outcomeOf(
+        id,
+        sent,
+        kind === 'identify' ? identifyBySend() : handOver(talo, id, { kind, channel }, options),
+      )
     },
     abort: (which, of) => {
       const those = of === undefined ? signals : wereWritten()

@@ -1,17 +1,17 @@
 import { finalize, type Observable, take } from 'rxjs'
 import { isTaloFailure } from '../../lib/errors/isTaloFailure.js'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import { createSender } from './createSender.js'
 import { players, type Tokens } from './players.js'
 import type { Act, Inside, UserAct } from './Schedule.js'
-import { createWallet } from './createWallet.js'
+import { createIdentities } from './createIdentities.js'
 import { listenToAll } from './listenToAll.js'
 import { tellOf } from './tellOf.js'
 
 export interface UserStages {
   readonly talo: Talo
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly tokens: Tokens
   readonly listensToAll: boolean
 }
@@ -52,9 +52,9 @@ export function isUserAct(act: Act): act is UserAct {
   return userActs.includes(act.act)
 }
 
-export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages): User {
-  const { note } = chronicle
-  const wallet = createWallet(tokens)
+export function createUser({ talo, log, tokens, listensToAll }: UserStages): User {
+  const { note } = log
+  const identities = createIdentities(tokens)
   const { socket } = talo
   const plans = new Map<Inside, UserAct[]>()
   /** The messages that the client handed out: a delivery tells one of these very objects. */
@@ -84,7 +84,7 @@ export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages
       },
     })
   }
-  const tell = tellOf(chronicle)
+  const tell = tellOf(log)
   const plannedFor = (inside: Inside) => {
     const act = plans.get(inside)?.shift()
     if (act !== undefined) perform(act)
@@ -92,8 +92,8 @@ export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages
 
   const sender = createSender({
     talo,
-    chronicle,
-    wallet,
+    log,
+    identities,
     wanted: () => wanted,
     want,
     isKnown: (response) => received.has(response),
@@ -128,14 +128,14 @@ export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages
         break
       case 'setIdentity':
         want(players[act.player].id)
-        ask('setIdentity', socket.setIdentity(wallet.credentialsOf(act.player, act.session)))
+        ask('setIdentity', socket.setIdentity(identities.credentialsOf(act.player, act.session)))
         break
       case 'setProvider': {
         const { player, does, latency } = act
         want(players[player].id)
         ask(
           'setIdentity',
-          socket.setIdentity(() => wallet.provide(player, does, latency)),
+          socket.setIdentity(() => identities.provide(player, does, latency)),
         )
         break
       }
@@ -180,7 +180,7 @@ export function createUser({ talo, chronicle, tokens, listensToAll }: UserStages
     }
   }
 
-  listenToAll({ talo, chronicle, tell, listensToAll, plannedFor, received })
+  listenToAll({ talo, log, tell, listensToAll, plannedFor, received })
 
   return {
     perform,

@@ -1,7 +1,7 @@
-import type { Fact, Happening } from './Happening.js'
+import type { Fact, LogEntry } from './LogEntry.js'
 
 /** Changes a history, so that it tells of something that must not be. */
-export type Edit = (history: readonly Happening[]) => readonly Happening[]
+export type Edit = (history: readonly LogEntry[]) => readonly LogEntry[]
 
 /** Puts another fact before the nth of a kind. */
 export function before(what: Fact['what'], fact: Fact, nth = 0): Edit {
@@ -28,9 +28,7 @@ export function changed(
 ): Edit {
   return (history) => {
     const index = indexOf(history, what, nth)
-    return history.map((happening, place) =>
-      place === index ? { ...happening, ...points } : happening,
-    )
+    return history.map((entry, place) => (place === index ? { ...entry, ...points } : entry))
   }
 }
 
@@ -51,8 +49,8 @@ export function all(...edits: readonly Edit[]): Edit {
   return (history) => edits.reduce((edited, edit) => edit(edited), history)
 }
 
-function indexOf(history: readonly Happening[], what: Fact['what'], nth: number): number {
-  const places = history.flatMap((happening, index) => (happening.what === what ? [index] : []))
+function indexOf(history: readonly LogEntry[], what: Fact['what'], nth: number): number {
+  const places = history.flatMap((entry, index) => (entry.what === what ? [index] : []))
   const index = places.at(nth)
   if (index === undefined) throw new Error(`there is no ${what}`)
   return index

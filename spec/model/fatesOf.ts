@@ -1,4 +1,4 @@
-import type { Happening, Sent } from './Happening.js'
+import type { LogEntry, Sent } from './LogEntry.js'
 
 /** What became of everything that was handed to `send`, as the user, the wire and the server saw it. */
 export interface Fates {
@@ -14,7 +14,7 @@ export interface Fate {
   readonly id: string
   readonly sent: Sent
   readonly sentAt: number
-  readonly outcomes: readonly (Happening & Step & { readonly what: 'outcome' })[]
+  readonly outcomes: readonly (LogEntry & Step & { readonly what: 'outcome' })[]
   readonly completions: number
   readonly aborted?: Step | undefined
   readonly written?: (Step & { readonly socket: number }) | undefined
@@ -30,24 +30,24 @@ export interface Step {
   readonly at: number
 }
 
-export function fatesOf(happenings: readonly Happening[]): Fates {
+export function fatesOf(entries: readonly LogEntry[]): Fates {
   const all = new Map<string, Fate>()
   const goneAt = new Map<number, number>()
   let disposedAt = Infinity
   let deafSince = Infinity
   let alias: number | null = null
-  happenings.forEach((happening, step) => {
-    const { at } = happening
-    switch (happening.what) {
+  entries.forEach((entry, step) => {
+    const { at } = entry
+    switch (entry.what) {
       case 'send': {
-        const { id, sent } = happening
+        const { id, sent } = entry
         all.set(id, { id, sent, sentAt: at, outcomes: [], completions: 0 })
         break
       }
       case 'closing':
       case 'terminated':
       case 'ended':
-        goneAt.set(happening.socket, Math.min(goneAt.get(happening.socket) ?? Infinity, at))
+        goneAt.set(entry.socket, Math.min(goneAt.get(entry.socket) ?? Infinity, at))
         break
       case 'disposed':
         disposedAt = Math.min(disposedAt, at)
@@ -56,39 +56,39 @@ export function fatesOf(happenings: readonly Happening[]): Fates {
         deafSince = Math.min(deafSince, step)
         break
       case 'alias':
-        alias = happening.alias
+        alias = entry.alias
         break
       default: {
-        const fate = all.get(nameIn(happening))
+        const fate = all.get(nameIn(entry))
         if (fate !== undefined)
-          all.set(fate.id, continued(fate, happening, { step, at }, alias !== null))
+          all.set(fate.id, continued(fate, entry, { step, at }, alias !== null))
       }
     }
   })
   return { all, goneAt, disposedAt, deafSince }
 }
 
-function nameIn(happening: Happening): string {
-  if (happening.what === 'written') return 'id' in happening.frame ? happening.frame.id : ''
-  if ('id' in happening) return happening.id
-  return 'name' in happening ? happening.name : ''
+function nameIn(entry: LogEntry): string {
+  if (entry.what === 'written') return 'id' in entry.frame ? entry.frame.id : ''
+  if ('id' in entry) return entry.id
+  return 'name' in entry ? entry.name : ''
 }
 
-function continued(fate: Fate, happening: Happening, step: Step, isOwn: boolean): Fate {
-  switch (happening.what) {
+function continued(fate: Fate, entry: LogEntry, step: Step, isOwn: boolean): Fate {
+  switch (entry.what) {
     case 'outcome':
-      return { ...fate, outcomes: [...fate.outcomes, { ...happening, ...step }] }
+      return { ...fate, outcomes: [...fate.outcomes, { ...entry, ...step }] }
     case 'completed':
       return { ...fate, completions: fate.completions + 1 }
     case 'written':
-      return { ...fate, written: { ...step, socket: happening.socket } }
+      return { ...fate, written: { ...step, socket: entry.socket } }
     case 'refused':
-      return { ...fate, refused: { ...step, code: happening.code } }
+      return { ...fate, refused: { ...step, code: entry.code } }
     case 'echoed':
       return { ...fate, echoed: { ...step, isOwn } }
     case 'aborted':
     case 'executed':
-      return { ...fate, [happening.what]: step }
+      return { ...fate, [entry.what]: step }
     default:
       return fate
   }

@@ -1,7 +1,5 @@
-import { changeOf } from './known/changeOf.js'
 import { heldSchedules } from './known/heldSchedules.js'
-import { knownSchedules } from './known/knownSchedules.js'
-import { settings } from './known/settings.js'
+import { changeOf, knownSchedules, settings } from './known/knownSchedules.js'
 import { runSchedule } from './runSchedule.js'
 import { violationsOf } from './violationsOf.js'
 

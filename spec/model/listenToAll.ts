@@ -1,11 +1,11 @@
 import { map, type Observable } from 'rxjs'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import type { Inside } from './Schedule.js'
 
 export interface ListenStages {
   readonly talo: Talo
-  readonly chronicle: Chronicle
+  readonly log: Log
   readonly tell: (name: string, value: unknown) => void
   /** Whether the user listens to every stream. */
   readonly listensToAll: boolean
@@ -17,8 +17,8 @@ export interface ListenStages {
 
 /** Listens to a client, and notes what it says where it matters, and how each stream ends. */
 export function listenToAll(stages: ListenStages): void {
-  const { talo, chronicle, tell, plannedFor, received } = stages
-  const { note } = chronicle
+  const { talo, log, tell, plannedFor, received } = stages
+  const { note } = log
   const { socket } = talo
   const listen = <T>(name: string, stream$: Observable<T>, heed?: (value: T) => void) => {
     note({ what: 'asked', name })

@@ -1,5 +1,5 @@
 import { heartbeat } from '../../lib/protocol/heartbeat.js'
-import type { Written } from './Happening.js'
+import type { Written } from './LogEntry.js'
 import type { Tokens } from './players.js'
 
 /** Says what a text is that the client wrote. */

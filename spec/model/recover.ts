@@ -12,7 +12,7 @@ import {
   timer,
 } from 'rxjs'
 import type { Talo } from '../../lib/services/TaloCore.js'
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import type { User } from './createUser.js'
 
 /** The longest pause of a bucket, with its spread, and then some, in ms. */
@@ -25,14 +25,14 @@ const FULL = 120_000
 export interface RecoverStages {
   readonly talo: Talo
   readonly user: User
-  readonly chronicle: Chronicle
+  readonly log: Log
   /** How much may wait in the outbox. */
   readonly limit: number
 }
 
-/** In good weather a client comes to be identified, and to say something, whatever happened to it before. */
+/** Without faults a client comes to be identified, and to say something, whatever happened to it before. */
 export function recover(stages: RecoverStages): Observable<unknown> {
-  const { talo, user, chronicle, limit } = stages
+  const { talo, user, log, limit } = stages
   const { socket } = talo
   const isThere = () => {
     const status = socket.status$.value
@@ -72,7 +72,7 @@ export function recover(stages: RecoverStages): Observable<unknown> {
     take(1),
     switchMap(() => (isThere() ? word$ : of({ outcome: 'none' }))),
     tap(({ outcome }) => {
-      chronicle.note({ what: 'recovered', status: socket.status$.value.phase, outcome })
+      log.note({ what: 'recovered', status: socket.status$.value.phase, outcome })
     }),
   )
 }

@@ -13,39 +13,32 @@ import { TestScheduler } from 'rxjs/testing'
 import { createDice } from '../../bench/createDice.js'
 import { createTalo } from '../../lib/createTalo.js'
 import type { Lifecycle } from '../../lib/session/Lifecycle.js'
-import type { TaloOptions } from '../../lib/TaloOptions.js'
+import { reconnects } from '../support/reconnects.js'
 import { channel } from '../support/samples.js'
-import { type Chronicle, createChronicle } from './createChronicle.js'
+import { type Log, createLog } from './createLog.js'
 import { createLater } from './createLater.js'
 import { createPuppetHttp } from './createPuppetHttp.js'
 import { createPuppetSockets } from './createPuppetSockets.js'
 import { createUser, isUserAct } from './createUser.js'
-import type { Happening } from './Happening.js'
+import type { LogEntry } from './LogEntry.js'
 import { accessKey, createTokens } from './players.js'
 import { frameText } from './Puppet.js'
 import { recover } from './recover.js'
-import type { Act, Schedule, Settings, Step } from './Schedule.js'
-import { calm, changed } from './Weather.js'
-
-const reconnects: Readonly<Record<Settings['reconnect'], TaloOptions['reconnect']>> = {
-  default: undefined,
-  never: false,
-  'at-once': () => 0,
-  'gives-up': (_, attempt) => (attempt > 2 ? 'give-up' : 100),
-}
+import type { Act, Schedule, Step } from './Schedule.js'
+import { calm, changed } from './Faults.js'
 
 /**
- * Plays a schedule in virtual time, then gives the client good weather and time to recover, then disposes of it; tells all
+ * Plays a schedule in virtual time, then gives the client a server without faults and time to recover, then disposes of it; tells all
  * that happened. What the client threw uncaught, this throws.
  */
-export function runSchedule(schedule: Schedule): readonly Happening[] {
+export function runSchedule(schedule: Schedule): readonly LogEntry[] {
   const scheduler = new TestScheduler(() => undefined)
   return scheduler.run(({ flush }) => {
-    const chronicle = createChronicle()
-    play(schedule, chronicle)
+    const log = createLog()
+    play(schedule, log)
     flush()
-    chronicle.note({ what: 'still' })
-    return chronicle.happenings
+    log.note({ what: 'still' })
+    return log.entries
   })
 }
 
@@ -54,20 +47,20 @@ const AFTERMATH = 1_500
 /** Calls of the user that are under way end within this time, and the last answers come, in ms. */
 const LAST_CALLS = 21_000
 
-function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
-  const { now, elapsed, note, leap } = chronicle
+function play({ settings, steps }: Schedule, log: Log): void {
+  const { now, elapsed, note, leap } = log
   const later = createLater(() => asyncScheduler.now())
   const tokens = createTokens()
-  let weather = calm
+  let faults = calm
   const lifecycle$ = new ReplaySubject<Lifecycle>(1)
   lifecycle$.next('active')
-  const sockets = createPuppetSockets({ chronicle, later, tokens, weather: () => weather })
+  const sockets = createPuppetSockets({ log, later, tokens, faults: () => faults })
   const { random } = createDice(settings.seed, 0)
   const http = createPuppetHttp({
-    chronicle,
+    log,
     later,
     tokens,
-    weather: () => weather,
+    faults: () => faults,
     introduced: (alias) => {
       user.introduced(alias)
     },
@@ -91,14 +84,14 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     },
   )
   if (settings.autoConnect) note({ what: 'command', name: 'autoConnect' })
-  const user = createUser({ talo, chronicle, tokens, listensToAll: settings.listensToAll })
+  const user = createUser({ talo, log, tokens, listensToAll: settings.listensToAll })
 
   const perform = (act: Act) => {
     if (isUserAct(act)) {
       user.perform(act)
       return
     }
-    weather = changed(weather, act) ?? weather
+    faults = changed(faults, act) ?? faults
     switch (act.act) {
       case 'lifecycle':
         lifecycle$.next(act.is)
@@ -149,7 +142,7 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
   }
 
   const beCalm = () => {
-    weather = calm
+    faults = calm
     lifecycle$.next('active')
     user.forgetPlans()
     note({ what: 'calm' })
@@ -168,7 +161,7 @@ function play({ settings, steps }: Schedule, chronicle: Chronicle): void {
     timer(LAST_CALLS),
     defer(() => {
       sockets.permit()
-      return user.isDisposed() ? EMPTY : recover({ talo, user, chronicle, limit: settings.limit })
+      return user.isDisposed() ? EMPTY : recover({ talo, user, log, limit: settings.limit })
     }),
   ).subscribe({ complete: end })
 }

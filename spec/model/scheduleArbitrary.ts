@@ -3,7 +3,7 @@ import type { Arbitrary } from 'fast-check'
 import type { Act, Inside, PlatformAct, Schedule, Settings, Step } from './Schedule.js'
 import { answerInTurn, serverAct } from './serverAct.js'
 import { userAct } from './userAct.js'
-import { oneOf, weighted } from './weighted.js'
+import { actOf, oneOf, weighted } from './weighted.js'
 
 /** Smaller ones first: a failing schedule shrinks towards them. */
 const after = weighted<number>([
@@ -15,28 +15,12 @@ const after = weighted<number>([
 ])
 
 const platformAct = weighted<PlatformAct>([
-  [
-    3,
-    fc.record({
-      act: fc.constant('lifecycle'),
-      is: oneOf('active', 'hidden', 'frozen', 'offline'),
-    }),
-  ],
+  [3, actOf('lifecycle', { is: oneOf('active', 'hidden', 'frozen', 'offline') })],
   [
     2,
-    fc.record({
-      act: fc.constant('leap'),
-      ms: oneOf(5_000, 61_000, 3_600_000, 28_800_000, -1_000, -61_000, -3_600_000),
-    }),
+    actOf('leap', { ms: oneOf(5_000, 61_000, 3_600_000, 28_800_000, -1_000, -61_000, -3_600_000) }),
   ],
-  [
-    1,
-    fc.record({
-      act: fc.constant('platform'),
-      takes: fc.boolean(),
-      buffered: oneOf(0, 0, 300_000),
-    }),
-  ],
+  [1, actOf('platform', { takes: fc.boolean(), buffered: oneOf(0, 0, 300_000) })],
 ])
 
 const act = weighted<Act>([
@@ -63,20 +47,18 @@ const settings: Arbitrary<Settings> = fc.record({
   seed: fc.nat(),
 })
 
+const said = {
+  times: oneOf(1, 2, 3),
+  kind: oneOf('message', 'message', 'message', 'broadcast'),
+  channel: oneOf(7, 8),
+  signal: fc.boolean(),
+}
+
 /** What matters to what becomes of a send: several in flight, answered in any order, late, or not waited for. */
 const talkAct = weighted<Act>([
-  [
-    6,
-    fc.record({
-      act: fc.constant('send'),
-      times: oneOf(1, 2, 3),
-      kind: oneOf('message', 'message', 'message', 'broadcast'),
-      channel: oneOf(7, 8),
-      signal: fc.boolean(),
-    }),
-  ],
+  [6, actOf('send', said)],
   [3, answerInTurn],
-  [2, fc.record({ act: fc.constant('abort'), which: fc.nat({ max: 3 }), of: oneOf('written') })],
+  [2, actOf('abort', { which: fc.nat({ max: 3 }), of: oneOf('written') })],
   [1, act],
 ])
 

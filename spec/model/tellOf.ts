@@ -1,9 +1,9 @@
-import type { Chronicle } from './createChronicle.js'
+import type { Log } from './createLog.js'
 import { SECRET } from './players.js'
 import { deepText } from '../support/deepText.js'
 
 /** Notes a leak where a secret stands in anything that a value shows where it is logged. */
-export function tellOf({ note }: Chronicle): (name: string, value: unknown) => void {
+export function tellOf({ note }: Log): (name: string, value: unknown) => void {
   const seen = new WeakSet()
   return (name, value) => {
     if (typeof value === 'object' && value !== null) {

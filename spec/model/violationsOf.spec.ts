@@ -1,6 +1,6 @@
 import { before, changed, repeated, without } from './doctored.js'
 import { goodHistory } from './goodHistory.js'
-import type { Fact, Sent } from './Happening.js'
+import type { Fact, Sent } from './LogEntry.js'
 import { violationsOf } from './violationsOf.js'
 
 const sent: Sent = {

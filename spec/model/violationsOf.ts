@@ -1,4 +1,4 @@
-import type { Happening } from './Happening.js'
+import type { LogEntry } from './LogEntry.js'
 import { budgetsAreKept } from './rules/budgetsAreKept.js'
 import { everythingEnds, stillnessFollows } from './rules/everythingEnds.js'
 import { itRecovers } from './rules/itRecovers.js'
@@ -28,6 +28,6 @@ const rules: readonly Rule[] = [
 ]
 
 /** What a client did that it must not do, a sentence each. */
-export function violationsOf(happenings: readonly Happening[]): readonly string[] {
-  return rules.flatMap((rule) => rule(happenings))
+export function violationsOf(entries: readonly LogEntry[]): readonly string[] {
+  return rules.flatMap((rule) => rule(entries))
 }

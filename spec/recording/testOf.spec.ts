@@ -4,36 +4,17 @@ import * as sdk from 'talo-rx'
 import * as testing from 'talo-rx/testing'
 import ts from 'typescript'
 import { testOf } from '../../lib/recording/testOf.js'
+import { problemsIn, programOfTexts } from '../support/programOfTexts.js'
 import type { Play, Session } from './session.js'
 import { at, chat, outage, record, say } from './session.js'
 
 /** What the compiler says of tests, as if they stood in a folder of a project. */
 function complaintsAbout(sources: readonly string[]): readonly string[] {
-  const { config } = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)) as {
-    readonly config: { readonly compilerOptions: object }
-  }
-  const { compilerOptions } = config
-  const { options } = ts.parseJsonConfigFileContent({ compilerOptions, files: [] }, ts.sys, '.')
   const texts = new Map(
     sources.map((source, index) => [resolve('examples', `${String(index)}.test.ts`), source]),
   )
-  const host = ts.createCompilerHost(options)
-  const { fileExists, readFile, getSourceFile } = host
-  host.fileExists = (path) => texts.has(path) || fileExists(path)
-  host.readFile = (path) => texts.get(path) ?? readFile(path)
-  host.getSourceFile = (path, language, ...rest) => {
-    const text = texts.get(path)
-    return text === undefined
-      ? getSourceFile(path, language, ...rest)
-      : ts.createSourceFile(path, text, language)
-  }
-  const program = ts.createProgram([...texts.keys()], options, host)
-  return [...texts.keys()].flatMap((path) => {
-    const own = program.getSourceFile(path)
-    return [...program.getSyntacticDiagnostics(own), ...program.getSemanticDiagnostics(own)].map(
-      ({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'),
-    )
-  })
+  const program = programOfTexts(texts)
+  return [...texts.keys()].flatMap((path) => problemsIn(program, path))
 }
 
 /** Runs a generated test with the recording that it names; throws what it throws. */

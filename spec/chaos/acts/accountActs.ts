@@ -1,45 +1,24 @@
-import fc from 'fast-check'
-import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
-import { oneOf, weighted } from '../../model/weighted.js'
-
-/** Calls about accounts with a password. */
-export type AccountAct =
-  | {
-      readonly on: 'accounts'
-      readonly does: 'register' | 'login' | 'loginWrongly' | 'verify'
-      readonly account: AccountName
-    }
-  | {
-      readonly on: 'accounts'
-      readonly does: 'refresh' | 'logout' | 'toggleVerification' | 'forgotPassword'
-    }
-  | {
-      readonly on: 'accounts'
-      readonly does: 'changePassword' | 'changeEmail' | 'changeIdentifier' | 'migrate' | 'reset'
-    }
+import { anyOf, type Made, oneOf } from '../../model/weighted.js'
+import { actsOn } from './actsOn.js'
 
 export type AccountName = 'dan' | 'eve'
 
 /** Stands in every password and address, so that one search finds them all. */
 export const PRIVATE = 'pr1vate'
 
-const on = fc.constant('accounts' as const)
+const act = actsOn('accounts')
 const account = oneOf<AccountName>('dan', 'eve')
 
-export const accountAct: Arbitrary<AccountAct> = weighted<AccountAct>([
-  [4, fc.record({ on, does: oneOf('register', 'login'), account })],
-  [1, fc.record({ on, does: oneOf('loginWrongly', 'verify'), account })],
-  [3, fc.record({ on, does: oneOf('refresh', 'logout') })],
-  [
-    1,
-    fc.record({
-      on,
-      does: oneOf('toggleVerification', 'forgotPassword', 'changePassword', 'changeEmail'),
-    }),
-  ],
-  [0.5, fc.record({ on, does: oneOf('changeIdentifier', 'migrate', 'reset') })],
-])
+/** Calls about accounts with a password. */
+export const accountAct = anyOf(
+  [4, act(['register', 'login'], { account })],
+  [1, act(['loginWrongly', 'verify'], { account })],
+  [3, act(['refresh', 'logout'])],
+  [1, act(['toggleVerification', 'forgotPassword', 'changePassword', 'changeEmail'])],
+  [0.5, act(['changeIdentifier', 'migrate', 'reset'])],
+)
+export type AccountAct = Made<typeof accountAct>
 
 const password = `${PRIVATE}-password`
 const emailOf = (account: string) => `${PRIVATE}-${account}@example.com`

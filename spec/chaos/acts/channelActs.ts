@@ -1,70 +1,21 @@
 import fc from 'fast-check'
-import type { Arbitrary } from 'fast-check'
 import { timer } from 'rxjs'
 import type { ChannelChange } from '../../../lib/services/channels/NewChannel.js'
 import type { Seat } from '../createSeat.js'
-import type { PlayerName } from '../Schedule.js'
-import { oneOf, weighted } from '../../model/weighted.js'
+import { anyOf, type Made, oneOf } from '../../model/weighted.js'
+import { actsOn } from './actsOn.js'
 import { channel, player } from './names.js'
 
-/** Calls about channels. */
-export type ChannelAct =
-  | { readonly on: 'channels'; readonly does: InChannel; readonly channel: number }
-  | { readonly on: 'channels'; readonly does: 'list' | 'subscriptions' }
-  /** Leaves it and joins it again. */
-  | {
-      readonly on: 'channels'
-      readonly does: 'comeBack'
-      readonly channel: number
-      readonly afterMs: number
-    }
-  | {
-      readonly on: 'channels'
-      readonly does: 'setStorage'
-      readonly channel: number
-      readonly key: string
-      readonly values: readonly (string | null)[]
-    }
-  | {
-      readonly on: 'channels'
-      readonly does: 'update'
-      readonly channel: number
-      readonly change: ChannelChange
-    }
-  | {
-      readonly on: 'channels'
-      readonly does: 'invite' | 'transfer'
-      readonly channel: number
-      readonly player: PlayerName
-    }
-  | {
-      readonly on: 'channels'
-      readonly does: 'create' | 'findOrCreate'
-      readonly temporaryMembership: boolean
-      readonly autoCleanup: boolean
-      readonly private: boolean
-    }
+const act = actsOn('channels')
 
-type InChannel = 'join' | 'leave' | 'delete' | 'members' | 'find' | 'getStorage' | 'listStorage'
-
-const on = fc.constant('channels' as const)
-
-const setStorage: Arbitrary<ChannelAct> = fc.record({
-  on,
-  does: fc.constant('setStorage' as const),
+const setStorage = act('setStorage', {
   channel,
-  key: oneOf('a', 'b', 'list[]'),
-  values: fc.uniqueArray(oneOf(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
+  key: oneOf<string>('a', 'b', 'list[]'),
+  values: fc.uniqueArray(oneOf<string | null>(null, 'x', 'y', 'z'), { minLength: 1, maxLength: 2 }),
 })
-const comeBack: Arbitrary<ChannelAct> = fc.record({
-  on,
-  does: fc.constant('comeBack' as const),
-  channel,
-  afterMs: oneOf(0, 100, 400, 900, 4_000),
-})
-const update: Arbitrary<ChannelAct> = fc.record({
-  on,
-  does: fc.constant('update' as const),
+/** Leaves it and joins it again. */
+const comeBack = act('comeBack', { channel, afterMs: oneOf<number>(0, 100, 400, 900, 4_000) })
+const update = act('update', {
   channel,
   change: oneOf<ChannelChange>(
     { name: 'x' },
@@ -74,35 +25,33 @@ const update: Arbitrary<ChannelAct> = fc.record({
     { temporaryMembership: true },
   ),
 })
+const settings = {
+  temporaryMembership: fc.boolean(),
+  autoCleanup: oneOf<boolean>(false, false, true),
+  private: oneOf<boolean>(false, false, true),
+}
 
-export const channelAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
-  [10, fc.record({ on, does: oneOf('join', 'leave'), channel })],
+/** Calls about channels. */
+export const channelAct = anyOf(
+  [10, act(['join', 'leave'], { channel })],
   [3, comeBack],
   [6, setStorage],
   [2, update],
-  [1, fc.record({ on, does: oneOf('invite', 'transfer'), channel, player })],
-  [
-    2,
-    fc.record({
-      on,
-      does: oneOf('create', 'findOrCreate'),
-      temporaryMembership: fc.boolean(),
-      autoCleanup: oneOf(false, false, true),
-      private: oneOf(false, false, true),
-    }),
-  ],
-  [1, fc.record({ on, does: oneOf('members', 'find', 'getStorage', 'listStorage'), channel })],
-  [1, fc.record({ on, does: oneOf('delete'), channel })],
-  [0.5, fc.record({ on, does: oneOf('list', 'subscriptions') })],
-])
+  [1, act(['invite', 'transfer'], { channel, player })],
+  [2, act(['create', 'findOrCreate'], settings)],
+  [1, act(['members', 'find', 'getStorage', 'listStorage'], { channel })],
+  [1, act('delete', { channel })],
+  [0.5, act(['list', 'subscriptions'])],
+)
+export type ChannelAct = Made<typeof channelAct>
 
 /** What two or three players do in one room within seconds. */
-export const roomAct: Arbitrary<ChannelAct> = weighted<ChannelAct>([
-  [4, fc.record({ on, does: oneOf('join', 'leave'), channel: oneOf(1, 2) })],
+export const roomAct = anyOf(
+  [4, act(['join', 'leave'], { channel: oneOf<number>(1, 2) })],
   [3, comeBack],
   [5, setStorage],
   [1, update],
-])
+)
 
 export function performOnChannels({ talo, ask, cast }: Seat, act: ChannelAct): void {
   const { channels } = talo

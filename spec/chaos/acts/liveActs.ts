@@ -1,39 +1,19 @@
-import fc from 'fast-check'
-import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
 import type { LiveKey } from '../createListener.js'
-import type { PlayerName } from '../Schedule.js'
-import { oneOf, weighted } from '../../model/weighted.js'
+import { anyOf, type Made, oneOf } from '../../model/weighted.js'
+import { actsOn } from './actsOn.js'
 import { channel, player } from './names.js'
 
+const act = actsOn('live')
+const does = ['listen', 'listen', 'listen', 'leave', 'refresh'] as const
+
 /** Live values are subscribed to, left, and asked for again. */
-export type LiveAct =
-  | {
-      readonly on: 'live'
-      readonly does: 'listen' | 'leave' | 'refresh'
-      readonly live: 'channel' | 'members' | 'storage' | 'stay'
-      readonly channel: number
-    }
-  | {
-      readonly on: 'live'
-      readonly does: 'listen' | 'leave' | 'refresh'
-      readonly live: 'presence'
-      readonly player: PlayerName
-    }
-  | {
-      readonly on: 'live'
-      readonly does: 'listen' | 'leave' | 'refresh'
-      readonly live: 'subscriptions' | 'subscribers' | 'config'
-    }
-
-const on = fc.constant('live' as const)
-const does = oneOf('listen', 'listen', 'listen', 'leave', 'refresh')
-
-export const liveAct: Arbitrary<LiveAct> = weighted<LiveAct>([
-  [6, fc.record({ on, does, live: oneOf('channel', 'members', 'storage', 'stay'), channel })],
-  [2, fc.record({ on, does, live: fc.constant('presence' as const), player })],
-  [1, fc.record({ on, does, live: oneOf('subscriptions', 'subscribers', 'config') })],
-])
+export const liveAct = anyOf(
+  [6, act(does, { live: oneOf('channel', 'members', 'storage', 'stay'), channel })],
+  [2, act(does, { live: oneOf('presence'), player })],
+  [1, act(does, { live: oneOf('subscriptions', 'subscribers', 'config') })],
+)
+export type LiveAct = Made<typeof liveAct>
 
 export function performOnLive({ listener, cast }: Seat, act: LiveAct): void {
   const key = keyOf(act)

@@ -1,25 +1,18 @@
-import fc from 'fast-check'
-import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
-import type { PlayerName } from '../Schedule.js'
-import { oneOf, weighted } from '../../model/weighted.js'
+import { anyOf, type Made } from '../../model/weighted.js'
+import { actsOn } from './actsOn.js'
 import { player, text } from './names.js'
 
+const act = actsOn('players')
+
 /** Calls about players. */
-export type PlayerAct =
-  | { readonly on: 'players'; readonly does: 'identify'; readonly player: PlayerName }
-  | { readonly on: 'players'; readonly does: 'update'; readonly value: string }
-  | { readonly on: 'players'; readonly does: 'find' | 'search'; readonly player: PlayerName }
-  | { readonly on: 'players'; readonly does: 'createSocketToken' | 'clearIdentity' }
-
-const on = fc.constant('players' as const)
-
-export const playerAct: Arbitrary<PlayerAct> = weighted<PlayerAct>([
-  [4, fc.record({ on, does: fc.constant('identify' as const), player })],
-  [1, fc.record({ on, does: fc.constant('update' as const), value: text })],
-  [1, fc.record({ on, does: oneOf('find', 'search'), player })],
-  [1, fc.record({ on, does: oneOf('createSocketToken', 'clearIdentity') })],
-])
+export const playerAct = anyOf(
+  [4, act('identify', { player })],
+  [1, act('update', { value: text })],
+  [1, act(['find', 'search'], { player })],
+  [1, act(['createSocketToken', 'clearIdentity'])],
+)
+export type PlayerAct = Made<typeof playerAct>
 
 export function performOnPlayers({ talo, ask, cast }: Seat, act: PlayerAct): void {
   const { players } = talo

@@ -1,46 +1,20 @@
-import fc from 'fast-check'
-import type { Arbitrary } from 'fast-check'
 import type { Seat } from '../createSeat.js'
-import type { PlayerName } from '../Schedule.js'
-import { oneOf, weighted } from '../../model/weighted.js'
+import { anyOf, type Made, oneOf } from '../../model/weighted.js'
+import { actsOn } from './actsOn.js'
 import { player, text } from './names.js'
 
+const presence = actsOn('presence')
+const relationships = actsOn('relationships')
+
 /** Calls about presence and relationships. */
-export type SocialAct =
-  | { readonly on: 'presence'; readonly does: 'online'; readonly isOnline: boolean }
-  | { readonly on: 'presence'; readonly does: 'say'; readonly text: string }
-  | { readonly on: 'presence'; readonly does: 'get'; readonly player: PlayerName }
-  | {
-      readonly on: 'relationships'
-      readonly does: 'follow' | 'befriend' | 'confirm' | 'unfollow' | 'isSubscribedTo'
-      readonly player: PlayerName
-    }
-  | { readonly on: 'relationships'; readonly does: 'subscribers' | 'subscriptions' }
-
-const presence = fc.constant('presence' as const)
-const relationships = fc.constant('relationships' as const)
-
-export const socialAct: Arbitrary<SocialAct> = weighted<SocialAct>([
-  [
-    2,
-    fc.record({
-      on: presence,
-      does: fc.constant('online' as const),
-      isOnline: oneOf(true, true, false),
-    }),
-  ],
-  [2, fc.record({ on: presence, does: fc.constant('say' as const), text })],
-  [0.5, fc.record({ on: presence, does: fc.constant('get' as const), player })],
-  [
-    5,
-    fc.record({
-      on: relationships,
-      does: oneOf('follow', 'befriend', 'confirm', 'unfollow', 'isSubscribedTo'),
-      player,
-    }),
-  ],
-  [0.5, fc.record({ on: relationships, does: oneOf('subscribers', 'subscriptions') })],
-])
+export const socialAct = anyOf(
+  [2, presence('online', { isOnline: oneOf<boolean>(true, true, false) })],
+  [2, presence('say', { text })],
+  [0.5, presence('get', { player })],
+  [5, relationships(['follow', 'befriend', 'confirm', 'unfollow', 'isSubscribedTo'], { player })],
+  [0.5, relationships(['subscribers', 'subscriptions'])],
+)
+export type SocialAct = Made<typeof socialAct>
 
 export function performSocially({ talo, ask, cast }: Seat, act: SocialAct): void {
   if (act.on === 'presence') {

@@ -18,7 +18,7 @@ const cyd = { player: 'cyd', joins: [1, 2], ...listens } as const
 
 const inChannel = (does: 'join' | 'leave', channel: number) =>
   ({ on: 'channels', does, channel }) as const
-const write = (channel: number, key: string, ...values: readonly (string | null)[]) =>
+const write = (channel: number, key: string, ...values: (string | null)[]) =>
   ({ on: 'channels', does: 'setStorage', channel, key, values }) as const
 const comeBack = (channel: number) =>
   ({ on: 'channels', does: 'comeBack', channel, afterMs: 1 }) as const

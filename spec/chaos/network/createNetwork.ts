@@ -8,14 +8,14 @@ import { createJournal, type Journal } from './createJournal.js'
 import { createLanes, type Lanes } from './createLanes.js'
 import { createServer, type Server } from './createServer.js'
 import { createTransport } from './createTransport.js'
-import { createWeather, type Weather } from './createWeather.js'
+import { createFaults, type Faults } from './createFaults.js'
 import { createWires, type Wires } from './createWires.js'
 
 /** A server, and the way there from every client. */
 export interface Network {
   readonly server: Server
   readonly journal: Journal
-  readonly weather: Weather
+  readonly faults: Faults
   readonly wires: Wires
   readonly gates: Gates
   readonly lanes: Lanes
@@ -37,14 +37,14 @@ export function createNetwork(asked: NetworkSettings): Network {
   const { seed, slowestHopMs, limits, signed, mayRead } = asked
   const chance = createChance(seed)
   const journal = createJournal()
-  const weather = createWeather()
+  const faults = createFaults()
   const gates = createGates()
   const lanes = createLanes()
   const hop = (lane: string) => Math.floor(chance(lane) * slowestHopMs)
   const defaults = settings()
   const wires: Wires = createWires({
     server: () => server,
-    weather,
+    faults,
     gates,
     lanes,
     journal,
@@ -76,7 +76,7 @@ export function createNetwork(asked: NetworkSettings): Network {
   return {
     server,
     journal,
-    weather,
+    faults,
     wires,
     gates,
     lanes,
@@ -84,10 +84,10 @@ export function createNetwork(asked: NetworkSettings): Network {
     signed,
     mayRead,
     transportOf: (client) =>
-      createTransport({ client, server, weather, gates, lanes, chance, hop, journal }),
+      createTransport({ client, server, faults, gates, lanes, chance, hop, journal }),
     dialOf: wires.dialOf,
     clear: () => {
-      weather.clear()
+      faults.clear()
       gates.thaw()
       wires.mend()
     },

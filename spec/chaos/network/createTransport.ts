@@ -8,12 +8,12 @@ import type { Gates } from './createGates.js'
 import type { Journal } from './createJournal.js'
 import type { Lanes } from './createLanes.js'
 import type { Server } from './createServer.js'
-import type { Refusal, Weather } from './createWeather.js'
+import type { Refusal, Faults } from './createFaults.js'
 
 export interface TransportStages {
   readonly client: number
   readonly server: Server
-  readonly weather: Weather
+  readonly faults: Faults
   readonly gates: Gates
   readonly lanes: Lanes
   readonly chance: Chance
@@ -23,7 +23,7 @@ export interface TransportStages {
 
 /** How a client's calls get to the server. What the server began it ends, whether the client still wants it or not. */
 export function createTransport(stages: TransportStages): HttpTransport {
-  const { client, server, weather, gates, lanes, chance } = stages
+  const { client, server, faults, gates, lanes, chance } = stages
   const name = `call of client ${String(client)}`
   let calls = 0
 
@@ -44,11 +44,11 @@ export function createTransport(stages: TransportStages): HttpTransport {
       const toWorld = worldRequest(request, `10.0.0.${String(client)}`)
       stages.journal.made(client, toWorld, server.now())
       const underWay = travel(() => {
-        if (weather.unplugged.has(client)) {
+        if (faults.unplugged.has(client)) {
           subscriber.error(new Unreachable())
           return
         }
-        const refusal = weather.refusalOf(toWorld.method, toWorld.path)
+        const refusal = faults.refusalOf(toWorld.method, toWorld.path)
         if (refusal?.hang === true) return
         if (refusal !== undefined) answer(refused(refusal, request))
         else {

@@ -5,11 +5,11 @@ import type { Gates } from './createGates.js'
 import type { Journal, Written } from './createJournal.js'
 import type { Lanes } from './createLanes.js'
 import type { Server } from './createServer.js'
-import { takeOne, type Weather } from './createWeather.js'
+import { takeOne, type Faults } from './createFaults.js'
 
 export interface WireStages {
   readonly server: () => Server
-  readonly weather: Weather
+  readonly faults: Faults
   readonly gates: Gates
   readonly lanes: Lanes
   readonly journal: Journal
@@ -47,14 +47,14 @@ export interface ChaosWire extends Dialled {
 const LATE_CLOSE_MS = 5_000
 
 export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
-  const { weather, gates, lanes, journal, hop } = stages
+  const { faults, gates, lanes, journal, hop } = stages
   const { conn, client, ticket, events } = dialled
   const server = stages.server()
   /** How the client sees it. */
   let phase: 'dialling' | 'open' | 'closing' | 'over' = 'dialling'
   /** Whether the server has it. */
   let isServed = false
-  let isCut = weather.unplugged.has(client)
+  let isCut = faults.unplugged.has(client)
   const isOver = () => phase === 'over'
 
   const note = (does: SocketEntry['does']) => {
@@ -62,7 +62,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
   }
   /** From the server to the client, or back; what is cut meanwhile does not arrive. */
   const send = (way: 'to' | 'from', act: () => void) => {
-    const extra = way === 'to' ? weather.delayMs : 0
+    const extra = way === 'to' ? faults.delayMs : 0
     lanes.later(`${way} ${conn}`, hop(`${way} client ${String(client)}`) + extra, () => {
       gates.pass(client, () => {
         if (!isCut) act()
@@ -74,7 +74,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     phase = 'over'
     note('ended')
     events.closed(code, reason, code !== 1006)
-    if (weather.closes === 'twice') events.closed(1006, '', false)
+    if (faults.closes === 'twice') events.closed(1006, '', false)
   }
   const release = () => {
     if (!isServed) return
@@ -83,11 +83,11 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
   }
   const end = (code: number, reason: string) => {
     release()
-    if (weather.closes === 'never') {
+    if (faults.closes === 'never') {
       isCut = true
       return
     }
-    lanes.later(`end ${conn}`, weather.closes === 'late' ? LATE_CLOSE_MS : 0, () => {
+    lanes.later(`end ${conn}`, faults.closes === 'late' ? LATE_CLOSE_MS : 0, () => {
       send('to', () => {
         noticeEnd(code, reason)
       })
@@ -96,7 +96,7 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
 
   const accept = () => {
     if (phase !== 'dialling') return
-    const refusal = weather.takeUpgrade()
+    const refusal = faults.takeUpgrade()
     if (refusal?.hang === true) return
     if (refusal !== undefined) {
       events.failed(new Error(`the upgrade is refused, ticket ${ticket}`))
@@ -108,20 +108,20 @@ export function createWire(stages: WireStages, dialled: Dialled): ChaosWire {
     events.opened()
     // The ticket is looked at a moment later; what is sent meanwhile is lost.
     send('to', () => {
-      if (weather.withholdsConnected || isOver()) return
+      if (faults.withholdsConnected || isOver()) return
       isServed = true
       server.run({ type: 'open', conn, ticket })
     })
   }
   /** A frame gets to the server, unless it is lost. */
   const arrive = (text: string, written: Written) => {
-    const lost = takeOne(weather.losses, client)
+    const lost = takeOne(faults.losses, client)
     if (lost !== undefined) {
-      weather.losses = lost
+      faults.losses = lost
       return
     }
-    const strange = takeOne(weather.strangers, client)
-    if (strange !== undefined) weather.strangers = strange
+    const strange = takeOne(faults.strangers, client)
+    if (strange !== undefined) faults.strangers = strange
     server.receive({ conn, text, written, isStrange: strange !== undefined })
   }
   const deliver = (raw: string | Uint8Array) => {

@@ -1,168 +1,109 @@
-import { answerSchedules } from './answerSchedules.js'
-import type { FixedSchedule } from './KnownSchedule.js'
-import { settings } from './settings.js'
+import type { Act, MessageDoes, Schedule, SendShape, Settings, Step, UserAct } from '../Schedule.js'
+import { type FixedSchedule, settings } from './knownSchedules.js'
+
+const step = (act: Act, after = 0, inside?: Step['inside']): Step => ({ after, act, inside })
+const open = (after = 0, inside?: Step['inside']) => step({ act: 'open' }, after, inside)
+const close = (inside?: Step['inside']) => step({ act: 'close', code: 1000 }, 0, inside)
+const identify = (after = 0) => step({ act: 'identify' }, after)
+/** A moment in which nothing else happens. */
+const wait = step({ act: 'glance', at: 'status' }, 1_000)
+const ann = step({ act: 'setIdentity', player: 'ann', session: false })
+
+const message = (times: number, more: Partial<SendShape> = {}): UserAct => ({
+  ...{ act: 'send', times, kind: 'message', channel: 7, signal: false },
+  ...more,
+})
+const say = (times: number, after = 0) => step(message(times), after)
+const inTurn = (after: number, ...replies: readonly (readonly [MessageDoes, number])[]) =>
+  step(
+    { act: 'answerInTurn', replies: replies.map(([does, latency]) => ({ does, latency })) },
+    after,
+  )
+const answer = step({ act: 'answerMessage', does: 'no-player', latency: 9_999 })
+
+function held(
+  name: string,
+  steps: readonly Step[],
+  changes: Partial<Settings> = {},
+): FixedSchedule {
+  const schedule: Schedule = { settings: { ...settings, ...changes }, steps }
+  return { name, schedule }
+}
 
 /** Schedules that did not hold once, and do since the client, or what was asked of it, was mended. */
 export const heldSchedules: readonly FixedSchedule[] = [
-  ...answerSchedules,
-  {
-    name: 'an error that is read after a sleep, when the time for it is over',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-        { after: 0, act: { act: 'open' } },
-        { after: 1_000, act: { act: 'glance', at: 'status' } },
-        {
-          after: 0,
-          act: {
-            act: 'answerInTurn',
-            replies: [
-              { does: 'echo', latency: 20 },
-              { does: 'no-player', latency: 10_001 },
-            ],
-          },
-        },
-        { after: 0, act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false } },
-        {
-          after: 1_000,
-          act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false },
-        },
-        { after: 0, act: { act: 'leap', ms: 61_000 } },
-      ],
-    },
-  },
-  {
-    name: 'a join that the server puts off for as long as it can, and what waits behind it',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-        { after: 0, act: { act: 'join' } },
-        {
-          after: 20,
-          act: { act: 'http', kind: 'other', does: 'limited', latency: 0, retryAfter: '9999' },
-        },
-        { after: 0, act: { act: 'open' } },
-      ],
-    },
-  },
-  {
-    name: 'an outbox that is full while the server accepts nothing',
-    schedule: {
-      settings: { ...settings, limit: 3 },
-      steps: [
-        { after: 0, act: { act: 'platform', takes: true, buffered: 300_000 } },
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
-        { after: 0, act: { act: 'open' } },
-        { after: 1_000, act: { act: 'limit' } },
-        { after: 0, act: { act: 'send', times: 2, kind: 'message', channel: 7, signal: false } },
-      ],
-    },
-  },
-  {
-    name: 'a close in the middle of a reset, and an open in the middle of that',
-    schedule: {
-      settings: { ...settings, autoConnect: true },
-      steps: [
-        { after: 1_000, act: { act: 'open' } },
-        { after: 0, act: { act: 'close', code: 1000 }, inside: 'status' },
-        { after: 0, act: { act: 'open' }, inside: 'close' },
-        { after: 0, act: { act: 'reset' } },
-      ],
-    },
-  },
-  {
-    name: 'a subscriber to an outcome that disposes of a client that waits for the end of a pause',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'open' } },
-        { after: 1_000, act: { act: 'identify' } },
-        { after: 0, act: { act: 'limit' } },
-        { after: 0, act: { act: 'dispose' }, inside: 'outcome' },
-        {
-          after: 0,
-          act: { act: 'send', times: 1, kind: 'message', channel: 7, ttl: 400, signal: false },
-        },
-        { after: 0, act: { act: 'answerIdentify', does: 'ok', latency: 12_000 } },
-        { after: 300, act: { act: 'open' } },
-      ],
-    },
-  },
-  {
-    name: 'a send to a status that a new player has caused, before the outbox was told of them',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'open' } },
-        { after: 0, act: { act: 'lifecycle', is: 'frozen' } },
-        {
-          after: 0,
-          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
-          inside: 'status',
-        },
-        { after: 0, act: { act: 'send', times: 1, kind: 'identify', channel: 7, signal: false } },
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-      ],
-    },
-  },
-  {
-    name: 'a second refusal of too many calls, of one that was made before the first',
-    schedule: {
-      settings: { ...settings, seed: 56_823_420 },
-      steps: [
-        {
-          after: 0,
-          act: { act: 'http', kind: 'ticket', does: 'limited', latency: 1_500, retryAfter: '0' },
-        },
-        { after: 0, act: { act: 'open' } },
-        { after: 74, act: { act: 'open' } },
-        { after: 26, act: { act: 'ticket' } },
-        { after: 1_400, act: { act: 'open' } },
-      ],
-    },
-  },
-  {
-    name: 'an open while the end is told by the status, and a close while it is told by close$',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'open' } },
-        { after: 0, act: { act: 'close', code: 1000 }, inside: 'close' },
-        { after: 1_000, act: { act: 'open' } },
-        { after: 0, act: { act: 'open' }, inside: 'status' },
-        { after: 0, act: { act: 'close', code: 1000 } },
-      ],
-    },
-  },
-  {
-    name: 'a second warning of too much, a millisecond after the first',
-    schedule: {
-      settings,
-      steps: [
-        { after: 0, act: { act: 'setIdentity', player: 'ann', session: false } },
-        { after: 0, act: { act: 'open' } },
-        { after: 1_000, act: { act: 'glance', at: 'status' } },
-        {
-          after: 0,
-          act: {
-            act: 'answerInTurn',
-            replies: [
-              { does: 'limit', latency: 20 },
-              { does: 'echo', latency: 20 },
-              { does: 'echo', latency: 20 },
-            ],
-          },
-        },
-        { after: 0, act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false } },
-        { after: 1, act: { act: 'send', times: 3, kind: 'message', channel: 7, signal: false } },
-        {
-          after: 60_020,
-          act: { act: 'send', times: 1, kind: 'message', channel: 7, signal: false },
-        },
-      ],
-    },
-  },
+  // What the server said was told of the wrong message, or of none.
+  held('one of two messages is refused at once, the other is echoed late', [
+    ...[open(), identify(), say(1, 10_000), answer, say(1)],
+  ]),
+  held('one of two messages is refused late, the other is echoed later still', [
+    ...[answer, say(1), open(50), step(message(1, { kind: 'identify' }))],
+    ...[say(1, 4_976), open(5_000)],
+  ]),
+  held('an error that was held when another refused all is spent on a later message', [
+    ...[ann, open(), inTurn(1_000, ['no-player', 20], ['echo', 20], ['no-channel', 20])],
+    ...[say(1), say(3, 1_000), say(2, 50)],
+  ]),
+  held('the error of an aborted message comes while another one waits for its echo', [
+    ...[ann, open(), inTurn(1_000, ['no-channel', 1_500], ['echo', 12_000])],
+    step(message(1, { signal: true })),
+    step({ act: 'abort', which: 0, of: 'written' }, 50),
+    say(1),
+  ]),
+  held('the error of a message whose time ran out comes while another one waits for its echo', [
+    ...[ann, open(), inTurn(1_000, ['no-member', 12_000], ['echo', 9_999])],
+    ...[say(1), say(1, 9_000)],
+  ]),
+  held('an echo comes while it is asked whom the socket is to speak for', [
+    ...[ann, open(), say(1, 1_000)],
+    step({ act: 'setProvider', player: 'ann', does: 'gives', latency: 1_500 }),
+  ]),
+  held('an error that is read after a sleep, when the time for it is over', [
+    ...[ann, open(), wait, inTurn(0, ['echo', 20], ['no-player', 10_001])],
+    ...[say(2), say(2, 1_000), step({ act: 'leap', ms: 61_000 })],
+  ]),
+
+  held('a join that the server puts off for as long as it can, and what waits behind it', [
+    ...[ann, step({ act: 'join' })],
+    step({ act: 'http', kind: 'other', does: 'limited', latency: 0, retryAfter: '9999' }, 20),
+    open(),
+  ]),
+  held(
+    'an outbox that is full while the server accepts nothing',
+    [
+      step({ act: 'platform', takes: true, buffered: 300_000 }),
+      ...[ann, say(1), open(), step({ act: 'limit' }, 1_000), say(2)],
+    ],
+    { limit: 3 },
+  ),
+  held(
+    'a close in the middle of a reset, and an open in the middle of that',
+    [open(1_000), close('status'), open(0, 'close'), step({ act: 'reset' })],
+    { autoConnect: true },
+  ),
+  held('a subscriber to an outcome that disposes of a client that waits for the end of a pause', [
+    ...[open(), identify(1_000), step({ act: 'limit' }), step({ act: 'dispose' }, 0, 'outcome')],
+    step(message(1, { ttl: 400 })),
+    step({ act: 'answerIdentify', does: 'ok', latency: 12_000 }),
+    open(300),
+  ]),
+  held('a send to a status that a new player has caused, before the outbox was told of them', [
+    ...[open(), step({ act: 'lifecycle', is: 'frozen' }), step(message(1), 0, 'status')],
+    ...[step(message(1, { kind: 'identify' })), ann],
+  ]),
+  held(
+    'a second refusal of too many calls, of one that was made before the first',
+    [
+      step({ act: 'http', kind: 'ticket', does: 'limited', latency: 1_500, retryAfter: '0' }),
+      ...[open(), open(74), step({ act: 'ticket' }, 26), open(1_400)],
+    ],
+    { seed: 56_823_420 },
+  ),
+  held('an open while the end is told by the status, and a close while it is told by close$', [
+    ...[open(), close('close'), open(1_000), open(0, 'status'), close()],
+  ]),
+  held('a second warning of too much, a millisecond after the first', [
+    ...[ann, open(), wait, inTurn(0, ['limit', 20], ['echo', 20], ['echo', 20])],
+    ...[say(1), say(3, 1), say(1, 60_020)],
+  ]),
 ]

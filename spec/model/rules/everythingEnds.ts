@@ -7,29 +7,29 @@ const AFTERLIFE = 2_000
  * Every stream and everything that was asked for ends once, with `dispose()` at the latest, and no stream in an error. Then
  * nothing is dialled, called or written any more, and nothing goes on for longer than a closing handshake.
  */
-export const everythingEnds: Rule = (happenings) => {
+export const everythingEnds: Rule = (entries) => {
   const broken: string[] = []
   const ends = new Map<string, number>()
   let disposedAt: number | undefined
-  for (const happening of happenings) {
-    switch (happening.what) {
+  for (const entry of entries) {
+    switch (entry.what) {
       case 'asked':
-        ends.set(happening.name, 0)
+        ends.set(entry.name, 0)
         break
       case 'completed':
-        ends.set(happening.name, (ends.get(happening.name) ?? 0) + 1)
+        ends.set(entry.name, (ends.get(entry.name) ?? 0) + 1)
         break
       case 'failed':
-        broken.push(`${atTime(happening)} ${happening.name} errors: ${happening.why ?? ''}`)
+        broken.push(`${atTime(entry)} ${entry.name} errors: ${entry.why ?? ''}`)
         break
       case 'disposed':
-        disposedAt ??= happening.at
+        disposedAt ??= entry.at
         break
       case 'dial':
       case 'call':
       case 'written':
         if (disposedAt !== undefined) {
-          broken.push(`${atTime(happening)} there is a ${happening.what} after dispose()`)
+          broken.push(`${atTime(entry)} there is a ${entry.what} after dispose()`)
         }
         break
       case 'still':
@@ -45,9 +45,9 @@ export const everythingEnds: Rule = (happenings) => {
 }
 
 /** Nothing is left to do two seconds after the client was disposed of and the schedule came to its end. */
-export const stillnessFollows: Rule = (happenings) => {
-  const last = happenings.filter(({ what }) => what === 'command' || what === 'disposed').at(-1)
-  const still = happenings.at(-1)
+export const stillnessFollows: Rule = (entries) => {
+  const last = entries.filter(({ what }) => what === 'command' || what === 'disposed').at(-1)
+  const still = entries.at(-1)
   if (last === undefined || still?.what !== 'still') return []
   const tookMs = still.at - last.at
   return tookMs > AFTERLIFE ? [`something goes on for ${String(tookMs)} ms after dispose()`] : []

@@ -1,4 +1,4 @@
-import type { Happening, Sent, Written } from '../Happening.js'
+import type { LogEntry, Sent, Written } from '../LogEntry.js'
 import { atTime, type Rule } from './Rule.js'
 
 interface Line {
@@ -17,7 +17,7 @@ const PAUSE = 60_000
  * Nothing is written before `v1.connected`, nothing but identify before the wanted player is identified, nothing in a pause
  * that the server asked for, nothing in the name of another player, nothing after its time to live, nothing twice.
  */
-export const nothingTooEarly: Rule = (happenings) => {
+export const nothingTooEarly: Rule = (entries) => {
   const broken: string[] = []
   const lines = new Map<number, Line>()
   const sends = new Map<string, Sent>()
@@ -25,7 +25,7 @@ export const nothingTooEarly: Rule = (happenings) => {
   let wanted: number | null = null
   let newest = -1
 
-  const complaintsAbout = (frame: Written, line: Line, { at, wall }: Happening) => {
+  const complaintsAbout = (frame: Written, line: Line, { at, wall }: LogEntry) => {
     const complaints: string[] = []
     const complain = (isWrong: boolean, why: string) => {
       if (isWrong) complaints.push(why)
@@ -63,44 +63,44 @@ export const nothingTooEarly: Rule = (happenings) => {
     return complaints
   }
 
-  for (const happening of happenings) {
-    switch (happening.what) {
+  for (const entry of entries) {
+    switch (entry.what) {
       case 'wanted':
-        wanted = happening.alias
+        wanted = entry.alias
         break
       case 'send':
-        sends.set(happening.id, happening.sent)
+        sends.set(entry.id, entry.sent)
         break
       case 'dial':
-        newest = happening.socket
+        newest = entry.socket
         lines.set(newest, { isConnected: false, isOver: false, silentUntil: -Infinity })
         break
       case 'connected':
-        lineOf(lines, happening.socket).isConnected = true
+        lineOf(lines, entry.socket).isConnected = true
         break
       case 'identified': {
-        const line = lineOf(lines, happening.socket)
-        line.identified = happening.alias
+        const line = lineOf(lines, entry.socket)
+        line.identified = entry.alias
         // A player has a budget of their own.
         line.silentUntil = -Infinity
         break
       }
       case 'exceeded': {
-        const line = lineOf(lines, happening.socket)
+        const line = lineOf(lines, entry.socket)
         // What comes before is none of the server's.
-        if (line.isConnected) line.silentUntil = happening.at + PAUSE
+        if (line.isConnected) line.silentUntil = entry.at + PAUSE
         break
       }
       case 'closing':
       case 'ended':
-        lineOf(lines, happening.socket).isOver = true
+        lineOf(lines, entry.socket).isOver = true
         break
       case 'written': {
-        const { socket, frame } = happening
-        const complaints = complaintsAbout(frame, lineOf(lines, socket), happening)
+        const { socket, frame } = entry
+        const complaints = complaintsAbout(frame, lineOf(lines, socket), entry)
         for (const complaint of complaints) {
           const what = 'id' in frame ? `${frame.is} ${frame.id}` : frame.is
-          broken.push(`${atTime(happening)} ${what} is written ${complaint}`)
+          broken.push(`${atTime(entry)} ${what} is written ${complaint}`)
         }
         break
       }

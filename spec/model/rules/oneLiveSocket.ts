@@ -1,4 +1,4 @@
-import type { Happening } from '../Happening.js'
+import type { LogEntry } from '../LogEntry.js'
 import { atTime, type Rule } from './Rule.js'
 
 interface Life {
@@ -11,45 +11,43 @@ const PATIENCE = 1_000
 const QUIET = 250
 
 /** A socket is dialled when nothing is left of those before it, each with a ticket of its own, and each end is told once. */
-export const oneLiveSocket: Rule = (happenings) => {
+export const oneLiveSocket: Rule = (entries) => {
   const broken: string[] = []
   const lives = new Map<number, Life>()
   const tickets = new Set<string>()
   let told = 0
-  for (const happening of happenings) {
-    switch (happening.what) {
+  for (const entry of entries) {
+    switch (entry.what) {
       case 'dial':
         for (const [socket, life] of lives) {
-          const why = isLeft(life, happening.at)
+          const why = isLeft(life, entry.at)
           if (why !== undefined) {
-            broken.push(`${atTime(happening)} it dials while socket ${String(socket)} ${why}`)
+            broken.push(`${atTime(entry)} it dials while socket ${String(socket)} ${why}`)
           }
         }
         if (told !== lives.size) {
           broken.push(
-            `${atTime(happening)} close$ has told of ${String(told)} of ${String(lives.size)} ends`,
+            `${atTime(entry)} close$ has told of ${String(told)} of ${String(lives.size)} ends`,
           )
         }
-        if (tickets.has(happening.ticket))
-          broken.push(`${atTime(happening)} it dials with a used ticket`)
-        tickets.add(happening.ticket)
-        lives.set(happening.socket, {})
+        if (tickets.has(entry.ticket)) broken.push(`${atTime(entry)} it dials with a used ticket`)
+        tickets.add(entry.ticket)
+        lives.set(entry.socket, {})
         break
       case 'refusedDial':
-        tickets.add(happening.ticket)
+        tickets.add(entry.ticket)
         break
       case 'closing': {
-        const life = lives.get(happening.socket) ?? {}
-        if (life.closedAt !== undefined)
-          broken.push(`${atTime(happening)} it closes a socket twice`)
-        life.closedAt = happening.at
-        if (!isAllowed(happening.code)) {
-          broken.push(`${atTime(happening)} it closes with code ${String(happening.code)}`)
+        const life = lives.get(entry.socket) ?? {}
+        if (life.closedAt !== undefined) broken.push(`${atTime(entry)} it closes a socket twice`)
+        life.closedAt = entry.at
+        if (!isAllowed(entry.code)) {
+          broken.push(`${atTime(entry)} it closes with code ${String(entry.code)}`)
         }
         break
       }
       case 'ended':
-        note(lives, happening)
+        note(lives, entry)
         break
       case 'told':
         told++
@@ -63,7 +61,7 @@ export const oneLiveSocket: Rule = (happenings) => {
   return broken
 }
 
-function note(lives: ReadonlyMap<number, Life>, { socket, at }: Happening & { socket: number }) {
+function note(lives: ReadonlyMap<number, Life>, { socket, at }: LogEntry & { socket: number }) {
   const life = lives.get(socket)
   if (life !== undefined) life.endedAt ??= at
 }

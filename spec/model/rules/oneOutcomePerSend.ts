@@ -2,8 +2,8 @@ import { fatesOf } from '../fatesOf.js'
 import type { Rule } from './Rule.js'
 
 /** Every send has one outcome. */
-export const oneOutcomePerSend: Rule = (happenings) =>
-  Array.from(fatesOf(happenings).all.values()).flatMap(({ id, outcomes, completions }) => {
+export const oneOutcomePerSend: Rule = (entries) =>
+  Array.from(fatesOf(entries).all.values()).flatMap(({ id, outcomes, completions }) => {
     if (outcomes.length === 0) return [`${id} has no outcome`]
     return [
       ...(outcomes.length > 1 ? [`${id} has ${String(outcomes.length)} outcomes`] : []),

@@ -7,30 +7,30 @@ interface Place {
 }
 
 /** What is written in a lane is in the order of the calls; what replaces something that waits takes its place. */
-export const orderIsKept: Rule = (happenings) => {
+export const orderIsKept: Rule = (entries) => {
   const broken: string[] = []
   const places = new Map<string, Place>()
   /** The place that was written last in each lane. */
   const last = new Map<string, number>()
   let newest: Place | undefined
-  for (const happening of happenings) {
-    if (happening.what === 'send') {
-      const { index, lane, latest } = happening.sent
+  for (const entry of entries) {
+    if (entry.what === 'send') {
+      const { index, lane, latest } = entry.sent
       newest = { place: index, lane, latest }
-      places.set(happening.id, newest)
+      places.set(entry.id, newest)
     }
-    if (happening.what === 'outcome' && happening.outcome.outcome === 'replaced') {
-      const replaced = places.get(happening.id)
+    if (entry.what === 'outcome' && entry.outcome.outcome === 'replaced') {
+      const replaced = places.get(entry.id)
       const isReplacedByNewest =
         replaced?.latest !== undefined && replaced.latest === newest?.latest
       if (isReplacedByNewest && newest !== undefined) newest.place = replaced.place
     }
-    if (happening.what !== 'written' || !('id' in happening.frame)) continue
-    const written = places.get(happening.frame.id)
+    if (entry.what !== 'written' || !('id' in entry.frame)) continue
+    const written = places.get(entry.frame.id)
     if (written === undefined) continue
     const { place, lane } = written
     if (place < (last.get(lane) ?? -1)) {
-      broken.push(`${atTime(happening)} ${happening.frame.id} is written out of turn`)
+      broken.push(`${atTime(entry)} ${entry.frame.id} is written out of turn`)
     }
     last.set(lane, place)
   }

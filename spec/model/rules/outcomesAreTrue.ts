@@ -1,6 +1,6 @@
 import type { SendOutcome } from '../../../lib/outbox/SendOutcome.js'
 import { type Fate, type Fates, fatesOf } from '../fatesOf.js'
-import type { Happening } from '../Happening.js'
+import type { LogEntry } from '../LogEntry.js'
 import { refusalIsTrue } from './refusalIsTrue.js'
 import type { Rule } from './Rule.js'
 
@@ -12,14 +12,14 @@ const DELIVERY = 10_000
  * where it was refused, rejected otherwise, or `replaced`, only where it was never written, and `unconfirmed` only as long
  * as cannot be known.
  */
-export const outcomesAreTrue: Rule = (happenings) => {
-  const fates = fatesOf(happenings)
+export const outcomesAreTrue: Rule = (entries) => {
+  const fates = fatesOf(entries)
   return [...fates.all.values()].flatMap((fate) =>
-    fate.sent.kind === 'identify' ? [] : liesAbout(fate, fates, happenings),
+    fate.sent.kind === 'identify' ? [] : liesAbout(fate, fates, entries),
   )
 }
 
-function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): readonly string[] {
+function liesAbout(fate: Fate, fates: Fates, entries: readonly LogEntry[]): readonly string[] {
   const { sent, sentAt, written, executed, echoed, outcomes } = fate
   const [first] = outcomes
   if (first === undefined) return []
@@ -46,7 +46,7 @@ function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): 
     case 'unconfirmed':
       need(before(written), 'was never written')
       need(
-        !before(echoed) || isInterrupted(fate, happenings),
+        !before(echoed) || isInterrupted(fate, entries),
         'was echoed',
         echoed?.isOwn === false ? 'own: ' : '',
       )
@@ -58,10 +58,7 @@ function liesAbout(fate: Fate, fates: Fates, happenings: readonly Happening[]): 
     case 'rejected':
       if (outcome.error._tag === 'HttpError') {
         neverWritten()
-        need(
-          isKeptOut(fate, happenings.slice(0, step)),
-          'the player was not kept out of its channel',
-        )
+        need(isKeptOut(fate, entries.slice(0, step)), 'the player was not kept out of its channel')
       } else if (outcome.reason === 'server') {
         const refusal = refusalIsTrue(fate, fates, step, outcome.error)
         if (refusal !== undefined) need(false, refusal.lie, refusal.known)
@@ -80,8 +77,8 @@ function named(outcome: SendOutcome): string {
 }
 
 /** Whether the server did not let the player into the channel that it is for, while it waited. */
-function isKeptOut({ sent }: Fate, before: readonly Happening[]): boolean {
-  return before.some((happening) => happening.what === 'keptOut' && happening.lane === sent.lane)
+function isKeptOut({ sent }: Fate, before: readonly LogEntry[]): boolean {
+  return before.some((entry) => entry.what === 'keptOut' && entry.lane === sent.lane)
 }
 
 /** Whether the connection ended, the delivery time ran out, or the answer is not waited for any more. */
@@ -92,8 +89,8 @@ function isBeyondKnowing({ written, aborted }: Fate, fates: Fates, at: number): 
 }
 
 /** Whether the user gave a command while the echo was on its way from one listener to the next. */
-function isInterrupted({ echoed, outcomes }: Fate, happenings: readonly Happening[]): boolean {
+function isInterrupted({ echoed, outcomes }: Fate, entries: readonly LogEntry[]): boolean {
   const [first] = outcomes
   if (echoed === undefined || first?.at !== echoed.at) return false
-  return happenings.slice(echoed.step, first.step).some(({ what }) => what === 'command')
+  return entries.slice(echoed.step, first.step).some(({ what }) => what === 'command')
 }

@@ -9,8 +9,8 @@ import type {
 } from './Schedule.js'
 
 /** How the server and the platform behave until the schedule says otherwise. */
-export interface Weather {
-  readonly http: Readonly<Record<HttpKind, HttpWeather>>
+export interface Faults {
+  readonly http: Readonly<Record<HttpKind, HttpFaults>>
   readonly dial: { readonly does: DialDoes; readonly latency: number }
   readonly hello: 'says' | 'silent' | 'late'
   readonly identify: { readonly does: IdentifyDoes; readonly latency: number }
@@ -23,16 +23,16 @@ export interface Weather {
   readonly buffered: number
 }
 
-interface HttpWeather {
+interface HttpFaults {
   readonly does: HttpDoes
   readonly latency: number
   readonly retryAfter?: string | undefined
 }
 
-const ok: HttpWeather = { does: 'ok', latency: 20 }
+const ok: HttpFaults = { does: 'ok', latency: 20 }
 
 /** Everything works, and takes its time. */
-export const calm: Weather = {
+export const calm: Faults = {
   http: { ticket: ok, token: ok, identify: ok, other: ok },
   dial: { does: 'open', latency: 20 },
   hello: 'says',
@@ -45,29 +45,29 @@ export const calm: Weather = {
   buffered: 0,
 }
 
-/** The weather after an act; `undefined` for one that does not change it. */
-export function changed(weather: Weather, act: ServerAct | PlatformAct): Weather | undefined {
+/** The faults after an act; `undefined` for one that does not change it. */
+export function changed(faults: Faults, act: ServerAct | PlatformAct): Faults | undefined {
   switch (act.act) {
     case 'http': {
       const { kind, does, latency, retryAfter } = act
-      return { ...weather, http: { ...weather.http, [kind]: { does, latency, retryAfter } } }
+      return { ...faults, http: { ...faults.http, [kind]: { does, latency, retryAfter } } }
     }
     case 'dial':
-      return { ...weather, dial: act }
+      return { ...faults, dial: act }
     case 'hello':
-      return { ...weather, hello: act.does }
+      return { ...faults, hello: act.does }
     case 'answerIdentify':
-      return { ...weather, identify: act }
+      return { ...faults, identify: act }
     case 'answerMessage':
-      return { ...weather, message: act, inTurn: [] }
+      return { ...faults, message: act, inTurn: [] }
     case 'answerInTurn':
-      return { ...weather, inTurn: act.replies }
+      return { ...faults, inTurn: act.replies }
     case 'answerClose':
-      return { ...weather, close: act.latency }
+      return { ...faults, close: act.latency }
     case 'mute':
-      return { ...weather, isMute: act.isMute }
+      return { ...faults, isMute: act.isMute }
     case 'platform':
-      return { ...weather, takes: act.takes, buffered: act.buffered }
+      return { ...faults, takes: act.takes, buffered: act.buffered }
     default:
       return undefined
   }

@@ -19,7 +19,7 @@ export interface UpgradeRefusal {
 export type Closes = 'once' | 'twice' | 'late' | 'never'
 
 /** What is wrong with the server and the network at the moment. */
-export interface Weather {
+export interface Faults {
   readonly refusals: Refusal[]
   upgrades: UpgradeRefusal | undefined
   withholdsConnected: boolean
@@ -46,7 +46,7 @@ export interface Few {
 
 const none: Few = { left: 0, client: undefined }
 
-export function createWeather(): Weather {
+export function createFaults(): Faults {
   const left = new Map<object, number>()
   const take = <T extends { readonly times: number }>(refusal: T | undefined) => {
     if (refusal === undefined) return undefined
@@ -54,7 +54,7 @@ export function createWeather(): Weather {
     left.set(refusal, times - 1)
     return times > 0 ? refusal : undefined
   }
-  const weather: Weather = {
+  const faults: Faults = {
     refusals: [],
     upgrades: undefined,
     withholdsConnected: false,
@@ -65,26 +65,26 @@ export function createWeather(): Weather {
     unplugged: new Set(),
     refusalOf: (method, path) =>
       take(
-        weather.refusals.find(
+        faults.refusals.find(
           (refusal) =>
             (left.get(refusal) ?? refusal.times) > 0 &&
             (refusal.method === undefined || refusal.method === method) &&
             path.startsWith(refusal.path),
         ),
       ),
-    takeUpgrade: () => take(weather.upgrades),
+    takeUpgrade: () => take(faults.upgrades),
     clear: () => {
-      weather.refusals.length = 0
-      weather.upgrades = undefined
-      weather.withholdsConnected = false
-      weather.delayMs = 0
-      weather.closes = 'once'
-      weather.losses = none
-      weather.strangers = none
-      weather.unplugged.clear()
+      faults.refusals.length = 0
+      faults.upgrades = undefined
+      faults.withholdsConnected = false
+      faults.delayMs = 0
+      faults.closes = 'once'
+      faults.losses = none
+      faults.strangers = none
+      faults.unplugged.clear()
     },
   }
-  return weather
+  return faults
 }
 
 /** Whether a client is concerned, and what is left then. */

@@ -5,7 +5,7 @@ import { players, SECRET, type Tokens } from './players.js'
 import type { PlayerName, ProviderDoes } from './Schedule.js'
 
 /** Where the user keeps what identifies players. */
-export interface Wallet {
+export interface Identities {
   credentialsOf(name: PlayerName, session: boolean): Credentials
   /** What a provider of credentials does when it is asked. */
   provide(name: PlayerName, does: ProviderDoes, latency: number): Observable<Credentials>
@@ -14,7 +14,7 @@ export interface Wallet {
 /** What a provider may give that is written in JavaScript. */
 const nonsense = `{ "playerAliasId": 1, "socketToken": { "is": "${SECRET}" } }`
 
-export function createWallet(tokens: Tokens): Wallet {
+export function createIdentities(tokens: Tokens): Identities {
   const credentialsOf = (name: PlayerName, session: boolean): Credentials => {
     const { id, player } = players[name]
     return {

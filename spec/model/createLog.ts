@@ -1,9 +1,9 @@
 import { asyncScheduler } from 'rxjs'
-import type { Fact, Happening } from './Happening.js'
+import type { Fact, LogEntry } from './LogEntry.js'
 
 /** Writes down what happens, and when. */
-export interface Chronicle {
-  readonly happenings: readonly Happening[]
+export interface Log {
+  readonly entries: readonly LogEntry[]
   note(fact: Fact): void
   /** What the device shows, in epoch ms. */
   readonly now: () => number
@@ -17,8 +17,8 @@ const EPOCH = 1_800_000_000_000
 /** More looks at the clock than a schedule can need: something goes round in circles. */
 const RUNAWAY = 3_000_000
 
-export function createChronicle(): Chronicle {
-  const happenings: Happening[] = []
+export function createLog(): Log {
+  const entries: LogEntry[] = []
   let leapt = 0
   let slept = 0
   let looks = 0
@@ -28,9 +28,9 @@ export function createChronicle(): Chronicle {
     return EPOCH + asyncScheduler.now() + leapt
   }
   return {
-    happenings,
+    entries,
     note: (fact) => {
-      happenings.push({ at: asyncScheduler.now() + slept, wall: now(), ...fact })
+      entries.push({ at: asyncScheduler.now() + slept, wall: now(), ...fact })
     },
     now,
     elapsed: () => asyncScheduler.now() + slept,

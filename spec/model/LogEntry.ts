@@ -3,7 +3,7 @@ import type { Bucket } from '../../lib/http/Bucket.js'
 import type { SocketStatus } from '../../lib/session/SocketStatus.js'
 
 /** One thing that happened to a client or was done by it, in the order in which it did. */
-export type Happening = Moment & Fact
+export type LogEntry = Moment & Fact
 
 export interface Moment {
   /** What an incorruptible clock shows, in ms: the timers, and what was slept besides. */

@@ -6,7 +6,7 @@ import type { Network } from './network/createNetwork.js'
 import type { PlayerName } from './Schedule.js'
 
 /** Gets credentials behind the client's back, as a game with a server of its own does. */
-export interface Wallet {
+export interface Identities {
   credentialsOf(player: PlayerName, isGood: boolean): Credentials
   /** What a provider of them gives, or does instead. */
   provide(player: PlayerName, does: Provides, afterMs: number): Observable<Credentials>
@@ -17,7 +17,7 @@ interface Identified {
   readonly socketToken: string
 }
 
-export function createWallet({ server, journal }: Network): Wallet {
+export function createIdentities({ server, journal }: Network): Identities {
   const credentialsOf = (player: PlayerName, isGood: boolean): Credentials => {
     const answer = server.ask('GET', '/v1/players/identify', {
       service: 'username',
