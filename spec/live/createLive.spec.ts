@@ -26,6 +26,7 @@ import { createLive } from '../../lib/live/createLive.js'
 import type { Live, LiveState } from '../../lib/live/Live.js'
 import type { Push, LiveOptions, Source } from '../../lib/live/LiveOptions.js'
 import { marbles, test } from '../support/marbles.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 const missing = new HttpError({ status: 404 })
 const refused = new Unauthorized({ reason: 'session' })
@@ -130,8 +131,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
     atHome: createHome(),
     ...more,
   })
-  const told: (readonly unknown[])[] = []
-  live$.subscribe((value) => told.push(value))
+  const told = valuesOf(live$)
   return { live$, frame$, again: again$.next.bind(again$), told }
 }
 

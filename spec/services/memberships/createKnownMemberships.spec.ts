@@ -1,8 +1,8 @@
 import { createKnownMemberships } from '../../../lib/services/memberships/createKnownMemberships.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 function toldOf(cell: ReturnType<typeof createKnownMemberships>, channelId: number) {
-  const told: string[] = []
-  cell.status$(channelId).subscribe((status) => told.push(status))
+  const told = valuesOf(cell.status$(channelId))
   return told
 }
 
