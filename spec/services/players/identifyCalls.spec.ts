@@ -3,6 +3,7 @@ import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, bob } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
+import { malformed } from '../../support/malformed.js'
 import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
@@ -181,10 +182,7 @@ describe('players.identify…', () => {
     ['identity', (talo: Players) => talo.identifyGameCenter(undefined as never)],
   ])('refuses a wrong %s unsent', (named, call$) => {
     const { players, requests } = playersOver()
-    expect(outcomeOf(call$(players))).toMatchObject({
-      _tag: 'Malformed',
-      reasons: [expect.stringMatching(`^${named}: `)],
-    })
+    expect(outcomeOf(call$(players))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
   })
 
