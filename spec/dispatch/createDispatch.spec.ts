@@ -4,6 +4,7 @@ import { type Frame, frameOf } from '../../lib/frames/Frame.js'
 import { frame } from '../support/frames.js'
 import { channel, playerAlias } from '../support/samples.js'
 import { redact } from '../../lib/trace/redact.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 const message = { channel, playerAlias, message: 'hello' }
 const said = () => frame('v1.channels.message', message)
@@ -112,8 +113,7 @@ describe('createDispatch', () => {
   it('F38 reports a known response with a wrong field on invalid$, and nowhere else', () => {
     const dispatch = createDispatch(redact)
     const received = all(dispatch)
-    const messages: unknown[] = []
-    dispatch.on('v1.channels.message').subscribe((data) => messages.push(data))
+    const messages = valuesOf(dispatch.on('v1.channels.message'))
     dispatch.next(frame('v1.channels.message', { ...message, message: 7 }))
     dispatch.next(said())
 
@@ -163,8 +163,7 @@ describe('createDispatch', () => {
     ['a cause that is no text', { ...refused, cause: { a: 1 } }],
   ])('F46 does not drop an error with %s', (_, data) => {
     const dispatch = createDispatch(redact)
-    const errors: unknown[] = []
-    dispatch.error$.subscribe((error) => errors.push(error))
+    const errors = valuesOf(dispatch.error$)
     dispatch.next(frame('v1.error', data))
 
     expect(errors).toHaveLength(1)

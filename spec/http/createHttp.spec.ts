@@ -24,6 +24,7 @@ import { steadyAt, virtualClock } from '../support/clocks.js'
 import { answering, fakeHttp, response } from '../support/fakeHttp.js'
 import { marbles, test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { outcomeOf } from '../support/outcomeOf.js'
 import { traceTo } from '../support/traces.js'
 
 const Score: Shape<{ readonly score: number }> = { name: 'Score', must: { score: 'number' } }
@@ -266,10 +267,7 @@ describe('a call that waits in the server for others', () => {
 
   it('F107 is not what other calls are', () => {
     const fake = fakeHttp(answering(500))
-    const seen: unknown[] = []
-    outcome(fake.call(leave)).subscribe((told) => seen.push(told))
-
-    expect(seen).toEqual([{ _tag: 'HttpError', status: 500 }])
+    expect(outcomeOf(fake.call(leave))).toEqual({ _tag: 'HttpError', status: 500 })
     expect(fake.requests).toHaveLength(1)
   })
 })

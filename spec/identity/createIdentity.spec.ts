@@ -21,6 +21,7 @@ import { answering, fakeHttp, type FakeServer, response } from '../support/fakeH
 import { test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
 import { createSecrets } from '../../lib/trace/createSecrets.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 const now = () => asyncScheduler.now()
 const superseded = { _tag: 'Superseded' }
@@ -223,8 +224,7 @@ describe('the identity', () => {
     identity.wanted$.subscribe((wanted) => {
       if (wanted?.credentials()?.playerAliasId === 1) identity.clear()
     })
-    const received: unknown[] = []
-    identity.wanted$.subscribe((wanted) => received.push(wanted))
+    const received = valuesOf(identity.wanted$)
     void identity.set(annCredentials)
 
     expect(received.at(-1)).toBe(identity.wanted())
@@ -399,8 +399,7 @@ describe('the session of the identity', () => {
 
   it('is none again only by being cleared', () => {
     const { identity } = keeping(of('r'))
-    const told: unknown[] = []
-    identity.wanted$.subscribe((wanted) => told.push(wanted))
+    const told = valuesOf(identity.wanted$)
     identity.again()
     expect(told).toEqual([null])
     identity.clear()

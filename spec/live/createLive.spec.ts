@@ -27,6 +27,7 @@ import { createLive } from '../../lib/live/createLive.js'
 import type { Live, LiveState } from '../../lib/live/Live.js'
 import type { Push, LiveOptions, Source } from '../../lib/live/LiveOptions.js'
 import { marbles, test } from '../support/marbles.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 const missing = new HttpError({ status: 404 })
 const refused = new Unauthorized({ reason: 'session' })
@@ -133,8 +134,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
     turn: createTurn(),
     ...more,
   })
-  const told: (readonly unknown[])[] = []
-  live$.subscribe((value) => told.push(value))
+  const told = valuesOf(live$)
   return { live$, frame$, again: again$.next.bind(again$), told }
 }
 

@@ -13,6 +13,7 @@ import {
 } from 'rxjs'
 import { conflateBy } from '../../lib/core.js'
 import { test } from '../support/marbles.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 /** Letters of one key differ in case alone. */
 const keyOf = (letter: string) => letter.toLowerCase()
@@ -179,8 +180,7 @@ describe('conflateBy', () => {
       fc.property(steps, (script) => {
         const source = new Subject<string>()
         const tick$ = new Subject<void>()
-        const batches: (readonly string[])[] = []
-        source.pipe(conflateBy(keyOf, tick$)).subscribe((batch) => batches.push(batch))
+        const batches = valuesOf(source.pipe(conflateBy(keyOf, tick$)))
 
         for (const step of script) {
           if (step === 'tick') tick$.next()

@@ -7,10 +7,12 @@ import { test } from '../support/marbles.js'
 import { abortedAt, echo, outboxOf as outboxOver } from '../support/outboxOf.js'
 import { channel } from '../support/samples.js'
 import { told } from '../support/sends.js'
+import { silentTrace } from '../support/traces.js'
 
-/** An outbox that is up, with the times of a client. */
+/** An outbox that is up, with the times of a client whose trace nobody reads. */
 function outboxOf(run: RunHelpers, changed: Partial<OutboxStages>): Outbox {
-  return outboxOver(run, 'u', { deliveryMs: 10_000, ttl: 30_000, ...changed }).outbox
+  const times = { deliveryMs: 10_000, ttl: 30_000 }
+  return outboxOver(run, 'u', { ...times, trace: silentTrace(), ...changed }).outbox
 }
 
 function say(outbox: Outbox, message: string, options?: SendOptions): Observable<string> {

@@ -3,6 +3,7 @@ import { createTalo } from '../../lib/createTalo.js'
 import { test } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
 import { broadcast, message } from '../support/sends.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 /** The server's word about a message, which does not say about which. */
 function refusal(more: object = {}): ReturnType<typeof says> {
@@ -120,8 +121,7 @@ describe('a burst', () => {
       until: 17_000,
     })
 
-    const texts: unknown[] = []
-    game.sent$.subscribe((text) => texts.push(text))
+    const texts = valuesOf(game.sent$)
     run.hot(sends).subscribe(() => {
       for (let i = 0; i < 1_000; i++) void broadcast(game.talo, String(i))
     })

@@ -6,6 +6,7 @@ import { response } from '../support/fakeHttp.js'
 import { test } from '../support/marbles.js'
 import { type Client, play, says, type Script } from '../support/play.js'
 import type { RunHelpers } from 'rxjs/testing'
+import { valuesOf } from '../support/valuesOf.js'
 
 const alias = { ...ann, service: 'talo' }
 const tokens = (index: number) => ({
@@ -60,8 +61,7 @@ describe('a session', () => {
       map((text) => (text as { data: { sessionToken: string } }).data.sessionToken),
     )
 
-    const told: string[] = []
-    told$.subscribe((token) => told.push(token))
+    const told = valuesOf(told$)
     run.flush()
     expect(told).toEqual(['session-0', 'session-1'])
     expect(game.requests.filter(({ url }) => url.endsWith(refreshPath))).toHaveLength(1)

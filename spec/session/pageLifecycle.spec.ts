@@ -1,4 +1,5 @@
 import { pageLifecycle } from '../../lib/session/pageLifecycle.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 /** A page in the hands of a spec: an event for each of the names that are its own. */
 function page(state: { visibilityState?: string } = {}, network: { onLine?: boolean } = {}) {
@@ -19,10 +20,10 @@ function page(state: { visibilityState?: string } = {}, network: { onLine?: bool
   return { globals, navigator, document, show, connect, tell }
 }
 
-function received(globals: Parameters<typeof pageLifecycle>[0]) {
-  const phases: string[] = []
-  const subscription = pageLifecycle(globals).subscribe((phase) => phases.push(phase))
-  return { phases, subscription }
+/** The phases of such a page as well, from its beginning. */
+function openedPage(...given: Parameters<typeof page>) {
+  const opened = page(...given)
+  return { ...opened, phases: valuesOf(pageLifecycle(opened.globals)) }
 }
 
 describe('pageLifecycle', () => {
@@ -37,8 +38,7 @@ describe('pageLifecycle', () => {
   })
 
   it('says when the page is hidden and seen again', () => {
-    const { globals, show } = page()
-    const { phases } = received(globals)
+    const { phases, show } = openedPage()
     show('hidden')
     show('visible')
 
@@ -46,8 +46,7 @@ describe('pageLifecycle', () => {
   })
 
   it('says when the network goes and comes', () => {
-    const { globals, connect } = page()
-    const { phases } = received(globals)
+    const { phases, connect } = openedPage()
     connect(false)
     connect(true)
 
@@ -55,8 +54,7 @@ describe('pageLifecycle', () => {
   })
 
   it('is hidden rather than offline', () => {
-    const { globals, show, connect } = page()
-    const { phases } = received(globals)
+    const { phases, show, connect } = openedPage()
     connect(false)
     show('hidden')
     connect(true)
@@ -66,8 +64,7 @@ describe('pageLifecycle', () => {
   })
 
   it('F67 is frozen from pagehide on, also where the page is then called hidden', () => {
-    const { globals, show, tell } = page()
-    const { phases } = received(globals)
+    const { phases, show, tell } = openedPage()
     tell('pagehide')
     show('hidden')
     tell('offline')
@@ -78,8 +75,7 @@ describe('pageLifecycle', () => {
   it.each(['pageshow', 'focus', 'online', 'visibilitychange', 'resume'])(
     'F91 is active again with %s, and without pageshow',
     (event) => {
-      const { globals, document, tell } = page()
-      const { phases } = received(globals)
+      const { phases, globals, document, tell } = openedPage()
       tell('pagehide')
       const target = ['visibilitychange', 'resume'].includes(event) ? document : globals
       target.dispatchEvent(new Event(event))
@@ -89,8 +85,7 @@ describe('pageLifecycle', () => {
   )
 
   it('F91 is frozen by freeze as well, and says so each time', () => {
-    const { globals, document, tell } = page()
-    const { phases } = received(globals)
+    const { phases, document, tell } = openedPage()
     document.dispatchEvent(new Event('freeze'))
     tell('pagehide')
     document.dispatchEvent(new Event('resume'))
@@ -99,8 +94,7 @@ describe('pageLifecycle', () => {
   })
 
   it('F91 is hidden, not active, where a page that thaws cannot be seen', () => {
-    const { globals, document, tell } = page({ visibilityState: 'hidden' })
-    const { phases } = received(globals)
+    const { phases, document, tell } = openedPage({ visibilityState: 'hidden' })
     tell('pagehide')
     document.dispatchEvent(new Event('resume'))
     tell('focus')
@@ -109,16 +103,14 @@ describe('pageLifecycle', () => {
   })
 
   it('F91 believes an online event, whatever onLine says', () => {
-    const { globals, tell } = page({}, { onLine: false })
-    const { phases } = received(globals)
+    const { phases, tell } = openedPage({}, { onLine: false })
     tell('online')
 
     expect(phases).toEqual(['offline', 'active'])
   })
 
   it('says nothing twice', () => {
-    const { globals, show, connect } = page()
-    const { phases } = received(globals)
+    const { phases, show, connect } = openedPage()
     connect(true)
     show('visible')
 
@@ -141,7 +133,7 @@ describe('pageLifecycle', () => {
   it('knows the network of a worker, which has no document', () => {
     const navigator = { onLine: true }
     const globals = Object.assign(new EventTarget(), { navigator })
-    const { phases } = received(globals)
+    const phases = valuesOf(pageLifecycle(globals))
     navigator.onLine = false
     globals.dispatchEvent(new Event('offline'))
 
@@ -150,7 +142,8 @@ describe('pageLifecycle', () => {
 
   it('F79 leaves no listener behind', () => {
     const { globals, show, connect, tell } = page()
-    const { phases, subscription } = received(globals)
+    const phases: string[] = []
+    const subscription = pageLifecycle(globals).subscribe((phase) => phases.push(phase))
     subscription.unsubscribe()
     show('hidden')
     connect(false)

@@ -1,6 +1,7 @@
 import { BehaviorSubject, isObservable, map, ReplaySubject } from 'rxjs'
 import { stateOf } from '../../lib/state/State.js'
 import { test } from '../support/marbles.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 /** A value that can be set, told of as the stages tell of theirs. */
 function cellOf<T>(first: T) {
@@ -41,8 +42,7 @@ describe('stateOf', () => {
 
   it('F84 is an observable like any other', () => {
     const state$ = stateOf(new BehaviorSubject(1), () => 1)
-    const seen: number[] = []
-    state$.pipe(map((value) => value + 1)).subscribe((value) => seen.push(value))
+    const seen = valuesOf(state$.pipe(map((value) => value + 1)))
 
     expect(isObservable(state$)).toBe(true)
     expect(seen).toEqual([2])

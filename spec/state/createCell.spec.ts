@@ -1,14 +1,8 @@
-import type { Observable } from 'rxjs'
 import { take } from 'rxjs'
 import { createCell } from '../../lib/state/createCell.js'
 import { createTurn } from '../../lib/state/createTurn.js'
 import { test } from '../support/marbles.js'
-
-function emittedBy<T>(state$: Observable<T>): T[] {
-  const received: T[] = []
-  state$.subscribe((value) => received.push(value))
-  return received
-}
+import { valuesOf } from '../support/valuesOf.js'
 
 describe('a cell', () => {
   test('emits its value on subscribe, then only changes', ({ hot, expectObservable }) => {
@@ -34,7 +28,7 @@ describe('a cell', () => {
       if (value === 'b') cell.set('c')
       first.push(value)
     })
-    const second = emittedBy(cell.state$)
+    const second = valuesOf(cell.state$)
     cell.set('b')
 
     expect(first).toEqual(['a', 'b', 'c'])
@@ -88,6 +82,6 @@ describe('a cell', () => {
     cell.set(2)
     cell.complete()
 
-    expect(emittedBy(cell.state$)).toEqual([2])
+    expect(valuesOf(cell.state$)).toEqual([2])
   })
 })

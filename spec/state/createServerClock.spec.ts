@@ -1,11 +1,11 @@
 import { createServerClock } from '../../lib/state/createServerClock.js'
 import { createTurn } from '../../lib/state/createTurn.js'
+import { valuesOf } from '../support/valuesOf.js'
 
 function clockAt(at: number) {
   const device = { at }
   const clock = createServerClock({ now: () => device.at, turn: createTurn() })
-  const told: unknown[] = []
-  clock.clock$.subscribe((state) => told.push(state))
+  const told = valuesOf(clock.clock$)
   return { device, clock, told }
 }
 

@@ -19,6 +19,7 @@ import { openTransport } from '../../lib/transport/openTransport.js'
 import { drawnSocket } from '../support/drawnSocket.js'
 import { test } from '../support/marbles.js'
 import { outcome } from '../support/outcome.js'
+import { valuesOf } from '../support/valuesOf.js'
 import { redact } from '../../lib/trace/redact.js'
 
 const url = 'wss://api.test/?ticket=a-ticket'
@@ -26,11 +27,14 @@ const bye = { code: 4000, reason: 'bye' }
 const lost = { code: 1006, reason: '', wasClean: false }
 const closed = { code: 3000, reason: 'a reason', wasClean: true }
 
+/** What is asked of the platform, and the ends of a socket, by letter. */
+const deeds = { d: `dial ${url}`, s: 'send s', c: 'close 4000 bye', t: 'terminate' }
+const ends = { x: lost, k: closed, c: { ...bye, wasClean: true }, g: 'gone' }
+
 /** What is told of the end of a socket; `gone` when the other side of a socket that we closed is. */
 type Told = Closing | 'gone'
 
-function transportOf(run: RunHelpers, script: string) {
-  const { dial, done$ } = drawnSocket(run.cold(script))
+function transportOver(dial: Dial) {
   const told$ = new ReplaySubject<Told>(Infinity)
   const connection$ = openTransport({
     dial,
@@ -46,6 +50,12 @@ function transportOf(run: RunHelpers, script: string) {
       })
     },
   })
+  return { connection$, told$ }
+}
+
+function transportOf(run: RunHelpers, script: string, bufferedAmount = 0) {
+  const { dial, done$ } = drawnSocket(run.cold(script), bufferedAmount)
+  const { connection$, told$ } = transportOver(dial)
   const message$ = connection$.pipe(switchMap((connection) => connection.message$))
   return { connection$, message$, done$, told$ }
 }
@@ -72,8 +82,8 @@ describe('openTransport', () => {
 
     const failure = new SocketClosed(lost)
     run.expectObservable(drawn(connection$), subscriber).toBe(connection, undefined, failure)
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
-    run.expectObservable(told$).toBe(end, { x: lost })
+    run.expectObservable(done$).toBe(done, deeds)
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('hands over what arrives to a subscriber that is there when the connection is emitted', (run) => {
@@ -93,7 +103,7 @@ describe('openTransport', () => {
 
     run.expectObservable(drawn(connection$), first).toBe(' -c')
     run.expectObservable(drawn(connection$), second).toBe('----c')
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}` })
+    run.expectObservable(done$).toBe(done, deeds)
   })
 
   test('errors with the code and the reason that the other side closed with', (run) => {
@@ -105,7 +115,7 @@ describe('openTransport', () => {
     run
       .expectObservable(outcome(drawn(connection$)))
       .toBe(connection, { c: { value: 'c' }, e: { _tag: 'SocketClosed', ...closed } })
-    run.expectObservable(told$).toBe(end, { k: closed })
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('F20 makes one end of an error followed by a close', (run) => {
@@ -115,8 +125,8 @@ describe('openTransport', () => {
     const { connection$, told$, done$ } = transportOf(run, socket)
 
     run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
-    run.expectObservable(told$).toBe(end, { x: lost })
-    run.expectObservable(done$).toBe('d', { d: `dial ${url}` })
+    run.expectObservable(told$).toBe(end, ends)
+    run.expectObservable(done$).toBe('d', deeds)
   })
 
   test('F20 makes one end of an error that no close follows, after a second', (run) => {
@@ -127,8 +137,8 @@ describe('openTransport', () => {
     const { connection$, told$, done$ } = transportOf(run, socket)
 
     run.expectObservable(drawn(connection$)).toBe(connection, undefined, new SocketClosed(lost))
-    run.expectObservable(told$).toBe(end, { x: lost })
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, t: 'terminate' })
+    run.expectObservable(told$).toBe(end, ends)
+    run.expectObservable(done$).toBe(done, deeds)
   })
 
   test('F20 makes one end of a close that no error came before, and of what follows it', (run) => {
@@ -138,14 +148,14 @@ describe('openTransport', () => {
     const { message$, told$ } = transportOf(run, socket)
 
     run.expectObservable(message$).toBe(message, undefined, new SocketClosed(lost))
-    run.expectObservable(told$).toBe(end, { x: lost })
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('errors as a close when the dial fails', (run) => {
     const { connection$, told$ } = transportOf(run, '---(fx)')
 
     run.expectObservable(drawn(connection$)).toBe('---#', undefined, new SocketClosed(lost))
-    run.expectObservable(told$).toBe('             ---x', { x: lost })
+    run.expectObservable(told$).toBe('             ---x', ends)
   })
 
   test('closes with the closeFrame when it is unsubscribed from, and says when the other side is gone', (run) => {
@@ -157,8 +167,8 @@ describe('openTransport', () => {
     const { message$, told$, done$ } = transportOf(run, socket)
 
     run.expectObservable(message$, subscriber).toBe(message)
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+    run.expectObservable(done$).toBe(done, deeds)
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('terminates after a second when the other side does not answer the close', (run) => {
@@ -169,10 +179,8 @@ describe('openTransport', () => {
     const { connection$, told$, done$ } = transportOf(run, socket)
 
     run.expectObservable(drawn(connection$), subscriber).toBe('--c')
-    run
-      .expectObservable(done$)
-      .toBe(done, { d: `dial ${url}`, c: 'close 4000 bye', t: 'terminate' })
-    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+    run.expectObservable(done$).toBe(done, deeds)
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('F21 closes a socket that is still connecting, and absorbs the error that platforms report then', (run) => {
@@ -183,8 +191,8 @@ describe('openTransport', () => {
     const { connection$, told$, done$ } = transportOf(run, socket)
 
     run.expectObservable(drawn(connection$), subscriber).toBe('-')
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
-    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+    run.expectObservable(done$).toBe(done, deeds)
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('F22 ignores what an abandoned socket still says', (run) => {
@@ -194,7 +202,7 @@ describe('openTransport', () => {
     const { message$, told$ } = transportOf(run, socket)
 
     run.expectObservable(message$, subscriber).toBe('-')
-    run.expectObservable(told$).toBe(end, { c: { ...bye, wasClean: true }, g: 'gone' })
+    run.expectObservable(told$).toBe(end, ends)
   })
 
   test('closes once when the subscriber unsubscribes as soon as it gets the connection', (run) => {
@@ -204,7 +212,7 @@ describe('openTransport', () => {
     const { connection$, done$ } = transportOf(run, socket)
 
     run.expectObservable(drawn(connection$).pipe(take(1))).toBe(connection)
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+    run.expectObservable(done$).toBe(done, deeds)
   })
 
   test('F54 takes a text while the socket is open, and says that it is still ours afterwards', (run) => {
@@ -216,7 +224,7 @@ describe('openTransport', () => {
 
     const sent$ = sending(connection$, send$)
     run.expectObservable(sent$).toBe(taken, { t: true, f: false })
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, s: 'send s' })
+    run.expectObservable(done$).toBe(done, deeds)
   })
 
   test('F54 takes no text after it was closed here, though the platform would', (run) => {
@@ -229,18 +237,11 @@ describe('openTransport', () => {
 
     const sent$ = sending(connection$.pipe(takeUntil(leave$)), send$)
     run.expectObservable(sent$).toBe(taken, { f: false })
-    run.expectObservable(done$).toBe(done, { d: `dial ${url}`, c: 'close 4000 bye' })
+    run.expectObservable(done$).toBe(done, deeds)
   })
 
   test('tells how much the platform still holds', (run) => {
-    const { dial } = drawnSocket(run.cold('--o'), 7)
-    const connection$ = openTransport({
-      dial,
-      url,
-      redact: (text) => redact(text, ['a-ticket']),
-      closeFrame: () => bye,
-      ended: () => undefined,
-    })
+    const { connection$ } = transportOf(run, '--o', 7)
 
     const held$ = connection$.pipe(switchMap(({ bufferedAmount }) => [bufferedAmount]))
     run.expectObservable(held$).toBe('--h', { h: 7 })
@@ -268,15 +269,8 @@ describe('openTransport', () => {
       events.closed(1006, '', false)
       return idleWire
     }
-    openTransport({
-      dial,
-      url,
-      redact: (text) => redact(text, ['a-ticket']),
-      closeFrame: () => bye,
-      ended: ignore,
-    }).subscribe({
-      error: (failure: unknown) => refused.push(failure),
-    })
+    const { connection$ } = transportOver(dial)
+    connection$.subscribe({ error: (failure: unknown) => refused.push(failure) })
 
     expect(refused).toMatchObject([
       {
@@ -293,12 +287,9 @@ describe('openTransport', () => {
       events.opened()
       return idleWire
     }
-    const taken: boolean[] = []
-    openTransport({ dial, url, redact, closeFrame: () => bye, ended: ignore })
-      .subscribe((connection) => taken.push(connection.send('hello')))
-      .unsubscribe()
+    const { connection$ } = transportOver(dial)
 
-    expect(taken).toEqual([true])
+    expect(valuesOf(connection$.pipe(map(({ send }) => send('hello'))))).toEqual([true])
   })
 })
 
@@ -308,21 +299,10 @@ const idleWire: Wire = {
   terminate: () => undefined,
   bufferedAmount: 0,
 }
-const ignore = () => undefined
 
 /** A platform that says no by throwing, as browsers do for a bad URL or a page that forbids it. */
 function refusing() {
-  const told$ = new ReplaySubject<Told>(Infinity)
-  const connection$ = openTransport({
-    dial: () => {
-      throw new SyntaxError(`${url} is no good`)
-    },
-    url,
-    redact: (text) => redact(text, ['a-ticket']),
-    closeFrame: () => bye,
-    ended: (closing) => {
-      told$.next(closing)
-    },
+  return transportOver(() => {
+    throw new SyntaxError(`${url} is no good`)
   })
-  return { connection$, told$ }
 }

@@ -7,6 +7,7 @@ import { answering } from '../../support/fakeHttp.js'
 import { marbles, test } from '../../support/marbles.js'
 import { channel } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 function at(seconds: number, changed: Partial<GameChannel> = {}): GameChannel {
   const updatedAt = new Date(Date.UTC(2026, 0, 2, 3, 4) + seconds * 1_000).toISOString()
@@ -69,8 +70,7 @@ describe('channelLive', () => {
 
   it('keeps the very same value where an answer or a frame changes nothing', () => {
     const { live$, event$ } = liveOf(at(5, { memberCount: 3 }))
-    const values: unknown[] = []
-    live$.subscribe((value) => values.push(value))
+    const values = valuesOf(live$)
     event$.next(told('http', at(5, { memberCount: 3 })))
     event$.next(told('frame', at(5, { memberCount: undefined })))
 

@@ -4,6 +4,7 @@ import type { NewChannel } from '../../../lib/services/channels/NewChannel.js'
 import { ann, bobCredentials } from '../../support/cast.js'
 import { channelsOver } from '../../support/channelsOver.js'
 import { answering, response } from '../../support/fakeHttp.js'
+import { malformed } from '../../support/malformed.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { channel, player } from '../../support/samples.js'
 
@@ -48,10 +49,7 @@ describe('create', () => {
   ])('refuses %s unsent, and names it', (_, wanted, named) => {
     const { channels, requests } = channelsOver(answers)
 
-    expect(outcomeOf(channels.create(wanted))).toMatchObject({
-      _tag: 'Malformed',
-      reasons: [expect.stringContaining(`${named}: `)],
-    })
+    expect(outcomeOf(channels.create(wanted))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
   })
 
@@ -168,10 +166,7 @@ describe('members', () => {
   ])('refuses %s unsent, and names it', (_, filter, named) => {
     const { channels, requests } = channelsOver(answering(200, page))
 
-    expect(outcomeOf(channels.members(7, filter))).toMatchObject({
-      _tag: 'Malformed',
-      reasons: [expect.stringContaining(`${named}: `)],
-    })
+    expect(outcomeOf(channels.members(7, filter))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import { map, of, timer } from 'rxjs'
 import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { channelsOver } from '../../support/channelsOver.js'
 import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
+import { malformed } from '../../support/malformed.js'
 import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
@@ -76,10 +77,7 @@ describe('listStorage', () => {
   ])('refuses %s unsent, and names it', (_, keys, named) => {
     const { channels, requests } = channelsOver(everything)
 
-    expect(outcomeOf(channels.listStorage(7, keys))).toMatchObject({
-      _tag: 'Malformed',
-      reasons: [expect.stringContaining(`${named}: `)],
-    })
+    expect(outcomeOf(channels.listStorage(7, keys))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
   })
 })
@@ -114,10 +112,7 @@ describe('setStorage', () => {
   ])('refuses %s unsent, and names it', (_, props, named) => {
     const { channels, requests, events } = channelsOver(answering(200, update))
 
-    expect(outcomeOf(channels.setStorage(7, props))).toMatchObject({
-      _tag: 'Malformed',
-      reasons: [expect.stringContaining(`${named}: `)],
-    })
+    expect(outcomeOf(channels.setStorage(7, props))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
     expect(events).toEqual([])
   })

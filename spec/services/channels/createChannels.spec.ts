@@ -3,6 +3,7 @@ import { channelsOver } from '../../support/channelsOver.js'
 import { frame } from '../../support/frames.js'
 import { ann } from '../../support/cast.js'
 import { channel, storageProp } from '../../support/samples.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 describe('channels', () => {
   it('says something in a channel, subscribed to or not', () => {
@@ -34,8 +35,7 @@ describe('channels', () => {
     ],
   ] as const)('emits on %s what %s carries', (event, res, data) => {
     const { channels, stages } = channelsOver(answering(500))
-    const told: unknown[] = []
-    channels[event].subscribe((value) => told.push(value))
+    const told = valuesOf(channels[event])
     stages.dispatch.next(frame(res, data))
 
     expect(told).toEqual([data])

@@ -7,6 +7,7 @@ import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
 import { outcome } from '../../support/outcome.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { channel as own } from '../../support/samples.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 const lobby = { ...own, id: 8, name: 'lobby', private: false }
 const larger = { ...lobby, id: 9, name: 'lobby 2' }
@@ -94,8 +95,7 @@ it.each([[''], ['  '], ['x'.repeat(256)]])('refuses the name %p unsent', (name) 
 it('makes none in the name of the player who came meanwhile', () => {
   const page$ = new Subject<HttpResponse>()
   const { channels, identity, requests } = channelsOver({ answer: () => page$ })
-  const seen: unknown[] = []
-  outcome(channels.findOrCreate({ name: 'lobby' })).subscribe((told) => seen.push(told))
+  const seen = valuesOf(outcome(channels.findOrCreate({ name: 'lobby' })))
   void identity.set(bobCredentials)
   const rest = { count: 0, itemsPerPage: 50, isLastPage: true }
   page$.next(response(200, { channels: [], ...rest }))

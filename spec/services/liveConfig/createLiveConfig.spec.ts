@@ -3,7 +3,7 @@ import { createLiveConfig } from '../../../lib/services/liveConfig/createLiveCon
 import { annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer } from '../../support/fakeHttp.js'
 import { test } from '../../support/marbles.js'
-import { outcome } from '../../support/outcome.js'
+import { outcomeOf } from '../../support/outcomeOf.js'
 import { serviceStages } from '../../support/serviceStages.js'
 
 const config = [{ key: 'xpRate', value: '2' }]
@@ -31,10 +31,7 @@ describe('liveConfig.get', () => {
     [200, { config: 'none' }, { _tag: 'Malformed', what: 'the answer to GET /v1/game-config' }],
   ])('fails in words of its own with %j %j', (status, body, failure) => {
     const { liveConfig } = liveConfigOver(answering(status, body))
-    const seen: unknown[] = []
-    outcome(liveConfig.get()).subscribe((told) => seen.push(told))
-
-    expect(seen).toMatchObject([failure])
+    expect(outcomeOf(liveConfig.get())).toMatchObject(failure)
   })
 })
 

@@ -2,10 +2,10 @@ import { of, Subject } from 'rxjs'
 import type { ChannelSubscriptionsBody } from '../../../lib/protocol/bodies/ChannelSubscriptionsBody.js'
 import { createKnownMemberships } from '../../../lib/services/memberships/createKnownMemberships.js'
 import { channel } from '../../support/samples.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 function toldOf(cell: ReturnType<typeof createKnownMemberships>, channelId: number) {
-  const told: string[] = []
-  cell.status$(channelId).subscribe((status) => told.push(status))
+  const told = valuesOf(cell.status$(channelId))
   return told
 }
 

@@ -140,16 +140,6 @@ describe('playerAuth', () => {
     expect(JSON.parse(request?.body ?? '')).toEqual(body)
   })
 
-  it.each(asPlayer)('F124 %s %s is not sent while no player is identified', (_, _step, call$) => {
-    const { playerAuth, requests } = playerAuthOver(answering(204))
-    marbles(({ expectObservable }) => {
-      expectObservable(outcome(call$(playerAuth))).toBe('(u|)', {
-        u: expect.objectContaining({ _tag: 'NotSent', reason: 'not-ready' }) as unknown,
-      })
-    })()
-    expect(requests).toEqual([])
-  })
-
   const odd = undefined as unknown as string
   const empty = 'expected a non-empty string'
   const none = 'expected a string, got undefined'

@@ -51,18 +51,24 @@ function out(reason: string) {
 /** What happens, the state and the effects that come of it. */
 type Row = readonly [string, SessionStep, object, ...(readonly unknown[])[]]
 
+const restoreNone = ['restore', null] as const
+const saveNone = ['save', null] as const
+const withoutToken = { ...newer, socketToken: undefined }
+const withNewerToken = { ...session, socketToken: 'newer', socketTokenAt: 5 }
+const ended = [restoreNone, saveNone] as const
+
 const rows: readonly Row[] = [
   [
     'loaded: nothing stored',
     loaded(looking, { stored: null, isPlaying: true }),
     out('never'),
-    ['restore', null],
+    restoreNone,
   ],
   [
     'loaded: a player plays',
     loaded(looking, { stored: session, isPlaying: true }),
     out('cleared'),
-    ['restore', null],
+    restoreNone,
   ],
   [
     'loaded: else',
@@ -80,7 +86,7 @@ const rows: readonly Row[] = [
     'stored: nothing',
     stored(playing, { stored: null, isPlaying: true }),
     out('logged-out'),
-    ['restore', null],
+    restoreNone,
     ['clear'],
   ],
   [
@@ -110,47 +116,20 @@ const rows: readonly Row[] = [
     signedIn(unverified, { session, alias }),
     playing,
     ['save', session],
-    ['restore', null],
+    restoreNone,
     ['play', session, alias],
   ],
   ['codeRequired: signed-in', codeRequired(playing, codeFor7), playing],
-  [
-    'codeRequired: restoring',
-    codeRequired(trying, codeFor7),
-    unverified,
-    ['save', null],
-    ['restore', null],
-  ],
-  ['codeRequired: else', codeRequired(loggedOut, codeFor7), unverified, ['restore', null]],
-  [
-    'signedOut',
-    signedOut(playing, { reason: 'deleted' }),
-    out('deleted'),
-    ['restore', null],
-    ['save', null],
-    ['clear'],
-  ],
-  [
-    'migrated',
-    migrated(playing, { alias: bob }),
-    out('migrated'),
-    ['restore', null],
-    ['save', null],
-    ['playOn', bob],
-  ],
-  [
-    'expired',
-    expired(playing, session),
-    out('expired'),
-    ['restore', null],
-    ['save', null],
-    ['retire', alias.id],
-  ],
+  ['codeRequired: restoring', codeRequired(trying, codeFor7), unverified, saveNone, restoreNone],
+  ['codeRequired: else', codeRequired(loggedOut, codeFor7), unverified, restoreNone],
+  ['signedOut', signedOut(playing, { reason: 'deleted' }), out('deleted'), ...ended, ['clear']],
+  ['migrated', migrated(playing, { alias: bob }), out('migrated'), ...ended, ['playOn', bob]],
+  ['expired', expired(playing, session), out('expired'), ...ended, ['retire', alias.id]],
   [
     'renewed: without a socket token',
-    renewed(playing, { session: { ...newer, socketToken: undefined } }),
-    { ...playing, held: { ...newer, socketToken: undefined } },
-    ['adopt', { ...newer, socketToken: undefined }],
+    renewed(playing, { session: withoutToken }),
+    { ...playing, held: withoutToken },
+    ['adopt', withoutToken],
   ],
   [
     'played: with the same socket token',
@@ -160,23 +139,21 @@ const rows: readonly Row[] = [
   [
     'played: with another socket token',
     playedBy(playing, socketToken),
-    { ...playing, held: { ...session, socketToken: 'newer', socketTokenAt: 5 } },
-    ['save', { ...session, socketToken: 'newer', socketTokenAt: 5 }],
+    { ...playing, held: withNewerToken },
+    ['save', withNewerToken],
   ],
   ['played: the same as before', playedBy(playing, undefined, true), playing],
   [
     'played: another player, one held',
     playedBy(playing, { ...socketToken, playerAliasId: bob.id }),
     out('cleared'),
-    ['restore', null],
-    ['save', null],
+    ...ended,
   ],
   [
     'played: a player, while one is looked for',
     playedBy(looking, socketToken),
     out('cleared'),
-    ['restore', null],
-    ['save', null],
+    ...ended,
   ],
   ['played: else', playedBy(unverified, socketToken), unverified],
   [

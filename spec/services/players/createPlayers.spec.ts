@@ -6,6 +6,7 @@ import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
 import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 const introduced = { alias: ann, socketToken: 'fresh-token' }
 
@@ -150,8 +151,7 @@ describe('players.alias$', () => {
     players.alias$.subscribe((alias) => {
       if (alias !== null) players.clearIdentity()
     })
-    const seen: unknown[] = []
-    players.alias$.subscribe((alias) => seen.push(alias))
+    const seen = valuesOf(players.alias$)
     players.identify('username', 'ann').subscribe()
 
     expect(seen.at(-1)).toBeNull()

@@ -3,9 +3,12 @@ import type { HttpResponse } from '../../../lib/http/HttpTransport.js'
 import { createPlayers } from '../../../lib/services/players/createPlayers.js'
 import { ann, bob } from '../../support/cast.js'
 import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
+import { malformed } from '../../support/malformed.js'
 import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
+import { outcomeOf } from '../../support/outcomeOf.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 const asAnn = { alias: ann, socketToken: 'token-of-ann' }
 const asBob = { alias: bob, socketToken: 'token-of-bob' }
@@ -124,10 +127,7 @@ describe('players.identify of one player several times at once', () => {
     'F106 asks once more if another client took the name meanwhile',
     (answers, expected, count) => {
       const { players, requests } = playersOver({ answer: (_, index) => of(answers[index]!) })
-      const seen: unknown[] = []
-      outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
-
-      expect(seen).toEqual([expected])
+      expect(outcomeOf(players.identify('username', 'ann'))).toEqual(expected)
       expect(requests).toHaveLength(count)
     },
   )
@@ -141,8 +141,7 @@ describe('players.identifySteam', () => {
     ['14'.repeat(2_560), 'talo', `talo:${'14'.repeat(2_560)}`],
   ])('asks with the ticket and its identity', (ticket, identity, identifier) => {
     const { players, asked } = playersOver()
-    const seen: unknown[] = []
-    players.identifySteam(ticket, identity).subscribe((alias) => seen.push(alias))
+    const seen = valuesOf(players.identifySteam(ticket, identity))
 
     expect(asked()).toEqual([{ service: 'steam', identifier }])
     expect(seen).toEqual([ann])
@@ -183,12 +182,7 @@ describe('players.identify…', () => {
     ['identity', (talo: Players) => talo.identifyGameCenter(undefined as never)],
   ])('refuses a wrong %s unsent', (named, call$) => {
     const { players, requests } = playersOver()
-    const seen: unknown[] = []
-    outcome(call$(players)).subscribe((told) => seen.push(told))
-
-    expect(seen).toMatchObject([
-      { _tag: 'Malformed', reasons: [expect.stringMatching(`^${named}: `)] },
-    ])
+    expect(outcomeOf(call$(players))).toMatchObject(malformed(named))
     expect(requests).toEqual([])
   })
 
@@ -203,10 +197,11 @@ describe('players.identify…', () => {
     [503, { message: 'Failed to exchange …: service unavailable' }, {}],
   ])('passes on a %d', (status, body, expected) => {
     const { players, identity } = playersOver(answering(status, body))
-    const seen: unknown[] = []
-    outcome(players.identify('username', 'ann')).subscribe((told) => seen.push(told))
-
-    expect(seen).toEqual([{ _tag: 'HttpError', status, ...expected }])
+    expect(outcomeOf(players.identify('username', 'ann'))).toEqual({
+      _tag: 'HttpError',
+      status,
+      ...expected,
+    })
     expect(identity.wanted()).toBeNull()
   })
 })

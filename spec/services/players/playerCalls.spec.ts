@@ -6,6 +6,7 @@ import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
 import { player } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 const other = '00000000-0000-4000-8000-000000000002'
 const withAliases = { ...player, aliases: [ann] }
@@ -28,8 +29,7 @@ function playersOver(server: FakeServer) {
 /** What became of a call, and what was sent for it. */
 function play(server: FakeServer, call$: (players: Players) => ReturnType<typeof outcome>) {
   const { players, identity, requests } = playersOver(server)
-  const seen: unknown[] = []
-  outcome(call$(players)).subscribe((told) => seen.push(told))
+  const seen = valuesOf(outcome(call$(players)))
   return { seen, requests, alias: players.alias$.value, identity }
 }
 
@@ -116,17 +116,6 @@ describe('players.update', () => {
     players.update(newProps).subscribe()
 
     expect(identity.alias()).toBe(ann)
-  })
-
-  it('F124 is NotSent if no player is identified', () => {
-    const { stages, requests } = serviceStages(answering(500))
-    const seen: unknown[] = []
-    outcome(createPlayers(stages).update(newProps)).subscribe((told) => seen.push(told))
-
-    expect(seen).toEqual([
-      expect.objectContaining({ _tag: 'NotSent', req: 'players.update', reason: 'not-ready' }),
-    ])
-    expect(requests).toEqual([])
   })
 })
 

@@ -6,8 +6,10 @@ import { answering, type FakeServer, response } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
 import { test } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
+import { outcomeOf } from '../../support/outcomeOf.js'
 import { player, presence } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 function presenceOver(server: FakeServer = answering(200, { presence })) {
   const { stages, identity, requests, enter, disposed$ } = serviceStages(server)
@@ -33,12 +35,10 @@ describe('presence.get', () => {
 
   it.each([['ann'], [''], ['../v1/players']])('refuses the id %j unsent', (playerId) => {
     const { service, requests } = presenceOver()
-    const seen: unknown[] = []
-    outcome(service.get(playerId)).subscribe((told) => seen.push(told))
-
-    expect(seen).toMatchObject([
-      { _tag: 'Malformed', reasons: ['playerId: expected a UUID, got string'] },
-    ])
+    expect(outcomeOf(service.get(playerId))).toMatchObject({
+      _tag: 'Malformed',
+      reasons: ['playerId: expected a UUID, got string'],
+    })
     expect(requests).toEqual([])
   })
 
@@ -47,10 +47,7 @@ describe('presence.get', () => {
     [403, { _tag: 'HttpError', status: 403 }],
   ])('passes on a %d', (status, failure) => {
     const { service } = presenceOver(answering(status, { message: 'no' }))
-    const seen: unknown[] = []
-    outcome(service.get(player.id)).subscribe((told) => seen.push(told))
-
-    expect(seen).toEqual([failure])
+    expect(outcomeOf(service.get(player.id))).toEqual(failure)
   })
 })
 
@@ -112,10 +109,7 @@ describe('presence.set', () => {
 
 it.each([[undefined], [null]])('presence.set(%j) errors, and throws nothing', (change) => {
   const { service, requests } = presenceOver()
-  const seen: unknown[] = []
-  outcome(service.set(change as unknown as object)).subscribe((told) => seen.push(told))
-
-  expect(seen).toMatchObject([{ _tag: 'Malformed' }])
+  expect(outcomeOf(service.set(change as unknown as object))).toMatchObject({ _tag: 'Malformed' })
   expect(requests).toEqual([])
 })
 
@@ -149,8 +143,7 @@ describe('presence.updated$', () => {
     const push = (told: unknown) => {
       dispatch.next(frame('v1.players.presence.updated', { presence: told, meta }))
     }
-    const seen: unknown[] = []
-    service.updated$.subscribe((update) => seen.push(update))
+    const seen = valuesOf(service.updated$)
     push(presence)
     service.set({ customStatus: 'afk' }).subscribe()
     push(set)

@@ -6,14 +6,15 @@ import { answering, response, type FakeServer } from '../../support/fakeHttp.js'
 import { frame } from '../../support/frames.js'
 import { marbles } from '../../support/marbles.js'
 import { outcome } from '../../support/outcome.js'
+import { outcomeOf } from '../../support/outcomeOf.js'
 import { playerAlias, subscription } from '../../support/samples.js'
 import { serviceStages } from '../../support/serviceStages.js'
+import { valuesOf } from '../../support/valuesOf.js'
 
 function relationshipsOver(server: FakeServer = answering(200, { subscription })) {
   const { stages, identity, requests, sent } = serviceStages(server)
   void identity.set(annCredentials)
-  const events: unknown[] = []
-  stages.service(createRelationshipEvents).event$.subscribe((told) => events.push(told))
+  const events = valuesOf(stages.service(createRelationshipEvents).event$)
   return { relationships: createRelationships(stages), identity, events, requests, sent, stages }
 }
 
@@ -48,8 +49,7 @@ describe('relationships', () => {
 
   it('ends a subscription, and tells of it', () => {
     const { relationships, requests, events } = relationshipsOver(answering(204))
-    const seen: unknown[] = []
-    relationships.unsubscribe(4).subscribe((told) => seen.push(told))
+    const seen = valuesOf(relationships.unsubscribe(4))
 
     expect(requests).toMatchObject([{ method: 'DELETE', url: `${root}/4` }])
     expect(seen).toEqual([undefined])
@@ -116,8 +116,7 @@ describe('relationships', () => {
   it.each(['subscribers', 'subscriptions'] as const)('lists %s by page and filter', (end) => {
     const answer = { ...listed, subscriptions: [subscription] }
     const { relationships, requests } = relationshipsOver(answering(200, answer))
-    const seen: unknown[] = []
-    relationships[end]().subscribe((told) => seen.push(told))
+    const seen = valuesOf(relationships[end]())
     relationships[end]({ page: 2, relationshipType: 'bidirectional' }).subscribe()
 
     expect(seen).toEqual([answer])
@@ -138,12 +137,10 @@ describe('relationships', () => {
     ['aliasId', (talo: Relationships) => talo.subscriptions({ aliasId: NaN })],
   ])('refuses a wrong %s unsent', (named, call$) => {
     const { relationships, requests } = relationshipsOver()
-    const seen: unknown[] = []
-    outcome(call$(relationships)).subscribe((told) => seen.push(told))
-
-    expect(seen).toMatchObject([
-      { _tag: 'Malformed', reasons: [expect.stringContaining(`${named}: expected an integer`)] },
-    ])
+    expect(outcomeOf(call$(relationships))).toMatchObject({
+      _tag: 'Malformed',
+      reasons: [expect.stringContaining(`${named}: expected an integer`)],
+    })
     expect(requests).toEqual([])
   })
 
@@ -168,8 +165,7 @@ describe('relationships', () => {
 
   it.each(['created', 'confirmed', 'deleted'] as const)('tells of %s', (what) => {
     const { relationships, stages } = relationshipsOver()
-    const seen: unknown[] = []
-    relationships[`${what}$`].subscribe((told) => seen.push(told))
+    const seen = valuesOf(relationships[`${what}$`])
     stages.dispatch.next(frame(`v1.player-relationships.subscription-${what}`, { subscription }))
 
     expect(seen).toEqual([{ subscription }])
