@@ -101,8 +101,7 @@ export function createPlayerAuth(stages: ServiceStages): PlayerAuthentication {
       given.length === 1 ? verify.last(...given) : verify.ofAlias(...given),
     refresh: define('refresh', {}, () => {
       const held = sessions.session$.value.status === 'signed-in' ? sessions.held() : null
-      const renewed$ =
-        held === null ? throwError(noSession) : sessions.renewed(held.sessionToken)
+      const renewed$ = held === null ? throwError(noSession) : sessions.renewed(held.sessionToken)
       return renewed$.pipe(map(() => undefined))
     }),
     logout: define('logout', {}, () => {
