@@ -6,7 +6,6 @@ import { ChannelsBody } from '../../protocol/bodies/ChannelsBody.js'
 import { createCalls } from '../createCalls.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { validateId } from '../validation.js'
-import { createChannelEvents } from './createChannelEvents.js'
 import type { ChannelFilter } from './ChannelFilters.js'
 import { channelPath, findChannel, listMembers, listOwn } from './channelRequests.js'
 import type { Channels } from './Channels.js'
@@ -33,8 +32,8 @@ export function channelCalls(
 > {
   const { http } = stages
   const memberships = stages.memberships.get()
+  const { known, publish } = memberships
   const calls = stages.service(createCalls)
-  const { publish } = stages.service(createChannelEvents)
 
   /** A call of the player about one channel, of which nothing else is to be said. */
   function makeAbout<T>(channelId: number, name: string, call$: () => Observable<T>) {
@@ -127,7 +126,7 @@ export function channelCalls(
       calls.makeAsPlayer(
         'channels.members(channelId, filter)',
         () => [...validateId('channelId', channelId), ...validateMemberFilter(filter)],
-        () => memberships.known.learnFrom(channelId, http(listMembers(channelId, filter))),
+        () => known.learnFrom(channelId, http(listMembers(channelId, filter))),
       ),
   }
 }

@@ -7,7 +7,6 @@ import { createPlayerLines } from '../createPlayerLines.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { copied, validateProps } from '../validateProps.js'
 import { validateId, validateText } from '../validation.js'
-import { createChannelEvents } from './createChannelEvents.js'
 import { channelPath, listStorage } from './channelRequests.js'
 import type { Channels } from './Channels.js'
 import { chunksOfKeys } from './chunksOfKeys.js'
@@ -18,8 +17,7 @@ export function channelStorage(
   stages: ServiceStages,
 ): Pick<Channels, 'getStorage' | 'listStorage' | 'setStorage'> {
   const { http, status$ } = stages
-  const { known } = stages.memberships.get()
-  const { publish } = stages.service(createChannelEvents)
+  const { known, publish } = stages.memberships.get()
   const calls = stages.service(createCalls)
   const lines = stages.service(createPlayerLines)
 

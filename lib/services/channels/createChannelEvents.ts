@@ -21,8 +21,6 @@ export interface ChannelEvents {
    * The same change may come twice, by a frame and by an answer.
    */
   ofChannel<K extends ChannelEventType>(id: number, types: readonly K[]): Observable<EventOf<K>>
-  /** Emits what the answer to an own call says. */
-  publish(event: ChannelEvent): void
 }
 
 /**
@@ -37,7 +35,7 @@ export interface ChannelEvents {
  */
 export function createChannelEvents(stages: ServiceStages): ChannelEvents {
   const { dispatch, disposed$ } = stages
-  const { event$, publish } = stages.memberships.get()
+  const { event$ } = stages.memberships.get()
 
   function on<R extends ChannelResponse>(res: R, id: number): Observable<Responses[R]> {
     return dispatch.on(res).pipe(filter(({ channel }) => channel.id === id))
@@ -98,6 +96,5 @@ export function createChannelEvents(stages: ServiceStages): ChannelEvents {
         takeUntil(disposed$),
       )
     },
-    publish,
   }
 }

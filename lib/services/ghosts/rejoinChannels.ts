@@ -23,11 +23,8 @@ export interface RejoinChannelsStages extends RestorePresenceStages {
 }
 
 /**
- * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it.
- * Those that the server does not let them into (403) or does not know any more (404) are forgotten. Nothing is tried once
- * the connection is gone: the next identify sees to it all. What is said in a channel meanwhile waits for the join.
- *
- * Cold, never emits. Subscribed to by one at a time.
+ * Joins temporary channels again: all of them after each identify, and one when the server put the player out of it. What
+ * is said there meanwhile waits for the join. Cold, never emits; for one subscriber at a time.
  *
  * ```
  * status:    I-----w--n--I---      I = identified, w = waiting, n = identifying

@@ -29,8 +29,9 @@ const frames: Frames = {
 }
 
 function eventsOf() {
-  const { stages, disposed$ } = serviceStages(answering(500))
-  return { events: createChannelEvents(stages), dispatch: stages.dispatch, disposed$ }
+  const { stages, memberships, disposed$ } = serviceStages(answering(500))
+  const { publish } = memberships
+  return { events: createChannelEvents(stages), publish, dispatch: stages.dispatch, disposed$ }
 }
 
 const known: ChannelEvent = { type: 'channel', channelId, channel, source: 'http' }
@@ -39,9 +40,9 @@ const gone: ChannelEvent = { type: 'deleted', channelId, source: 'http' }
 it(
   'tells of one channel, in the order in which frames and answers come',
   marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
+    const { events, publish, dispatch } = eventsOf()
     hot('u-----s--l---', frames).subscribe(dispatch.next)
-    hot('--p--------d-', { p: known, d: gone }).subscribe(events.publish)
+    hot('--p--------d-', { p: known, d: gone }).subscribe(publish)
 
     const told$ = events.ofChannel(channelId, ['channel', 'left'])
     const letters = { channel: 'c', left: 'l' }
@@ -85,9 +86,9 @@ it(
 it(
   'leaves out other channels and other kinds',
   marbles(({ hot, expectObservable }) => {
-    const { events, dispatch } = eventsOf()
+    const { events, publish, dispatch } = eventsOf()
     hot('e--', frames).subscribe(dispatch.next)
-    hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(events.publish)
+    hot('-de', { d: gone, e: { ...known, channelId: 8 } }).subscribe(publish)
 
     expectObservable(events.ofChannel(channelId, ['channel', 'leaving'])).toBe('---')
   }),
@@ -132,23 +133,23 @@ it('disturbs no other listener of the same frame', () => {
 })
 
 it('completes with the client', () => {
-  const { events, dispatch, disposed$ } = eventsOf()
+  const { events, publish, dispatch, disposed$ } = eventsOf()
   const ends: string[] = []
   events.ofChannel(channelId, ['channel']).subscribe({ complete: () => ends.push('channel') })
   events.ofChannel(channelId, ['leaving']).subscribe({ complete: () => ends.push('leaving') })
   disposed$.next()
   dispatch.dispose()
-  events.publish({ type: 'leaving', channelId, source: 'http' })
+  publish({ type: 'leaving', channelId, source: 'http' })
 
   expect(ends.sort()).toEqual(['channel', 'leaving'])
 })
 
 it('tells of an answer whose player the socket has not told yet', () => {
-  const { events } = eventsOf()
+  const { events, publish } = eventsOf()
   const told: unknown[] = []
   events.ofChannel(channelId, ['joined', 'left']).subscribe((one) => told.push(one.playerAlias))
-  events.publish({ type: 'joined', channelId, playerAlias: undefined, source: 'http' })
-  events.publish({ type: 'left', channelId, playerAlias, reason: 0, source: 'http' })
+  publish({ type: 'joined', channelId, playerAlias: undefined, source: 'http' })
+  publish({ type: 'left', channelId, playerAlias, reason: 0, source: 'http' })
 
   expect(told).toEqual([undefined, playerAlias])
 })
