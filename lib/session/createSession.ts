@@ -112,7 +112,7 @@ export function createSession(stages: SessionStages): Session {
       },
       generation: gate.generation,
       receivedAt: gate.receivedAt,
-      now: clock.now,
+      clock,
     })
       .pipe(tap((gap) => trace.tell?.({ what: 'gap', ...gap })))
       .subscribe(gap$),

@@ -3,6 +3,7 @@ import { concatMap, defer, EMPTY, of } from 'rxjs'
 import type { Gap } from './Gap.js'
 import { isSettled } from './isSettled.js'
 import type { SocketStatus } from './SocketStatus.js'
+import type { Clock } from '../timing/Clock.js'
 
 export interface GapStages {
   readonly status$: Observable<SocketStatus>
@@ -12,7 +13,7 @@ export interface GapStages {
   readonly generation: () => number
   /** When the last frame was received, in epoch milliseconds. */
   readonly receivedAt: () => number
-  readonly now: () => number
+  readonly clock: Clock
 }
 
 /**
@@ -24,17 +25,21 @@ export interface GapStages {
  * ```
  */
 export function gaps(stages: GapStages): Observable<Gap> {
-  const { status$, player, generation, receivedAt, now } = stages
+  const { status$, player, generation, receivedAt, clock } = stages
   return defer(() => {
     let settled:
       { readonly player: number | null | undefined; readonly generation: number } | undefined
     let wasSettled = false
-    let from = now()
+    let from = clock.now()
+    let lostAt = clock.elapsed()
     return status$.pipe(
       concatMap((status) => {
         const before = settled
         const isUp = isSettled(status, player() !== null)
-        if (wasSettled && !isUp) from = receivedAt()
+        if (wasSettled && !isUp) {
+          from = receivedAt()
+          lostAt = clock.elapsed()
+        }
         wasSettled = isUp
         if (!isUp) return EMPTY
         settled = { player: player(), generation: generation() }
@@ -42,7 +47,10 @@ export function gaps(stages: GapStages): Observable<Gap> {
           before !== undefined &&
           before.player === settled.player &&
           before.generation !== settled.generation
-        return isBack ? of({ from, to: now(), durationMs: now() - from }) : EMPTY
+        if (!isBack) return EMPTY
+        const to = clock.now()
+        // The time that passed, where the clock was set back meanwhile.
+        return of({ from, to, durationMs: Math.max(to - from, clock.elapsed() - lostAt) })
       }),
     )
   })

@@ -44,6 +44,8 @@ export function createSecrets(own: readonly Secret[] = []): Secrets {
         pattern = undefined
       }
     },
-    redact: (text) => maskMarked(maskSecrets(text, (pattern ??= compiled()))),
+    // A connection that is lost has no reason: nothing has to be compiled for that.
+    redact: (text) =>
+      text === '' ? text : maskMarked(maskSecrets(text, (pattern ??= compiled()))),
   }
 }

@@ -20,10 +20,11 @@ const statuses: Readonly<Record<string, SocketStatus>> = {
 /** The gaps of a socket each of whose connections is one that was waited for or ticketed. */
 function gapsOf(
   status$: Observable<SocketStatus>,
-  { player = (): number | null | undefined => 1, silenceMs = 1 } = {},
+  { player = (): number | null | undefined => 1, silenceMs = 1, setBackMs = 0 } = {},
 ): Observable<Gap> {
   let generation = 0
-  const now = () => asyncScheduler.now()
+  const elapsed = () => asyncScheduler.now()
+  const now = () => elapsed() - (elapsed() > 13 ? setBackMs : 0)
   return gaps({
     status$: status$.pipe(
       tap(({ phase }) => {
@@ -33,7 +34,7 @@ function gapsOf(
     player,
     generation: () => generation,
     receivedAt: () => now() - silenceMs,
-    now,
+    clock: { now, elapsed },
   })
 }
 
@@ -54,6 +55,15 @@ describe('gaps', () => {
     const expected = '---------------g'
     expectObservable(gapsOf(hot(status, statuses), { silenceMs: 8 })).toBe(expected, {
       g: { from: 4, to: 15, durationMs: 11 },
+    })
+  })
+
+  test('lasts as long as it did when the clock was set back in it', ({ hot, expectObservable }) => {
+    const status = '  -i----------w--i'
+    const expected = '---------------g'
+    const hour = 3_600_000
+    expectObservable(gapsOf(hot(status, statuses), { setBackMs: hour })).toBe(expected, {
+      g: { from: 11, to: 15 - hour, durationMs: 3 },
     })
   })
 

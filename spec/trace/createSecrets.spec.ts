@@ -46,7 +46,9 @@ describe('F127 the list of secrets', () => {
 
     expect(asked).not.toHaveBeenCalled()
     secrets.redact('')
-    secrets.redact('')
+    expect(asked).not.toHaveBeenCalled()
+    secrets.redact('a text')
+    secrets.redact('a text')
     expect(asked).toHaveBeenCalledTimes(1)
   })
 })

@@ -11,15 +11,12 @@ import {
 } from 'rxjs'
 import { COMMIT_MS } from '../../live/createRecentFrames.js'
 import type { Push } from '../../live/LiveOptions.js'
-import type { MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
 import { createChannelEvents } from '../channels/createChannelEvents.js'
 import type { MembershipStatus } from '../memberships/createKnownMemberships.js'
 import type { ServiceStages } from '../ServiceStages.js'
 
 /** What becomes known of the current player's membership of one channel. */
 export interface OwnMembership {
-  /** Hot: the player joined or left, by a frame or by the answer to an own call. */
-  readonly event$: Observable<MemberJoined | MemberLeft>
   /** Hot: the player asked to leave, or left. */
   readonly leaving$: Observable<unknown>
   /** State. */
@@ -53,7 +50,6 @@ export function ownMembership(stages: ServiceStages, id: number): OwnMembership 
     ignoreElements(),
   )
   return {
-    event$,
     leaving$: merge(events.ofChannel(id, ['leaving']), left$),
     push$: merge(memberships.known.status$(id).pipe(map((status) => pushTo[status])), elsewhere$),
     excluded$: merge(

@@ -47,9 +47,13 @@ export function stayLive(stages: ServiceStages, id: number): Live<GameChannel> {
     event.playerAlias?.id === identity.alias()?.id
   const isLeaving = (event: ChannelFrame) =>
     event.type === 'leaving' || (event.type === 'left' && isOwn(event))
-  // A player who left on purpose, and joined again by a call, is in.
+  // A player who left on purpose, and joined again by a call, is in, unless they left at once.
   const isBack = (event: ChannelFrame) =>
-    event.type === 'joined' && !isJoining && isOwn(event) && live$.state$.value.phase === 'gone'
+    event.type === 'joined' &&
+    !isJoining &&
+    isOwn(event) &&
+    (event.source === 'frame' || memberships.known.status(id) === 'in') &&
+    live$.state$.value.phase === 'gone'
 
   /** From the first subscriber on, a join is to come. */
   const watch = () => {
