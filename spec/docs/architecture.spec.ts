@@ -19,4 +19,11 @@ describe('docs/architecture.md', () => {
     )
     expect(rooms.filter((room) => !rows.includes(room))).toEqual([])
   })
+
+  it('needs at most fifteen terms of its own', () => {
+    const [, glossary = ''] = page.split('## Glossary')
+    const terms = glossary.match(/^\| (?!term |---)/gm) ?? []
+    expect(terms.length).toBeGreaterThan(0)
+    expect(terms.length).toBeLessThanOrEqual(15)
+  })
 })
