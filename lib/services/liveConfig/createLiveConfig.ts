@@ -1,7 +1,6 @@
 import { map } from 'rxjs'
 import { LiveConfigBody } from '../../protocol/bodies/LiveConfigBody.js'
 import type { Prop } from '../../protocol/entities/Prop.js'
-import { isSameData } from '../../protocol/isSameData.js'
 import { callsOf } from '../callsOf.js'
 import { createLiveFactory } from '../createLiveFactory.js'
 import type { ServiceStages } from '../ServiceStages.js'
@@ -39,8 +38,16 @@ function configLive({ http, dispatch, service }: ServiceStages): LiveConfig['con
       snapshot: (urgency, begins) =>
         lives.queue.run(call.path, urgency, call$, begins).pipe(map(({ config }) => config)),
       isEarly: () => true,
-      apply: (known, told) => (isSameData(known, told) ? known : told),
+      apply: (known, told) => (isSame(known, told) ? known : told),
       view: liveConfigOf,
     }),
+  )
+}
+
+/** Only what is shown counts: a server may say more of a prop, and not everywhere. */
+function isSame(a: readonly Prop[], b: readonly Prop[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ key, value }, index) => key === b[index]?.key && value === b[index].value)
   )
 }

@@ -91,7 +91,7 @@ export function subscriptionCalls(
     ),
     isSubscribedTo: defineAsPlayer(
       'isSubscribedTo',
-      { aliasId: validateId, '{ confirmed }': optional(validateFilter) },
+      { aliasId: validateId, '{ confirmed }': optional(validateConfirmed) },
       (aliasId, { confirmed } = {}) =>
         list('subscriptions', { aliasId, confirmed }).pipe(
           map(({ subscriptions }) => subscriptions.length > 0),
@@ -113,3 +113,7 @@ const validateFilter: Validate = (_, filter) =>
     relationshipType: optional(validateText),
     page: optional(validateId),
   })
+
+/** Of a filter, what it looks at: the rest is as if it was not given. */
+const validateConfirmed: Validate = (_, options) =>
+  validateMembers(options, { confirmed: optional(validateFlag) })

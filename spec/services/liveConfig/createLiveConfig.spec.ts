@@ -1,7 +1,9 @@
+import { map } from 'rxjs'
 import * as z from 'zod'
 import { createLiveConfig } from '../../../lib/services/liveConfig/createLiveConfig.js'
 import { annCredentials } from '../../support/cast.js'
 import { answering, type FakeServer } from '../../support/fakeHttp.js'
+import { frame } from '../../support/frames.js'
 import { test } from '../../support/marbles.js'
 import { outcomeOf } from '../../support/outcomeOf.js'
 import { serviceStages } from '../../support/serviceStages.js'
@@ -10,7 +12,7 @@ const config = [{ key: 'xpRate', value: '2' }]
 
 function liveConfigOver(server: FakeServer) {
   const { stages, identity, requests } = serviceStages(server)
-  return { liveConfig: createLiveConfig(stages), identity, requests }
+  return { liveConfig: createLiveConfig(stages), identity, requests, stages }
 }
 
 describe('liveConfig.get', () => {
@@ -32,6 +34,26 @@ describe('liveConfig.get', () => {
   ])('fails in words of its own with %j %j', (status, body, failure) => {
     const { liveConfig } = liveConfigOver(answering(status, body))
     expect(outcomeOf(liveConfig.get())).toMatchObject(failure)
+  })
+})
+
+describe('liveConfig.config$', () => {
+  test('tells nothing of a frame that only says more of the same props', ({
+    hot,
+    expectObservable,
+  }) => {
+    const { liveConfig, stages } = liveConfigOver(answering(200, { config }))
+    const configs = {
+      s: config,
+      m: config.map((prop) => ({ ...prop, updatedAt: '2026-01-02' })),
+      n: [{ key: 'xpRate', value: '3' }],
+    }
+    hot('--s-m-n', configs).subscribe((told) => {
+      stages.dispatch.next(frame('v1.live-config.updated', { config: told }))
+    })
+
+    const seen$ = liveConfig.config$.pipe(map(({ xpRate }) => xpRate))
+    expectObservable(seen$, '^--------!').toBe('2-----3')
   })
 })
 

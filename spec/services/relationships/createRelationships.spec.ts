@@ -113,6 +113,18 @@ describe('relationships', () => {
     expect(seen).toEqual([expected])
   })
 
+  it('knows it whatever else a filter asks for', () => {
+    const { relationships, requests } = relationshipsOver(
+      answering(200, { ...listed, subscriptions: [] }),
+    )
+    const filter = { confirmed: true, aliasId: NaN, page: 0.5 }
+
+    expect(valuesOf(relationships.isSubscribedTo(2, filter))).toEqual([false])
+    expect(requests.map(({ url }) => url)).toEqual([
+      `${root}/subscriptions?aliasId=2&confirmed=true`,
+    ])
+  })
+
   it.each(['subscribers', 'subscriptions'] as const)('lists %s by page and filter', (end) => {
     const answer = { ...listed, subscriptions: [subscription] }
     const { relationships, requests } = relationshipsOver(answering(200, answer))
