@@ -22,7 +22,10 @@ export function createLive<Model, Frame, T>(options: LiveOptions<Model, Frame, T
   return shareLive(work$, {
     ...options,
     refresh: () => {
-      ask$.next({ why: 'refresh' })
+      // After what the same subscriber did before, as a leave, of which it may not be told yet.
+      options.turn.tell(() => {
+        ask$.next({ why: 'refresh' })
+      })
     },
   })
 }

@@ -31,6 +31,8 @@ class LiveObservable<T> extends Observable<T> implements Live<T> {
     )
     this.refresh = ways.refresh
     this.#ways = ways
+    // It may be taken by itself, as `refresh` may.
+    this.settled = this.settled.bind(this)
   }
 
   get value(): T | undefined {

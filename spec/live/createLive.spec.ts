@@ -620,6 +620,13 @@ describe('settled()', () => {
     expect(asked).toEqual(['user', 'user'])
   })
 
+  it('is asked for by itself too', () => {
+    const { live$ } = listOf([['a']])
+    // As a component takes it that needs no more of it.
+    const settled$ = Reflect.get(live$, 'settled') as () => Observable<unknown>
+    expect(valuesOf(settled$())).toEqual([['a']])
+  })
+
   test('F111 F112 completes when the client is disposed, and fails with Disposed afterwards', (run) => {
     const snapshots = [run.cold('-----(s|)')]
     const { live$ } = liveOf(run, { source: 'o', snapshots, dispose: '--z' })

@@ -56,8 +56,8 @@ export interface Entry {
  * @param kept - holds it as long as the player is kept there
  */
 export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>): Entry {
-  const { identity, disposed$ } = stages
-  const cell = createCell<EntryState>({ phase: 'loading' }, stages.turn)
+  const { identity, disposed$, turn } = stages
+  const cell = createCell<EntryState>({ phase: 'loading' }, turn)
   let work = new Subscription()
   /** Who enters it; where there was none, the first one who is wanted. */
   let player = identity.wanted()
@@ -115,13 +115,25 @@ export function createEntry(stages: ServiceStages, room: Room, kept: Set<Entry>)
     else followed.refresh()
   }
 
+  const isGone = () => cell.get().phase === 'gone'
+  /** Where a subscriber has just asked to leave, the stay learns of it in its turn, and the entry in the one after that. */
+  function afterwards(act: () => void): void {
+    turn.tell(() => {
+      turn.tell(act)
+    })
+  }
+
   const state$ = stateOf(cell.state$.pipe(takeUntil(disposed$)), () => cell.state$.value)
   const entry: Entry = {
     keep: () => {
       player ??= identity.wanted()
       // The entry may not be told yet of another player, who is set just before.
       if (player !== identity.wanted() && !isDisposed(disposed$)) begin()
-      else if (followed === undefined || cell.get().phase === 'gone') refresh()
+      else if (followed === undefined || isGone()) refresh()
+      else
+        afterwards(() => {
+          if (player === identity.wanted() && isGone()) refresh()
+        })
     },
     live$: liveOf(state$, {
       // By way of the entry, which has to be there for as long as this is.

@@ -1,4 +1,4 @@
-import { map, of, switchMap, take } from 'rxjs'
+import { defer, EMPTY, map, merge, of, switchMap, take } from 'rxjs'
 import { taloTest } from 'talo-rx/testing'
 import { createChannelEvents } from '../../../lib/services/channels/createChannelEvents.js'
 import { stayLive } from '../../../lib/services/channel/stayLive.js'
@@ -42,6 +42,28 @@ describe('a stay', () => {
       expectObservable(phase$).toEmit('loading', 'ready', 'gone')
       expectCalls(joining).toEmit('2', '2')
       expectCalls(leaving).toEmit('2', '2')
+    }),
+  )
+
+  it(
+    'goes on when a subscriber leaves and refreshes it in one go',
+    taloTest(({ player, puppet, channel, expectObservable, expectCalls }) => {
+      const [ada, bob] = [player('ada'), puppet('bob')]
+      const room = ada.channel(channel('hall', [bob]))
+      const stay$ = room.stay()
+      const refresh$ = defer(() => {
+        stay$.refresh()
+        return EMPTY
+      })
+      stay$
+        .pipe(
+          take(1),
+          switchMap(() => merge(room.leave(), refresh$)),
+        )
+        .subscribe()
+      const phase$ = stay$.state$.pipe(map(({ phase }) => phase))
+      expectObservable(phase$).toEmit('loading', 'ready', 'gone', 'ready')
+      expectCalls(leaving).toEmit('2')
     }),
   )
 

@@ -1,4 +1,4 @@
-import { filter, map, switchMap } from 'rxjs'
+import { defer, filter, map, merge, switchMap, take } from 'rxjs'
 import { createTalo, enter } from 'talo-rx'
 import type { ChannelHandle, Live, LiveState } from 'talo-rx'
 import { taloTest } from 'talo-rx/testing'
@@ -90,6 +90,49 @@ describe('enter', () => {
     })
     const ready = String(id)
     expectObservable(phases(ada.enter(id))).toEmit('loading', ready, `${ready}, stale`, ready)
+  })
+
+  test('is entered again by a subscriber that leaves and enters in one go', (stage) => {
+    const { player, puppet, channel, expectObservable } = stage
+    const [ada, bob] = [player('ada'), puppet('bob')]
+    const hall$ = ada.enter(channel('hall', [bob]))
+    const inOneGo$ = hall$.pipe(
+      take(1),
+      switchMap((hall) =>
+        merge(
+          hall.leave(),
+          defer(() => ada.enter(hall.id)),
+        ),
+      ),
+    )
+    inOneGo$.subscribe()
+    expectObservable(phases(hall$)).toEmit('loading', '1', 'gone: Gone', '1')
+  })
+
+  test('is left by a subscriber that enters it once more before', (stage) => {
+    const { player, puppet, channel, expectObservable } = stage
+    const [ada, bob] = [player('ada'), puppet('bob')]
+    const hall$ = ada.enter(channel('hall', [bob]))
+    const inOneGo$ = hall$.pipe(
+      take(1),
+      switchMap((hall) => {
+        void ada.enter(hall.id)
+        return hall.leave()
+      }),
+    )
+    inOneGo$.subscribe()
+    expectObservable(phases(hall$)).toEmit('loading', '1', 'gone: Gone')
+  })
+
+  test('is not entered for another player who is set right after', (stage) => {
+    const { player, puppet, channel, expectObservable } = stage
+    const [ada, bob] = [player('ada'), puppet('bob')]
+    const hall$ = ada.enter(channel('hall', [bob]))
+    hall$.pipe(take(1)).subscribe((hall) => {
+      void ada.enter(hall.id)
+      ada.players.clearIdentity()
+    })
+    expectObservable(phases(hall$)).toEmit('loading', '1', 'gone: Superseded')
   })
 
   test('ends with leaving, and begins anew when it is entered again', (stage) => {
