@@ -35,7 +35,7 @@ import { createTurn } from './state/createTurn.js'
 import { createScope } from './streams/createScope.js'
 import type { TaloOptions } from './TaloOptions.js'
 import { createTickets } from './ticket/createTickets.js'
-import { createHome } from './timing/createHome.js'
+import { captureZone } from './timing/captureZone.js'
 import { createSecrets } from './trace/createSecrets.js'
 import { createSigner } from './verification/createSigner.js'
 
@@ -62,8 +62,8 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const { timeouts, verification, recorder } = settings
   const platform = recorder?.record(given, (text) => redact(text)) ?? given
   const { now, random } = platform
-  const atHome = createHome()
-  const turn = createTurn(atHome)
+  const inZone = captureZone()
+  const turn = createTurn(inZone)
   const scope = createScope()
   const { disposed$ } = scope
 
@@ -73,7 +73,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   const { trace, trace$ } = scope.own(createTrace({ now, redact, turn }))
   const serverClock = scope.own(createServerClock({ now, turn }))
   const sign = verification && createSigner({ verification, clock: serverClock, random })
-  const common = { clock: platform, now, random, trace, secrets, redact, sign, atHome, turn }
+  const common = { clock: platform, now, random, trace, secrets, redact, sign, inZone, turn }
 
   // HTTP: a call passes these from the bottom up.
   const timeoutMs = timeouts.http
@@ -141,7 +141,7 @@ export function createTaloCore(options: TaloOptions, given: Platform): TaloCore 
   // Last, so that it ends first: everything after that is done by a client whose status says so.
   scope.own(session)
   const dispose = () => {
-    atHome(scope.dispose)
+    inZone(scope.dispose)
   }
   return coreOf(context, { dispose, drainMs: timeouts.delivery })
 }

@@ -24,9 +24,9 @@ export interface SendingStages
   readonly memberships: WhenUsed<Memberships>
 }
 
-/** The outbox over the stages that say what it has to wait for. At home, since it may be made while sending is paused. */
+/** The outbox over the stages that say what it has to wait for. In the zone of the client, since it may be made while sending is paused. */
 export function outboxOver(stages: SendingStages): WhenUsed<Outbox> {
-  return whenUsed(() => stages.atHome(() => createOutbox(outboxStages(stages))))
+  return whenUsed(() => stages.inZone(() => createOutbox(outboxStages(stages))))
 }
 
 function outboxStages(stages: SendingStages): OutboxStages {

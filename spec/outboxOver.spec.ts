@@ -1,11 +1,11 @@
 import { asyncScheduler } from 'rxjs'
 import { createTalo } from '../lib/createTalo.js'
-import type { AtHome } from '../lib/timing/createHome.js'
+import type { InZone } from '../lib/timing/captureZone.js'
 import { marbles } from './support/marbles.js'
 import { play, says, type Script } from './support/play.js'
 
 interface Zones {
-  Zone?: { readonly current: { readonly run: AtHome } }
+  Zone?: { readonly current: { readonly run: InZone } }
 }
 
 const zones = globalThis as Zones
@@ -13,14 +13,14 @@ const zones = globalThis as Zones
 /** Makes a client in a zone, and tells of the timers that are set elsewhere. */
 function zoned() {
   const away: (number | undefined)[] = []
-  let isAtHome = false
-  const run: AtHome = (act) => {
-    const before = isAtHome
-    isAtHome = true
+  let isInZone = false
+  const run: InZone = (act) => {
+    const before = isInZone
+    isInZone = true
     try {
       return act()
     } finally {
-      isAtHome = before
+      isInZone = before
     }
   }
   const make: Script['make'] = (options, platform) => {
@@ -32,7 +32,7 @@ function zoned() {
   const watch = () => {
     const schedule = asyncScheduler.schedule.bind(asyncScheduler)
     jest.spyOn(asyncScheduler, 'schedule').mockImplementation((work, delay, state) => {
-      if (!isAtHome) away.push(delay)
+      if (!isInZone) away.push(delay)
       return schedule(work, delay, state as never)
     })
   }

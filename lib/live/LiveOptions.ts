@@ -2,7 +2,7 @@ import type { Observable } from 'rxjs'
 import type { GoneReason } from '../errors/Gone.js'
 import type { TaloFailure } from '../errors/TaloFailure.js'
 import type { Turn } from '../state/createTurn.js'
-import type { AtHome } from '../timing/createHome.js'
+import type { InZone } from '../timing/captureZone.js'
 import type { LiveTraced } from '../trace/LiveTraced.js'
 import type { LiveState } from './Live.js'
 import type { Priority } from './createSlots.js'
@@ -59,6 +59,6 @@ export interface LiveOptions<Model, Frame, T> {
   readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
   readonly random: () => number
-  readonly atHome: AtHome
+  readonly inZone: InZone
   readonly turn: Turn
 }

@@ -1,10 +1,10 @@
 import type { Observable } from 'rxjs'
 import { defer, finalize, ReplaySubject, share, takeUntil, tap, timer } from 'rxjs'
-import { subscribeAtHome } from '../operators/subscribeAtHome.js'
+import { subscribeInZone } from '../operators/subscribeInZone.js'
 import { createCell } from '../state/createCell.js'
 import type { Turn } from '../state/createTurn.js'
 import { StateObservable } from '../state/State.js'
-import type { AtHome } from '../timing/createHome.js'
+import type { InZone } from '../timing/captureZone.js'
 import { isSameLiveState } from './isSameLiveState.js'
 import type { Live, LiveState } from './Live.js'
 import { liveOf } from './liveOf.js'
@@ -16,7 +16,7 @@ export interface ShareLiveOptions {
   refresh(): void
   readonly tell?: TellLive | undefined
   readonly disposed$: Observable<unknown>
-  readonly atHome: AtHome
+  readonly inZone: InZone
   readonly turn: Turn
 }
 
@@ -33,7 +33,7 @@ const LINGER_MS = 5_000
  * ```
  */
 export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOptions): Live<T> {
-  const { refresh, disposed$, atHome, turn, tell } = options
+  const { refresh, disposed$, inZone, turn, tell } = options
   const loading = { phase: 'loading' } as const
   const cell = createCell<LiveState<T>>(loading, turn)
   /** The newest that was answered. */
@@ -61,7 +61,7 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
   const shown$ = defer(() => {
     held.push(live$)
     tell?.('state', { state: loading })
-    return work$.pipe(subscribeAtHome(atHome), takeUntil(disposed$))
+    return work$.pipe(subscribeInZone(inZone), takeUntil(disposed$))
   }).pipe(
     tap({ next: show, complete }),
     finalize(() => {
@@ -74,7 +74,7 @@ export function shareLive<T>(work$: Observable<Shown<T>>, options: ShareLiveOpti
       connector: () => new ReplaySubject(1),
       resetOnError: true,
       resetOnComplete: false,
-      resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeAtHome(atHome)),
+      resetOnRefCountZero: () => timer(LINGER_MS).pipe(subscribeInZone(inZone)),
     }),
   )
   const state$ = new StateObservable<LiveState<T>>(

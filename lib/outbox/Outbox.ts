@@ -22,7 +22,7 @@ export interface Refused {
 export interface OutboxStages
   extends
     DeliveryStages,
-    Pick<CommonStages, 'atHome' | 'now' | 'turn'>,
+    Pick<CommonStages, 'inZone' | 'now' | 'turn'>,
     Pick<SendGate, 'pausedUntil' | 'waitMs' | 'write'> {
   readonly readiness: (req: string, channelId: number | undefined) => Readiness
   /** Emits whenever the readiness or the pause may have changed. */

@@ -28,7 +28,7 @@ import { validateSend } from './validateSend.js'
  * ```
  */
 export function createOutbox(stages: OutboxStages): Outbox {
-  const { readiness, atHome, now, trace } = stages
+  const { readiness, inZone, now, trace } = stages
   const queue = createQueue()
   const deliveries = createDeliveries(stages)
   const { report, complete, ...reported } = createOutboxState({
@@ -136,7 +136,7 @@ export function createOutbox(stages: OutboxStages): Outbox {
 
   return {
     ...reported,
-    send: (req, data, options) => atHome(() => send(req, data, options)),
+    send: (req, data, options) => inZone(() => send(req, data, options)),
     dispose: () => {
       isDisposed = true
       scope.unsubscribe()

@@ -11,7 +11,7 @@ import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/Memberships.js'
 import type { Clock } from '../timing/Clock.js'
-import type { AtHome } from '../timing/createHome.js'
+import type { InZone } from '../timing/captureZone.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Trace } from '../trace/Trace.js'
 import type { WhenUsed } from './whenUsed.js'
@@ -45,7 +45,7 @@ export interface ServiceStages {
   readonly timeoutMs: number
   readonly now: () => number
   readonly clock: Clock
-  readonly atHome: AtHome
+  readonly inZone: InZone
   /** A service, or what services share: made when it is first asked for, and the same ever after. */
   readonly service: <T>(make: (stages: ServiceStages) => T) => T
 }

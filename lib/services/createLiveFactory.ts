@@ -11,7 +11,7 @@ import type { ServiceStages } from './ServiceStages.js'
 
 type LiveParts<Model, Frame, T> = Omit<
   LiveOptions<Model, Frame, T>,
-  'sourceState$' | 'disposed$' | 'random' | 'atHome' | 'turn' | 'tell'
+  'sourceState$' | 'disposed$' | 'random' | 'inZone' | 'turn' | 'tell'
 > & {
   /** As in the API, like `members$`. */
   readonly name: string
@@ -32,7 +32,7 @@ export interface LiveFactory {
 
 /** Makes it, with the one queue of a client: `stages.service(createLiveFactory)`. */
 export function createLiveFactory(stages: ServiceStages): LiveFactory {
-  const { status$, identity, disposed$, random, clock, atHome, turn, trace } = stages
+  const { status$, identity, disposed$, random, clock, inZone, turn, trace } = stages
   // The alias too: a provider may give the player who plays already, of which the socket says nothing.
   const change$ = merge(status$, identity.wanted$, identity.alias$)
 
@@ -71,7 +71,7 @@ export function createLiveFactory(stages: ServiceStages): LiveFactory {
         call: event === 'begun' ? trace.calls + 1 : undefined,
       })
     }
-    return createLive({ ...parts, sourceState$, disposed$, random, atHome, turn, tell })
+    return createLive({ ...parts, sourceState$, disposed$, random, inZone, turn, tell })
   }
 
   return {

@@ -40,7 +40,7 @@ export interface Session {
 
 export interface SessionStages extends Pick<
   CommonStages,
-  'atHome' | 'clock' | 'random' | 'trace' | 'turn'
+  'inZone' | 'clock' | 'random' | 'trace' | 'turn'
 > {
   /** One connection, given which attempt it is. Cold. */
   readonly connection$: (attempt: number) => Observable<ConnectionStep | Frame>

@@ -7,7 +7,7 @@ import type { Status } from './createStatus.js'
 import type { Session } from './Session.js'
 import type { SocketPhase, SocketStep } from './SocketStatus.js'
 
-export interface CommandsStages extends Pick<CommonStages, 'atHome' | 'turn'> {
+export interface CommandsStages extends Pick<CommonStages, 'inZone' | 'turn'> {
   readonly status: Status
   readonly closes: Closes
   readonly identity: Identity
@@ -23,7 +23,7 @@ export interface Commands extends Pick<Session, 'start' | 'open' | 'close' | 're
 }
 
 export function createCommands(stages: CommandsStages): Commands {
-  const { status, closes, identity, turn, atHome, emitClose, retryNow } = stages
+  const { status, closes, identity, turn, inZone, emitClose, retryNow } = stages
   const wanted$ = new Subject<'open' | 'closed'>()
   let given = 0
   const give = (wanted: 'open' | 'closed') => {
@@ -58,16 +58,16 @@ export function createCommands(stages: CommandsStages): Commands {
   return {
     wanted$: wanted$.asObservable(),
     start: () => {
-      if (status.get().phase === 'idle') atHome(open)
+      if (status.get().phase === 'idle') inZone(open)
     },
     open: () => {
-      atHome(open)
+      inZone(open)
     },
     close: (frame) => {
-      atHome(() => end({ phase: 'closed' }, frame))
+      inZone(() => end({ phase: 'closed' }, frame))
     },
     reset: () => {
-      atHome(reset)
+      inZone(reset)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../timing/Clock.js'
-import type { AtHome } from '../timing/createHome.js'
+import type { InZone } from '../timing/captureZone.js'
 import type { Secrets } from '../trace/createSecrets.js'
 import type { Redact } from '../trace/redact.js'
 import type { Trace } from '../trace/Trace.js'
@@ -21,6 +21,6 @@ export interface CommonStages {
   /** Signs what is sent, for games that verify their requests. */
   readonly sign: Signer | undefined
   /** Where timers run and subscribers are told, whatever calls. */
-  readonly atHome: AtHome
+  readonly inZone: InZone
   readonly turn: Turn
 }

@@ -1,4 +1,4 @@
-import type { AtHome } from '../timing/createHome.js'
+import type { InZone } from '../timing/captureZone.js'
 
 /**
  * The turn of a client: what a subscriber changes while it is told of something is told after that, so that all
@@ -17,8 +17,8 @@ export interface Turn {
   batch(act: () => void): void
 }
 
-/** `atHome`: where subscribers are told, whatever the change came from. */
-export function createTurn(atHome?: AtHome): Turn {
+/** `inZone`: where subscribers are told, whatever the change came from. */
+export function createTurn(inZone?: InZone): Turn {
   const waiting = new Set<() => void>()
   let isTelling = false
   /** What throws keeps nothing else from being told, now or later. */
@@ -40,21 +40,21 @@ export function createTurn(atHome?: AtHome): Turn {
     isTelling = false
     if (thrown !== undefined) throw thrown.reason
   }
-  const beginAtHome = (act: () => void) => {
-    if (atHome === undefined) begin(act)
+  const beginInZone = (act: () => void) => {
+    if (inZone === undefined) begin(act)
     else
-      atHome(() => {
+      inZone(() => {
         begin(act)
       })
   }
   return {
     batch: (act) => {
       if (isTelling) act()
-      else beginAtHome(act)
+      else beginInZone(act)
     },
     tell: (act) => {
       if (isTelling) waiting.add(act)
-      else beginAtHome(act)
+      else beginInZone(act)
     },
   }
 }

@@ -144,13 +144,13 @@ describe('the program of a page does what the page says', () => {
   it('options, deploy and troubleshooting make clients', async () => {
     const { ready } = exportsOf<{ ready: (key: string, isDev: boolean) => Talo }>('options')
     const { forOneMatch } = exportsOf<{ forOneMatch: (key: string) => Talo }>('options', 1)
-    const { atHome } = exportsOf<{ atHome: (key: string) => Talo }>('deploy')
+    const { inZone } = exportsOf<{ inZone: (key: string) => Talo }>('deploy')
     const { forPages } = exportsOf<{ forPages: (key: string) => Talo }>('deploy', 1)
     const { motd } = exportsOf<{ motd: (key: string) => Promise<string> }>('deploy', 2)
     const { watch } = exportsOf<{ watch: (talo: Talo) => void }>('troubleshooting')
     const log = jest.spyOn(console, 'log').mockImplementation(() => undefined)
     watch(ready('any', true))
-    for (const make of [forOneMatch, atHome, forPages]) make('any')
+    for (const make of [forOneMatch, inZone, forPages]) make('any')
 
     expect(await motd('any')).toBe('')
     expect(log).toHaveBeenCalled()

@@ -14,7 +14,7 @@ import {
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
 import { createTurn } from '../../lib/state/createTurn.js'
-import { createHome } from '../../lib/timing/createHome.js'
+import { captureZone } from '../../lib/timing/captureZone.js'
 import { Disposed } from '../../lib/errors/Disposed.js'
 import { Gone } from '../../lib/errors/Gone.js'
 import { HttpError } from '../../lib/errors/HttpError.js'
@@ -90,7 +90,7 @@ function liveOf({ hot, cold }: RunHelpers, script: Script) {
     .pipe(take(1))
     .subscribe(disposed$)
   const live$: Live<string> = createLive<string, string, string>({
-    atHome: createHome(),
+    inZone: captureZone(),
     turn: createTurn(),
     sourceState$: cold(script.source, sources),
     frame$: defer(() => {
@@ -130,7 +130,7 @@ function listOf(snapshots: readonly (readonly string[])[], more: Partial<ListOpt
     view: (known) => known,
     disposed$: new Subject(),
     random: () => 0,
-    atHome: createHome(),
+    inZone: captureZone(),
     turn: createTurn(),
     ...more,
   })

@@ -1,7 +1,7 @@
 import { BehaviorSubject, of, Subject } from 'rxjs'
 import { Gone } from '../../lib/errors/Gone.js'
 import { createTurn } from '../../lib/state/createTurn.js'
-import { createHome } from '../../lib/timing/createHome.js'
+import { captureZone } from '../../lib/timing/captureZone.js'
 import { createLive } from '../../lib/live/createLive.js'
 import type { LiveState } from '../../lib/live/Live.js'
 import { mapLive } from '../../lib/live/mapLive.js'
@@ -29,7 +29,7 @@ function nameOf(frame$: Subject<Player>) {
     view: (player) => player,
     disposed$: new Subject(),
     random: () => 0,
-    atHome: createHome(),
+    inZone: captureZone(),
     turn: createTurn(),
   })
   const name$ = mapLive(player$, (state): LiveState<string> => {

@@ -75,16 +75,16 @@ describe('a turn', () => {
   })
 
   it('tells in the zone of the client', () => {
-    let isAtHome = false
+    let isInZone = false
     const turn = createTurn((act) => {
-      isAtHome = true
+      isInZone = true
       const result = act()
-      isAtHome = false
+      isInZone = false
       return result
     })
-    let wasAtHome = false
-    turn.tell(() => (wasAtHome = isAtHome))
+    let wasInZone = false
+    turn.tell(() => (wasInZone = isInZone))
 
-    expect(wasAtHome).toBe(true)
+    expect(wasInZone).toBe(true)
   })
 })

@@ -9,7 +9,7 @@ import {
   ReplaySubject,
 } from 'rxjs'
 import type { RunHelpers } from 'rxjs/testing'
-import { createHome } from '../../lib/timing/createHome.js'
+import { captureZone } from '../../lib/timing/captureZone.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createOutbox } from '../../lib/outbox/createOutbox.js'
 import type { OutboxStages, Readiness } from '../../lib/outbox/Outbox.js'
@@ -43,7 +43,7 @@ export function outboxOf(run: RunHelpers, line: string, changed: Partial<OutboxS
   const written$ = new ReplaySubject<string>(Infinity)
   const { now = () => asyncScheduler.now(), pausedUntil = () => undefined } = changed
   const outbox = createOutbox({
-    atHome: createHome(),
+    inZone: captureZone(),
     readiness: () => readiness[stands] ?? 'wait',
     change$: stands$,
     lost$: stands$.pipe(filter((letter) => letter === 'g' || letter === 'c')),

@@ -1,5 +1,5 @@
 import { filter, NEVER, of, ReplaySubject, Subject } from 'rxjs'
-import { createHome } from '../../lib/timing/createHome.js'
+import { captureZone } from '../../lib/timing/captureZone.js'
 import { createDispatch } from '../../lib/dispatch/createDispatch.js'
 import type { ReceivedMessage } from '../../lib/dispatch/receivedMessages.js'
 import { createIdentity } from '../../lib/identity/createIdentity.js'
@@ -74,7 +74,7 @@ export function serviceStages(server: FakeServer) {
     serverClock: createServerClock({ now, turn }),
     trace: silentTrace(),
     secrets: createSecrets(),
-    atHome: createHome(),
+    inZone: captureZone(),
     turn,
     random: () => 0,
     now,

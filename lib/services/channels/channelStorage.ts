@@ -3,7 +3,7 @@ import { ChannelStoragePropBody } from '../../protocol/bodies/ChannelStorageProp
 import { ChannelStorageUpdateBody } from '../../protocol/bodies/ChannelStorageUpdateBody.js'
 import type { GameChannelStorageProp } from '../../protocol/entities/GameChannelStorageProp.js'
 import { createCalls } from '../createCalls.js'
-import { createPlayerLines } from '../createPlayerLines.js'
+import { createPlayerQueue } from '../createPlayerQueue.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { copied, validateProps } from '../validateProps.js'
 import { validateId, validateText } from '../validation.js'
@@ -19,7 +19,7 @@ export function channelStorage(
   const { http, status$ } = stages
   const { known, publish } = stages.memberships.get()
   const calls = stages.service(createCalls)
-  const lines = stages.service(createPlayerLines)
+  const queue = stages.service(createPlayerQueue)
 
   return {
     getStorage: (channelId, key) =>
@@ -68,7 +68,7 @@ export function channelStorage(
               publish({ type: 'storage', channelId, source: 'http', ...written })
             }),
           )
-          return lines.run(`storage ${String(channelId)}`, write$)
+          return queue.run(`storage ${String(channelId)}`, write$)
         },
       ),
   }

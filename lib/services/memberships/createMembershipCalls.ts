@@ -1,7 +1,7 @@
 import { defer, finalize, NEVER, type Observable, of, ReplaySubject, share } from 'rxjs'
 import type { Identity } from '../../identity/createIdentity.js'
 import type { WantedPlayer } from '../../identity/createWantedPlayer.js'
-import { createPlayerLines } from '../createPlayerLines.js'
+import { createPlayerQueue } from '../createPlayerQueue.js'
 
 /** Makes the joins and leaves of a channel one after another, and shares the newest with all that want the same. */
 export interface MembershipCalls {
@@ -30,7 +30,7 @@ export function createMembershipCalls(
   identity: Identity,
   givenUp: (kind: Kind, channelId: number) => void,
 ): MembershipCalls {
-  const lines = createPlayerLines({ identity })
+  const queue = createPlayerQueue({ identity })
   /** By channel. */
   const newest = new Map<number, Call>()
 
@@ -44,7 +44,7 @@ export function createMembershipCalls(
       isSent = true
       return call$
     }).pipe(finalize(forget))
-    const answer$ = lines.run(String(channelId), send$, `this ${kind}`).pipe(
+    const answer$ = queue.run(String(channelId), send$, `this ${kind}`).pipe(
       finalize(() => {
         if (isSent) return
         forget()

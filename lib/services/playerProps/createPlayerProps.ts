@@ -29,7 +29,7 @@ const QUIET_MS = 1_000
  * ```
  */
 export function createPlayerProps(stages: ServiceStages): PlayerProps {
-  const { identity, disposed$, atHome } = stages
+  const { identity, disposed$, inZone } = stages
   const writes = stages.service(createPropWrites)
   let batch: Batch | undefined
   let wait = new Subscription()
@@ -64,7 +64,7 @@ export function createPlayerProps(stages: ServiceStages): PlayerProps {
       )
     }
     wait.unsubscribe()
-    atHome(() => {
+    inZone(() => {
       wait = timer(QUIET_MS).pipe(takeUntil(disposed$)).subscribe(flush)
     })
     return outcome$.pipe(takeUntil(disposed$))

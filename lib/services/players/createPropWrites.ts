@@ -5,7 +5,7 @@ import type { PlayerAlias } from '../../protocol/entities/PlayerAlias.js'
 import type { PlayerWithAliases } from '../../protocol/entities/PlayerWithAliases.js'
 import { createCalls } from '../createCalls.js'
 import { currentPlayerId } from '../currentPlayerId.js'
-import { createPlayerLines } from '../createPlayerLines.js'
+import { createPlayerQueue } from '../createPlayerQueue.js'
 import type { ServiceStages } from '../ServiceStages.js'
 import { copied, type PropChange, validateProps } from '../validateProps.js'
 import type { PlayerUpdate } from './PlayerAnswers.js'
@@ -27,7 +27,7 @@ export interface PropWrites {
 export function createPropWrites(stages: ServiceStages): PropWrites {
   const { http, identity } = stages
   const calls = stages.service(createCalls)
-  const lines = stages.service(createPlayerLines)
+  const queue = stages.service(createPlayerQueue)
   const written$ = new Subject<PlayerUpdate>()
   const ownId = () => currentPlayerId(identity) ?? ''
 
@@ -63,7 +63,7 @@ export function createPropWrites(stages: ServiceStages): PropWrites {
         what,
         () => validateProps(props, { isNullable: true }),
         // It may wait, and the props be changed meanwhile.
-        () => lines.run(`props ${ownId()}`, write(copied(props))),
+        () => queue.run(`props ${ownId()}`, write(copied(props))),
       ),
   }
 }

@@ -2,7 +2,7 @@ import { filter, map } from 'rxjs'
 import { hot } from '../../streams/hot.js'
 import { PresenceBody } from '../../protocol/bodies/PresenceBody.js'
 import { callsOf } from '../callsOf.js'
-import { createPlayerLines } from '../createPlayerLines.js'
+import { createPlayerQueue } from '../createPlayerQueue.js'
 import {
   optional,
   type Problems,
@@ -24,7 +24,7 @@ export function createPresence(stages: ServiceStages): Presence {
   const { http, ghosts, service } = stages
   const { define, defineAsPlayer } = callsOf(stages, 'presence')
   const cache = service(createPresenceCache)
-  const lines = service(createPlayerLines)
+  const queue = service(createPlayerQueue)
 
   return {
     get: define('get', { playerId: validateUuid }, (playerId) => cache.ask(playerId)),
@@ -41,7 +41,7 @@ export function createPresence(stages: ServiceStages): Presence {
           decode: PresenceBody,
         }).pipe(map(({ presence }) => presence))
         // One after another: of two at once the server may carry out the later one first.
-        return lines.run('presence', cache.learnFrom('set', undefined, answer$))
+        return queue.run('presence', cache.learnFrom('set', undefined, answer$))
       },
     ),
     player$: (playerId) => presenceLive(stages, playerId),

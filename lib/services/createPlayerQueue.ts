@@ -4,14 +4,14 @@ import { otherPlayer } from './forOnePlayer.js'
 import type { ServiceStages } from './ServiceStages.js'
 
 /** A queue of calls by key, as of `createKeyedQueue`, each made in the name of the player. */
-export interface PlayerLines {
+export interface PlayerQueue {
   /** Cold. `what` is the call in the message of its `Superseded`. */
   run<T>(key: string, call$: Observable<T>, what?: string): Observable<T>
 }
 
 /**
- * Makes the lines of calls of one value each that are made in the name of a player, one memory for a client:
- * `stages.service(createPlayerLines)`. One that waits errors with `Superseded` as soon as another player plays.
+ * Makes a queue of calls of one value each, which are made in the name of a player, one memory for a client:
+ * `stages.service(createPlayerQueue)`. One that waits errors with `Superseded` as soon as another player plays.
  *
  * ```
  * player:    a-----b
@@ -21,8 +21,8 @@ export interface PlayerLines {
  * result 2:  ------#          Superseded, unsent
  * ```
  */
-export function createPlayerLines({ identity }: Pick<ServiceStages, 'identity'>): PlayerLines {
-  const lines = createKeyedQueue()
+export function createPlayerQueue({ identity }: Pick<ServiceStages, 'identity'>): PlayerQueue {
+  const queue = createKeyedQueue()
   return {
     run: (key, call$, what) =>
       defer(() => {
@@ -32,7 +32,7 @@ export function createPlayerLines({ identity }: Pick<ServiceStages, 'identity'>)
           return call$
         })
         const other$: Observable<never> = otherPlayer(identity, what).pipe(takeUntil(begun$))
-        return merge(other$, lines.run(key, begin$)).pipe(take(1))
+        return merge(other$, queue.run(key, begin$)).pipe(take(1))
       }),
   }
 }

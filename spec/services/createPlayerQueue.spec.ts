@@ -1,6 +1,6 @@
 import type { Observable } from 'rxjs'
 import { switchMap, timer } from 'rxjs'
-import { createPlayerLines } from '../../lib/services/createPlayerLines.js'
+import { createPlayerQueue } from '../../lib/services/createPlayerQueue.js'
 import { annCredentials, bobCredentials } from '../support/cast.js'
 import { answering } from '../support/fakeHttp.js'
 import { marbles, test } from '../support/marbles.js'
@@ -15,7 +15,7 @@ function linesOf(player$: Observable<string>) {
     if (player === 'n') identity.clear()
     else void identity.set(player === 'a' ? annCredentials : bobCredentials)
   })
-  return createPlayerLines(stages)
+  return createPlayerQueue(stages)
 }
 
 /** Asks some milliseconds later. */
@@ -23,7 +23,7 @@ function after<T>(ms: number, call$: Observable<T>): Observable<T> {
   return timer(ms).pipe(switchMap(() => call$))
 }
 
-describe('createPlayerLines', () => {
+describe('createPlayerQueue', () => {
   test('F107 makes the calls of one key one after another, in the order in which they were asked for', (run) => {
     const { cold, hot, expectObservable, expectSubscriptions } = run
     const lines = linesOf(hot('a'))
