@@ -42,6 +42,8 @@ export async function runProgram(
 export interface StartedProgram {
   /** The first match in what it says; rejects when it ends before, or says nothing of the kind in time. */
   says(wanted: RegExp): Promise<string>
+  /** All that it said so far. */
+  said(): string
   end(): void
 }
 
@@ -63,6 +65,7 @@ export function startProgram(
         await sleep(POLL_MS)
       }
     },
+    said: () => stripVTControlCharacters(said.stdout + said.stderr),
     end: () => {
       end(child)
       running.delete(child)

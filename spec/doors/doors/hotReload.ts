@@ -1,4 +1,4 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Door, DoorContext } from '../Door.js'
@@ -44,7 +44,11 @@ export const hotReloadDoors: readonly Door[] = frameworks.map((framework) => ({
     const session = await browser.newContext()
     try {
       const address = await server.says(/Local: +(\S+)/)
-      await edit(context, framework, () => openRoom(context, session, address))
+      await edit(context, framework, () => openRoom(context, session, address)).catch(
+        (failure: unknown) => {
+          throw new Error(`${String(failure)}\nVite said: ${server.said()}`)
+        },
+      )
     } finally {
       await session.close()
       server.end()
@@ -64,16 +68,18 @@ async function edit(
   open: () => ReturnType<typeof openRoom>,
 ): Promise<void> {
   const ada = await open()
-  // What Vite found out about the dependencies on the first visit may have reloaded the page.
-  await ada.page.reload()
+  // What Vite finds out about the dependencies on the first visit reloads the page, on a slow machine late.
+  await ada.page.waitForLoadState('networkidle')
   const sockets = countSockets(ada.page)
+  await ada.page.reload()
+  await ada.page.waitForLoadState('networkidle')
   await ada.enter('ada')
   await ada.shows(['ada'])
   await ada.page.evaluate('isSamePage = true')
   context.tell('a component is edited')
   for (const heading of ['Who plays', 'Who is here now']) {
     await change(context, room, /<h2>Who .*?<\/h2>/, `<h2>${heading}</h2>`)
-    await ada.page.locator('h2', { hasText: heading }).waitFor({ timeout: PATIENCE_MS })
+    await expectHeading(ada.page, heading)
   }
   await ada.shows(['ada'])
   await ada.say('Once')
@@ -97,6 +103,17 @@ async function edit(
   if (ada.complaints.length > 0) throw new Error(ada.complaints.join('\n'))
 }
 
+async function expectHeading(page: Page, heading: string): Promise<void> {
+  const shown = page.locator('h2', { hasText: heading })
+  await shown.waitFor({ timeout: PATIENCE_MS }).catch(async () => {
+    const isSame = (await page.evaluate('globalThis.isSamePage')) === true
+    const shows = JSON.stringify(await page.locator('body').innerText())
+    const which = isSame ? 'the page' : 'the page, which was loaded again,'
+    throw new Error(`"${heading}" was written; ${which} shows ${shows}`)
+  })
+}
+
+/** At once, as editors save: Vite must not read a file that is half written. */
 async function change(
   { folder, write }: DoorContext,
   file: string,
@@ -104,7 +121,8 @@ async function change(
   to: string,
 ): Promise<void> {
   const text = await readFile(join(folder, file), 'utf8')
-  await write(file, text.replace(from, to))
+  await write(`${file}.saved`, text.replace(from, to))
+  await rename(join(folder, `${file}.saved`), join(folder, file))
 }
 
 /** How many sockets of Talo the page has opened since it was loaded; Vite has one of its own. */
