@@ -79,9 +79,18 @@ function order({ id }: Verdict): number {
   return Number.parseInt(id.slice(1), 10)
 }
 
+/** A version in which the answers differ stands with the questions that were answered with it. */
 function versionsText(kept: readonly KeptReport[]): string {
   const { machine = '', ...versions } = kept[0]?.versions ?? {}
-  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`)
+  const names = Object.keys(versions).map((name) => {
+    const used = [...new Set(kept.flatMap((each) => each.versions[name] ?? []))]
+    if (used.length === 1) return `${name} ${String(used[0])}`
+    const parts = used.map((version) => {
+      const those = kept.filter((each) => each.versions[name] === version)
+      return `${version} (${those.map((each) => each.name).join(', ')})`
+    })
+    return `${name} ${parts.join(' and ')}`
+  })
   return `On ${machine}, with ${names.join(', ')}.`
 }
 
