@@ -38,6 +38,11 @@ export interface LiveOptions<Model, Frame, T> {
   readonly apply: (model: Model, frame: Frame) => Model
   /** Whether the server sends such a frame before it has committed the change, so that a snapshot may miss it. */
   readonly isEarly?: ((frame: Frame) => boolean) | undefined
+  /**
+   * A snapshot with the frames of the last second, which it may miss. Unless given, those that are early change it, one
+   * after another, where they supersede it.
+   */
+  readonly replay?: ((snapshot: Model, frames: readonly Frame[]) => Model) | undefined
   /** Emits when earlier frames say nothing of what comes after, as when the player left. */
   readonly forget$?: Observable<unknown> | undefined
   /** The same of a frame, for where that says it. */

@@ -39,10 +39,16 @@ export function createSnapshots<Model, Frame>(
 ): TakeSnapshot<Model> {
   const { apply, supersedes = () => true, isEarly = () => false, endOf = () => undefined } = options
   const { arrange = (snapshot: Model) => snapshot, isGone = () => false } = options
+  const { replay = replayEarly } = options
   let source: Source = { readable: false, live: false, owner: undefined }
   const retries = { firstMs: 2_000, random: options.random }
   let failures = 0
 
+  function replayEarly(snapshot: Model, frames: readonly Frame[]): Model {
+    return frames
+      .filter((frame) => isEarly(frame) && supersedes(frame, snapshot))
+      .reduce<Model>((before, frame) => apply(before, frame), snapshot)
+  }
   const failed = (failure: TaloFailure, before: Progress<Model>): Progress<Model> => {
     // A player who may not look got no changes either.
     if (hasStatus(failure, 403)) recent.clear()
@@ -52,12 +58,12 @@ export function createSnapshots<Model, Frame>(
     return { ...before, isStale: true, failure, retryInMs }
   }
   function read(priority: Priority, forgetFrames: () => void): Observable<Progress<Model>> {
-    let early: readonly Frame[] = []
+    let frames: readonly Frame[] = []
     let answered: (() => void) | undefined
     const begins = () => {
       forgetFrames()
       answered = push?.begin()
-      early = recent.list().filter((frame) => isEarly(frame) && endOf(frame) === undefined)
+      frames = recent.list().filter((frame) => endOf(frame) === undefined)
     }
     begins()
     options.tell?.('wanted', { priority })
@@ -70,13 +76,8 @@ export function createSnapshots<Model, Frame>(
         failures = 0
         answered?.()
         const { known } = progress()
-        const model = early
-          .filter((frame) => supersedes(frame, snapshot))
-          .reduce<Model>(
-            (before, frame) => apply(before, frame),
-            known === undefined ? snapshot : arrange(snapshot, known.model),
-          )
-        return { known: { model, snapshot: {} }, isStale: !source.live }
+        const arranged = known === undefined ? snapshot : arrange(snapshot, known.model)
+        return { known: { model: replay(arranged, frames), snapshot: {} }, isStale: !source.live }
       }),
       catchError((error: unknown) => {
         const failure = isTaloFailure(error) ? error : new Unreachable({ what: 'the snapshot' })

@@ -10,8 +10,17 @@ import type { Priority } from '../../live/createSlots.js'
 import type { ChannelIsDeleted, MemberJoined, MemberLeft } from '../channels/ChannelEvent.js'
 import type { LiveFactory } from '../createLiveFactory.js'
 import type { Member } from './Member.js'
-import { addPage, inPlace, join, leave, noMembers, setPresence, viewOf } from './membership.js'
-import type { Membership } from './membership.js'
+import {
+  addPage,
+  inPlace,
+  isDoubtful,
+  join,
+  leave,
+  type Membership,
+  noMembers,
+  setPresence,
+  viewOf,
+} from './membership.js'
 
 /** What changes who is in a channel, or how they are. */
 export type MembersFrame = MemberJoined | MemberLeft | ChannelIsDeleted | PresenceChanged
@@ -45,25 +54,44 @@ export function membersLive(parts: MembersLiveParts): Live<readonly Member[]> {
         scan((all, { members }) => addPage(all, members), noMembers),
         takeLast(1),
       ),
-    apply: (known, frame) => {
-      switch (frame.type) {
-        case 'joined':
-          return frame.playerAlias === undefined ? known : join(known, frame.playerAlias)
-        case 'left':
-          return frame.playerAlias === undefined ? known : leave(known, frame.playerAlias.id)
-        case 'presence':
-          return setPresence(known, frame.presence, frame.playerId)
-        default:
-          return known
-      }
-    },
+    apply,
     arrange: inPlace,
     view: viewOf,
-    isEarly: ({ type }) => type !== 'presence',
+    replay,
     endOf: ({ type }) => (type === 'deleted' ? 'deleted' : undefined),
     isGone: (failure) => hasStatus(failure, 404),
     again$,
     forget$,
     push$,
   })
+}
+
+function apply(known: Membership, frame: MembersFrame): Membership {
+  switch (frame.type) {
+    case 'joined':
+      return frame.playerAlias === undefined ? known : join(known, frame.playerAlias)
+    case 'left':
+      return frame.playerAlias === undefined ? known : leave(known, frame.playerAlias.id)
+    case 'presence':
+      return setPresence(known, frame.presence, frame.playerId)
+    default:
+      return known
+  }
+}
+
+/**
+ * A list may miss who joined or left in the last second, and not a presence. But of who joined by such a frame it is not
+ * known how old the presence is: of that, what came last counts.
+ */
+function replay(list: Membership, frames: readonly MembersFrame[]): Membership {
+  const isPresence = (frame: MembersFrame) => frame.type === 'presence'
+  const moved = frames.filter((frame) => !isPresence(frame)).reduce(apply, list)
+  return frames
+    .filter(isPresence)
+    .reverse()
+    .reduce(
+      (known, { playerId, presence }) =>
+        isDoubtful(known, playerId) ? setPresence(known, presence, playerId) : known,
+      moved,
+    )
 }

@@ -75,6 +75,11 @@ export function setPresence(
   return draft ?? known
 }
 
+/** Whether the presence of a player came in a frame of the channel only. */
+export function isDoubtful({ members, aliases }: Membership, playerId: string): boolean {
+  return (aliases.get(playerId) ?? []).some((id) => members.get(id)?.isReliable === false)
+}
+
 export function viewOf({ members }: Membership): readonly Member[] {
   return [...members.values()].map(({ member }) => member)
 }

@@ -214,4 +214,15 @@ export const allMended: readonly Mended[] = [
       },
     ],
   ),
+  mended(
+    'F44',
+    'a list of members forgets the presence of a player who left and joined again in the second before it',
+    [{ joins: [1, 2], listens: true, keepOnline: false }, { ...bob, listens: false }, cyd],
+    [
+      { who: 2, act: { on: 'server', does: 'close', all: true, code: 1, tells: true } },
+      { who: 1, act: { on: 'network', does: 'drop', all: false, noticedAfterMs: 3_000 } },
+      { after: 2_658, who: 2, act: { ...comeBack(1), afterMs: 0 } },
+    ],
+    { seed: 25, slowestHopMs: 300 },
+  ),
 ]
