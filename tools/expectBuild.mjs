@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { unbuiltFile } from './unbuiltFile.mjs'
 
 // Without a build, npm would pack a package with nothing in it.
-const manifest = readFileSync('package.json', 'utf8')
-const [missing] = manifest.match(/\bdist\/[\w.-]+/g).filter((file) => !existsSync(file))
+const missing = unbuiltFile('.')
 if (missing !== undefined) {
   process.stderr.write(
     `The package is not built: there is no ${missing}. Run this first: npm run build\n`,

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { cp, readFile, readdir, rm, stat } from 'node:fs/promises'
+import { cp, readdir, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unbuiltFile } from '../../tools/unbuiltFile.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const newestOf = (values: readonly number[]) => Math.max(0, ...values)
@@ -21,11 +22,9 @@ export async function buildIfStale(): Promise<void> {
   npm('run', 'build')
 }
 
-/** Whether dist is older than what it is made of, or lacks a file: a build that was interrupted leaves some out. */
+/** Whether dist is older than what it is made of, or lacks a file. */
 export async function isBuildStale(): Promise<boolean> {
-  const manifest = await readFile(`${root}package.json`, 'utf8')
-  const entries = manifest.match(/\bdist\/[\w.-]+/g) ?? []
-  if (!entries.every((entry) => existsSync(`${root}${entry}`))) return true
+  if (unbuiltFile(root) !== undefined) return true
   const { mtimeMs } = await stat(`${root}dist/index.node.js`)
   return mtimeMs <= (await changedAt(`${root}lib`))
 }

@@ -5,20 +5,19 @@ import type { Http } from '../http/HttpCall.js'
 import type { Identity } from '../identity/createIdentity.js'
 import type { Outbox } from '../outbox/Outbox.js'
 import type { SocketStatus } from '../session/SocketStatus.js'
+import type { CommonStages } from '../state/CommonStages.js'
 import type { LearntClock } from '../state/createServerClock.js'
-import type { Turn } from '../state/createTurn.js'
 import type { State } from '../state/State.js'
 import type { Ghosts } from './ghosts/createGhosts.js'
 import type { Memberships } from './memberships/Memberships.js'
-import type { Clock } from '../timing/Clock.js'
-import type { InZone } from '../timing/captureZone.js'
-import type { Secrets } from '../trace/createSecrets.js'
-import type { Trace } from '../trace/Trace.js'
 import type { WhenUsed } from './whenUsed.js'
 import type { SessionStore } from './playerAuth/SessionStore.js'
 
 /** What services are made of: the stages of the pipeline, without the ones that only the composition knows. */
-export interface ServiceStages {
+export interface ServiceStages extends Pick<
+  CommonStages,
+  'clock' | 'inZone' | 'now' | 'random' | 'secrets' | 'trace' | 'turn'
+> {
   readonly http: Http
   readonly identity: Identity
   readonly dispatch: Dispatch
@@ -32,20 +31,13 @@ export interface ServiceStages {
   /** Cold: one socket ticket a subscription. */
   readonly ticket$: Observable<string>
   readonly status$: State<SocketStatus>
-  readonly turn: Turn
   /** Emits once, when the client is disposed of, and to those who subscribe later. */
   readonly disposed$: Observable<void>
   /** Where sessions are kept; in memory unless it is given. */
   readonly sessionStore: SessionStore | undefined
   readonly serverClock: Pick<LearntClock, 'clock$' | 'now'>
-  readonly trace: Trace
-  readonly secrets: Secrets
-  readonly random: () => number
   /** How long a call may take, in milliseconds. */
   readonly timeoutMs: number
-  readonly now: () => number
-  readonly clock: Clock
-  readonly inZone: InZone
   /** A service, or what services share: made when it is first asked for, and the same ever after. */
   readonly service: <T>(make: (stages: ServiceStages) => T) => T
 }

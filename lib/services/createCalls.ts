@@ -1,22 +1,11 @@
 import type { Observable } from 'rxjs'
-import {
-  concatMap,
-  defer,
-  filter,
-  map,
-  of,
-  switchMap,
-  take,
-  takeUntil,
-  throwError,
-  timeout,
-} from 'rxjs'
+import { concatMap, defer, filter, map, of, switchMap, take, takeUntil, throwError } from 'rxjs'
 import { Disposed } from '../errors/Disposed.js'
 import { Malformed } from '../errors/Malformed.js'
 import { NotSent } from '../errors/NotSent.js'
-import { TimedOut } from '../errors/TimedOut.js'
 import type { WantedPlayer } from '../identity/createWantedPlayer.js'
 import { isDisposed } from '../state/isDisposed.js'
+import { firstWithin } from '../streams/firstWithin.js'
 import type { ServiceStages } from './ServiceStages.js'
 import type { Problems } from './validation.js'
 
@@ -70,10 +59,7 @@ export function createCalls({ identity, disposed$, timeoutMs }: ServiceStages): 
     return identity.wanted$.pipe(
       switchMap((wanted) => (wanted === null ? none$ : of(wanted))),
       take(1),
-      timeout({
-        first: timeoutMs,
-        with: () => throwError(() => new TimedOut({ stage: 'identify', afterMs: timeoutMs })),
-      }),
+      firstWithin(timeoutMs, 'identify'),
       concatMap((wanted) => (wanted === null ? of(null) : withCredentials(wanted))),
     )
   }
